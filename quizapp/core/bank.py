@@ -1,0 +1,108 @@
+"""The bank: facts and items over one passage, in one or more languages, with its quizzes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from types import MappingProxyType
+from typing import TypeAlias
+
+from quizapp.core.fact import Fact
+from quizapp.core.item import Item
+from quizapp.core.passage import Passage
+
+Texts: TypeAlias = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """Name a topic in each language."""
+
+    id: str
+    name: Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Name a person, place or organisation with all else it is called: what typed answers are compared against."""
+
+    id: str
+    kind: str
+    name: Texts
+    aliases: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    metonyms: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    role: Texts = field(default_factory=lambda: MappingProxyType({}))
+
+    def called(self, language: str) -> tuple[str, ...]:
+        """Return the name and aliases in one language (metonyms are not names)."""
+        return (self.name[language], *self.aliases.get(language, ())) if language in self.name else ()
+
+    def known_as(self, language: str) -> tuple[str, ...]:
+        """Return name, aliases and metonyms in one language."""
+        return (*self.called(language), *self.metonyms.get(language, ()))
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Say where the article behind the passage comes from: its date, language and the note readers see."""
+
+    published: str
+    language: str
+    note: Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Quiz:
+    """Hold the items and rules offered to students; ``rules`` overrides the scoring rule by item type."""
+
+    id: str
+    title: Texts
+    description: Texts
+    languages: tuple[str, ...]
+    items: tuple[str, ...]
+    shuffle_items: bool = False
+    behaviour: str = "deferred"
+    rules: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True)
+class NoteTime:
+    """Date a note's content: SHA-256 of what is exported, UTC second of its last change, whether it was withdrawn."""
+
+    hash: str
+    changed: datetime
+    withdrawn: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Hold a bank's passage, facts and items in one language."""
+
+    passage: Passage
+    facts: tuple[Fact, ...]
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bank:
+    """Hold a whole bank: what a folder of ``questions/`` says."""
+
+    uuid: str
+    slug: str
+    title: Texts
+    summary: Texts
+    deck: Texts
+    as_of: Texts
+    licence: str
+    provenance: Provenance
+    topics: tuple[Topic, ...]
+    entities: tuple[Entity, ...]
+    editions: Mapping[str, Edition]
+    quizzes: tuple[Quiz, ...]
+    note_times: Mapping[str, NoteTime] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Return the languages in the author's order; the first is the bank's own."""
+        return tuple(self.editions)

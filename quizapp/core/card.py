@@ -1,0 +1,64 @@
+"""Cards before Anki: what a fact or an item becomes in a deck, without any note type's fields."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TypeAlias
+
+
+class Facet(StrEnum):
+    """Name the side of a fact or item that a note asks; part of the note's identity (GUID)."""
+
+    RECALL = "recall"
+    CLOZE = "cloze"
+    CHOICE = "choice"
+    TYPED = "typed"
+
+
+@dataclass(frozen=True, slots=True)
+class RecallCard:
+    """Ask ``front``, expect ``back``; all texts are inline Markdown. ``reverse`` asks for the front by the back."""
+
+    front: str
+    back: str
+    why: str = ""
+    hint: str = ""
+    reverse: str = ""
+    part: str = ""
+    facet: Facet = field(default=Facet.RECALL, init=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ClozeCard:
+    """Hide ``{{c1::answer::hint}}`` in ``text``; numbers are written by the author and never renumbered."""
+
+    text: str
+    why: str = ""
+    hint: str = ""
+    part: str = ""
+    facet: Facet = field(default=Facet.CLOZE, init=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceOption:
+    """Hold one option of a choice card; ``key`` marks the right one."""
+
+    id: str
+    text: str
+    key: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceCard:
+    """Ask ``front`` with options in the author's order; the exporter shuffles them by the note's identity."""
+
+    front: str
+    options: tuple[ChoiceOption, ...]
+    why: str = ""
+    hint: str = ""
+    part: str = ""
+    facet: Facet = field(default=Facet.CHOICE, init=False)
+
+
+Card: TypeAlias = RecallCard | ClozeCard | ChoiceCard

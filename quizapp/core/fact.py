@@ -1,0 +1,44 @@
+"""Facts: the single things a passage states, each with who says it and the sentences that prove it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from quizapp.core.card import ClozeCard, RecallCard
+
+
+class Stance(StrEnum):
+    """Say how the passage holds a statement: as settled, or as somebody's claim, denial, warning ..."""
+
+    STATED = "stated"
+    CLAIM = "claim"
+    DENIAL = "denial"
+    WARNING = "warning"
+    ASSESSMENT = "assessment"
+    OPINION = "opinion"
+    PLAN = "plan"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Date a retirement or a correction and say why in one sentence."""
+
+    on: date
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Hold one fact in one language; ``speaker`` is an entity id, "" when the passage itself says it."""
+
+    id: str
+    statement: str
+    stance: Stance
+    evidence: tuple[str, ...]
+    topics: tuple[str, ...]
+    card: RecallCard | ClozeCard
+    speaker: str = ""
+    retired: Change | None = None
+    corrected: Change | None = None

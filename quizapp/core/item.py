@@ -1,0 +1,58 @@
+"""Items: one assessable unit each, of some item type, proved by sentences of the passage."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+from quizapp.core.card import ClozeCard, RecallCard
+
+
+class Process(StrEnum):
+    """Name what the reader must do (AKM; PISA and PIRLS have the same three steps)."""
+
+    LOCATE = "menemukan"
+    INTERPRET = "menafsirkan"
+    EVALUATE = "mengevaluasi"
+
+
+class Difficulty(StrEnum):
+    """Give the author's estimate of difficulty."""
+
+    EASY = "mudah"
+    MEDIUM = "sedang"
+    HARD = "sukar"
+
+
+class Status(StrEnum):
+    """Say how far an item is in its life; only published ones reach students."""
+
+    DRAFT = "draft"
+    REVIEWED = "reviewed"
+    PUBLISHED = "published"
+    RETIRED = "retired"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Hold one item in one language; ``content`` is the frozen content of its type.
+
+    ``card`` is None for "what the type makes of it", "none" for no practice note, or an authored card.
+    """
+
+    id: str
+    type: str
+    stem: str
+    content: object
+    rationale: str
+    evidence: tuple[str, ...]
+    facts: tuple[str, ...]
+    process: Process
+    topics: tuple[str, ...]
+    difficulty: Difficulty
+    indicator: str
+    status: Status
+    author: str = ""
+    points: int = 1
+    card: RecallCard | ClozeCard | Literal["none"] | None = None

@@ -1,0 +1,60 @@
+"""The passage: the text students read, cut into sections, paragraphs and addressed sentences."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Hold one sentence (inline Markdown) and its address ``p<paragraph>.<sentence>``, both counted from 1."""
+
+    address: str
+    text: str
+
+    @property
+    def hash(self) -> str:
+        """Return the SHA-256 of the NFC text: evidence is bound to it, so that an edited sentence is noticed."""
+        return hashlib.sha256(unicodedata.normalize("NFC", self.text).encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Hold the sentences between two blank lines; ``number`` counts through the whole passage from 1."""
+
+    number: int
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Hold the paragraphs under one heading ("" before the first)."""
+
+    heading: str
+    paragraphs: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Hold a whole passage in one language."""
+
+    language: str
+    title: str
+    sections: tuple[Section, ...]
+
+    def sentences(self) -> Iterator[Sentence]:
+        """Walk all sentences in reading order."""
+        for section in self.sections:
+            for paragraph in section.paragraphs:
+                yield from paragraph.sentences
+
+    def by_address(self) -> dict[str, Sentence]:
+        """Return address -> sentence, in reading order."""
+        return {sentence.address: sentence for sentence in self.sentences()}
+
+    def words(self) -> int:
+        """Count the words, for "5 min read"."""
+        return sum(len(sentence.text.split()) for sentence in self.sentences())

@@ -1,0 +1,149 @@
+"""What an item type gives. A type is one object that owns all its sides, so that no other room switches on types."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from random import Random
+from typing import Any, ClassVar, Generic, TypeVar
+
+from wtforms import Field, Form
+from wtforms.fields.core import UnboundField
+
+from quizapp.core.bank import Entity
+from quizapp.core.card import Card
+from quizapp.core.i18n import Message
+from quizapp.core.item import Item
+from quizapp.core.passage import Passage
+from quizapp.core.response import Given, Parsed, Response
+from quizapp.core.score import Rule, Score
+from quizapp.core.shape import Scope, Shape
+from quizapp.core.tree import Node
+
+Content = TypeVar("Content")
+
+
+@dataclass(frozen=True, slots=True)
+class Bound(Generic[Content]):
+    """Hold content with everything it depends on frozen in: what a revision stores and every later verb takes.
+
+    ``evidence`` maps the address of each proving sentence to its text; ``names`` maps the id of each entity a typed
+    answer is compared with to what it is called; ``data_version`` is the version of the language data used.
+    """
+
+    language: str
+    stem: str
+    rationale: str
+    content: Content
+    evidence: Mapping[str, str]
+    names: Mapping[str, tuple[str, ...]]
+    data_version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """Show a response and the exact score it earns under a rule; what the conformance test replays."""
+
+    response: Response
+    rule: str
+    score: Fraction
+    note: str
+
+
+class ItemType(ABC, Generic[Content]):
+    """Own all sides of one kind of response.
+
+    Types are stateless. ``rules`` maps the name of each scoring rule to its version; the first is the default. ``look``
+    is the stem of the template with the macros ``ask``, ``feedback``, ``edit`` and ``paper``.
+    """
+
+    name: ClassVar[str]
+    label: ClassVar[Message]
+    look: ClassVar[str]
+    rules: ClassVar[Mapping[str, int]]
+    shape: ClassVar[Shape]
+
+    # -- authored content
+
+    @abstractmethod
+    def load(self, node: Node, scope: Scope) -> Content | None:
+        """Return the frozen content of a marked tree, or None after reporting every problem to ``scope``."""
+
+    @abstractmethod
+    def dump(self, content: Content) -> dict[str, Any]:
+        """Return plain data in canonical key order, defaults left out, such that ``load`` gives the content back."""
+
+    @abstractmethod
+    def check(self, content: Content, node: Node, scope: Scope) -> None:
+        """Report content that can be read but not asked: no key, a doubled option ..."""
+
+    @abstractmethod
+    def bind(self, item: Item, passage: Passage, entities: Sequence[Entity]) -> Bound[Content]:
+        """Freeze in what the item depends on: evidence sentences, rivals and aliases, the language data's version."""
+
+    # -- asking
+
+    @abstractmethod
+    def order(self, bound: Bound[Content], random: Random) -> tuple[str, ...]:
+        """Return the ids of what is shown, shuffled as the author allows; the attempt stores it."""
+
+    @abstractmethod
+    def field(self, bound: Bound[Content], order: Sequence[str], given: Response) -> UnboundField[Field]:
+        """Return the answer field, filled with ``given``; its form values are places in ``order``, never author ids."""
+
+    @abstractmethod
+    def parse(self, bound: Bound[Content], data: object, order: Sequence[str]) -> Parsed:
+        """Return the response that the field's ``data`` means; never raises, whatever came in."""
+
+    # -- scoring
+
+    @abstractmethod
+    def score(self, bound: Bound[Content], response: Response, rule: str) -> Score:
+        """Return the exact score under a rule of ``rules``; a Blank earns 0."""
+
+    @abstractmethod
+    def denominator(self, bound: Bound[Content], rule: str) -> int:
+        """Return the constant denominator of every score of this content under ``rule``."""
+
+    @abstractmethod
+    def chance(self, bound: Bound[Content], rule: str) -> Fraction:
+        """Return the exact expected score of blind guessing."""
+
+    @abstractmethod
+    def key(self, bound: Bound[Content]) -> Given:
+        """Return a best response."""
+
+    # -- telling
+
+    @abstractmethod
+    def classify(self, bound: Bound[Content], response: Response) -> tuple[str, ...]:
+        """Return the ids to count for distractor analysis (option ids; "statement:label"; accepted text or "other")."""
+
+    @abstractmethod
+    def summarise(self, bound: Bound[Content], response: Response) -> str:
+        """Return the response as one line of plain text for tables, "" for a blank."""
+
+    @abstractmethod
+    def cards(self, item: Item, bound: Bound[Content]) -> tuple[Card, ...] | Message:
+        """Return the practice cards the item becomes by default, or the reason it becomes none."""
+
+    # -- teachers
+
+    @abstractmethod
+    def edit_form(self, content: Content | None) -> type[Form]:
+        """Return the form that edits the content, filled with it; ``None`` gives the empty form."""
+
+    @abstractmethod
+    def from_form(self, form: Form) -> dict[str, Any]:
+        """Return the plain data (as ``dump`` gives) that a submitted edit form means; ``load`` then checks it."""
+
+    @abstractmethod
+    def examples(self) -> Iterator[tuple[Item, Sequence[Example]]]:
+        """Yield items of this type with responses and the score each earns."""
+
+    def rule(self, name: str = "") -> Rule:
+        """Return a rule of this type by name, the default for "". Raises KeyError for an unknown name."""
+        chosen = name or next(iter(self.rules))
+        return Rule(chosen, self.rules[chosen])
