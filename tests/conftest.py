@@ -1,0 +1,82 @@
+"""What every test stands on: no way out of this machine, no settings of its user, and the servers that tests share."""
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings as hypothesis_settings
+
+from tests.postgres_server import PostgresServer, running_postgres
+
+hypothesis_settings.register_profile("house", deadline=None)  # a busy machine is not a failure
+hypothesis_settings.load_profile("house")
+
+LOOPBACK = frozenset({"", "localhost", "127.0.0.1", "::1", "0.0.0.0"})  # noqa: S104 - compared with, never bound
+
+
+def _stay_at_home(event: str, arguments: tuple[object, ...]) -> None:
+    """Refuse what would leave this machine: a test that needs the world outside is not a test."""
+    if event == "socket.connect" and isinstance(arguments[1], tuple):
+        host = arguments[1][0]
+    elif event == "socket.getaddrinfo":
+        host = arguments[0] or ""
+    else:
+        return
+    name = host.decode() if isinstance(host, bytes) else str(host)
+    if name not in LOOPBACK:
+        raise RuntimeError(f"A test tried to reach {name}.")
+
+
+sys.addaudithook(_stay_at_home)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_settings_of_the_user(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Hide QUIZAPP_* variables and the data folder of whoever runs the tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in [name for name in os.environ if name.startswith("QUIZAPP_")]:
+            patch.delenv(name)
+        patch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("xdg")))
+        yield
+
+
+@pytest.fixture(scope="session")
+def repository() -> Path:
+    """Return the folder of the checkout."""
+    return Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[PostgresServer]:
+    """Return a running PostgreSQL server; only tests marked ``postgres`` may ask for it."""
+    with running_postgres() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def postgres_url(postgres_server: PostgresServer) -> str:
+    """Return the address of an empty database, one for the whole session."""
+    return postgres_server.create_database()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Return the path of the distribution's Chromium, to be given to Playwright as ``executable_path``."""
+    found = shutil.which("chromium") or shutil.which("chromium-browser")
+    if found is None:
+        raise RuntimeError("Chromium is not installed. Type: sudo apt-get install -y chromium")
+    return found
+
+
+@pytest.hookimpl(tryfirst=True)  # before pytest leaves out by marker
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark by need: a test that asks for the browser or for PostgreSQL is left out by ``tests/run --fast``."""
+    for item in items:
+        needs = getattr(item, "fixturenames", ())
+        if "chromium" in needs:
+            item.add_marker("browser")
+        if "postgres_server" in needs or "postgres_url" in needs:
+            item.add_marker("postgres")
