@@ -42,11 +42,12 @@ class ClozeCard:
 
 @dataclass(frozen=True, slots=True)
 class ChoiceOption:
-    """Hold one option of a choice card; ``key`` marks the right one."""
+    """Hold one option of a choice card; ``key`` marks the right one, ``pinned`` keeps its place when others move."""
 
     id: str
     text: str
     key: bool
+    pinned: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,10 @@ class Problems:
         """Add an error; ``more`` are the other fields of Problem."""
         self.found.append(Problem(code, message, place, Severity.ERROR, **more))  # type: ignore[arg-type]  # checked by Problem itself
 
+    def warn(self, code: str, message: Message, place: Place, **more: object) -> None:
+        """Add a warning; ``more`` are the other fields of Problem."""
+        self.found.append(Problem(code, message, place, Severity.WARNING, **more))  # type: ignore[arg-type]  # checked by Problem itself
+
     def extend(self, problems: Iterable[Problem]) -> None:
         """Add many."""
         self.found.extend(problems)

@@ -50,3 +50,7 @@ class BadBank(Refusal):
 
 class Unavailable(Refusal):
     """Refuse because something outside failed for now: database gone, disk full, port used."""
+
+
+class StorageFull(Unavailable):
+    """Refuse because the disk is full; nothing was saved."""

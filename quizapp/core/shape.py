@@ -13,12 +13,14 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from quizapp.core.i18n import Message, msg
+from quizapp.core.mends import SHAPE_MENDS
 from quizapp.core.problem import Place, Problems
 from quizapp.core.tree import Branch, Leaf, Node, Row
 
 ID_PATTERN: Final = r"[a-z0-9]+(-[a-z0-9]+)*"
 ID_LENGTH: Final = 64
-CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+BREAKS = re.compile(r"[ \t\n\x85\u2028\u2029]+")
 
 
 class Missing:
@@ -49,10 +51,15 @@ class Scope:
         """Return a scope for another subject, at its top."""
         return Scope(self.problems, subject)
 
-    def error(self, code: str, message: Message, place: Place) -> Missing:
-        """Report an error here and return MISSING for the caller to pass on."""
-        self.problems.error(code, message, place, subject=self.subject, field=self.path)
+    def error(self, code: str, message: Message, place: Place, mend: Message | None = None) -> Missing:
+        """Report an error here and return MISSING for the caller to pass on; shape codes know their own ``mend``."""
+        mend = mend or SHAPE_MENDS.get(code)
+        self.problems.error(code, message, place, subject=self.subject, field=self.path, mend=mend)
         return MISSING
+
+    def warn(self, code: str, message: Message, place: Place, mend: Message | None = None) -> None:
+        """Report a warning here."""
+        self.problems.warn(code, message, place, subject=self.subject, field=self.path, mend=mend)
 
 
 class Shape(ABC):
@@ -82,18 +89,21 @@ def _text_of(node: Node, scope: Scope) -> str | Missing:
 
 @dataclass(frozen=True, slots=True)
 class Text(Shape):
-    """Read text of 1 to ``longest`` characters; plain ``1961`` and ``no`` are text too."""
+    """Read one line of text of 1 to ``longest`` characters; plain ``1961`` and ``no`` are text too.
+
+    Line breaks, tabs and runs of spaces become one space: how an author folds a long text says nothing.
+    """
 
     longest: int = 2000
     pattern: str = ""
     what: Message = field(default_factory=lambda: msg("text"))
 
     def read(self, node: Node, scope: Scope) -> str | Missing:
-        """Return the text, stripped."""
+        """Return the text, stripped, on one line."""
         text = _text_of(node, scope)
         if isinstance(text, Missing):
             return text
-        text = text.strip()
+        text = BREAKS.sub(" ", text.strip())
         if not text:
             return scope.error("shape-empty", msg("This field is empty."), node.place)
         if CONTROL.search(text):
@@ -112,7 +122,8 @@ class Text(Shape):
     def schema(self) -> dict[str, object]:
         """Return a string schema."""
         pattern: dict[str, object] = {"pattern": f"^{self.pattern}$"} if self.pattern else {}
-        return {"type": ["string", "integer"] if not self.pattern else "string", "maxLength": self.longest, **pattern}
+        kinds: object = "string" if self.pattern else ["string", "number", "boolean"]  # 1961 and true are text to us
+        return {"type": kinds, "minLength": 1, "maxLength": self.longest, **pattern}
 
 
 def identifier() -> Text:
@@ -132,7 +143,7 @@ class Whole(Shape):
         text = _text_of(node, scope)
         if isinstance(text, Missing):
             return text
-        if not re.fullmatch(r"-?\d{1,15}", text) or not self.least <= int(text) <= self.most:
+        if not re.fullmatch(r"-?[0-9]{1,15}", text) or not self.least <= int(text) <= self.most:
             fault = msg("Expected a whole number from %(least)s to %(most)s.", least=self.least, most=self.most)
             return scope.error("shape-number", fault, node.place)
         return int(text)
@@ -253,6 +264,12 @@ class Record(Shape):
     """Read a mapping with known fields; an unknown field is a fault, with the nearest known one named."""
 
     parts: Mapping[str, Part | Shape]
+    known: Mapping[str, Part] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Make every field a Part, once: records are read thousands of times."""
+        known = {name: part if isinstance(part, Part) else Part(part) for name, part in self.parts.items()}
+        object.__setattr__(self, "known", known)
 
     def read(self, node: Node, scope: Scope) -> dict[str, Any] | Missing:
         """Return the fields that could be read; a required one that is absent is reported at the mapping."""
@@ -260,7 +277,7 @@ class Record(Shape):
             return scope.error("shape-map", msg("Expected a mapping, found %(kind)s.", kind=_kind(node)), node.place)
         self._unknown(node, scope)
         values: dict[str, Any] = {}
-        for name, part in self._parts().items():
+        for name, part in self.known.items():
             if name not in node.entries:
                 if part.required:
                     scope.at(name).error(
@@ -274,20 +291,18 @@ class Record(Shape):
 
     def schema(self) -> dict[str, object]:
         """Return an object schema without other fields."""
-        parts = self._parts()
         return {
             "type": "object",
-            "properties": {name: part.shape.schema() for name, part in parts.items()},
-            "required": [name for name, part in parts.items() if part.required],
+            "properties": {name: part.shape.schema() for name, part in self.known.items()},
+            "required": [name for name, part in self.known.items() if part.required],
             "additionalProperties": False,
         }
 
-    def _parts(self) -> dict[str, Part]:
-        return {name: part if isinstance(part, Part) else Part(part) for name, part in self.parts.items()}
-
     def _unknown(self, node: Branch, scope: Scope) -> None:
+        if node.entries.keys() <= self.known.keys():
+            return
         for name, (place, _) in node.entries.items():
-            if name not in self.parts:
+            if name not in self.known:
                 known = ", ".join(self.parts)
                 fault = msg("The field “%(name)s” is not known here; known: %(known)s.", name=name[:80], known=known)
                 scope.at(name[:80]).error("shape-unknown", fault, place)

@@ -1,0 +1,193 @@
+"""Attempts: one run through a quiz as frozen values, from the snapshot a page needs to the result at the end.
+
+No key and no rationale is in here: what a page of an open attempt is built from cannot leak what it does not hold.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import TypeAlias, Union
+
+from quizapp.core.item import Process
+from quizapp.core.person import Person
+from quizapp.core.response import Blank, Response
+from quizapp.core.score import Mark, Rule
+
+
+class AttemptState(StrEnum):
+    """Say whether an attempt still takes answers."""
+
+    OPEN = "open"
+    SUBMITTED = "submitted"
+
+
+@dataclass(frozen=True, slots=True)
+class AttemptHead:
+    """Hold what every page of an attempt shows; all of it was fixed when the attempt began, except the state.
+
+    ``public_id`` is the one in addresses, ``id`` never leaves the server; ``title`` is the quiz title in ``language``;
+    ``items`` counts the places; ``passage`` is the id of the passage revision shown beside the items.
+    """
+
+    id: int
+    public_id: str
+    title: str
+    language: str
+    state: AttemptState
+    items: int
+    passage: int
+
+    @property
+    def open(self) -> bool:
+        """Tell whether answers are still taken."""
+        return self.state is AttemptState.OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedItem:
+    """Hold what an attempt fixed about the item at one place (from 1): revision, rule, weight and shown order.
+
+    ``denominator`` is the constant one of the revision under ``rule``; ``order`` lists author ids as shown.
+    """
+
+    place: int
+    revision: int
+    rule: Rule
+    denominator: int
+    points: int
+    order: tuple[str, ...]
+    process: Process
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """Hold what is stored at one place; ``version`` counts the saves, 0 while there is none. ``flag`` is "ragu-ragu"."""
+
+    response: Response = Blank()
+    flag: bool = False
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Hold one entry of the list of places: answered or blank, and whether the student was unsure."""
+
+    place: int
+    answered: bool
+    flagged: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """Hold everything an item page and a save need, from one read: who, which attempt, which item, what is saved."""
+
+    person: Person
+    attempt: AttemptHead
+    placed: PlacedItem
+    saved: Saved
+    spots: tuple[Spot, ...]
+
+    @property
+    def blanks(self) -> tuple[int, ...]:
+        """Return the places without an answer, in order."""
+        return tuple(spot.place for spot in self.spots if not spot.answered)
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerWrite:
+    """Ask the answer writer to store one response.
+
+    ``attempt`` is the internal id, ``key`` the idempotency key of the rendered page, ``hash`` the SHA-256 (hex) of what was
+    sent, ``seen`` the version the student saw, ``at`` an aware time. Whether it may be stored is decided inside the transaction.
+    """
+
+    attempt: int
+    place: int
+    key: str
+    hash: str
+    seen: int
+    response: Response
+    flag: bool
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """Report a durable save; ``replayed`` when the same request had been stored before (the reply is the same)."""
+
+    version: int
+    replayed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Report that nothing was stored because another save came in between; ``current`` is what is stored now."""
+
+    current: Saved
+
+
+@dataclass(frozen=True, slots=True)
+class NotOpen:
+    """Report that nothing was stored because the attempt no longer takes answers."""
+
+
+Outcome: TypeAlias = Union[Stored, Conflict, NotOpen]
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Hold an attempt with its list of places, for the page that asks before submitting."""
+
+    attempt: AttemptHead
+    spots: tuple[Spot, ...]
+
+    @property
+    def blanks(self) -> tuple[int, ...]:
+        """Return the places without an answer, in order."""
+        return tuple(spot.place for spot in self.spots if not spot.answered)
+
+    @property
+    def flagged(self) -> tuple[int, ...]:
+        """Return the places marked as unsure, in order."""
+        return tuple(spot.place for spot in self.spots if spot.flagged)
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessMark:
+    """Hold the mark over the items of one reading process, and how many of its items earned everything."""
+
+    process: Process
+    mark: Mark
+    items: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """Hold what a submitted attempt earned: in all, and by process in the order of ``Process`` (absent ones left out).
+
+    ``bank`` is the slug of the bank and ``editions`` its languages, for the deck download.
+    """
+
+    attempt: AttemptHead
+    bank: str
+    editions: tuple[str, ...]
+    started: datetime
+    submitted: datetime
+    mark: Mark
+    items: int
+    right: int
+    by_process: tuple[ProcessMark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AttemptRow:
+    """Hold one line of "my results"; ``mark`` and ``submitted`` are None while the attempt is open."""
+
+    attempt: AttemptHead
+    bank: str
+    started: datetime
+    submitted: datetime | None
+    mark: Mark | None

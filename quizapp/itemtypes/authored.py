@@ -1,0 +1,108 @@
+"""What item types share in reading and checking authored content: credits, exact places, doubled ids and texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from types import MappingProxyType
+from typing import Final, Protocol
+
+from quizapp.core.i18n import Message, msg
+from quizapp.core.problem import Place
+from quizapp.core.shape import Missing, Scope, Shape, Text
+from quizapp.core.text import normaliser
+from quizapp.core.tree import Branch, Node, Row
+
+# With at most 20 options or rows, and credits in twentieths at the finest, every denominator divides
+# lcm(1..20) = 232,792,560: the total of any attempt fits a 64-bit integer.
+MOST_PARTS: Final = 20
+LONGEST_TEXT: Final = 1000
+
+MENDS: Final[Mapping[str, Message]] = MappingProxyType({
+    "credit-range": msg("Write 0, 1 or a fraction such as 1/2."),
+    "doubled-id": msg("Give the later one an id of its own."),
+    "equal-texts": msg("Change one of them or remove it."),
+    "no-key": msg("Add key: true to one option."),
+    "two-keys": msg("Leave key: true at one option only."),
+    "key-credit": msg("Remove the credit of the key."),
+    "no-full-credit": msg("Leave out the credit of the best answer."),
+    "unknown-label": msg("Use the id of one of the labels, or add the label."),
+})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Credit(Shape):
+    """Read a credit: ``0``, ``1`` or a fraction such as ``1/2``, from 0 to 1, denominator at most ``MOST_PARTS``."""
+
+    def read(self, node: Node, scope: Scope) -> Fraction | Missing:
+        """Return the exact fraction."""
+        text = Text(5, r"\d{1,2}(/\d{1,2})?", msg("a credit such as 1/2")).read(node, scope)
+        if isinstance(text, Missing):
+            return text
+        top, _, bottom = text.partition("/")
+        if not 0 < int(bottom or 1) <= MOST_PARTS or int(top) > int(bottom or 1):
+            fault = msg("A credit is from 0 to 1, in parts no finer than 1/%(most)s.", most=MOST_PARTS)
+            return scope.error("credit-range", fault, node.place, MENDS["credit-range"])
+        return Fraction(int(top), int(bottom or 1))
+
+    def schema(self) -> dict[str, object]:
+        """Return a string or integer schema."""
+        return {"type": ["string", "integer"], "pattern": r"^\d{1,2}(/\d{1,2})?$", "minimum": 0, "maximum": 1}
+
+
+class Named(Protocol):
+    """Stand for any part of content with an id and a text: option, label, statement."""
+
+    @property
+    def id(self) -> str:
+        """Return the stable id."""
+
+    @property
+    def text(self) -> str:
+        """Return the inline Markdown."""
+
+
+def place_of(node: Node, *steps: str | int) -> Place:
+    """Return the place of a value by field names and list places from 0; where it is absent, the nearest above."""
+    for step in steps:
+        if isinstance(node, Branch) and isinstance(step, str) and step in node.entries:
+            node = node.entries[step][1]
+        elif isinstance(node, Row) and isinstance(step, int) and step < len(node.values):
+            node = node.values[step]
+        else:
+            break
+    return node.place
+
+
+def report(scope: Scope, node: Node, code: str, fault: Message, *steps: str | int) -> None:
+    """Report a fault at a value of ``node``, named by field names and list places from 0, with its mend of ``MENDS``."""
+    for step in steps:
+        scope = scope.at(step + 1 if isinstance(step, int) else step)
+    scope.error(code, fault, place_of(node, *steps), MENDS.get(code))
+
+
+def check_named(parts: Sequence[Named], name: str, node: Node, scope: Scope) -> None:
+    """Report doubled ids, and texts that are equal apart from case, blanks, quotes and outer punctuation."""
+    for place, _ in _doubled(part.id for part in parts):
+        fault = msg("The id “%(id)s” stands in this list twice.", id=parts[place].id)
+        report(scope, node, "doubled-id", fault, name, place, "id")
+    check_texts([part.text for part in parts], name, node, scope)
+
+
+def check_texts(texts: Sequence[str], name: str, node: Node, scope: Scope) -> None:
+    """Report texts of a list that are equal after normalising (without language data), at the later one."""
+    alike = normaliser("").normalise
+    for place, first in _doubled(alike(text) for text in texts):
+        fault = msg(
+            "“%(text)s” says the same as entry %(first)s of this list.", text=texts[place][:80], first=first + 1
+        )
+        report(scope, node, "equal-texts", fault, name, place, "text")
+
+
+def _doubled(values: Iterable[str]) -> Iterator[tuple[int, int]]:
+    seen: dict[str, int] = {}
+    for place, value in enumerate(values):
+        if value in seen:
+            yield place, seen[value]
+        seen.setdefault(value, place)

@@ -1,0 +1,129 @@
+"""Teachers' forms: rows that may stay empty, ids that teachers never type, and problems shown beside their fields."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+from wtforms import BooleanField, FieldList, Form, FormField, HiddenField, StringField
+
+from quizapp.core.i18n import Translate
+from quizapp.core.problem import Place, Problem, Problems
+from quizapp.core.shape import Scope
+from quizapp.core.tree import from_plain
+from quizapp.itemtypes.authored import MOST_PARTS
+from quizapp.itemtypes.contract import ItemType
+
+SPARE_ROWS: Final = 3
+STEP: Final = re.compile(r"[^.\[\]]+")
+
+
+if TYPE_CHECKING:
+    Rows = FieldList[FormField[Form]]
+else:
+    Rows = FieldList  # only the published types are generic
+
+
+class RowList(Rows):
+    """Hold a list of rows with a few empty ones at the end; ``own_errors`` are about the list as a whole."""
+
+    def __init__(
+        self,
+        row: type[Form],
+        filled: Sequence[Mapping[str, Any]] = (),
+        most: int = MOST_PARTS,
+        **more: Any,  # noqa: ANN401 - as FieldList
+    ) -> None:
+        super().__init__(
+            FormField(row),
+            default=list(filled),
+            min_entries=min(len(filled) + SPARE_ROWS, most),
+            max_entries=most,
+            **more,
+        )
+        self.own_errors: list[str] = []
+
+    def kept(self) -> list[Form]:
+        """Return the rows in which a teacher wrote or ticked anything."""
+        return [row.form for row in self.entries if _written(row.form)]
+
+    def kept_places(self) -> list[str]:
+        """Return the places of those rows in the whole list, as form values."""
+        return [str(place) for place, row in enumerate(self.entries) if _written(row.form)]
+
+
+def _written(row: Form) -> bool:
+    texts = (field.data for field in row if isinstance(field, StringField) and not isinstance(field, HiddenField))
+    ticks = (field.data for field in row if isinstance(field, BooleanField))
+    return any((text or "").strip() for text in texts) or any(ticks)
+
+
+def filled_in(row: Form) -> dict[str, Any]:
+    """Return the fields of a form that say something: stripped text, and ticks as True."""
+    values = ((name, _said(value)) for name, value in row.data.items())
+    return {name: value for name, value in values if value}
+
+
+def _said(value: object) -> object:
+    return value.strip() if isinstance(value, str) else value if value is True else None
+
+
+def with_ids(rows: Sequence[Mapping[str, Any]], prefix: str) -> list[dict[str, Any]]:
+    """Return rows with an id each: their own, or a new one made of the text, so that no number is ever used again."""
+    taken = {row["id"] for row in rows if "id" in row}
+    made = []
+    for row in rows:
+        name = row.get("id") or _new_id(prefix, row.get("text", ""), taken)
+        taken.add(name)
+        made.append({"id": name} | dict(row))
+    return made
+
+
+def _new_id(prefix: str, text: str, taken: Collection[str]) -> str:
+    digest = hashlib.sha256(unicodedata.normalize("NFC", text).encode(errors="replace")).hexdigest()[:8]
+    return next(name for name in _numbered(f"{prefix}-{digest}") if name not in taken)
+
+
+def _numbered(name: str) -> Iterator[str]:
+    yield name
+    for number in range(2, MOST_PARTS + 3):
+        yield f"{name}-{number}"
+
+
+def judge(item_type: ItemType[Any], form: Form, translate: Translate) -> dict[str, Any] | None:
+    """Return the plain content that a submitted form means, or None after writing every problem beside its field."""
+    fits = form.validate()
+    plain, problems = item_type.from_form(form), Problems()
+    node = from_plain(plain, Place("form"))
+    content = item_type.load(node, Scope(problems))
+    if content is not None:
+        item_type.check(content, node, Scope(problems))
+    for problem in problems:
+        _show(form, problem, problem.message.translated(translate))
+    return plain if fits and not problems.blocking else None
+
+
+def _show(form: Form, problem: Problem, sentence: str) -> None:
+    """Write a sentence beside the field that a problem's path names, or above the form."""
+    owner: Any = form
+    for step in STEP.findall(problem.field):
+        found = _inside(owner, step)
+        if found is None:
+            break
+        owner = found
+    if isinstance(owner, RowList):
+        owner.own_errors.append(sentence)
+    elif isinstance(owner, Form):
+        owner.form_errors.append(sentence)
+    else:
+        owner.errors = [*owner.errors, sentence]
+
+
+def _inside(owner: Any, step: str) -> Any:  # noqa: ANN401 - a form, a list of rows or a field
+    if isinstance(owner, RowList):
+        rows = owner.kept()
+        return rows[int(step) - 1] if step.isdigit() and 0 < int(step) <= len(rows) else None
+    return owner[step] if isinstance(owner, Form) and step in owner else None

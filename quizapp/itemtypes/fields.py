@@ -1,0 +1,98 @@
+"""Answer fields: form fields whose values are places in the shown order, and the reading of what comes back.
+
+A field never judges: whatever was sent reaches ``parse`` as it is, so that wrong, blank and invalid stay apart.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final, cast
+
+from markupsafe import Markup
+from wtforms import Field, RadioField, StringField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than the published types
+from wtforms.fields.core import UnboundField
+from wtforms.utils import unset_value
+
+SHOWN_CHARACTERS: Final = 1000
+UNSHOWABLE: Final = frozenset({"Cc", "Cs"})
+
+
+def sent(values: Sequence[Any]) -> Any:  # noqa: ANN401 - whatever a client sends
+    """Return nothing as None, one value as itself, and several as a list, which no type takes for an answer."""
+    return None if not values else values[0] if len(values) == 1 else list(values)
+
+
+def places(ids: Sequence[str]) -> dict[str, str]:
+    """Return form value -> id: the place in the shown order, from "0"."""
+    return {str(place): name for place, name in enumerate(ids)}
+
+
+def place(ids: Sequence[str], wanted: str) -> str | None:
+    """Return the form value of an id, None where it is not shown."""
+    return next((value for value, name in places(ids).items() if name == wanted), None)
+
+
+def showable(text: str) -> str:
+    """Return typed text as it can stand in a page again: cut, and without characters that cannot be written."""
+    return "".join(
+        "\ufffd" if unicodedata.category(letter) in UNSHOWABLE else letter for letter in text[:SHOWN_CHARACTERS]
+    )
+
+
+class PlaceField(RadioField):
+    """Offer one choice of several; the value is a place ("0", "1" ...), a list when several came in, None for none."""
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        """Take what was sent, nothing included: an absent choice is a blank, not the one saved before."""
+        self.data = sent(valuelist)
+
+
+class TypedField(StringField):
+    """Take one line of typed text; a list when several came in."""
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        """Take what was sent."""
+        self.data = sent(valuelist)
+
+    def _value(self) -> str:
+        return showable(self.data) if isinstance(self.data, str) else ""
+
+
+class GridField(Field):
+    """Offer one choice a row; the data maps the row's place to what was sent for it, unknown rows included."""
+
+    def __init__(self, label: str, rows: Sequence[Markup], choices: Sequence[SelectChoice], **more: Any) -> None:  # noqa: ANN401 - as Field
+        super().__init__(label, **more)
+        self._texts, self._choices = rows, choices
+        self.rows: list[PlaceField] = []
+
+    def process(self, formdata: Any, data: Any = unset_value, extra_filters: Any = None) -> None:  # noqa: ANN401, ARG002 - as Field
+        """Read one radio field a row, named ``<name>-<row>``."""
+        self.process_errors = []
+        chosen = self.default if data is unset_value else data
+        self.object_data: Mapping[str, Any] = chosen if isinstance(chosen, Mapping) else {}
+        self.rows = [self._row(place, text, formdata) for place, text in enumerate(self._texts)]
+        self.data = dict(self.object_data) if formdata is None else self._sent(formdata)
+
+    def _row(self, number: int, text: Markup, formdata: Any) -> PlaceField:  # noqa: ANN401 - as Field
+        unbound = choice_field(text, self._choices, self.object_data.get(str(number)))
+        row = cast("PlaceField", unbound.bind(None, f"{self.name}-{number}", _meta=self.meta))  # type: ignore[arg-type]  # a field without a form of its own
+        row.process(formdata)
+        return row
+
+    def _sent(self, formdata: Any) -> dict[str, Any]:  # noqa: ANN401 - as Field
+        prefix = f"{self.name}-"
+        return {name.removeprefix(prefix): sent(formdata.getlist(name)) for name in formdata if name.startswith(prefix)}
+
+
+def choices(texts: Iterable[Markup]) -> list[SelectChoice]:
+    """Return choices whose values are places."""
+    return [SelectChoice(str(number), text) for number, text in enumerate(texts)]
+
+
+def choice_field(label: str, offered: Sequence[SelectChoice], chosen: str | None) -> UnboundField[Field]:
+    """Return a field of radio buttons with ``chosen`` (a place) filled in."""
+    made = PlaceField(label, choices=list(offered), default=chosen, validate_choice=False)
+    return cast("UnboundField[Field]", made)

@@ -1,0 +1,65 @@
+"""Scoring by rows: how the number of right rows (statements, pairs ...) becomes an exact score, and its words."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Final
+
+from quizapp.core.i18n import Message, msg
+
+
+@dataclass(frozen=True, slots=True)
+class Grading:
+    """Hold a rule's arithmetic over rows: its constant denominator, the numerator for so many right, its words."""
+
+    denominator: Callable[[int], int]
+    numerator: Callable[[int, int], int]
+    words: Message
+
+
+ALL_OR_NOTHING: Final = Grading(
+    denominator=lambda _: 1,
+    numerator=lambda rows, right: int(right == rows),
+    words=msg("The full score needs every row right; otherwise the score is 0."),
+)
+PER_ROW: Final = Grading(
+    denominator=lambda rows: rows,
+    numerator=lambda _, right: right,
+    words=msg("Every right row earns an equal share."),
+)
+ONE_SLIP_HALF: Final = Grading(
+    denominator=lambda _: 2,
+    numerator=lambda rows, right: max(0, 2 - (rows - right)),
+    words=msg("One slip leaves half of the full score; two slips leave 0."),
+)
+
+
+def chance(grading: Grading, rows: int, choices: int) -> Fraction:
+    """Return the expected score when each row is guessed alone, right with 1 in ``choices``."""
+    ways = (
+        math.comb(rows, right) * (choices - 1) ** (rows - right) * grading.numerator(rows, right)
+        for right in range(rows + 1)
+    )
+    return Fraction(sum(ways), choices**rows * grading.denominator(rows))
+
+
+def explained(grading: Grading, rows: int, answered: int, right: int) -> Message:
+    """Say how many rows were right, what the rule makes of that, and what it earns."""
+    if not answered:
+        return msg("You left this item blank. A blank earns nothing.")
+    earned = Fraction(grading.numerator(rows, right), grading.denominator(rows))
+    counted = msg("You got %(right)s of %(rows)s rows right.", right=right, rows=rows)
+    if answered < rows:
+        counted = msg(
+            "You got %(right)s of %(rows)s rows right and left %(left)s blank.",
+            right=right,
+            rows=rows,
+            left=rows - answered,
+        )
+    outcome = msg("You earn %(earned)s of the full score.", earned=earned)
+    if earned in {0, 1}:
+        outcome = msg("You earn the full score.") if earned else msg("You earn nothing.")
+    return msg("%(counted)s %(rule)s %(outcome)s", counted=counted, rule=grading.words, outcome=outcome)

@@ -1,0 +1,80 @@
+"""Bad input: what a client may send, what an author may write, and content marked so that a leak is seen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from hypothesis import strategies as st
+
+from quizapp.itemtypes.contract import ItemType
+
+HOSTILE_MARK = "<script>alert(1)</script>"
+HOSTILE = f"{HOSTILE_MARK}<img src=x onerror=alert(2)>\"'<b>{{{{7*7}}}}"
+RIGHT_TO_LEFT = "\u202e"
+MILLION = 1_000_000
+
+MALFORMED: tuple[object, ...] = (
+    None, "", " ", "0", "1", "99", "-1", "00", "\u0660", "1.0", "bulan", ["0"], ["0", "0"], ["0", "1"], [], {}, (), 0, 1, True, 1.5, b"0",
+    {"0": "0"}, {"0": "1", "1": "0"}, {"99": "0"}, {"0": "99"}, {"0": ["0", "1"]}, {"0": None}, {"0": ""}, {0: 0}, {"rows": {}}, {"0": {"0": "0"}},
+    {"option": "bulan"}, {"text": "x"}, object(), frozenset(), "x" * MILLION, "0" * MILLION, {"0": "x" * MILLION}, {str(n): "0" for n in range(5000)},
+    "\x00", "a\x00b", "\ud800", "a\udfffb", f"a{RIGHT_TO_LEFT}b", RIGHT_TO_LEFT, "\u200b", "\u2066x\u2069", "\ufeff", "\U0010ffff", "\x85", "a\nb",
+    HOSTILE, "{{ 7*7 }}", "%(x)s", "%s", "' OR 1=1 --", "=1+1", {"\x00": "\ud800"},
+)  # fmt: skip
+
+STRANGE_TEXT = st.text(st.characters(), max_size=300) | st.text(
+    st.sampled_from("0123456789 -.,'\"\x00\u200b\u202e\ud800\u0301aA%{}<>"), max_size=30
+)
+STRANGE = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | STRANGE_TEXT | st.binary(max_size=5) | st.sampled_from("0123"),
+    lambda inner: (
+        st.lists(inner, max_size=4) | st.dictionaries(st.sampled_from("012") | STRANGE_TEXT | st.integers(), inner, max_size=4)
+    ),
+    max_leaves=8,
+)
+
+
+def hostile_texts(item_type: ItemType[Any], content: object, load: Callable[..., Any]) -> Any:
+    """Return content in which every text that may hold anything is hostile."""
+    plain = item_type.dump(content)
+    for path in list(_paths(plain)):
+        tried = _replaced(plain, path, lambda text: f"{text} {HOSTILE_MARK}")
+        loaded, problems = load(item_type, tried)
+        if loaded is not None and not len(problems):
+            plain = tried
+    assert HOSTILE_MARK in str(plain)
+    return load(item_type, plain)[0]
+
+
+def with_marked_ids(plain: Any) -> Any:
+    """Return plain content whose ids, wherever they are named, end in a mark."""
+    ids = {text for path in _paths(plain) if path[-1] == "id" for text in [_at(plain, path)]}
+    for path in list(_paths(plain)):
+        if path[-1] != "text" and _at(plain, path) in ids:
+            plain = _replaced(plain, path, lambda text: f"{text}-zq")
+    return plain
+
+
+def _paths(plain: Any, path: tuple[Any, ...] = ()) -> Any:
+    if isinstance(plain, Mapping):
+        for key, value in plain.items():
+            yield from _paths(value, (*path, key))
+    elif isinstance(plain, list):
+        for place, value in enumerate(plain):
+            yield from _paths(value, (*path, place))
+    elif isinstance(plain, str):
+        yield path
+
+
+def _at(plain: Any, path: tuple[Any, ...]) -> Any:
+    for step in path:
+        plain = plain[step]
+    return plain
+
+
+def _replaced(plain: Any, path: tuple[Any, ...], change: Callable[[str], str]) -> Any:
+    if not path:
+        return change(plain)
+    copy = dict(plain) if isinstance(plain, Mapping) else list(plain)
+    copy[path[0]] = _replaced(plain[path[0]], path[1:], change)
+    return copy

@@ -1,0 +1,132 @@
+"""A small browser for tests: reads what a macro wrote, which controls it has, and what a form would send."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from html.parser import HTMLParser
+from itertools import groupby, product
+from typing import Any
+
+from jinja2 import BaseLoader, Environment
+from werkzeug.datastructures import MultiDict
+from wtforms import Form
+
+from quizapp.core.render import environment
+from quizapp.core.response import Response
+from quizapp.itemtypes.contract import Bound, ItemType
+from quizapp.itemtypes.registry import item_type_loader
+
+VOID = {"input", "br", "img", "hr", "link", "meta"}
+CONTROLS = {"input", "select", "textarea"}
+
+
+@dataclass
+class Page(HTMLParser):
+    """Hold the elements of a piece of HTML in order, and check that they nest."""
+
+    html: str
+    elements: list[tuple[str, dict[str, str]]] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+    labelled: set[int] = field(default_factory=set)  # controls inside a label
+
+    def __post_init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.open: list[tuple[str, dict[str, str]]] = []
+        self.feed(self.html)
+        self.close()
+        assert self.open == [], self.open
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        named = {name: value or "" for name, value in attrs}
+        assert len(named) == len(attrs), f"a doubled attribute in {attrs}"
+        if tag in CONTROLS and any(name == "label" for name, _ in self.open):
+            self.labelled.add(len(self.elements))
+        if tag == "option":
+            named["select"] = next(attributes["name"] for name, attributes in reversed(self.open) if name == "select")
+        self.elements.append((tag, named))
+        if tag not in VOID:
+            self.open.append((tag, named))
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open, f"</{tag}> closes nothing"
+        assert self.open.pop()[0] == tag, f"</{tag}> closes another element"
+
+    def handle_data(self, data: str) -> None:
+        self.texts.append(data)
+        if self.open and self.open[-1][0] == "textarea":
+            self.open[-1][1]["value"] = self.open[-1][1].get("value", "") + data
+
+    @property
+    def text(self) -> str:
+        """Return all text."""
+        return " ".join(self.texts)
+
+    @property
+    def said(self) -> str:
+        """Return all text, that in attributes included."""
+        return " ".join([self.text, *(value for _, attributes in self.elements for value in attributes.values())])
+
+    def all(self, *tags: str) -> list[dict[str, str]]:
+        """Return the attributes of all elements with these names."""
+        return [attributes for tag, attributes in self.elements if tag in tags]
+
+    def ids(self) -> list[str]:
+        """Return all ids, doubled ones doubled."""
+        return [attributes["id"] for _, attributes in self.elements if "id" in attributes]
+
+    def visible_controls(self) -> Iterator[tuple[int, dict[str, str]]]:
+        """Yield place and attributes of every control that a person sees."""
+        for place, (tag, attributes) in enumerate(self.elements):
+            if tag in CONTROLS and attributes.get("type") != "hidden":
+                yield place, attributes
+
+    def sent(self) -> MultiDict[str, str]:
+        """Return what a browser would send as it stands."""
+        out: MultiDict[str, str] = MultiDict()
+        for tag, attributes in self.elements:
+            kind = attributes.get("type", "text")
+            if tag == "input" and (kind not in {"radio", "checkbox"} or "checked" in attributes):
+                out.add(attributes["name"], attributes.get("value", "on"))
+            elif tag == "textarea":
+                # a browser drops the first line break of a textarea
+                out.add(attributes["name"], attributes.get("value", "").removeprefix("\r\n").removeprefix("\n"))
+            elif tag == "option" and "selected" in attributes:
+                out.add(attributes["select"], attributes["value"])
+        for select in self.all("select"):
+            first = next(option for option in self.all("option") if option["select"] == select["name"])
+            if select["name"] not in out and "multiple" not in select:
+                out.add(select["name"], first["value"])
+        return out
+
+    def every_answer(self) -> Iterator[MultiDict[str, str]]:
+        """Yield every way of choosing one radio button in each group."""
+        radios = sorted((radio["name"], radio["value"]) for radio in self.all("input") if radio.get("type") == "radio")
+        groups = [list(group) for _, group in groupby(radios, key=lambda radio: radio[0])]
+        for way in product(*groups):
+            yield MultiDict(way)
+
+
+def rendering(translate: Any = str) -> Environment:
+    """Return an environment with the looks of all types."""
+    return _rendering(translate, item_type_loader())
+
+
+@lru_cache(maxsize=8)
+def _rendering(translate: Any, loader: BaseLoader) -> Environment:
+    return environment(translate, lambda one, many, number: one if number == 1 else many, loader)
+
+
+def macro(item_type: ItemType[Any], name: str, *arguments: Any, environment: Environment | None = None) -> Page:
+    """Return what a macro of a type's look writes."""
+    template = (environment or rendering()).get_template(f"itemtypes/{item_type.look}.html")
+    return Page(str(getattr(template.module, name)(*arguments)))
+
+
+def answer_form(
+    item_type: ItemType[Any], bound: Bound[Any], order: tuple[str, ...], given: Response, sent: Any = None
+) -> Any:
+    """Return the form of an item page with the type's field in it, as the site builds it."""
+    made = type("AnswerForm", (Form,), {"response": item_type.field(bound, order, given)})
+    return made(sent)
