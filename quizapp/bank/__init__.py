@@ -1,0 +1,1 @@
+"""Bank folders: files <-> frozen banks, every fault reported at its line; schemas, coverage, differences."""

@@ -1,0 +1,109 @@
+"""Bank folders written in one canonical form: the same bank always gives the same bytes; comments are not kept."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+from quizapp.bank.files import HEAD_FILE, QUIZ_FILE, TIMES_FILE, edition_files
+from quizapp.bank.look import text_at
+from quizapp.bank.passage_text import passage_text
+from quizapp.bank.plain import dump_fact, dump_head, dump_item, dump_quiz, dump_times
+from quizapp.bank.yaml_text import yaml_text
+from quizapp.bank.yaml_tree import read_yaml
+from quizapp.core.bank import Bank
+from quizapp.core.i18n import msg
+from quizapp.core.problem import Problems
+from quizapp.core.refusal import NotNow, Unavailable
+
+EDITION_FILE: Final = re.compile(r"passage\.[a-z-]+\.md|(facts|items)\.[a-z-]+\.yaml")
+NOTE_ROWS: Final = 3  # the levels of deck.times.yaml: the file, its notes, one note a line
+
+
+def folder_texts(bank: Bank) -> dict[str, str]:
+    """Return file name -> canonical text of every file of a bank, ``media/`` apart."""
+    texts = {HEAD_FILE: yaml_text(dump_head(bank))}
+    for language, edition in bank.editions.items():
+        passage, facts, items = edition_files(language)
+        texts[passage] = passage_text(edition.passage)
+        texts[facts] = yaml_text([dump_fact(fact) for fact in edition.facts])
+        texts[items] = yaml_text([dump_item(item) for item in edition.items])
+    texts[QUIZ_FILE] = yaml_text([dump_quiz(quiz) for quiz in bank.quizzes])
+    if bank.note_times:
+        texts[TIMES_FILE] = yaml_text(dump_times(bank.note_times), row_depth=NOTE_ROWS)
+    return texts
+
+
+def write_folder(bank: Bank, path: Path) -> None:
+    """Write a bank's files into ``path`` (made when missing); files of languages it lacks are removed, others are left.
+
+    Everything is written beside its place first and moved there last, so a full disk leaves the folder as it was.
+    Raises Unavailable when the folder cannot be written.
+    """
+    texts = folder_texts(bank)
+    made = not path.exists()
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+        _replace(path, texts)
+    except OSError as fault:
+        if made:
+            shutil.rmtree(path, ignore_errors=True)
+        reason = fault.strerror or str(fault)
+        message = msg("The folder %(folder)s cannot be written: %(reason)s.", folder=str(path), reason=reason)
+        raise Unavailable(message) from fault
+
+
+def export_folder(bank: Bank, path: Path) -> None:
+    """Write a bank as ``write_folder`` does, into an empty folder or one that holds this bank already.
+
+    Raises NotNow for a folder with anything else in it, Unavailable when it cannot be written.
+    """
+    if path.exists() and not (path.is_dir() and (not any(path.iterdir()) or _uuid(path) == bank.uuid)):
+        raise NotNow(msg("%(folder)s holds something other than this bank; choose an empty folder.", folder=str(path)))
+    write_folder(bank, path)
+
+
+def write_times(bank: Bank, path: Path) -> None:
+    """Write only ``deck.times.yaml`` of the folder ``path``. Raises Unavailable when it cannot be written."""
+    try:
+        _replace(path, {TIMES_FILE: yaml_text(dump_times(bank.note_times), row_depth=NOTE_ROWS)}, keep=True)
+    except OSError as fault:
+        reason = fault.strerror or str(fault)
+        message = msg("The folder %(folder)s cannot be written: %(reason)s.", folder=str(path), reason=reason)
+        raise Unavailable(message) from fault
+
+
+def _replace(path: Path, texts: Mapping[str, str], *, keep: bool = False) -> None:
+    beside = Path(tempfile.mkdtemp(prefix=".writing-", dir=path))
+    try:
+        for name, text in texts.items():
+            _write(beside / name, text)
+        for name in texts:
+            (beside / name).replace(path / name)
+        for stale in () if keep else _stale(path, texts):
+            stale.unlink()
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+
+
+def _write(path: Path, text: str) -> None:
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _stale(path: Path, texts: Mapping[str, str]) -> Iterator[Path]:
+    for child in list(path.iterdir()):
+        ours = EDITION_FILE.fullmatch(child.name) or child.name == TIMES_FILE
+        if ours and child.name not in texts and child.is_file():
+            yield child
+
+
+def _uuid(path: Path) -> str:
+    return text_at(read_yaml(path / HEAD_FILE, HEAD_FILE, Problems()), "uuid")
