@@ -1,0 +1,67 @@
+"""What other rooms ask of this one: the notes of an edition, their times, and the file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import BinaryIO
+
+from quizapp.anki.check import check
+from quizapp.anki.content import notes_of
+from quizapp.anki.editions import edition_names, edition_of
+from quizapp.anki.note import NoteContent
+from quizapp.anki.times import refuse_unstamped, stamped
+from quizapp.core.bank import Bank, NoteTime
+from quizapp.core.i18n import msg
+from quizapp.core.refusal import Unavailable
+
+
+def deck_notes(bank: Bank, edition: str) -> tuple[NoteContent, ...]:
+    """Return the notes of an edition in the order students meet them.
+
+    Raises NotFound when the bank has no such edition, Malformed for a card that cannot become a note.
+    """
+    return notes_of(edition_of(bank, edition))
+
+
+def stamp(bank: Bank, now: datetime) -> Mapping[str, NoteTime]:
+    """Return the times of all notes of all editions by GUID, ``now`` (UTC) for what is new or changed.
+
+    Every GUID the bank had before is in it; ``times.changes`` counts what happened. Raises Malformed as ``deck_notes``.
+    """
+    notes = [note for edition in edition_names(bank) for note in deck_notes(bank, edition)]
+    check(notes)
+    return stamped(notes, bank.note_times, now)
+
+
+def deck_bytes(bank: Bank, edition: str, as_of: datetime | None = None) -> bytes:
+    """Return the .apkg of an edition; the same bank gives the same bytes.
+
+    ``as_of`` dates what was not stamped yet, for this file only. Raises NotFound and Malformed as ``deck_notes``, and
+    NotNow for unstamped content without ``as_of``.
+    """
+    from quizapp.anki.package import packed  # noqa: PLC0415 - brings genanki, which most processes never need
+
+    wanted = edition_of(bank, edition)
+    notes = notes_of(wanted)
+    check(notes)
+    times = bank.note_times if as_of is None else stamped(notes, bank.note_times, as_of)
+    refuse_unstamped(notes, times)
+    return packed(wanted, notes, times)
+
+
+def write_deck(bank: Bank, edition: str, target: BinaryIO | Path, as_of: datetime | None = None) -> None:
+    """Write the .apkg of an edition; nothing is written when it is refused.
+
+    Raises as ``deck_bytes``, and Unavailable when the file cannot be written.
+    """
+    content = deck_bytes(bank, edition, as_of)
+    if not isinstance(target, Path):
+        target.write(content)
+        return
+    try:
+        target.write_bytes(content)
+    except OSError as fault:
+        reason = fault.strerror or str(fault)
+        raise Unavailable(msg("“%(file)s” cannot be written: %(reason)s.", file=str(target), reason=reason)) from None
