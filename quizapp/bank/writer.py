@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
@@ -21,7 +20,6 @@ from quizapp.core.i18n import msg
 from quizapp.core.problem import Problems
 from quizapp.core.refusal import NotNow, Unavailable
 
-EDITION_FILE: Final = re.compile(r"passage\.[a-z-]+\.md|(facts|items)\.[a-z-]+\.yaml")
 NOTE_ROWS: Final = 3  # the levels of deck.times.yaml: the file, its notes, one note a line
 
 
@@ -40,7 +38,7 @@ def folder_texts(bank: Bank) -> dict[str, str]:
 
 
 def write_folder(bank: Bank, path: Path) -> None:
-    """Write a bank's files into ``path`` (made when missing); files of languages it lacks are removed, others are left.
+    """Write a bank's files into ``path``, made when missing; other files are left alone.
 
     Everything is written beside its place first and moved there last, so a full disk leaves the folder as it was.
     Raises Unavailable when the folder cannot be written.
@@ -85,8 +83,8 @@ def _replace(path: Path, texts: Mapping[str, str], *, keep: bool = False) -> Non
             _write(beside / name, text)
         for name in texts:
             (beside / name).replace(path / name)
-        for stale in () if keep else _stale(path, texts):
-            stale.unlink()
+        if not keep and TIMES_FILE not in texts:  # it is generated, and says something else than the bank
+            (path / TIMES_FILE).unlink(missing_ok=True)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
 
@@ -96,13 +94,6 @@ def _write(path: Path, text: str) -> None:
         file.write(text)
         file.flush()
         os.fsync(file.fileno())
-
-
-def _stale(path: Path, texts: Mapping[str, str]) -> Iterator[Path]:
-    for child in list(path.iterdir()):
-        ours = EDITION_FILE.fullmatch(child.name) or child.name == TIMES_FILE
-        if ours and child.name not in texts and child.is_file():
-            yield child
 
 
 def _uuid(path: Path) -> str:

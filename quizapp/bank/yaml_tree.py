@@ -119,62 +119,80 @@ class _OpenBranch(_Open):
         return Branch(self.entries, self.place)
 
 
+class _Top(_Open):
+    """What stands around the document: keeps the first node."""
+
+    def __init__(self) -> None:
+        self.root: Node | None = None
+
+    def add(self, node: Node) -> None:
+        self.root = self.root or node
+
+    def close(self) -> Node:
+        raise AssertionError("the top is never closed")
+
+
 class _Builder:
     """Take events one by one; ``root`` is the tree when all are taken."""
 
     def __init__(self, name: str, problems: Problems) -> None:
         self.name = name
         self.problems = problems
-        self.root: Node | None = None
-        self.open: list[_Open] = []
+        self.top = _Top()
+        self.open: list[_Open] = [self.top]
         self.count = 0
+
+    @property
+    def root(self) -> Node | None:
+        return self.top.root
 
     def take(self, event: Any) -> None:  # noqa: ANN401 - PyYAML's events have no common type
         handle = HANDLERS.get(type(event))
-        if handle is None:
-            return
+        if handle is not None:
+            handle(self, event)
+
+    def scalar(self, event: yaml.ScalarEvent) -> None:
+        place = self._place(event)
+        if event.anchor or event.tag:
+            self._refuse_marks(event, place)
+        self.open[-1].add(Leaf(event.value, place, bool(event.style)))
+
+    def alias(self, event: yaml.AliasEvent) -> None:
+        place = self._place(event)
+        self._refuse(f"*{event.anchor}", place)
+        self.open[-1].add(Leaf(f"*{event.anchor}", place, quoted=True))
+
+    def row(self, event: yaml.SequenceStartEvent) -> None:
+        place = self._place(event)
+        self._refuse_marks(event, place)
+        self._begin(_OpenRow(place), place)
+
+    def branch(self, event: yaml.MappingStartEvent) -> None:
+        place = self._place(event)
+        self._refuse_marks(event, place)
+        self._begin(_OpenBranch(place, self.problems), place)
+
+    def end(self, _event: yaml.CollectionEndEvent) -> None:
+        node = self.open.pop().close()
+        self.open[-1].add(node)
+
+    def document(self, event: yaml.DocumentStartEvent) -> None:
+        if self.root is not None:
+            message = msg("A second document starts here.")
+            self.problems.error("yaml-documents", message, self._place(event), mend=msg("Remove the line ---."))
+
+    def _place(self, event: Any) -> Place:  # noqa: ANN401 - PyYAML's events have no common type
         mark = event.start_mark
         place = Place(self.name, mark.line + 1, mark.column + 1)
         self.count += 1
         if self.count > MOST_NODES:
             raise _TooMuch(msg("The file holds more than %(most)s values.", most=MOST_NODES), place)
-        handle(self, event, place)
-
-    def scalar(self, event: yaml.ScalarEvent, place: Place) -> None:
-        if event.anchor or event.tag:
-            self._refuse_marks(event, place)
-        self._add(Leaf(event.value, place, bool(event.style)))
-
-    def alias(self, event: yaml.AliasEvent, place: Place) -> None:
-        self._refuse(f"*{event.anchor}", place)
-        self._add(Leaf(f"*{event.anchor}", place, quoted=True))
-
-    def row(self, event: yaml.SequenceStartEvent, place: Place) -> None:
-        self._refuse_marks(event, place)
-        self._begin(_OpenRow(place), place)
-
-    def branch(self, event: yaml.MappingStartEvent, place: Place) -> None:
-        self._refuse_marks(event, place)
-        self._begin(_OpenBranch(place, self.problems), place)
-
-    def end(self, _event: yaml.CollectionEndEvent, _place: Place) -> None:
-        self._add(self.open.pop().close())
-
-    def document(self, _event: yaml.DocumentStartEvent, place: Place) -> None:
-        if self.root is not None:
-            message = msg("A second document starts here.")
-            self.problems.error("yaml-documents", message, place, mend=msg("Remove the line ---."))
+        return place
 
     def _begin(self, collection: _Open, place: Place) -> None:
-        if len(self.open) >= DEEPEST:
+        if len(self.open) > DEEPEST:
             raise _TooMuch(msg("The values nest deeper than %(most)s levels.", most=DEEPEST), place)
         self.open.append(collection)
-
-    def _add(self, node: Node) -> None:
-        if self.open:
-            self.open[-1].add(node)
-        elif self.root is None:
-            self.root = node
 
     def _refuse_marks(self, event: yaml.NodeEvent, place: Place) -> None:
         if event.anchor:
@@ -188,7 +206,7 @@ class _Builder:
         self.problems.error("yaml-mark", message, place, mend=mend)
 
 
-HANDLERS: Final[dict[type, Callable[[_Builder, Any, Place], None]]] = {
+HANDLERS: Final[dict[type, Callable[[_Builder, Any], None]]] = {
     yaml.ScalarEvent: _Builder.scalar,
     yaml.AliasEvent: _Builder.alias,
     yaml.SequenceStartEvent: _Builder.row,

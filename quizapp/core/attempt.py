@@ -8,11 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import TypeAlias, Union
+from typing import TypeAlias
 
 from quizapp.core.item import Process
 from quizapp.core.person import Person
-from quizapp.core.response import Blank, Response
+from quizapp.core.response import Response
 from quizapp.core.score import Mark, Rule
 
 
@@ -63,11 +63,11 @@ class PlacedItem:
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """Hold what is stored at one place; ``version`` counts the saves, 0 while there is none. ``flag`` is "ragu-ragu"."""
+    """Hold what is stored at one place; ``version`` counts the saves, 0 while there is none; ``flag``: "ragu-ragu"."""
 
-    response: Response = Blank()
-    flag: bool = False
-    version: int = 0
+    response: Response
+    flag: bool
+    version: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +99,9 @@ class Snapshot:
 class AnswerWrite:
     """Ask the answer writer to store one response.
 
-    ``attempt`` is the internal id, ``key`` the idempotency key of the rendered page, ``hash`` the SHA-256 (hex) of what was
-    sent, ``seen`` the version the student saw, ``at`` an aware time. Whether it may be stored is decided inside the transaction.
+    ``attempt`` is the internal id, ``key`` the idempotency key of the rendered page, ``hash`` the SHA-256 (hex) of what
+    was sent, ``seen`` the version the student saw, ``at`` an aware time. Whether it may be stored is decided inside the
+    transaction.
     """
 
     attempt: int
@@ -133,7 +134,7 @@ class NotOpen:
     """Report that nothing was stored because the attempt no longer takes answers."""
 
 
-Outcome: TypeAlias = Union[Stored, Conflict, NotOpen]
+Outcome: TypeAlias = Stored | Conflict | NotOpen
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,7 +76,7 @@ def place_of(node: Node, *steps: str | int) -> Place:
 
 
 def report(scope: Scope, node: Node, code: str, fault: Message, *steps: str | int) -> None:
-    """Report a fault at a value of ``node``, named by field names and list places from 0, with its mend of ``MENDS``."""
+    """Report a fault at a value of ``node``, named by field names and list places from 0, with its mend."""
     for step in steps:
         scope = scope.at(step + 1 if isinstance(step, int) else step)
     scope.error(code, fault, place_of(node, *steps), MENDS.get(code))

@@ -56,8 +56,8 @@ class ItemType(ABC, Generic[Content]):
     """Own all sides of one kind of response.
 
     Types are stateless. ``rules`` maps the name of each scoring rule to its version; the first is the default. ``look``
-    is the stem of the template with the macros ``ask``, ``feedback``, ``edit`` and ``paper``. ``entity_fields`` names the
-    fields of the authored content that hold ids of the bank's entities, so that unknown ones are reported.
+    is the stem of the template with the macros ``ask``, ``feedback``, ``edit`` and ``paper``. ``entity_fields`` names
+    the fields of the authored content that hold ids of the bank's entities, so that unknown ones are reported.
     """
 
     name: ClassVar[str]

@@ -41,7 +41,7 @@ def codes(text: str) -> list[str]:
         ("[" * 100_000, ["1:25 yaml-limit"]),
         ("- " * 100_000, ["1:49 yaml-limit"]),
         ("{a: " * 100_000, ["1:97 yaml-limit"]),
-        ("- a\n" * (MOST_NODES + 5), [f"{MOST_NODES - 1}:3 yaml-limit"]),
+        ("- a\n" * (MOST_NODES + 5), [f"{MOST_NODES}:3 yaml-limit"]),
     ],
     ids=[
         "anchor", "alias", "tag", "key twice", "key thrice", "odd key", "documents", "empty", "open quote", "tab",

@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from quizapp.bank.files import read_folder
+from quizapp.bank.plain import dump_item, load_item
 from quizapp.bank.writer import folder_texts, write_folder
 from quizapp.bank.yaml_text import yaml_text
 from quizapp.bank.yaml_tree import parse_yaml
@@ -14,6 +15,7 @@ from quizapp.core.bank import Bank
 from quizapp.core.problem import Problems
 from quizapp.core.shape import Scope, Text
 from quizapp.core.tree import Branch, Leaf, Node, Row
+from quizapp.itemtypes import registry
 from tests.bank.factory import banks, texts, words
 
 
@@ -64,6 +66,14 @@ def test_a_text_read_twice_is_the_same(text: str) -> None:
         again = Text(10_000).read(Leaf(once, tree.place, quoted=True), Scope(Problems()))
         assert again == once
         assert "\n" not in once
+
+
+def test_every_example_of_every_item_type_survives_yaml() -> None:
+    items = [item for kind in registry.item_types().values() for item, _ in kind.examples()]
+    assert items
+    tree = parse_yaml(yaml_text([dump_item(item) for item in items]), "f.yaml", Problems())
+    assert isinstance(tree, Row)
+    assert [load_item(node, Scope(Problems())) for node in tree.values] == items
 
 
 def test_long_text_is_folded_and_lists_of_ids_stand_on_one_line() -> None:

@@ -29,11 +29,13 @@ def names(path: Path) -> list[str]:
     return sorted(child.name for child in path.iterdir())
 
 
-def test_files_of_other_languages_go_and_strangers_stay(bank: Bank, tmp_path: Path) -> None:
-    folder = make_folder(tmp_path / "to", {"facts.en.yaml": "old", "passage.en.md": "old", "NOTES.md": "mine"})
+def test_other_files_are_left_alone(bank: Bank, tmp_path: Path) -> None:
+    others = {"facts.en.yaml": "a draft of another language", "NOTES.md": "mine"}
+    folder = make_folder(tmp_path / "to", {**others, "deck.times.yaml": "generated"})
     (folder / "media").mkdir()
     write_folder(bank, folder)
-    assert names(folder) == sorted([*FOLDER, "NOTES.md", "media"])
+    assert names(folder) == sorted([*FOLDER, *others, "media"])
+    assert {name: (folder / name).read_text(encoding="utf-8") for name in others} == others
 
 
 def test_a_failure_leaves_the_folder_as_it_was(bank: Bank, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,16 +7,22 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from html.parser import HTMLParser
 from itertools import groupby, product
-from typing import Any
+from random import Random
+from typing import Any, TypeAlias
 
 from jinja2 import BaseLoader, Environment
 from werkzeug.datastructures import MultiDict
 from wtforms import Form
 
+from quizapp.core.i18n import Translate
 from quizapp.core.render import environment
 from quizapp.core.response import Response
 from quizapp.itemtypes.contract import Bound, ItemType
 from quizapp.itemtypes.registry import item_type_loader
+
+Plain: TypeAlias = Any  # data as JSON gives it
+Answers: TypeAlias = Any  # a form whose field ``response`` is the type's own
+Sent: TypeAlias = Any  # a MultiDict of what was sent, or None
 
 VOID = {"input", "br", "img", "hr", "link", "meta"}
 CONTROLS = {"input", "select", "textarea"}
@@ -108,25 +114,30 @@ class Page(HTMLParser):
             yield MultiDict(way)
 
 
-def rendering(translate: Any = str) -> Environment:
+def rendering(translate: Translate = str) -> Environment:
     """Return an environment with the looks of all types."""
     return _rendering(translate, item_type_loader())
 
 
 @lru_cache(maxsize=8)
-def _rendering(translate: Any, loader: BaseLoader) -> Environment:
+def _rendering(translate: Translate, loader: BaseLoader) -> Environment:
     return environment(translate, lambda one, many, number: one if number == 1 else many, loader)
 
 
-def macro(item_type: ItemType[Any], name: str, *arguments: Any, environment: Environment | None = None) -> Page:
+def macro(item_type: ItemType[Any], name: str, *arguments: object, environment: Environment | None = None) -> Page:
     """Return what a macro of a type's look writes."""
     template = (environment or rendering()).get_template(f"itemtypes/{item_type.look}.html")
     return Page(str(getattr(template.module, name)(*arguments)))
 
 
 def answer_form(
-    item_type: ItemType[Any], bound: Bound[Any], order: tuple[str, ...], given: Response, sent: Any = None
-) -> Any:
+    item_type: ItemType[Any], bound: Bound[Any], order: tuple[str, ...], given: Response, sent: Sent = None
+) -> Answers:
     """Return the form of an item page with the type's field in it, as the site builds it."""
     made = type("AnswerForm", (Form,), {"response": item_type.field(bound, order, given)})
     return made(sent)
+
+
+def dice(seed: int) -> Random:
+    """Return randomness that repeats."""
+    return Random(seed)  # noqa: S311 - an order of options is no secret

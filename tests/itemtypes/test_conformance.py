@@ -17,6 +17,7 @@ from quizapp.core.score import Score
 from quizapp.itemtypes.contract import Bound, Example, ItemType
 from quizapp.itemtypes.registry import item_type, item_types
 from quizapp.itemtypes.single_choice import SingleChoice
+from quizapp.itemtypes.single_choice.content import Choices
 from tests.itemtypes import conformance, pages
 from tests.itemtypes.hostile import STRANGE
 
@@ -71,7 +72,7 @@ class Silent(SingleChoice):
 class Forgetful(SingleChoice):
     name = "forgetful"
 
-    def dump(self, content: Any) -> dict[str, Any]:
+    def dump(self, content: Choices) -> dict[str, Any]:
         return {"options": super().dump(content)["options"]}
 
 
@@ -96,9 +97,10 @@ def test_a_type_without_a_verb_cannot_be_made() -> None:
         half()
 
 
+ASK = "{%% macro ask(field, bound, order, uid) %%}%s{%% endmacro %%}"
 LEAKS = {
-    "the key": "{% macro ask(field, bound, order, uid) %}{% for option in bound.content.options if option.key %}{{ option.id }}{% endfor %}{% endmacro %}",
-    "the rationale": "{% macro ask(field, bound, order, uid) %}{{ bound.rationale }}{% endmacro %}",
+    "the key": ASK % "{% for option in bound.content.options if option.key %}{{ option.id }}{% endfor %}",
+    "the rationale": ASK % "{{ bound.rationale }}",
 }
 
 
@@ -110,7 +112,7 @@ def test_a_look_that_leaks_is_caught(what: str, monkeypatch: pytest.MonkeyPatch)
 
 
 def test_a_look_without_labels_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
-    bare = "{% macro ask(field, bound, order, uid) %}{% for option in field %}{{ option() }}{% endfor %}{% endmacro %}"
+    bare = ASK % "{% for option in field %}{{ option() }}{% endfor %}"
     monkeypatch.setattr(pages, "item_type_loader", lambda: DictLoader({"itemtypes/choice.html": bare}))
     with pytest.raises(AssertionError, match="no label"):
         conformance.check_asks_accessibly(item_type("single_choice"))

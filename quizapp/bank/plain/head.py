@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, Final
 
 from quizapp.bank.plain.words import EDITION, LANGUAGE, NAME, frozen, ordered, present, texts
@@ -80,8 +81,8 @@ class Head:
         """Return the whole bank; ``editions`` has one entry a language of the head."""
         return Bank(
             self.uuid, self.slug, self.title, self.summary, self.deck, self.as_of, self.licence, self.provenance,
-            self.topics, self.entities, {language: editions[language] for language in self.languages},
-            quizzes, note_times,
+            self.topics, self.entities,
+            MappingProxyType({language: editions[language] for language in self.languages}), quizzes, note_times,
         )  # fmt: skip
 
 

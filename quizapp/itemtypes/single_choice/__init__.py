@@ -143,7 +143,10 @@ class SingleChoice(ItemType[Choices]):
 
     def cards(self, item: Item, bound: Bound[Choices]) -> tuple[Card, ...] | Message:
         """Return one choice card."""
-        options = tuple(ChoiceOption(option.id, option.text, option.key) for option in bound.content.options)
+        fixed = not bound.content.shuffle
+        options = tuple(
+            ChoiceOption(option.id, option.text, option.key, option.pinned or fixed) for option in bound.content.options
+        )
         return (ChoiceCard(item.stem, options, item.rationale),)
 
     def edit_form(self, content: Choices | None) -> type[Form]:

@@ -1,0 +1,81 @@
+"""Any content an author may write, as strategies, and short ways to bind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from hypothesis import strategies as st
+
+from quizapp.core.bank import Entity
+from quizapp.core.problem import Place, Problems
+from quizapp.core.shape import Scope
+from quizapp.core.text import STEPS
+from quizapp.core.tree import from_plain
+from quizapp.itemtypes.contract import Bound, ItemType
+from quizapp.itemtypes.example import PASSAGE, example_item
+from quizapp.itemtypes.registry import item_type
+
+WORDS = st.text(st.sampled_from("abc äé<>&*_`'\"{}%日\u202e"), max_size=12)
+CREDITS = st.sampled_from(["0", "1/2", "1/3", "3/4", "19/20", "1/20", "5/7"])
+
+
+def _named(count: int, texts: Sequence[str], prefix: str) -> list[dict[str, Any]]:
+    return [{"id": f"{prefix}-{place}", "text": f"{texts[place]} {place}."} for place in range(count)]
+
+
+@st.composite
+def single_choices(draw: st.DrawFn) -> dict[str, Any]:
+    """Draw single choice content of 2 to 6 options."""
+    count = draw(st.integers(2, 6))
+    options = _named(count, draw(st.lists(WORDS, min_size=count, max_size=count)), "o")
+    key = draw(st.integers(0, count - 1))
+    for place, option in enumerate(options):
+        option.update({"key": True} if place == key else {"credit": draw(CREDITS)})
+        option.update({"pinned": True} if draw(st.booleans()) else {})
+    return {"options": options, "shuffle": draw(st.booleans())}
+
+
+@st.composite
+def grids(draw: st.DrawFn) -> dict[str, Any]:
+    """Draw grids of 2 to 7 statements and 2 or 3 labels."""
+    columns, count = draw(st.integers(2, 3)), draw(st.integers(2, 7))
+    labels = _named(columns, draw(st.lists(WORDS, min_size=columns, max_size=columns)), "l")
+    rows = _named(count, draw(st.lists(WORDS, min_size=count, max_size=count)), "s")
+    for row in rows:
+        row.update({"label": f"l-{draw(st.integers(0, columns - 1))}", "remember": draw(st.booleans())})
+    return {"labels": labels, "statements": rows, "shuffle": draw(st.booleans())}
+
+
+@st.composite
+def short_answers(draw: st.DrawFn) -> dict[str, Any]:
+    """Draw accepted texts, the last of which earns everything."""
+    count = draw(st.integers(1, 4))
+    accepted: list[dict[str, Any]] = [
+        {"text": f"jawaban {'xyzw'[place]} {word}".strip()}
+        for place, word in enumerate(draw(st.lists(WORDS, min_size=count, max_size=count)))
+    ]
+    for row in accepted[:-1]:
+        row["credit"] = draw(CREDITS)
+    off = draw(st.lists(st.sampled_from(STEPS), unique=True))
+    return {"accepted": accepted, "near_misses": draw(st.booleans()), "steps_off": off}
+
+
+CONTENTS = {"single_choice": single_choices(), "grid": grids(), "short_answer": short_answers()}
+
+
+def bound(name: str, plain: dict[str, Any], entities: Sequence[Entity] = (), language: str = "id") -> Bound[Any]:
+    """Return bound content over the example passage. Raises ValueError when it is not right."""
+    kind = item_type(name)
+    item = example_item(kind, "Apa?", plain, "Karena begitu.")
+    return kind.bind(item, replace(PASSAGE, language=language), entities)
+
+
+def faults(kind: ItemType[Any], plain: object) -> dict[str, str]:
+    """Return field path -> problem code of plain content."""
+    problems, node = Problems(), from_plain(plain, Place("test"))
+    content = kind.load(node, Scope(problems))
+    if content is not None:
+        kind.check(content, node, Scope(problems))
+    return {problem.field: problem.code for problem in problems}
