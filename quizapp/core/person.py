@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Final
 
+from quizapp.core.i18n import msg
 from quizapp.core.refusal import Malformed
+
+LONGEST_NAME: Final = 80
+LONGEST_KEY: Final = 320  # some single characters are folded into many
+# Control characters, surrogates, unassigned ones; and format characters, which turn or hide what is written.
+UNSEEN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+# Letters and signs that are drawn as nothing: fillers of Hangul, Khmer and Braille, the joiner of graphemes.
+EMPTY: Final = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
+# Which of two pictures a sign gets: phones add it to some emoji, and names that differ only in it look alike.
+PICTURE_CHOICE: Final = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+MOST_MARKS: Final = 3  # combining marks in a row; more of them climb over the neighbouring lines
+MARKS: Final = frozenset({"Mn", "Me"})
 
 
 class Role(StrEnum):
@@ -53,3 +67,33 @@ def name_key(name: str) -> str:
     """Return the form in which names are unique: NFKC, case folded, blanks collapsed (``Budi `` is ``budi``)."""
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
     return " ".join(folded.split())
+
+
+def clean_name(name: str) -> str:
+    """Return a name as it is kept: NFC, blanks collapsed, 1 to 80 characters that can all be seen. Raises BadName."""
+    shown = PICTURE_CHOICE.sub("", name).strip()
+    clean = " ".join(unicodedata.normalize("NFC", shown).split())
+    if len(clean) > LONGEST_NAME or not 1 <= len(name_key(clean)) <= LONGEST_KEY:
+        raise BadName(msg("A name has 1 to %(most)s characters.", most=LONGEST_NAME))
+    if any(unicodedata.category(character) in UNSEEN or character in EMPTY for character in shown):
+        raise BadName(msg("The name holds a character that cannot be seen; type it again."))
+    if _piled(clean):
+        raise BadName(msg("The name piles up too many marks on one letter; leave some out."))
+    return clean
+
+
+def sought_key(name: str) -> str:
+    """Return the key of a name that somebody may have, "" (which nobody has) for one that cannot be a name."""
+    try:
+        return name_key(clean_name(name))
+    except BadName:
+        return ""
+
+
+def _piled(name: str) -> bool:
+    row = 0
+    for character in name:
+        row = row + 1 if unicodedata.category(character) in MARKS else 0
+        if row > MOST_MARKS:
+            return True
+    return False

@@ -1,0 +1,1 @@
+"""Rows: typed models by noun group, the engine, the hot reads and the answer writer."""

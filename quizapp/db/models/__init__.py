@@ -1,0 +1,34 @@
+"""The tables as typed classes, by noun group; ``Base.metadata`` knows them all."""
+
+from quizapp.db.models.attempt import AttemptItemRow, AttemptRow, MarkRow, ResponseEventRow, ResponseRow
+from quizapp.db.models.bank import BankRow, FactEditionRow, FactRow, ItemEditionRow, ItemRow, NoteTimeRow, QuizRow
+from quizapp.db.models.base import Base
+from quizapp.db.models.cohort import ClassCodeRow, CohortRow, CohortTeacherRow, EnrolmentRow
+from quizapp.db.models.person import PersonRoleRow, PersonRow, SetupLinkRow, SignInRow
+from quizapp.db.models.revision import ItemRevisionRow, PassageRevisionRow
+
+__all__ = [
+    "AttemptItemRow",
+    "AttemptRow",
+    "BankRow",
+    "Base",
+    "ClassCodeRow",
+    "CohortRow",
+    "CohortTeacherRow",
+    "EnrolmentRow",
+    "FactEditionRow",
+    "FactRow",
+    "ItemEditionRow",
+    "ItemRevisionRow",
+    "ItemRow",
+    "MarkRow",
+    "NoteTimeRow",
+    "PassageRevisionRow",
+    "PersonRoleRow",
+    "PersonRow",
+    "QuizRow",
+    "ResponseEventRow",
+    "ResponseRow",
+    "SetupLinkRow",
+    "SignInRow",
+]

@@ -1,0 +1,100 @@
+"""Banks: what their folders say, kept as plain data in canonical form, and the quizzes they offer."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from quizapp.db.models.base import NUMBERED, AuthorId, Base, Language, PublicId, RowId, Sha256, one_of
+from quizapp.db.types import Plain
+
+ORIGINS = ("shipped", "imported")
+
+
+class BankRow(Base):
+    """Keep a bank: ``head`` is ``bank.yaml``, ``hash`` that of all files, ``edited_at`` set by an edit on the site."""
+
+    __tablename__ = "bank"
+    __table_args__ = (CheckConstraint(one_of("origin", ORIGINS), name="origin"), NUMBERED)
+
+    id: Mapped[RowId]
+    uuid: Mapped[str] = mapped_column(String(36), unique=True)
+    slug: Mapped[AuthorId] = mapped_column(unique=True)
+    origin: Mapped[str] = mapped_column(String(16))
+    head: Mapped[Plain]
+    hash: Mapped[Sha256]
+    published_at: Mapped[datetime]
+    edited_at: Mapped[datetime | None]
+
+
+class FactRow(Base):
+    """Keep a fact's identity; never deleted."""
+
+    __tablename__ = "fact"
+    __table_args__ = (UniqueConstraint("bank_id", "key"), NUMBERED)
+
+    id: Mapped[RowId]
+    bank_id: Mapped[int] = mapped_column(ForeignKey("bank.id"))
+    key: Mapped[AuthorId]
+
+
+class FactEditionRow(Base):
+    """Keep what the file of one language says of a fact; ``place`` is its place in the file from 0."""
+
+    __tablename__ = "fact_edition"
+
+    fact_id: Mapped[int] = mapped_column(ForeignKey("fact.id"), primary_key=True)
+    language: Mapped[Language] = mapped_column(primary_key=True)
+    place: Mapped[int]
+    source: Mapped[Plain]
+
+
+class ItemRow(Base):
+    """Keep an item's identity; never deleted."""
+
+    __tablename__ = "item"
+    __table_args__ = (UniqueConstraint("bank_id", "key"), NUMBERED)
+
+    id: Mapped[RowId]
+    bank_id: Mapped[int] = mapped_column(ForeignKey("bank.id"))
+    key: Mapped[AuthorId]
+
+
+class ItemEditionRow(Base):
+    """Keep what the file of one language says of an item, and which revision students get."""
+
+    __tablename__ = "item_edition"
+
+    item_id: Mapped[int] = mapped_column(ForeignKey("item.id"), primary_key=True)
+    language: Mapped[Language] = mapped_column(primary_key=True)
+    place: Mapped[int]
+    source: Mapped[Plain]
+    current_revision_id: Mapped[int | None] = mapped_column(ForeignKey("item_revision.id"))
+
+
+class QuizRow(Base):
+    """Keep a quiz; ``public_id`` is the one in addresses, ``place`` its place in the file from 0."""
+
+    __tablename__ = "quiz"
+    __table_args__ = (UniqueConstraint("bank_id", "key"), NUMBERED)
+
+    id: Mapped[RowId]
+    public_id: Mapped[PublicId]
+    bank_id: Mapped[int] = mapped_column(ForeignKey("bank.id"))
+    key: Mapped[AuthorId]
+    place: Mapped[int]
+    source: Mapped[Plain]
+
+
+class NoteTimeRow(Base):
+    """Keep when a note's content last changed (``deck.times.yaml``)."""
+
+    __tablename__ = "note_time"
+
+    bank_id: Mapped[int] = mapped_column(ForeignKey("bank.id"), primary_key=True)
+    guid: Mapped[str] = mapped_column(String(24), primary_key=True)
+    hash: Mapped[Sha256]
+    changed_at: Mapped[datetime]
+    withdrawn: Mapped[bool]

@@ -1,0 +1,180 @@
+"""Reading banks back: the list for the home page, the reading page, and the whole bank as its folder says it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, TypeVar
+
+from sqlalchemy import Connection, Select, func, select
+from sqlalchemy.orm import Session
+
+from quizapp.bank.plain import load_fact, load_head, load_item, load_quiz
+from quizapp.core.bank import Bank, Edition, NoteTime, Texts
+from quizapp.core.i18n import msg
+from quizapp.core.passage import Passage
+from quizapp.core.problem import Place, Problems
+from quizapp.core.refusal import Malformed, NotFound
+from quizapp.core.shape import Scope
+from quizapp.core.tree import Node, from_plain
+from quizapp.db.models import (
+    BankRow,
+    FactEditionRow,
+    FactRow,
+    ItemEditionRow,
+    ItemRow,
+    NoteTimeRow,
+    PassageRevisionRow,
+    QuizRow,
+)
+from quizapp.db.types import AnyRow, Plain, sought
+from quizapp.services.revisions import passage_revision
+
+Value = TypeVar("Value")
+STORED: Final = Place("database")
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedQuiz:
+    """Hold one quiz as the home page shows it; ``items`` counts its items."""
+
+    public_id: str
+    id: str
+    title: Texts
+    description: Texts
+    languages: tuple[str, ...]
+    items: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListedBank:
+    """Hold one bank as the home page shows it; ``words`` counts the passage's words by language."""
+
+    slug: str
+    title: Texts
+    summary: Texts
+    languages: tuple[str, ...]
+    words: Mapping[str, int]
+    quizzes: tuple[OfferedQuiz, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingPage:
+    """Hold a bank's passage in one language with the line that says where it comes from."""
+
+    bank: ListedBank
+    language: str
+    passage: Passage
+    note: Texts
+    licence: str
+
+
+def list_banks(reads: Connection | Session) -> tuple[ListedBank, ...]:
+    """Return all banks by slug."""
+    rows = reads.execute(_BANKS.order_by(BankRow.slug)).all()
+    return tuple(_listed(reads, row) for row in rows)
+
+
+def reading_page(reads: Connection | Session, *, slug: str, language: str) -> ReadingPage:
+    """Return a passage, in the bank's own language where there is none in ``language``.
+
+    Raises NotFound for an unknown slug.
+    """
+    row = _bank_row(reads, slug)
+    listed = _listed(reads, row)
+    chosen = language if language in listed.languages else listed.languages[0]
+    passage = _passages(reads, row.id)[chosen]
+    return ReadingPage(listed, chosen, passage, row.head["provenance"]["note"], row.head["licence"])
+
+
+def read_bank(reads: Connection | Session, slug: str) -> Bank:
+    """Return the whole bank, equal to the one that was published. Raises NotFound for an unknown slug."""
+    return stored_bank(reads, _bank_row(reads, slug).id)
+
+
+def stored_bank(reads: Connection | Session, bank_id: int) -> Bank:
+    """Return the whole bank of a row of ``bank``. Raises Malformed when what is stored was damaged."""
+    head = _loaded(load_head, reads.execute(select(BankRow.head).where(BankRow.id == bank_id)).scalar_one())
+    passages = _passages(reads, bank_id)
+    facts = _sources(reads, _editions(FactRow, FactEditionRow, bank_id))
+    items = _sources(reads, _editions(ItemRow, ItemEditionRow, bank_id))
+    editions = {
+        language: Edition(
+            passages[language],
+            tuple(_loaded(load_fact, source) for source in facts.get(language, ())),
+            tuple(_loaded(load_item, source) for source in items.get(language, ())),
+        )
+        for language in head.languages
+    }
+    quizzes = tuple(_loaded(load_quiz, quiz.source) for quiz in _quizzes(reads, bank_id))
+    return head.bank(editions, quizzes, _note_times(reads, bank_id))
+
+
+_BANKS: Final = select(BankRow.id, BankRow.slug, BankRow.head)
+
+
+def _bank_row(reads: Connection | Session, slug: str) -> AnyRow:
+    row = reads.execute(_BANKS.where(BankRow.slug == sought(slug))).one_or_none()
+    if row is None:
+        raise NotFound(msg("There is no bank called “%(slug)s” here.", slug=slug[:80]))
+    return row
+
+
+def _listed(reads: Connection | Session, row: AnyRow) -> ListedBank:
+    head: Plain = row.head
+    return ListedBank(
+        slug=row.slug,
+        title=head["title"],
+        summary=head["summary"],
+        languages=tuple(head["languages"]),
+        words={language: passage.words() for language, passage in _passages(reads, row.id).items()},
+        quizzes=tuple(map(_offered, _quizzes(reads, row.id))),
+    )
+
+
+def _offered(row: AnyRow) -> OfferedQuiz:
+    quiz: Plain = row.source
+    languages, items = tuple(quiz["languages"]), len(quiz["items"])
+    return OfferedQuiz(row.public_id, quiz["id"], quiz["title"], quiz["description"], languages, items)
+
+
+def _quizzes(reads: Connection | Session, bank_id: int) -> Sequence[AnyRow]:
+    columns = (QuizRow.public_id, QuizRow.source)
+    return reads.execute(select(*columns).where(QuizRow.bank_id == bank_id).order_by(QuizRow.place)).all()
+
+
+def _passages(reads: Connection | Session, bank_id: int) -> dict[str, Passage]:
+    """Return language -> newest passage of a bank. Numbers of rows rise with those of revisions."""
+    newest = select(PassageRevisionRow.language, func.max(PassageRevisionRow.id).label("id"))
+    rows = reads.execute(newest.where(PassageRevisionRow.bank_id == bank_id).group_by(PassageRevisionRow.language))
+    return {row.language: passage_revision(reads, row.id) for row in rows.all()}
+
+
+def _editions(owner: Any, edition: Any, bank_id: int) -> Select[Any]:  # noqa: ANN401 - either pair of tables
+    columns = edition.__table__.c
+    joined = select(columns.language, columns.source).join(owner, owner.id == next(iter(columns)))
+    return joined.where(owner.bank_id == bank_id).order_by(columns.place)
+
+
+def _sources(reads: Connection | Session, statement: Select[Any]) -> dict[str, list[Plain]]:
+    found: dict[str, list[Plain]] = {}
+    for row in reads.execute(statement):
+        found.setdefault(row.language, []).append(row.source)
+    return found
+
+
+def _note_times(reads: Connection | Session, bank_id: int) -> Mapping[str, NoteTime]:
+    columns = (NoteTimeRow.guid, NoteTimeRow.hash, NoteTimeRow.changed_at, NoteTimeRow.withdrawn)
+    rows: Iterable[AnyRow] = reads.execute(select(*columns).where(NoteTimeRow.bank_id == bank_id))
+    times = {row.guid: NoteTime(row.hash, row.changed_at, row.withdrawn) for row in rows}
+    return dict(sorted(times.items()))
+
+
+def _loaded(load: Callable[[Node, Scope], Value | None], source: Plain) -> Value:
+    """Return the value of stored plain data. Raises Malformed with the first thing that is wrong with it."""
+    problems = Problems()
+    value = load(from_plain(source, STORED), Scope(problems))
+    if value is None:
+        first = next(iter(problems)).message if len(problems) else msg("unknown")
+        raise Malformed(msg("A stored bank cannot be read: %(reason)s", reason=first))
+    return value

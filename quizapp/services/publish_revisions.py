@@ -1,0 +1,111 @@
+"""Immutable revisions of passages and items: the same hash never makes a second one."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session
+
+from quizapp.bank.passage_text import passage_text
+from quizapp.core.bank import Bank
+from quizapp.core.item import Item, Status
+from quizapp.db.models import ItemEditionRow, ItemRevisionRow, ItemRow, PassageRevisionRow
+from quizapp.itemtypes.binding import bound_hash, bound_to_plain
+from quizapp.itemtypes.registry import item_type
+
+
+@dataclass(frozen=True, slots=True)
+class Passages:
+    """Report language -> id of the newest passage revision, and how many are new."""
+
+    current: Mapping[str, int]
+    new: int
+
+
+def publish_passages(session: Session, bank_id: int, bank: Bank, now: datetime) -> Passages:
+    """Make a revision of each passage whose text differs from its newest one."""
+    current, new = {}, 0
+    for language, edition in bank.editions.items():
+        text = passage_text(edition.passage)
+        digest = hashlib.sha256(unicodedata.normalize("NFC", text).encode()).hexdigest()
+        row = _newest_passage(session, bank_id, language)
+        if row is None or row.hash != digest:
+            row = PassageRevisionRow(
+                bank_id=bank_id,
+                language=language,
+                number=row.number + 1 if row else 1,
+                hash=digest,
+                text=text,
+                created_at=now,
+            )
+            session.add(row)
+            session.flush()
+            new += 1
+        current[language] = row.id
+    return Passages(current, new)
+
+
+def publish_items(session: Session, bank_id: int, bank: Bank, passages: Mapping[str, int], now: datetime) -> int:
+    """Give every published item the revision of its content, made now where there is none; return how many are new."""
+    editions = _editions(session, bank_id)
+    made = 0
+    for language, item, bound in _published(bank):
+        edition = editions[item.id, language]
+        wanted = ItemRevisionRow(
+            item_id=edition.item_id,
+            language=language,
+            passage_revision_id=passages[language],
+            hash=bound_hash(bound),
+            type=item.type,
+            bound=bound,
+            created_at=now,
+        )
+        held = _same(session, wanted)
+        edition.current_revision_id = held or _add(session, wanted)
+        made += held is None
+    session.flush()
+    return made
+
+
+def _newest_passage(session: Session, bank_id: int, language: str) -> PassageRevisionRow | None:
+    theirs = PassageRevisionRow.bank_id == bank_id, PassageRevisionRow.language == language
+    newest = select(PassageRevisionRow).where(*theirs).order_by(PassageRevisionRow.number.desc()).limit(1)
+    return session.execute(newest).scalar_one_or_none()
+
+
+def _editions(session: Session, bank_id: int) -> dict[tuple[str, str], ItemEditionRow]:
+    joined = select(ItemRow.key, ItemEditionRow).join(ItemRow, ItemRow.id == ItemEditionRow.item_id)
+    rows = session.execute(joined.where(ItemRow.bank_id == bank_id))
+    return {(key, edition.language): edition for key, edition in rows}
+
+
+def _published(bank: Bank) -> Iterator[tuple[str, Item, dict[str, Any]]]:
+    for language, edition in bank.editions.items():
+        for item in edition.items:
+            if item.status is Status.PUBLISHED:
+                kind = item_type(item.type)
+                yield language, item, bound_to_plain(kind, kind.bind(item, edition.passage, bank.entities))
+
+
+def _same(session: Session, wanted: ItemRevisionRow) -> int | None:
+    """Return the revision that has this content, an earlier one too: what was taken back is the same again."""
+    same = select(ItemRevisionRow.id).where(*_kin(wanted), ItemRevisionRow.hash == wanted.hash).limit(1)
+    return session.execute(same).scalar_one_or_none()
+
+
+def _add(session: Session, wanted: ItemRevisionRow) -> int:
+    last = session.execute(select(func.max(ItemRevisionRow.number)).where(*_kin(wanted))).scalar()
+    wanted.number = (last or 0) + 1
+    session.add(wanted)
+    session.flush()
+    return wanted.id
+
+
+def _kin(row: ItemRevisionRow) -> tuple[ColumnElement[bool], ...]:
+    return ItemRevisionRow.item_id == row.item_id, ItemRevisionRow.language == row.language

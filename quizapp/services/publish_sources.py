@@ -1,0 +1,87 @@
+"""What a bank's files say, entry by entry, into rows: identities stay, what is said of them is brought up to date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import delete, insert, select
+from sqlalchemy.orm import Session
+
+from quizapp.bank.plain import dump_fact, dump_item, dump_quiz
+from quizapp.core.bank import Bank
+from quizapp.db.models import FactEditionRow, FactRow, ItemEditionRow, ItemRow, NoteTimeRow, QuizRow
+from quizapp.db.types import Plain, new_public_id
+
+
+def store_facts(session: Session, bank_id: int, bank: Bank) -> None:
+    """Store every fact in every language."""
+    sources = {
+        language: {fact.id: dump_fact(fact) for fact in edition.facts} for language, edition in bank.editions.items()
+    }
+    _store_editions(session, bank_id, (FactRow, FactEditionRow, "fact_id"), sources)
+
+
+def store_items(session: Session, bank_id: int, bank: Bank) -> None:
+    """Store every item in every language; which revision students get stays as it is."""
+    sources = {
+        language: {item.id: dump_item(item) for item in edition.items} for language, edition in bank.editions.items()
+    }
+    _store_editions(session, bank_id, (ItemRow, ItemEditionRow, "item_id"), sources)
+
+
+def store_quizzes(session: Session, bank_id: int, bank: Bank) -> None:
+    """Store every quiz; a new one gets its public id."""
+    found = session.execute(select(QuizRow).where(QuizRow.bank_id == bank_id)).scalars()
+    rows = {row.key: row for row in found}
+    for place, quiz in enumerate(bank.quizzes):
+        row = rows.get(quiz.id) or QuizRow(bank_id=bank_id, key=quiz.id, public_id=new_public_id())
+        row.place, row.source = place, dump_quiz(quiz)
+        session.add(row)
+
+
+def store_note_times(session: Session, bank_id: int, bank: Bank) -> None:
+    """Store when each note changed; the file is the whole truth, so what it lacks goes."""
+    session.execute(delete(NoteTimeRow).where(NoteTimeRow.bank_id == bank_id))
+    rows = [
+        {
+            "bank_id": bank_id,
+            "guid": guid,
+            "hash": time.hash,
+            "changed_at": time.changed,
+            "withdrawn": time.withdrawn,
+        }
+        for guid, time in bank.note_times.items()
+    ]
+    if rows:
+        session.execute(insert(NoteTimeRow), rows)
+
+
+def _store_editions(
+    session: Session, bank_id: int, tables: tuple[Any, Any, str], sources: Mapping[str, Mapping[str, Plain]]
+) -> None:
+    """Store the entries of one kind; a language that the bank no longer has goes."""
+    owner, edition, column = tables
+    ids = _identities(session, owner, bank_id, (key for entries in sources.values() for key in entries))
+    found = session.execute(
+        select(edition).where(getattr(edition, column).in_(select(owner.id).where(owner.bank_id == bank_id)))
+    )
+    rows = {(getattr(row, column), row.language): row for row in found.scalars()}
+    for language, entries in sources.items():
+        for place, (key, source) in enumerate(entries.items()):
+            row = rows.pop((ids[key], language), None) or edition(**{column: ids[key]}, language=language)
+            row.place, row.source = place, source
+            session.add(row)
+    for row in rows.values():
+        session.delete(row)
+
+
+def _identities(session: Session, owner: Any, bank_id: int, keys: Iterable[str]) -> dict[str, int]:  # noqa: ANN401 - the table of facts or of items
+    """Return author id -> row number, making rows for those that are new."""
+    wanted = dict.fromkeys(keys)
+    held = select(owner.key, owner.id).where(owner.bank_id == bank_id)
+    known = {key for key, _ in session.execute(held)}
+    fresh = [{"bank_id": bank_id, "key": key} for key in wanted if key not in known]
+    if fresh:
+        session.execute(insert(owner), fresh)
+    return {row.key: row.id for row in session.execute(held)}

@@ -1,0 +1,114 @@
+"""Published revisions: immutable, so each is read once a process and kept as the value its type's verbs take."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+from weakref import WeakKeyDictionary
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.orm import Session
+
+from quizapp.bank.passage_text import parse_passage
+from quizapp.core.i18n import msg
+from quizapp.core.passage import Passage
+from quizapp.core.problem import Problems
+from quizapp.core.refusal import Malformed
+from quizapp.db.reads import ITEM_REVISIONS, PAGE_REVISIONS, PASSAGE_REVISION
+from quizapp.db.types import AnyRow
+from quizapp.itemtypes.binding import bound_from_plain
+from quizapp.itemtypes.contract import Bound, ItemType
+from quizapp.itemtypes.registry import item_type
+from quizapp.services.cache import Cache
+
+MOST_ITEMS: Final = 4000  # about 5 KB each: 20 MB
+MOST_PASSAGES: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRevision:
+    """Hold one published revision of an item: its author id, its type and the bound content."""
+
+    id: int
+    item: str
+    type: ItemType[Any]
+    bound: Bound[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What this process knows of one database; a process may use several (tests do)."""
+
+    items: Cache[int, ItemRevision]
+    passages: Cache[int, Passage]
+
+
+_KNOWN: Final[WeakKeyDictionary[Engine, _Known]] = WeakKeyDictionary()
+
+
+def item_revisions(reads: Connection | Session, ids: Iterable[int]) -> Mapping[int, ItemRevision]:
+    """Return revisions by id, by at most one read; none when all are known. Raises KeyError for an unknown id."""
+    wanted = frozenset(ids)
+    known = _known(reads).items
+    found = known.among(wanted)
+    missing = sorted(wanted - found.keys())
+    if missing:
+        fresh = {row.id: _item(row) for row in reads.execute(ITEM_REVISIONS, {"ids": missing})}
+        known.keep(fresh)
+        found.update(fresh)
+    return {id_: found[id_] for id_ in wanted}
+
+
+def passage_revision(reads: Connection | Session, id_: int) -> Passage:
+    """Return a passage revision, by at most one read. Raises KeyError for an unknown id."""
+    known = _known(reads).passages
+    found = known.among((id_,))
+    if not found:
+        found = {row.passage_id: _passage(row) for row in reads.execute(PASSAGE_REVISION, {"id": id_})}
+        known.keep(found)
+    return found[id_]
+
+
+def page_revisions(reads: Connection | Session, item: int, passage: int) -> tuple[ItemRevision, Passage]:
+    """Return the item revision and the passage revision of an item page, by at most one read.
+
+    Raises KeyError for an unknown id.
+    """
+    known = _known(reads)
+    items, passages = known.items.among((item,)), known.passages.among((passage,))
+    if not items or not passages:
+        rows = reads.execute(PAGE_REVISIONS, {"item": item, "passage": passage}).all()
+        items = {row.id: _item(row) for row in rows}
+        passages = {row.passage_id: _passage(row) for row in rows}
+        known.items.keep(items)
+        known.passages.keep(passages)
+    return items[item], passages[passage]
+
+
+def forget(engine: Engine) -> None:
+    """Forget what this process knows of a database, as a process that has just started."""
+    _KNOWN.pop(engine, None)
+
+
+def load_passage(text: str, language: str) -> Passage:
+    """Return the passage of its stored text. Raises Malformed for a text that never was one."""
+    passage = parse_passage(text, "passage", language, Problems())
+    if passage is None:
+        raise Malformed(msg("A stored passage cannot be read."))
+    return passage
+
+
+def _known(reads: Connection | Session) -> _Known:
+    engine = reads.get_bind().engine if isinstance(reads, Session) else reads.engine
+    known = _KNOWN.get(engine)
+    return known or _KNOWN.setdefault(engine, _Known(Cache(MOST_ITEMS), Cache(MOST_PASSAGES)))
+
+
+def _item(row: AnyRow) -> ItemRevision:
+    kind = item_type(row.type)
+    return ItemRevision(row.id, row.key, kind, bound_from_plain(kind, row.bound))
+
+
+def _passage(row: AnyRow) -> Passage:
+    return load_passage(row.text, row.language)

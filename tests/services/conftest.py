@@ -1,0 +1,33 @@
+"""Every service test runs on SQLite and on PostgreSQL, built by the migrations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from quizapp.db.engine import Database
+from tests.services import school
+
+from tests.databases import *  # isort: skip  # noqa: F403 - fixtures count by being here
+
+
+@pytest.fixture
+def database(database_url: str) -> Iterator[Database]:
+    """Return a site's database without banks."""
+    opened = Database(database_url)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def garden(database: Database) -> Database:
+    """Return a site's database that offers the small bank."""
+    school.publish(database)
+    return database
+
+
+@pytest.fixture
+def sitting(garden: Database) -> school.Sitting:
+    """Return a student with an open attempt."""
+    return school.sit_down(garden)

@@ -1,0 +1,123 @@
+"""An attempt is what its model says, whatever students and their browsers do, on SQLite and on PostgreSQL.
+
+    ATTEMPT_MODEL_STEPS=10000 python -m pytest tests/services/test_attempt_model.py
+
+takes as many steps on each database (200 otherwise). A divergence is reported as the shortest walk to it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis.errors import Flaky
+from hypothesis.stateful import run_state_machine_as_test
+from sqlalchemy import text
+
+from quizapp.core.attempt import AnswerWrite, Outcome, Stored
+from quizapp.core.response import Blank, Given
+from quizapp.db import writer, writes
+from quizapp.db.engine import Database
+from tests.services import attempt_desk
+from tests.services.attempt_machine import AttemptMachine
+from tests.services.school import NOW
+
+STEPS = int(os.environ.get("ATTEMPT_MODEL_STEPS", "200"))
+WALK = 40  # steps at most before new students begin
+SEVERAL = 5  # walks between two looks at the number of steps
+
+
+def walks(desk: attempt_desk.Desk, most: int = SEVERAL, *, shorten: bool = True) -> None:
+    """Take some walks; one that diverges is made as short as possible unless it is enough to know of it."""
+    phases = [Phase.explicit, Phase.reuse, Phase.generate, *([Phase.shrink] if shorten else [])]
+    chosen = settings(
+        max_examples=most,
+        stateful_step_count=WALK,
+        phases=phases,
+        report_multiple_bugs=False,
+        suppress_health_check=[HealthCheck.too_slow],
+    )
+    run_state_machine_as_test(lambda: AttemptMachine(desk), settings=chosen)  # type: ignore[arg-type]  # any maker will do
+
+
+def test_the_database_equals_the_model_after_every_step(garden: Database) -> None:
+    with attempt_desk.desk(garden) as desk:
+        while desk.steps < STEPS:
+            walks(desk)
+        desk.judge.compare_all()
+        print(f"{garden.engine.dialect.name}: {desk.steps} steps, 0 divergences")  # noqa: T201 - the figure of the long run
+
+
+DOUBLE = (
+    "INSERT INTO response_event (attempt_id, place, key, payload_hash, version, data, flag, at)"
+    " SELECT attempt_id, place, key, 'doubled', version, data, flag, at FROM response_event WHERE place = 1"
+)
+
+
+@pytest.mark.parametrize(
+    "tampering",
+    [
+        "DELETE FROM response_event WHERE place = 1",
+        DOUBLE,
+        "UPDATE response SET version = version + 1 WHERE place = 2",
+        "UPDATE response SET flag = NOT flag WHERE place = 3",
+        "UPDATE response SET data = NULL WHERE place = 1",
+        "UPDATE attempt SET numerator = numerator + 1",
+        "DELETE FROM mark WHERE id = (SELECT min(id) FROM mark)",
+    ],
+    ids=["lost", "doubled", "version", "flag", "answer", "total", "mark"],
+)
+def test_the_judge_sees_what_is_wrong(garden: Database, tampering: str) -> None:
+    with attempt_desk.desk(garden) as desk:
+        student = attempt_desk.Student(desk, "Budi")
+        for place in (1, 2, 3):
+            student.send(student.request(place, Blank() if place == 2 else right(place), now=NOW))
+        student.submit(NOW + timedelta(minutes=1))
+        desk.judge.compare_all()
+        with garden.engine.begin() as connection:
+            connection.execute(text(tampering))
+        with pytest.raises(AssertionError):
+            desk.judge.compare(student.sheets)
+
+
+def right(place: int) -> Given:
+    return Given({"text": "tomat"} if place == 3 else {"option": "sari"})
+
+
+Save = Callable[..., Outcome]
+
+
+def forgets_keys(save: Save) -> Save:
+    """Treat a repeated request as one that came too late."""
+
+    def saved(connection: object, write: AnswerWrite) -> Outcome:
+        return save(connection, replace(write, key=f"{write.key}-{os.urandom(4).hex()}"))
+
+    return saved
+
+
+def ignores_versions(save: Save) -> Save:
+    """Let the last one win."""
+
+    def saved(connection: object, write: AnswerWrite) -> Outcome:
+        outcome = save(connection, write)
+        return outcome if isinstance(outcome, Stored) else save(connection, replace(write, seen=latest(outcome)))
+
+    return saved
+
+
+def latest(outcome: Outcome) -> int:
+    current = getattr(outcome, "current", None)
+    return current.version if current else 0
+
+
+@pytest.mark.parametrize("fault", [forgets_keys, ignores_versions])
+def test_a_walk_finds_a_faulty_writer(fault: Callable[[Save], Save], garden: Database) -> None:
+    with pytest.MonkeyPatch.context() as patch, attempt_desk.desk(garden) as desk:
+        patch.setattr(writer, "save", fault(writes.save))
+        with pytest.raises((AssertionError, Flaky)):  # a race may not go the same way twice
+            walks(desk, 50, shorten=False)

@@ -1,0 +1,302 @@
+"""People come as guests, sign up without losing anything, sign in by a password that is nowhere stored, and go."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy import select, text
+
+from quizapp.core.person import BadName, BadPassword, NameTaken, Person, Role, name_key
+from quizapp.core.refusal import NotAllowed, NotFound, Unavailable
+from quizapp.db.engine import Database
+from quizapp.db.models import PersonRow
+from quizapp.services import attempts, passwords, people, setup, sign_ins
+from tests.databases import counted, rows
+from tests.services.school import NOW, sit_down
+
+PASSWORD = "kata sandi panjang"
+
+
+def sign_up(database: Database, name: str = "Ani", password: str = PASSWORD, guest: Person | None = None) -> Person:
+    with database.change() as session:
+        return people.sign_up(session, name=name, password=password, now=NOW, guest=guest)
+
+
+def authenticate(database: Database, name: str, password: str = PASSWORD) -> Person:
+    with database.look() as session:
+        return people.authenticate(session, name=name, password=password)
+
+
+def opened(database: Database, person: Person, **more: str) -> str:
+    with database.change() as session:
+        return sign_ins.open_sign_in(session, person=person, now=NOW, **more)
+
+
+def person_of(database: Database, token: str, now: datetime = NOW) -> Person | None:
+    with database.reads() as reads:
+        return sign_ins.person_of(reads, token=token, now=now)
+
+
+def test_a_guest_needs_no_name(database: Database) -> None:
+    with database.change() as session:
+        nameless, named = people.new_guest(session, now=NOW), people.new_guest(session, now=NOW, nickname="  Budi ")
+    assert (nameless.name, named.name, nameless.guest, nameless.roles) == ("", "Budi", True, frozenset())
+    assert nameless.public_id != named.public_id
+
+
+def test_who_signed_up_can_sign_in_however_the_name_is_typed(database: Database) -> None:
+    made = sign_up(database, "Ani  Sari")
+    assert (made.name, made.roles, made.guest) == ("Ani Sari", {Role.STUDENT}, False)
+    for typed in ("Ani Sari", "ani sari", " ANI  SARI ", "Ａni Sari"):
+        assert authenticate(database, typed) == made
+
+
+@pytest.mark.parametrize(
+    ("name", "password"),
+    [("Ani", "kata sandi lain"), ("Budi", PASSWORD), ("", PASSWORD), ("Ani", ""), ("\x00", PASSWORD), ("\ud800", "\ud800"),
+     ("x" * 10_000, PASSWORD), ("Ani", "x" * 100_000)],
+    ids=["password", "name", "no name", "no password", "nul", "half character", "long name", "long password"],
+)  # fmt: skip
+def test_a_wrong_name_and_a_wrong_password_get_the_same_sentence(database: Database, name: str, password: str) -> None:
+    sign_up(database)
+    with pytest.raises(NotAllowed) as refusal:
+        authenticate(database, name, password)
+    assert str(refusal.value) == "Name or password is wrong."
+
+
+def test_a_guest_is_not_signed_in_by_a_password(database: Database) -> None:
+    with database.change() as session:
+        people.new_guest(session, now=NOW, nickname="Budi")
+    with pytest.raises(NotAllowed):
+        authenticate(database, "Budi")
+
+
+def test_a_name_that_nobody_has_takes_as_long(database: Database) -> None:
+    sign_up(database)
+
+    def seconds(name: str) -> float:
+        begun = time.perf_counter()
+        with pytest.raises(NotAllowed):
+            authenticate(database, name, "kata sandi lain")
+        return time.perf_counter() - begun
+
+    pairs = [(seconds("Ani"), seconds("Tono")) for _ in range(9)]
+    known, unknown = (statistics.median(times) for times in zip(*pairs, strict=True))
+    assert 0.5 < known / unknown < 2  # a hash takes 20 times as long as the rest; a busy machine blurs finer bounds
+
+
+@pytest.mark.parametrize(
+    "name", ["", "   ", "x" * 81, "a\x00b", "a\u202eb", "\u200b", "a\ud800", "\ufdfa" * 80, "a\tb"]
+)
+def test_names_that_cannot_be_seen_or_kept_are_refused(database: Database, name: str) -> None:
+    with pytest.raises(BadName):
+        sign_up(database, name)
+    assert rows(database.engine, "person") == 0
+
+
+@pytest.mark.parametrize("password", ["", "seven77", "x" * 129])
+def test_a_password_is_refused_by_its_length_alone(database: Database, password: str) -> None:
+    with pytest.raises(BadPassword):
+        sign_up(database, password=password)
+
+
+@pytest.mark.parametrize("password", ["delapan8", "x" * 128, "        ", "😀" * 8, "ka\x00ta\ud800sandi"])
+def test_any_password_of_a_right_length_works(database: Database, password: str) -> None:
+    made = sign_up(database, password=password)
+    assert authenticate(database, "Ani", password) == made
+
+
+def test_a_name_is_taken_in_every_spelling(database: Database) -> None:
+    sign_up(database, "Budi")
+    for name in ("Budi", "BUDI", "ｂｕｄｉ", " budi "):
+        with pytest.raises(NameTaken):
+            sign_up(database, name)
+    assert rows(database.engine, "person") == 1
+
+
+def test_one_of_many_gets_the_name(database: Database) -> None:
+    def attempt(_: int) -> bool:
+        try:
+            sign_up(database, "Budi")
+        except NameTaken:
+            return False
+        return True
+
+    with ThreadPoolExecutor(8) as pool:
+        assert sum(pool.map(attempt, range(8))) == 1
+
+
+def test_passwords_are_argon2id_and_appear_nowhere(database: Database) -> None:
+    sign_up(database)
+    with database.reads() as reads:
+        stored = reads.execute(select(PersonRow.password_hash)).scalar_one()
+    assert stored is not None
+    assert stored.startswith("$argon2id$v=19$m=19456,t=2,p=1$")
+    assert PASSWORD not in stored
+
+
+def test_a_hash_of_former_settings_is_renewed(database: Database) -> None:
+    from argon2 import PasswordHasher
+
+    made = sign_up(database)
+    old = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
+    with database.change() as session:
+        session.get_one(PersonRow, made.id).password_hash = old
+    assert authenticate(database, "Ani") == made
+    for _ in range(2):
+        with database.change() as session:
+            people.renew_password_hash(session, person=made, password=PASSWORD)
+    with database.change() as session:
+        assert session.get_one(PersonRow, made.id).password_hash != old
+    assert authenticate(database, "Ani") == made
+
+
+def test_only_two_passwords_are_computed_at_once(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    sign_up(database)
+    monkeypatch.setattr(passwords, "PATIENCE_SECONDS", 0.01)
+    with passwords._Slot(), passwords._Slot(), pytest.raises(Unavailable, match="Too many people"):  # noqa: SLF001 - fills the places
+        authenticate(database, "Ani")
+
+
+def test_a_guest_who_signs_up_keeps_everything(garden: Database) -> None:
+    sitting = sit_down(garden)
+    made = sign_up(garden, guest=sitting.person)
+    assert (made.id, made.public_id, made.guest) == (sitting.person.id, sitting.person.public_id, False)
+    with garden.look() as session:
+        assert [row.attempt.public_id for row in attempts.my_attempts(session, person=made)] == [sitting.attempt]
+    again = sign_up(garden, "Tono", guest=sitting.person)  # an account is nobody's guest
+    assert again.id != made.id
+
+
+def test_a_guest_who_signs_in_takes_everything_along(garden: Database) -> None:
+    account = sign_up(garden)
+    sitting = sit_down(garden)
+    with garden.change() as session:
+        people.merge_guest(session, guest=sitting.person, person=account)
+        people.merge_guest(session, guest=sitting.person, person=account)
+        people.merge_guest(session, guest=account, person=account)
+    with garden.look() as session:
+        assert [row.attempt.public_id for row in attempts.my_attempts(session, person=account)] == [sitting.attempt]
+    assert person_of(garden, sitting.token) is None
+    assert rows(garden.engine, "person") == 1
+
+
+def test_an_account_is_never_merged_away(garden: Database) -> None:
+    one, two = sign_up(garden, "Ani"), sign_up(garden, "Tono")
+    with garden.change() as session:
+        people.merge_guest(session, guest=one, person=two)
+    assert rows(garden.engine, "person") == 2
+
+
+def test_a_token_signs_in_until_it_ends(database: Database) -> None:
+    made = sign_up(database)
+    token = opened(database, made)
+    assert len(token) == 43
+    with counted(database.engine) as seen:
+        assert person_of(database, token) == made
+    assert seen == ["SELECT"]
+    assert person_of(database, token, NOW + timedelta(hours=23)) == made
+    assert person_of(database, token, NOW + timedelta(hours=24)) is None
+
+
+def test_staff_are_signed_in_for_half_a_day(database: Database) -> None:
+    made = sign_up(database)
+    with database.change() as session:
+        teacher = people.grant(session, person=made, roles={Role.TEACHER})
+    assert teacher.roles == {Role.STUDENT, Role.TEACHER}
+    token = opened(database, teacher)
+    assert person_of(database, token, NOW + timedelta(hours=11)) == teacher
+    assert person_of(database, token, NOW + timedelta(hours=12)) is None
+
+
+def test_only_the_hash_of_a_token_is_stored(database: Database) -> None:
+    token = opened(database, sign_up(database))
+    with database.reads() as reads:
+        row = reads.execute(text("SELECT * FROM sign_in")).one()
+    assert token not in map(str, row)
+
+
+def test_signing_out_and_signing_in_again_end_the_old_token(database: Database) -> None:
+    made = sign_up(database)
+    first = opened(database, made)
+    second = opened(database, made, replacing=first)
+    assert person_of(database, first) is None
+    with database.change() as session:
+        sign_ins.close_sign_in(session, token=second, now=NOW)
+        sign_ins.close_sign_in(session, token="unknown", now=NOW)
+    assert person_of(database, second) is None
+
+
+def test_the_other_sign_ins_can_be_ended(database: Database) -> None:
+    made = sign_up(database)
+    mine, other = opened(database, made), opened(database, made)
+    with database.change() as session:
+        sign_ins.close_other_sign_ins(session, person=made, now=NOW, keeping=mine)
+    assert person_of(database, mine) == made
+    assert person_of(database, other) is None
+
+
+def test_new_roles_need_a_new_sign_in(database: Database) -> None:
+    made = sign_up(database)
+    token = opened(database, made)
+    with database.change() as session:
+        people.grant(session, person=made, roles={Role.STUDENT})
+    assert person_of(database, token) == made
+    with database.change() as session:
+        people.grant(session, person=made, roles={Role.ADMIN})
+    assert person_of(database, token) is None
+
+
+def test_somebody_is_found_by_name(database: Database) -> None:
+    made = sign_up(database)
+    with database.look() as session:
+        assert people.find_person(session, name="ANI") == made
+        with pytest.raises(NotFound):
+            people.find_person(session, name="Tono")
+
+
+def test_the_first_administrator_comes_by_a_link_that_works_once(database: Database) -> None:
+    with database.change() as session:
+        old, token = setup.make_setup_link(session, now=NOW), setup.make_setup_link(session, now=NOW)
+    assert old
+    assert token
+
+    def use(link: str, name: str = "Kepala", now: datetime = NOW, password: str = PASSWORD) -> Person:
+        with database.change() as session:
+            return setup.use_setup_link(session, token=link, name=name, password=password, now=now)
+
+    for link, moment in ((old, NOW), ("unknown", NOW), (token, NOW + timedelta(hours=24))):
+        with pytest.raises(NotFound):
+            use(link, now=moment)
+    with pytest.raises(BadPassword):
+        use(token, password="short")
+    with database.look() as session:
+        assert setup.setup_link_open(session, token=token, now=NOW)
+    assert use(token).roles == {Role.STUDENT, Role.ADMIN}
+    with pytest.raises(NotFound):
+        use(token, "Kedua")
+    with database.change() as session:
+        assert setup.make_setup_link(session, now=NOW) is None
+        assert not setup.setup_link_open(session, token=token, now=NOW)
+    assert rows(database.engine, "person") == 1
+
+
+@given(st.text(max_size=40))
+def test_the_key_of_a_name_does_not_depend_on_case_or_width(name: str) -> None:
+    import unicodedata
+
+    assert name_key(unicodedata.normalize("NFD", name)) == name_key(unicodedata.normalize("NFC", name))
+    assert name_key(f"  {name} ") == name_key(name)
+
+
+def test_a_person_is_staff_by_role() -> None:
+    person = Person(1, "x", "Ani", guest=False, roles=frozenset({Role.STUDENT}))
+    assert not person.staff
+    assert replace(person, roles=frozenset({Role.EDITOR})).staff
