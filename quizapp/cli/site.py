@@ -1,0 +1,171 @@
+"""``quizapp serve``: the site on this machine, prepared and started by one command.
+
+Three processes: this one, which watches; a short one that prepares (``quizapp.cli.prepare``); the one that answers.
+"""
+
+from __future__ import annotations
+
+import errno
+import multiprocessing
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from functools import partial
+from importlib import import_module
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Any, Final
+
+import click
+
+from quizapp.cli.bank import data_option
+from quizapp.cli.edge import PROBLEMS_FOUND, complain, said, say, settings
+from quizapp.config import Settings
+from quizapp.core.i18n import msg
+from quizapp.core.refusal import Unavailable
+
+TARGET: Final = "quizapp.web.wsgi:application"  # by name: cli does not know web
+HOSTS_VARIABLE: Final = "QUIZAPP_TRUSTED_HOSTS"
+STOP_SECONDS: Final = 10  # requests that still run when the site stops are given so long
+UNDER_NOHUP: Final = hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
+LOG: Final = {
+    "handlers": {
+        name: {"class": "logging.StreamHandler", "formatter": "generic", "stream": "ext://sys.stderr"}
+        for name in ("console", "access")
+    }
+}
+
+
+@click.command("serve", help=said(msg("Start the site (this is what “quizapp” alone does). Stop it with Ctrl+C.")))
+@click.option("--host", default="127.0.0.1", show_default=True, help=said(msg("The address to listen on.")))
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True,
+              help=said(msg("The port to listen on.")))  # fmt: skip
+@data_option
+def serve(host: str, port: int, data: Path | None) -> None:
+    """Prepare and run the site until it is stopped."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # asked to end is no failure, from a terminal or without
+    try:
+        chosen = settings(data)
+        address = _free_address(host, port)
+        _tell_web(chosen, address)
+        token = _prepared()
+        _free_address(host, port)  # somebody may have been quicker
+        _greet(_url(address, port), token)
+        _run(address, port, chosen.threads)
+    except KeyboardInterrupt:
+        return
+
+
+def _free_address(host: str, port: int) -> str:
+    """Return the address of ``host``. Raises Unavailable when it is not ours or the port is used.
+
+    The server itself would share a used port with whoever has it.
+    """
+    try:
+        family, kind, _, _, name = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind) as probe:
+            if os.name == "posix":  # connections of a site that just ended do not count; on Windows they never do
+                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(name)
+    except (OSError, UnicodeError) as fault:
+        raise _not_ours(host, port, fault) from fault
+    return str(name[0])
+
+
+def _not_ours(host: str, port: int, fault: OSError | UnicodeError) -> Unavailable:
+    if getattr(fault, "errno", None) == errno.EADDRINUSE:
+        return Unavailable(msg("Port %(port)s is used already. Choose another one with --port.", port=port))
+    reason = getattr(fault, "strerror", None) or str(fault)
+    sentence = msg("Cannot listen on %(host)s, port %(port)s: %(reason)s.", host=host, port=port, reason=reason)
+    return Unavailable(sentence)
+
+
+def _tell_web(chosen: Settings, address: str) -> None:
+    """Say to the processes of this command, by the environment, what its options said."""
+    os.environ["QUIZAPP_DATA"] = str(chosen.data)
+    if os.environ.get(HOSTS_VARIABLE, "").strip():
+        return
+    if ip_address(address).is_unspecified:
+        complain(msg("Only this machine reaches the site, until QUIZAPP_TRUSTED_HOSTS names it for others."))
+    else:
+        os.environ[HOSTS_VARIABLE] = " ".join(dict.fromkeys((*chosen.trusted_hosts, _in_url(address))))
+
+
+def _prepared() -> str:
+    """Prepare the site in a process of its own, which says itself what is wrong; return what it prints."""
+    # The same modules as here, and none from the folder that this command happens to be typed in.
+    command = [sys.executable, "-P", "-m", "quizapp.cli.prepare"]
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, text=True, check=False)  # noqa: S603 - ours, no shell
+    if done.returncode:
+        raise click.exceptions.Exit(PROBLEMS_FOUND)
+    return done.stdout.strip()
+
+
+def _greet(url: str, token: str) -> None:
+    say(msg("The site is at %(url)s - stop it with Ctrl+C.", url=url))
+    if token:
+        link = f"{url}account/first-admin/{token}"
+        say(msg("It has no administrator yet. This link makes one; it works once, for 24 hours: %(link)s", link=link))
+    sys.stdout.flush()
+
+
+def _url(address: str, port: int) -> str:
+    where = ip_address(address)
+    if where.is_unspecified:
+        address = "127.0.0.1" if where.version == 4 else "::1"  # noqa: PLR2004 - as in IPv4
+    return f"http://{_in_url(address)}:{port}/"
+
+
+def _in_url(address: str) -> str:
+    return f"[{address}]" if ":" in address else address
+
+
+def _run(address: str, port: int, threads: int) -> None:
+    """Answer requests until a signal; a process that dies is replaced."""
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+    from granian.server import Server
+
+    if sys.platform == "linux":
+        multiprocessing.set_start_method("fork")  # shares the pages of what is imported here
+    server = Server(
+        TARGET, address=address, port=port, interface=Interfaces.WSGI, workers=1, blocking_threads=threads,
+        websockets=False, log_level=LogLevels.warning, log_dictconfig=LOG,
+        respawn_failed_workers=True, workers_kill_timeout=STOP_SECONDS,
+    )  # fmt: skip
+    server.on_startup(partial(_mind_terminal, server.signal_handler_interrupt))
+    try:
+        server.serve(target_loader=load)
+    except SystemExit:
+        if not server.interrupt_signal:  # whoever asked this process to end may have asked the other too
+            raise
+
+
+def _mind_terminal(stop: Callable[..., None]) -> None:
+    """End the site when its terminal is closed, except under ``nohup``; the server by itself would start anew."""
+    if hasattr(signal, "SIGHUP"):
+        signal.signal(signal.SIGHUP, signal.SIG_IGN if UNDER_NOHUP else stop)
+
+
+def load(target: str) -> Callable[..., Any]:
+    """Return what ``target`` (module:name) names; runs in the process that answers, before it takes requests."""
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # until the server sets its own: a start can be given up
+    if hasattr(os, "setpgid"):
+        os.setpgid(0, 0)  # Ctrl+C reaches the watching process, which passes it on: two signals can lock the server up
+    threading.Thread(target=_follow, daemon=True).start()
+    module, name = target.split(":")
+    loaded: Callable[..., Any] = getattr(import_module(module), name)
+    return loaded
+
+
+def _follow() -> None:
+    """End this process after the watching one died without a word, so that nobody holds the port."""
+    watching = multiprocessing.parent_process()
+    if watching is not None:
+        watching.join()
+        os.kill(os.getpid(), signal.SIGTERM)
