@@ -1,0 +1,1 @@
+"""Accounts: sign up, in and out, the first administrator."""

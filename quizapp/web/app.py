@@ -1,0 +1,50 @@
+"""The app factory: every piece of the site, one line each."""
+
+from __future__ import annotations
+
+import os
+
+from flask import Flask
+from jinja2 import ChoiceLoader, StrictUndefined
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from quizapp.config import Settings
+from quizapp.itemtypes.registry import item_type_loader
+from quizapp.web import assets, compression, errors, language, security, site, visitors, words
+from quizapp.web.account.views import account
+from quizapp.web.public.views import public
+from quizapp.web.student.views import student
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """Return the site for the given settings, those of the environment for None.
+
+    Raises ConfigError or Unavailable when it cannot be served.
+    """
+    settings = settings or Settings.from_environment(os.environ)
+    app = Flask("quizapp.web", static_folder=None)
+    _prepare_templates(app)
+    site.init_app(app, settings)
+    language.init_app(app, settings)
+    visitors.init_app(app)
+    security.init_app(app, settings)
+    errors.init_app(app)
+    assets.init_app(app)
+    words.init_app(app)
+    compression.init_app(app)
+    app.register_blueprint(public)
+    app.register_blueprint(student)
+    app.register_blueprint(account)
+    _trust_proxies(app, settings.proxies)
+    return app
+
+
+def _prepare_templates(app: Flask) -> None:
+    app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True, "undefined": StrictUndefined}
+    app.jinja_env.loader = ChoiceLoader([loader for loader in (app.jinja_env.loader, item_type_loader()) if loader])
+
+
+def _trust_proxies(app: Flask, number: int) -> None:
+    if number:
+        trusting = ProxyFix(app.wsgi_app, x_for=number, x_proto=number, x_host=number)
+        app.wsgi_app = trusting  # type: ignore[method-assign]  # as Flask's documentation has it

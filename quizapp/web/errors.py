@@ -1,0 +1,149 @@
+"""Saying no: each kind of refusal has one status and title; a bug gets an incident number and stays in the log."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping, Sequence
+from http import HTTPStatus
+from types import MappingProxyType
+from typing import Final
+
+from flask import Flask, Response, current_app, render_template, request, url_for
+from flask_babel import gettext
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException, SecurityError
+
+from quizapp.core.i18n import Message, msg
+from quizapp.core.refusal import (
+    BadBank,
+    Malformed,
+    NotAllowed,
+    NotFound,
+    NotNow,
+    NotSignedIn,
+    Refusal,
+    Stale,
+    StorageFull,
+    Unavailable,
+)
+from quizapp.services import banks
+from quizapp.web.site import database
+
+Reply = tuple[str, int]
+
+STATUS: Final[Mapping[type[Refusal], int]] = MappingProxyType(
+    {
+        NotSignedIn: HTTPStatus.UNAUTHORIZED,
+        NotAllowed: HTTPStatus.FORBIDDEN,
+        NotFound: HTTPStatus.NOT_FOUND,
+        NotNow: HTTPStatus.CONFLICT,
+        Stale: HTTPStatus.CONFLICT,
+        Malformed: HTTPStatus.UNPROCESSABLE_ENTITY,
+        BadBank: HTTPStatus.UNPROCESSABLE_ENTITY,
+        Unavailable: HTTPStatus.SERVICE_UNAVAILABLE,
+        StorageFull: HTTPStatus.INSUFFICIENT_STORAGE,
+    }
+)
+TITLES: Final[Mapping[int, Message]] = MappingProxyType(
+    {
+        400: msg("That request could not be understood"),
+        401: msg("Please sign in first"),
+        403: msg("This page is not for you"),
+        404: msg("This page does not exist"),
+        405: msg("This page cannot be called that way"),
+        409: msg("Not possible right now"),
+        413: msg("That was too much at once"),
+        422: msg("Something does not fit"),
+        500: msg("Something broke on our side"),
+        503: msg("The site is busy for a moment"),
+        507: msg("Nothing more can be saved"),
+    }
+)
+SENTENCES: Final[Mapping[int, Message]] = MappingProxyType(
+    {
+        400: msg("Go back, load the page again and try once more."),
+        404: msg("The address may be mistyped, or what was here has moved."),
+        405: msg("Go to the home page and choose what you want to do from there."),
+        413: msg("What was sent is larger than this site takes. Shorten it and try again."),
+        500: msg("Your saved answers are safe. Try again in a minute."),
+    }
+)
+NOT_OURS = msg("This site answers under its own address only.")
+LAST_WORDS = "Something broke on our side. Tell your teacher this number: %s"  # when not even the error page works
+NO_TOKEN = msg(
+    "Nothing was changed: the page you sent this from was too old, or your browser keeps no cookies. "
+    "Load the page again and repeat it."
+)
+
+
+def init_app(app: Flask) -> None:
+    """Answer every refusal, HTTP error and bug with a page in the reader's language."""
+    app.register_error_handler(Refusal, refused)
+    app.register_error_handler(CSRFError, no_token)
+    app.register_error_handler(SecurityError, strange_host)
+    app.register_error_handler(HTTPException, http_error)
+    app.register_error_handler(Exception, bug)
+
+
+def refused(refusal: Refusal) -> Reply:
+    """Return the page of an expected refusal: its own sentence under the title of its kind."""
+    status = next(STATUS[kind] for kind in type(refusal).__mro__ if kind in STATUS)
+    return _page(status, (refusal.message,))
+
+
+def no_token(_error: CSRFError) -> Reply:
+    """Return the page for a POST without its token."""
+    return _page(HTTPStatus.BAD_REQUEST, (NO_TOKEN,))
+
+
+def strange_host(_error: SecurityError) -> Response:
+    """Answer a request under a name that is not ours: in plain text, because no link of ours can be made under it."""
+    return Response(NOT_OURS.translated(gettext), HTTPStatus.BAD_REQUEST, mimetype="text/plain")
+
+
+def http_error(error: HTTPException) -> Reply | HTTPException:
+    """Return the page of an HTTP error; redirects and the like pass as they are."""
+    status = error.code or HTTPStatus.INTERNAL_SERVER_ERROR
+    if status < HTTPStatus.BAD_REQUEST:
+        return error
+    known = status if status in SENTENCES else HTTPStatus.BAD_REQUEST
+    return _page(status, (SENTENCES[known],))
+
+
+def bug(error: Exception) -> Reply:
+    """Log a bug under a fresh number and return a page that names the number and nothing else of it."""
+    incident = secrets.token_hex(4)
+    current_app.logger.error("incident %s at %s %s", incident, request.method, request.endpoint, exc_info=error)
+    try:
+        return _page(HTTPStatus.INTERNAL_SERVER_ERROR, (SENTENCES[500],), incident=incident)
+    except Exception:
+        current_app.logger.exception("incident %s broke its own page, too", incident)
+        return LAST_WORDS % incident, HTTPStatus.INTERNAL_SERVER_ERROR
+
+
+def _page(status: int, sentences: Sequence[Message], *, incident: str = "") -> Reply:
+    title = TITLES.get(status, TITLES[HTTPStatus.BAD_REQUEST])
+    page = render_template(
+        "error.html",
+        status=int(status),
+        title=title.translated(gettext),
+        sentences=[sentence.translated(gettext) for sentence in sentences],
+        incident=incident,
+        banks=_passages() if status == HTTPStatus.NOT_FOUND else (),
+        ways=_ways(status),
+        broken=status >= HTTPStatus.INTERNAL_SERVER_ERROR,
+    )
+    return page, int(status)
+
+
+def _passages() -> tuple[banks.ListedBank, ...]:
+    with database().look() as session:
+        return banks.list_banks(session)
+
+
+def _ways(status: int) -> list[tuple[str, str]]:
+    home = (gettext("To the home page"), url_for("public.home"))
+    if status != HTTPStatus.UNAUTHORIZED:
+        return [home]
+    here = request.path if request.method == "GET" else None
+    return [(gettext("Sign in"), url_for("account.sign_in", next=here)), home]

@@ -1,0 +1,1 @@
+"""Pages for everybody: home, passages, the language switch, health."""

@@ -1,0 +1,80 @@
+"""Pages for everybody: home, passages, the language switch, health."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from flask import Blueprint, Response, redirect, render_template
+from werkzeug.wrappers import Response as Reply
+
+from quizapp.core.i18n import msg
+from quizapp.core.refusal import Malformed
+from quizapp.services import attempts, banks
+from quizapp.web.forms import local, said
+from quizapp.web.language import interface_language, remember
+from quizapp.web.passages import reading_text
+from quizapp.web.public.forms import LanguageForm, StartForm
+from quizapp.web.site import database
+from quizapp.web.visitors import visitor
+
+public = Blueprint("public", __name__, template_folder="templates")
+
+LICENCES = {"CC-BY-4.0": ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/")}
+
+
+@public.get("/")
+def home() -> str:
+    """Show the passages, and the attempt that waits to be continued."""
+    person, waiting = visitor(), None
+    with database().look() as session:
+        listed = banks.list_banks(session)
+        if person:
+            rows = attempts.my_attempts(session, person=person)
+            latest = next((row.attempt.public_id for row in rows if row.attempt.open), None)
+            waiting = attempts.overview(session, attempt=latest, person=person) if latest else None
+    place = next(iter(waiting.blanks), 1) if waiting else 1
+    return render_template("public/home.html", banks=listed, waiting=waiting, place=place)
+
+
+@public.get("/passages/<slug>")
+def passage(slug: str) -> str:
+    """Show a passage to be read, with its quizzes."""
+    return passage_page(slug)
+
+
+def passage_page(slug: str, form: StartForm | None = None) -> str:
+    """Return the reading page; ``form`` is the start form that came back with faults."""
+    with database().look() as session:
+        page = banks.reading_page(session, slug=slug, language=interface_language())
+    return render_template(
+        "public/passage.html",
+        page=page,
+        text=reading_text(page.passage),
+        quizzes=[quiz for quiz in page.bank.quizzes if page.language in quiz.languages],
+        form=form or StartForm(formdata=None),
+        licence=LICENCES.get(page.licence, (page.licence, "")),
+        guest=visitor() is None,
+    )
+
+
+@public.post("/language")
+def language() -> Reply:
+    """Keep the chosen language and go back to where it was chosen."""
+    form = LanguageForm()
+    if not form.validate():
+        raise Malformed(msg("This site speaks Indonesian and English."))
+    return remember(redirect(local(said(form.next)), HTTPStatus.SEE_OTHER), said(form.language))
+
+
+@public.get("/healthz")
+def healthz() -> Response:
+    """Say that the process answers."""
+    return Response("ok\n", mimetype="text/plain")
+
+
+@public.get("/readyz")
+def readyz() -> Response:
+    """Say that the database answers with its tables. Raises Unavailable otherwise."""
+    with database().look() as session:
+        banks.list_banks(session)
+    return Response("ready\n", mimetype="text/plain")

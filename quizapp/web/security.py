@@ -1,0 +1,114 @@
+"""Who may ask for which route, and the headers and cookie flags that every reply carries.
+
+One function authorises all routes from one table. A route that is not in the table is refused, and a test finds it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum
+from functools import partial
+from types import MappingProxyType
+from typing import Final
+
+from flask import Flask, Response, request
+
+from quizapp.config import Settings, ensure_secret_key
+from quizapp.core.i18n import msg
+from quizapp.core.refusal import NotAllowed, NotSignedIn
+from quizapp.web.extensions import csrf
+from quizapp.web.visitors import NOBODY, sign_in_token, visitor
+
+LARGEST_BODY = 128 * 1024  # bytes; the longest answer and its form are far below
+THIRTY_DAYS = 30 * 24 * 3600  # seconds a cookie is kept; the sign-in inside it ends earlier, on the server
+
+
+class Who(Enum):
+    """Say who may ask for a route. What of it is theirs is decided by the query, which starts from the person."""
+
+    ANYONE = "nobody needs to be signed in"
+    HOLDER = "holds a sign-in token, which the page's own single read checks"
+    SIGNED_IN = "is signed in, as a guest at least"
+
+
+WHO: Final[Mapping[str, Who]] = MappingProxyType(
+    {
+        "static": Who.ANYONE,
+        "favicon": Who.ANYONE,
+        "public.home": Who.ANYONE,
+        "public.passage": Who.ANYONE,
+        "public.language": Who.ANYONE,
+        "public.healthz": Who.ANYONE,
+        "public.readyz": Who.ANYONE,
+        "account.sign_up": Who.ANYONE,
+        "account.sign_in": Who.ANYONE,
+        "account.sign_out": Who.ANYONE,
+        "account.first_admin": Who.ANYONE,
+        "student.start": Who.ANYONE,
+        "student.item": Who.HOLDER,
+        "student.save": Who.HOLDER,
+        "student.ask_submit": Who.SIGNED_IN,
+        "student.submit": Who.SIGNED_IN,
+        "student.result": Who.SIGNED_IN,
+        "student.review": Who.SIGNED_IN,
+        "student.me": Who.SIGNED_IN,
+        "student.deck": Who.SIGNED_IN,
+    }
+)
+
+ONLY_HTTPS = "max-age=31536000"  # a year
+CONTENT_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+)
+HEADERS: Final = MappingProxyType(
+    {
+        "Content-Security-Policy": CONTENT_POLICY,
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "same-origin",
+        "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+        "Cross-Origin-Opener-Policy": "same-origin",
+    }
+)
+
+
+def init_app(app: Flask, settings: Settings) -> None:
+    """Set keys, cookies, limits and hosts, guard every POST by a token, and every route by the table."""
+    app.config.update(
+        SECRET_KEY=ensure_secret_key(settings),
+        SECRET_KEY_FALLBACKS=list(settings.secret_key_fallbacks),
+        SESSION_COOKIE_NAME="__Host-quizapp" if settings.https else "quizapp",
+        SESSION_COOKIE_SECURE=settings.https,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_REFRESH_EACH_REQUEST=False,
+        PERMANENT_SESSION_LIFETIME=THIRTY_DAYS,
+        MAX_CONTENT_LENGTH=LARGEST_BODY,
+        TRUSTED_HOSTS=list(settings.trusted_hosts),
+        WTF_CSRF_TIME_LIMIT=None,  # a token lives as long as the sign-in: a slow reader must not lose an answer
+        WTF_CSRF_SSL_STRICT=False,  # a browser that keeps its Referer to itself still has the token
+    )
+    csrf.init_app(app)
+    app.before_request(authorise)
+    headers = HEADERS | ({"Strict-Transport-Security": ONLY_HTTPS} if settings.https else {})
+    app.after_request(partial(add_headers, headers))
+
+
+def authorise() -> None:
+    """Let the request pass when the table allows it. Raises NotSignedIn or NotAllowed."""
+    if request.endpoint is None:
+        return  # no such page: the 404 is for everybody
+    who = WHO.get(request.endpoint)
+    if who is None:
+        raise NotAllowed(msg("This page is not open to anybody."))
+    known = {Who.ANYONE: lambda: True, Who.HOLDER: sign_in_token, Who.SIGNED_IN: visitor}[who]()
+    if not known:
+        raise NotSignedIn(NOBODY)
+
+
+def add_headers(headers: Mapping[str, str], response: Response) -> Response:
+    """Add the headers of every reply; a reply that says nothing about caching is personal and kept nowhere."""
+    response.headers.update(headers)
+    if "Cache-Control" not in response.headers:
+        response.headers["Cache-Control"] = "no-store"
+    return response

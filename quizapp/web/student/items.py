@@ -1,0 +1,62 @@
+"""One item of an open attempt: what its page is rendered from, and where each button leads after saving.
+
+The bound content holds the key; of all that a page gets, only the macro ``ask`` of the item's type reads it.
+"""
+
+from __future__ import annotations
+
+from flask import render_template, request, url_for
+from flask_babel import gettext
+
+from quizapp.core.attempt import AnswerWrite, Conflict, Snapshot
+from quizapp.core.passage import Passage
+from quizapp.services.revisions import ItemRevision
+from quizapp.web import words
+from quizapp.web.item_form import AnswerForm, look_of, new_key
+from quizapp.web.passages import text_beside
+
+OWN_FIELDS = frozenset({"csrf_token", "key", "version"})  # a repeated save gets these anew
+
+
+def item_page(seen: Snapshot, revision: ItemRevision, passage: Passage, form: AnswerForm) -> str:
+    """Return the page of an item with its form, which may hold faults."""
+    bound, order = revision.bound, seen.placed.order
+    sign = words.UNSAVED if form.response.errors else words.state(seen.saved)
+    return render_template(
+        "student/item.html",
+        head=seen.attempt,
+        place=seen.placed.place,
+        spots=seen.spots,
+        form=form,
+        asked=look_of(revision.type).ask(form.response, bound, order, "q"),
+        passage=text_beside(passage),
+        state=sign,
+    )
+
+
+def conflict_page(seen: Snapshot, revision: ItemRevision, mine: AnswerWrite, conflict: Conflict) -> str:
+    """Return the page that shows the stored answer beside the one that came too late."""
+    summarise, stored = revision.type.summarise, conflict.current
+    sent = [(name, value) for name, value in request.form.items(multi=True) if name not in OWN_FIELDS]
+    return render_template(
+        "student/conflict.html",
+        head=seen.attempt,
+        place=seen.placed.place,
+        answers=[
+            (gettext("Stored"), summarise(revision.bound, stored.response), stored.flag),
+            (gettext("From this page"), summarise(revision.bound, mine.response), mine.flag),
+        ],
+        sent=[*sent, ("version", stored.version), ("key", new_key())],
+    )
+
+
+def onward(seen: Snapshot, go: str) -> str:
+    """Return the address that a button leads to: ``back``, ``next``, ``submit``, ``leave``, a place."""
+    here, last, attempt = seen.placed.place, seen.attempt.items, seen.attempt.public_id
+    if go == "leave":
+        return url_for("public.home")
+    if go == "submit" or (go == "next" and here == last):
+        return url_for("student.ask_submit", attempt=attempt)
+    places = {"back": here - 1, "next": here + 1}
+    place = int(go) if go.isascii() and go.isdigit() and len(go) < len("10000") else places.get(go, here)
+    return url_for("student.item", attempt=attempt, place=min(max(place, 1), last))

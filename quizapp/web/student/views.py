@@ -1,0 +1,162 @@
+"""Taking a quiz: start, items, handing in, result, review, my results, deck."""
+
+from __future__ import annotations
+
+import secrets
+from http import HTTPStatus
+
+from flask import Blueprint, Response, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as Reply
+
+from quizapp.core.attempt import Conflict, Stored
+from quizapp.core.i18n import msg
+from quizapp.core.person import BadName
+from quizapp.core.refusal import Malformed, NotNow
+from quizapp.core.response import Invalid
+from quizapp.services import attempts, decks, people, reports, revisions, sign_ins
+from quizapp.web import item_form, words
+from quizapp.web.forms import add_fault, said
+from quizapp.web.item_form import STRANGE
+from quizapp.web.passages import proving_text
+from quizapp.web.public.forms import StartForm
+from quizapp.web.public.views import passage_page
+from quizapp.web.site import database, now
+from quizapp.web.student.items import conflict_page, item_page, onward
+from quizapp.web.student.reviews import blocks
+from quizapp.web.visitors import come_in, sign_in_token, the_visitor, visitor
+
+student = Blueprint("student", __name__, template_folder="templates")
+
+SEED_BITS = 63  # what a 64-bit column takes
+ITEM = "/attempts/<attempt>/items/<int(max=9999):place>"
+HANDED_IN = msg(
+    "This attempt has been handed in, so its answers can no longer be changed. Nothing that was saved is lost."
+)
+
+
+@student.post("/quizzes/<quiz>/start")
+def start(quiz: str) -> Reply | tuple[str, int]:
+    """Begin an attempt, or go on with the open one; whoever is not signed in becomes a guest."""
+    form = StartForm()
+    if not form.validate():
+        raise Malformed(STRANGE)
+    try:
+        attempt = _started(quiz, form)
+    except BadName as refusal:
+        add_fault(form.nickname, refusal.message)
+        return passage_page(said(form.passage), form), HTTPStatus.UNPROCESSABLE_ENTITY
+    return redirect(url_for("student.item", attempt=attempt, place=1), HTTPStatus.SEE_OTHER)
+
+
+def _started(quiz: str, form: StartForm) -> str:
+    person, token, moment = visitor(), "", now()
+    with database().change() as session:
+        if person is None:
+            person = people.new_guest(session, now=moment, nickname=said(form.nickname))
+            token = sign_ins.open_sign_in(session, person=person, now=moment)
+        attempt = attempts.start(
+            session,
+            quiz=quiz,
+            person=person,
+            language=said(form.edition),
+            seed=secrets.randbits(SEED_BITS),
+            now=moment,
+        )
+    if token:
+        come_in(token, person)
+    return attempt
+
+
+@student.get(ITEM)
+def item(attempt: str, place: int) -> Reply | str:
+    """Show one item beside the passage."""
+    with database().reads() as reads:
+        seen = attempts.snapshot(reads, token=sign_in_token(), attempt=attempt, place=place, now=now())
+        if not seen.attempt.open:
+            return redirect(url_for("student.result", attempt=attempt), HTTPStatus.SEE_OTHER)
+        revision, passage = revisions.page_revisions(reads, seen.placed.revision, seen.attempt.passage)
+    return item_page(seen, revision, passage, item_form.fresh(revision, seen))
+
+
+@student.post(ITEM)
+def save(attempt: str, place: int) -> Reply | tuple[str, int]:
+    """Store what was sent, then go where the pressed button leads."""
+    with database().reads() as reads:
+        seen = attempts.snapshot(reads, token=sign_in_token(), attempt=attempt, place=place, now=now())
+        revision, passage = revisions.page_revisions(reads, seen.placed.revision, seen.attempt.passage)
+    form, response = item_form.sent(revision, seen)
+    if isinstance(response, Invalid):
+        return item_page(seen, revision, passage, form), HTTPStatus.UNPROCESSABLE_ENTITY
+    write = attempts.respond(seen, response, flag=form.flag, key=form.key, seen=form.version, now=now())
+    outcome = database().writer.submit(write)
+    if isinstance(outcome, Stored):
+        return redirect(onward(seen, request.form.get("go", "")), HTTPStatus.SEE_OTHER)
+    if isinstance(outcome, Conflict):
+        return conflict_page(seen, revision, write, outcome), HTTPStatus.CONFLICT
+    raise NotNow(HANDED_IN)
+
+
+@student.get("/attempts/<attempt>/submit")
+def ask_submit(attempt: str) -> Reply | str:
+    """Name what is still blank and ask once."""
+    with database().look() as session:
+        overview = attempts.overview(session, attempt=attempt, person=the_visitor())
+    if not overview.attempt.open:
+        return redirect(url_for("student.result", attempt=attempt), HTTPStatus.SEE_OTHER)
+    return render_template("student/submit.html", overview=overview, head=overview.attempt)
+
+
+@student.post("/attempts/<attempt>/submit")
+def submit(attempt: str) -> Reply:
+    """Hand in; doing it again changes nothing."""
+    with database().change() as session:
+        attempts.submit(session, attempt=attempt, person=the_visitor(), now=now())
+    return redirect(url_for("student.result", attempt=attempt), HTTPStatus.SEE_OTHER)
+
+
+@student.get("/attempts/<attempt>/result")
+def result(attempt: str) -> str:
+    """Show the score, the score by reading process, and what to do next."""
+    with database().look() as session:
+        found = reports.result(session, attempt=attempt, person=the_visitor())
+    return render_template(
+        "student/result.html",
+        result=found,
+        head=found.attempt,
+        misses=found.items - found.right,
+        finding=words.finding(found.by_process),
+        person=the_visitor(),
+    )
+
+
+@student.get("/attempts/<attempt>/review")
+def review(attempt: str) -> str:
+    """Show every item with verdict, explanation and proof."""
+    with database().look() as session:
+        found = reports.review(session, attempt=attempt, person=the_visitor())
+    marked = frozenset(address for each in found.items for address in each.evidence)
+    return render_template(
+        "student/review.html",
+        head=found.result.attempt,
+        result=found.result,
+        items=blocks(found),
+        passage=proving_text(found.passage, marked),
+    )
+
+
+@student.get("/me")
+def me() -> str:
+    """Show all attempts of whoever is signed in."""
+    with database().look() as session:
+        rows = attempts.my_attempts(session, person=the_visitor())
+    return render_template("student/me.html", rows=rows, person=the_visitor())
+
+
+@student.get("/decks/<slug>/<edition>.apkg")
+def deck(slug: str, edition: str) -> Response:
+    """Send the deck of a bank to somebody who has finished with its quizzes."""
+    with database().look() as session:
+        found = decks.deck_file(session, slug=slug, edition=edition, person=the_visitor())
+    response = Response(found.content, mimetype="application/octet-stream")
+    response.headers.set("Content-Disposition", "attachment", filename=found.name)
+    return response

@@ -1,0 +1,96 @@
+"""What a student does on the pages, and what holds on every page: shared by the browser tests."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Locator, Page
+
+PASSAGE = "/passages/putin-korea-utara-2024"
+ITEM = re.compile(r".*/items/\d+$")
+TARGET = 44  # CSS pixels
+OPERATED = "button, .button, .choice, .spot, .nav a, .drawer-handle, input.typed, .flag"
+
+
+def check(page: Page) -> None:
+    """Hold a page against what holds everywhere: accessible, no sideways scroll, targets large enough."""
+    page.wait_for_load_state()
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+    wider = sideways(page)
+    assert wider <= 0, page.url
+    small = list(small_targets(page))
+    assert small == [], page.url
+
+
+def sideways(page: Page) -> int:
+    """Return by how many pixels the page is wider than the window."""
+    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+
+
+def small_targets(page: Page) -> Iterator[str]:
+    """Yield what is to be operated and too small to be hit."""
+    for target in page.locator(OPERATED).all():
+        box = target.bounding_box()
+        if target.is_visible() and box and box["width"] > 1 and min(box["width"], box["height"]) < TARGET - 0.5:
+            yield f"{target.inner_text()!r} {box}"
+
+
+def primary(page: Page) -> Locator:
+    """Return the one primary button."""
+    return page.locator("main .primary")
+
+
+def press(page: Page) -> None:
+    """Press the primary button and wait for the page it leads to."""
+    with page.expect_navigation():
+        primary(page).click()
+
+
+def begin(page: Page) -> None:
+    """Go from home to the first item as a guest."""
+    page.goto("/")
+    press(page)
+    with page.expect_navigation(url=ITEM):
+        page.locator("#quiz .primary").click()
+
+
+def kind(page: Page) -> str:
+    """Return which look the item has."""
+    return "grid" if page.locator("table.grid").count() else "typed" if page.locator("input.typed").count() else "choice"
+
+
+def answer(page: Page) -> None:
+    """Give some answer to the item."""
+    if kind(page) == "typed":
+        page.locator("input.typed").fill("1961")
+    elif kind(page) == "choice":
+        page.locator(".choice").nth(1).click()
+    else:
+        for row in page.locator("table.grid tbody tr").all():
+            row.locator(".choice").first.click()
+
+
+def places(page: Page) -> int:
+    """Return how many items the attempt has."""
+    return page.locator(".spot").count()
+
+
+def address(page: Page) -> str:
+    """Return the path of the attempt."""
+    found = re.search(r"/attempts/[^/]+", page.url)
+    assert found
+    return found[0]
+
+
+def take(page: Page) -> str:
+    """Take the whole quiz and hand in; return the path of the attempt, with its result shown."""
+    begin(page)
+    for _ in range(places(page)):
+        answer(page)
+        press(page)
+    path = address(page)
+    press(page)
+    return path

@@ -1,0 +1,121 @@
+"""While an attempt is open, no reply holds a key, a rationale or an author id: all pages are crawled for them."""
+
+from __future__ import annotations
+
+from collections import deque
+
+import pytest
+from flask import Flask
+
+from quizapp.db.engine import Database
+from tests.services.school import item, publish, with_items
+from tests.web.browser import Browser, Reply
+
+AUTHOR = "penulis-rahasia"
+CHOICE = {
+    "options": [
+        {"id": "idrahasia-a", "text": "Jahe", "key": True, "rationale": "Alasan-rahasia-1."},
+        {"id": "idrahasia-b", "text": "Serai", "rationale": "Alasan-rahasia-2."},
+        {"id": "idrahasia-c", "text": "Kunyit", "credit": "1/2", "rationale": "Alasan-rahasia-3."},
+    ]
+}
+GRID = {
+    "labels": [{"id": "idrahasia-ya", "text": "Ya"}, {"id": "idrahasia-tidak", "text": "Tidak"}],
+    "statements": [
+        {"id": "idrahasia-x", "text": "Satu.", "label": "idrahasia-ya", "rationale": "Alasan-rahasia-4."},
+        {"id": "idrahasia-y", "text": "Dua.", "label": "idrahasia-tidak", "rationale": "Alasan-rahasia-5."},
+        {"id": "idrahasia-z", "text": "Tiga.", "label": "idrahasia-ya", "rationale": "Alasan-rahasia-6."},
+    ],
+}
+TYPED = {"accepted": [{"text": "kuncirahasia", "feedback": "Umpan-rahasia."}]}
+MORE = {
+    "stem": "Apa jawabannya?",
+    "rationale": "Pembahasan-rahasia.",
+    "indicator": "Indikator-rahasia",
+    "author": AUTHOR,
+}
+ITEMS = (
+    item("siapa-menyiram", "single_choice", CHOICE, "menemukan", **MORE),
+    item("apa-ditanam", "grid", GRID, "menemukan", **MORE),
+    item("mana-sulit", "short_answer", TYPED, "menafsirkan", **MORE),
+    item("apa-pendapat", "single_choice", CHOICE, "mengevaluasi", **MORE),
+    item("masih-draf", "single_choice", CHOICE, "mengevaluasi", status="draft"),
+)
+ITEM_IDS = ("siapa-menyiram", "apa-ditanam", "mana-sulit", "apa-pendapat", "masih-draf")
+
+
+@pytest.fixture
+def taker(empty_app: Flask, database: Database) -> Browser:
+    """Return a browser on a site whose every secret says that it is one."""
+    publish(database, with_items(*ITEMS))
+    return Browser(empty_app)
+
+
+def secrets_in(reply: Reply) -> set[str]:
+    """Return what of a reply nobody may see yet, headers included."""
+    said = (reply.text + str(reply.headers)).casefold()
+    return {word for word in ("rahasia", *ITEM_IDS, "is-right", "is-wrong") if word in said}
+
+
+def crawl(browser: Browser, first: str) -> list[Reply]:
+    """Follow every link and send every form as it stands but the one that hands in; return all replies."""
+    queue, seen, replies = deque([first]), set(), []
+    while queue:
+        path = queue.popleft().partition("#")[0]
+        if path in seen or not path.startswith("/") or path.startswith("/static/"):
+            continue
+        seen.add(path)
+        reply = browser.get(path)
+        replies.append(reply)
+        if reply.to:
+            queue.append(reply.to)
+        if reply.headers.get("Content-Type", "").startswith("text/html"):
+            queue.extend(link.get("href", "") for link in reply.sheet.all("a"))
+            for form in reply.sheet.forms:
+                if "/items/" in form.action:
+                    replies += [browser.send(form, go=go) for go in form.buttons.getlist("go")]
+    return replies
+
+
+def test_nothing_secret_before_handing_in(taker: Browser) -> None:
+    page = taker.start()
+    address = page.path.rpartition("/items/")[0]
+    replies = [page, *crawl(taker, "/"), *crawl(taker, page.path)]
+    for place in (1, 2, 3, 4):
+        shown = taker.get(f"{address}/items/{place}")
+        replies += [
+            taker.send(shown.form("/items/"), go="1", **fields)
+            for fields in (
+                {"response": "0"},
+                {"response": "99"},
+                {"response-0": "0", "response-1": "1"},
+                {"response-9": "0"},
+                {"response": "kunci"},
+                {"version": "0", "key": "another-key", "response": "1"},
+                {"version": "0", "key": "another-ke2", "response": "2"},
+            )
+        ]
+    replies += [taker.get(f"{address}/{part}") for part in ("submit", "result", "review", "items/9")]
+    replies += [taker.get("/decks/kebun/id.apkg"), taker.get("/me")]
+    assert len(replies) > 60
+    assert {(reply.path, word) for reply in replies for word in secrets_in(reply)} == set()
+
+
+def test_handing_in_opens_the_explanations_but_no_author_id(taker: Browser) -> None:
+    address = taker.start().path.rpartition("/items/")[0]
+    assert taker.send(taker.get(f"{address}/submit").form("/submit")).status == 303
+    review = taker.get(f"{address}/review")
+    assert "Pembahasan-rahasia." in review.text
+    assert "kuncirahasia" in review.text
+    assert "idrahasia" not in review.text
+    assert AUTHOR not in review.text
+    assert "Indikator" not in review.text
+
+
+def test_right_and_wrong_are_answered_alike(taker: Browser) -> None:
+    page = taker.start()
+    sizes = set()
+    for choice in ("0", "1", "2"):
+        reply = taker.send(taker.get(page.path).form("/items/"), response=choice, go="1")
+        sizes.add((reply.status, reply.to, len(taker.follow(reply).text)))
+    assert len(sizes) == 1
