@@ -17,7 +17,6 @@ LIBRARIES = {
     "db": {"alembic", "sqlalchemy"},
     "services": {"argon2", "sqlalchemy"},
     "web": {
-        "argon2",
         "babel",
         "flask",
         "flask_babel",

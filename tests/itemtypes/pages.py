@@ -16,7 +16,7 @@ from wtforms import Form
 
 from quizapp.core.i18n import Translate
 from quizapp.core.render import environment
-from quizapp.core.response import Response
+from quizapp.core.response import Blank, Invalid, Response
 from quizapp.itemtypes.contract import Bound, ItemType
 from quizapp.itemtypes.registry import item_type_loader
 
@@ -141,3 +141,19 @@ def answer_form(
 def dice(seed: int) -> Random:
     """Return randomness that repeats."""
     return Random(seed)  # noqa: S311 - an order of options is no secret
+
+
+def ask(item_type: ItemType[Any], bound: Bound[Any], order: tuple[str, ...], given: Response, *errors: str) -> Page:
+    """Return the page part that asks, filled with a response."""
+    form = answer_form(item_type, bound, order, given)
+    form.response.errors = list(errors)
+    return macro(item_type, "ask", form.response, bound, order, "q1")
+
+
+def read(item_type: ItemType[Any], bound: Bound[Any], order: tuple[str, ...], sent: Sent) -> Response:
+    """Return the response that a page sent. Raises AssertionError when it is invalid."""
+    form = answer_form(item_type, bound, order, Blank(), sent)
+    assert form.validate(), form.errors
+    parsed = item_type.parse(bound, form.response.data, order)
+    assert not isinstance(parsed, Invalid), str(parsed.reason)
+    return parsed

@@ -18,7 +18,7 @@ from quizapp.itemtypes.contract import Bound, Example, ItemType
 from quizapp.itemtypes.registry import item_type, item_types
 from quizapp.itemtypes.single_choice import SingleChoice
 from quizapp.itemtypes.single_choice.content import Choices
-from tests.itemtypes import conformance, pages
+from tests.itemtypes import conformance, page_promises, pages, promises
 from tests.itemtypes.hostile import STRANGE
 
 NAMES = sorted(item_types())
@@ -34,16 +34,16 @@ def test_a_type_keeps_its_promise(name: str, check: Callable[[ItemType[Any]], No
 @given(data=STRANGE)
 def test_anything_can_be_parsed(name: str, data: object) -> None:
     kind = item_type(name)
-    for _, bound in conformance.bound_examples(kind):
-        conformance.check_one_datum(kind, bound, conformance.orders(kind, bound)[0], data)
+    for _, bound in promises.bound_examples(kind):
+        promises.check_one_datum(kind, bound, promises.orders(kind, bound)[0], data)
 
 
 @pytest.mark.parametrize("name", NAMES)
 @given(data=st.dictionaries(st.sampled_from(["option", "rows", "text"]), STRANGE))
 def test_a_stored_response_that_is_nonsense_raises_nowhere(name: str, data: dict[str, Any]) -> None:
     kind = item_type(name)
-    for _, bound in conformance.bound_examples(kind):
-        conformance.check_one_response(kind, bound, conformance.orders(kind, bound)[0], Given(data))
+    for _, bound in promises.bound_examples(kind):
+        promises.check_one_response(kind, bound, promises.orders(kind, bound)[0], Given(data))
 
 
 class Generous(SingleChoice):
@@ -77,11 +77,11 @@ class Forgetful(SingleChoice):
 
 
 BROKEN = [
-    (Generous, conformance.check_scores_examples),
-    (Generous, conformance.check_key_and_blank),
-    (Lucky, conformance.check_chance),
-    (Silent, conformance.check_has_examples),
-    (Forgetful, conformance.check_dumps_and_loads),
+    (Generous, promises.check_scores_examples),
+    (Generous, promises.check_key_and_blank),
+    (Lucky, promises.check_chance),
+    (Silent, promises.check_has_examples),
+    (Forgetful, promises.check_dumps_and_loads),
 ]
 
 
@@ -108,17 +108,19 @@ LEAKS = {
 def test_a_look_that_leaks_is_caught(what: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pages, "item_type_loader", lambda: DictLoader({"itemtypes/choice.html": LEAKS[what]}))
     with pytest.raises(AssertionError):
-        conformance.check_hides_the_key(item_type("single_choice"))
+        page_promises.check_hides_the_key(item_type("single_choice"))
 
 
 def test_a_look_without_labels_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
     bare = ASK % "{% for option in field %}{{ option() }}{% endfor %}"
     monkeypatch.setattr(pages, "item_type_loader", lambda: DictLoader({"itemtypes/choice.html": bare}))
     with pytest.raises(AssertionError, match="no label"):
-        conformance.check_asks_accessibly(item_type("single_choice"))
+        page_promises.check_asks_accessibly(item_type("single_choice"))
 
 
-@pytest.mark.parametrize("check", [conformance.check_tells, conformance.check_edits], ids=lambda check: check.__name__)
+@pytest.mark.parametrize(
+    "check", [page_promises.check_tells, page_promises.check_edits], ids=lambda check: check.__name__
+)
 def test_a_look_without_a_macro_is_caught(check: Callable[..., None], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pages, "item_type_loader", lambda: DictLoader({"itemtypes/choice.html": ""}))
     with pytest.raises(AttributeError):

@@ -11,7 +11,7 @@ from quizapp.core.problem import Place, Problem
 from quizapp.itemtypes import editing
 from quizapp.itemtypes.editing import judge, with_ids
 from quizapp.itemtypes.registry import item_type
-from tests.itemtypes import conformance
+from tests.itemtypes import page_promises
 from tests.itemtypes.hostile import HOSTILE_MARK
 from tests.itemtypes.pages import Answers, Page, macro
 
@@ -21,7 +21,7 @@ def submitted(
 ) -> tuple[Answers, dict[str, Any] | None, Page]:
     """Fill in the form of a type, send it, and return the form, the content it means and the page that follows."""
     kind = item_type(name)
-    sent: MultiDict[str, str] = conformance.edit_page(kind, content).sent()
+    sent: MultiDict[str, str] = page_promises.edit_page(kind, content).sent()
     for field, value in changes.items():
         sent[field] = value
     form = kind.edit_form(content)(sent)

@@ -12,9 +12,8 @@ from quizapp.core.i18n import Message
 from quizapp.core.response import Blank, Given, Invalid
 from quizapp.itemtypes.example import example_item
 from quizapp.itemtypes.registry import item_type
-from tests.itemtypes import conformance
 from tests.itemtypes.contents import bound, faults
-from tests.itemtypes.pages import answer_form
+from tests.itemtypes.pages import answer_form, ask
 
 KIND = item_type("grid")
 LABELS = [{"id": "benar", "text": "Benar"}, {"id": "salah", "text": "Salah"}]
@@ -102,7 +101,7 @@ def test_partly_answered_is_given_and_nothing_answered_is_blank() -> None:
 @pytest.mark.parametrize("name", ["response-3", "response-", "response-x", "response-0-1"])
 def test_a_row_that_does_not_exist_is_invalid(name: str) -> None:
     made = bound("grid", grid(3))
-    sent = conformance.ask(KIND, made, ("s0", "s1", "s2"), Blank()).sent()
+    sent = ask(KIND, made, ("s0", "s1", "s2"), Blank()).sent()
     sent[name] = "0"
     form = answer_form(KIND, made, ("s0", "s1", "s2"), Blank(), sent)
     assert form.validate()
@@ -111,7 +110,7 @@ def test_a_row_that_does_not_exist_is_invalid(name: str) -> None:
 
 def test_a_row_sent_twice_is_invalid() -> None:
     made = bound("grid", grid(3))
-    sent = conformance.ask(KIND, made, ("s0", "s1", "s2"), Blank()).sent()
+    sent = ask(KIND, made, ("s0", "s1", "s2"), Blank()).sent()
     sent.setlist("response-1", ["0", "1"])
     form = answer_form(KIND, made, ("s0", "s1", "s2"), Blank(), sent)
     assert isinstance(KIND.parse(made, form.response.data, ("s0", "s1", "s2")), Invalid)
@@ -121,12 +120,12 @@ def test_flipping_the_keys_changes_nothing_on_the_page() -> None:
     plain = grid(3)
     flipped = plain | {"statements": [row | {"label": "benar"} for row in plain["statements"]]}
     order = ("s1", "s0", "s2")
-    pages = [conformance.ask(KIND, bound("grid", content), order, Blank()).html for content in (plain, flipped)]
+    pages = [ask(KIND, bound("grid", content), order, Blank()).html for content in (plain, flipped)]
     assert pages[0] == pages[1]
 
 
 def test_each_radio_button_is_called_by_statement_and_label() -> None:
-    page = conformance.ask(KIND, bound("grid", grid(3)), ("s1", "s0", "s2"), Blank())
+    page = ask(KIND, bound("grid", grid(3)), ("s1", "s0", "s2"), Blank())
     first = next(radio for radio in page.all("input") if radio["name"] == "response-0")
     assert first["aria-labelledby"] == f"q1-row-0 {first['id']}-text"
 

@@ -14,9 +14,8 @@ from quizapp.core.response import Blank, Given, Invalid, Response
 from quizapp.itemtypes.binding import bound_from_plain, bound_hash, bound_to_plain
 from quizapp.itemtypes.contract import Bound, ItemType
 from quizapp.itemtypes.registry import item_type
-from tests.itemtypes import conformance
 from tests.itemtypes.contents import CONTENTS, bound
-from tests.itemtypes.pages import Page, Sent, answer_form, dice
+from tests.itemtypes.pages import Page, Sent, answer_form, ask, dice
 
 NAMES = sorted(CONTENTS)
 LEAST = {"neutral_penalty": -1}
@@ -42,12 +41,12 @@ def _placed(data: st.DataObject, page: Page) -> Sent:
 def test_a_student_s_way_through_an_item(name: str, data: st.DataObject) -> None:
     kind, made = item_type(name), bound(name, data.draw(CONTENTS[name]))
     order = kind.order(made, dice(data.draw(st.integers(0, 99))))
-    page = conformance.ask(kind, made, order, Blank())
+    page = ask(kind, made, order, Blank())
     form = answer_form(kind, made, order, Blank(), _placed(data, page))
     parsed = kind.parse(made, form.response.data, order)
     assume(not isinstance(parsed, Invalid))
     assert isinstance(parsed, (Given, Blank))
-    again = conformance.ask(kind, made, order, parsed)
+    again = ask(kind, made, order, parsed)
     reread = answer_form(kind, made, order, Blank(), again.sent())
     assert kind.parse(made, reread.response.data, order) == parsed
     _check_scores(name, made, parsed)
@@ -85,7 +84,7 @@ def test_chance_is_the_mean_over_every_answer(name: str, data: st.DataObject) ->
     )
     assume(ways <= 128)
     order = kind.order(made, dice(0))
-    page = conformance.ask(kind, made, order, Blank())
+    page = ask(kind, made, order, Blank())
     answers = [_response(kind, made, order, way) for way in page.every_answer()]
     assert len(answers) == ways
     for rule in kind.rules:
@@ -110,5 +109,5 @@ def test_the_shown_order_changes_no_response(name: str, data: st.DataObject) -> 
 
 
 def _reread(kind: ItemType[Any], made: Bound[Any], order: tuple[str, ...]) -> object:
-    page = conformance.ask(kind, made, order, kind.key(made))
+    page = ask(kind, made, order, kind.key(made))
     return kind.parse(made, answer_form(kind, made, order, Blank(), page.sent()).response.data, order)

@@ -12,9 +12,9 @@ import pytest
 from quizapp.core.refusal import Unavailable
 from quizapp.core.response import Blank, Given
 from quizapp.itemtypes import registry
-from tests.itemtypes import conformance
+from tests.itemtypes import conformance, page_promises
 from tests.itemtypes.contents import bound
-from tests.itemtypes.pages import answer_form, dice, macro
+from tests.itemtypes.pages import answer_form, ask, dice, macro
 
 TRUE_FALSE = dedent('''
     """True or false: single choice with the two options given, in the choice look."""
@@ -96,7 +96,7 @@ def test_a_new_type_is_one_small_file(installed: Path) -> None:
     kind = registry.item_type("true_false")
     made = bound("true_false", {"true": True})
     order = kind.order(made, dice(0))
-    page = conformance.ask(kind, made, order, Blank())
+    page = ask(kind, made, order, Blank())
     assert "Benar" in page.text
     sent = page.sent()
     sent["response"] = "1"
@@ -110,9 +110,9 @@ def test_a_new_type_is_one_small_file(installed: Path) -> None:
 
 # It has no form of its own yet, holds no text that could be hostile, and its two options are words of no bank.
 MISSING = (
-    conformance.check_edits,
-    conformance.check_shows_hostile_text_as_text,
-    conformance.check_speaks_both_languages,
+    page_promises.check_edits,
+    page_promises.check_shows_hostile_text_as_text,
+    page_promises.check_speaks_both_languages,
 )
 SIDES = [check for check in conformance.CHECKS if check not in MISSING]
 

@@ -17,10 +17,9 @@ from quizapp.core.score import Score
 from quizapp.core.text import DATA_VERSION
 from quizapp.itemtypes.example import PASSAGE, example_item
 from quizapp.itemtypes.registry import item_type
-from tests.itemtypes import conformance
 from tests.itemtypes.contents import bound, faults
 from tests.itemtypes.hostile import HOSTILE, STRANGE_TEXT
-from tests.itemtypes.pages import answer_form, macro
+from tests.itemtypes.pages import answer_form, ask, macro
 
 KIND = item_type("short_answer")
 
@@ -133,7 +132,7 @@ def test_any_text_is_stored_and_shown_safely_or_invalid(text: str) -> None:
         return
     told = macro(KIND, "feedback", made, (), parsed, KIND.score(made, parsed, "accepted"))
     told.html.encode()
-    assert KIND.parse(made, conformance.ask(KIND, made, (), parsed).sent()["response"], ()) == parsed
+    assert KIND.parse(made, ask(KIND, made, (), parsed).sent()["response"], ()) == parsed
     assert not {unicodedata.category(letter) for letter in KIND.summarise(made, parsed)} & {
         "Cc",
         "Cf",
@@ -147,7 +146,7 @@ def test_hostile_answers_are_shown_as_text_and_kept_from_turning_the_line() -> N
     made = bound("short_answer", PLACE)
     nasty = Given({"text": f"\u202e{HOSTILE}"})
     told = macro(KIND, "feedback", made, (), nasty, KIND.score(made, nasty, "accepted"))
-    asked = conformance.ask(KIND, made, (), nasty)
+    asked = ask(KIND, made, (), nasty)
     for page in (told, asked):
         assert not page.all("script", "img", "b")
         assert HOSTILE in page.said
@@ -158,10 +157,10 @@ def test_hostile_answers_are_shown_as_text_and_kept_from_turning_the_line() -> N
 
 def test_the_hint_is_tied_to_the_field() -> None:
     made = bound("short_answer", PLACE | {"answer_kind": "year"})
-    page = conformance.ask(KIND, made, (), Blank())
+    page = ask(KIND, made, (), Blank())
     assert "Write the year only." in page.text
     assert page.all("input")[0]["aria-describedby"] == "q1-hint"
-    assert "aria-describedby" not in conformance.ask(KIND, bound("short_answer", PLACE), (), Blank()).all("input")[0]
+    assert "aria-describedby" not in ask(KIND, bound("short_answer", PLACE), (), Blank()).all("input")[0]
 
 
 @pytest.mark.parametrize(

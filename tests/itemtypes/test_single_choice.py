@@ -14,9 +14,8 @@ from quizapp.core.shape import Scope
 from quizapp.core.tree import Branch, Leaf, Row
 from quizapp.itemtypes.example import example_item
 from quizapp.itemtypes.registry import item_type
-from tests.itemtypes import conformance
 from tests.itemtypes.contents import bound, faults
-from tests.itemtypes.pages import answer_form, dice, macro
+from tests.itemtypes.pages import answer_form, ask, dice, macro
 
 KIND = item_type("single_choice")
 
@@ -76,13 +75,13 @@ def test_without_shuffle_the_author_s_order_stays() -> None:
 def test_moving_the_key_changes_nothing_on_the_page() -> None:
     moved = {"options": [option | {"key": option["id"] == "salju"} for option in FOUR["options"][:2]]}
     order = ("salju", "hujan")
-    pages = [conformance.ask(KIND, bound("single_choice", plain), order, Blank()).html for plain in (options(), moved)]
+    pages = [ask(KIND, bound("single_choice", plain), order, Blank()).html for plain in (options(), moved)]
     assert pages[0] == pages[1]
 
 
 def test_an_absent_choice_is_a_blank_even_after_one_was_saved() -> None:
     made = bound("single_choice", FOUR)
-    page = conformance.ask(KIND, made, ("salju", "hujan"), Given({"option": "hujan"}))
+    page = ask(KIND, made, ("salju", "hujan"), Given({"option": "hujan"}))
     assert [radio["value"] for radio in page.all("input") if "checked" in radio] == ["1"]
     back = page.sent()
     back["response"] = ""  # "take my answer back"
@@ -93,7 +92,7 @@ def test_an_absent_choice_is_a_blank_even_after_one_was_saved() -> None:
 
 def test_two_choices_at_once_are_invalid() -> None:
     made = bound("single_choice", FOUR)
-    page = conformance.ask(KIND, made, ("salju", "hujan"), Blank())
+    page = ask(KIND, made, ("salju", "hujan"), Blank())
     sent = page.sent()
     sent.setlist("response", ["0", "1"])
     form = answer_form(KIND, made, ("salju", "hujan"), Blank(), sent)

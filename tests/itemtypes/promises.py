@@ -1,0 +1,176 @@
+"""What every item type must do with content and scores, one function a promise."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Any, get_args
+
+from quizapp.core.card import Card
+from quizapp.core.i18n import Message
+from quizapp.core.item import Item
+from quizapp.core.problem import Place, Problems
+from quizapp.core.response import Blank, Given, Invalid, Response
+from quizapp.core.shape import Scope
+from quizapp.core.tree import from_plain
+from quizapp.itemtypes.binding import bound_from_plain, bound_hash, bound_to_plain
+from quizapp.itemtypes.contract import Bound, ItemType
+from quizapp.itemtypes.example import PASSAGE
+from tests.itemtypes.hostile import MALFORMED
+from tests.itemtypes.pages import answer_form, ask, dice, read
+
+MOST_WAYS = 5000
+LCM = 232_792_560  # of 1 to 20: what keeps totals in 64 bits
+
+
+def bound_examples(item_type: ItemType[Any]) -> Iterator[tuple[Item, Bound[Any]]]:
+    """Yield the examples of a type, bound to the example passage."""
+    for item, _ in item_type.examples():
+        yield item, item_type.bind(item, PASSAGE, ())
+
+
+def responses(item_type: ItemType[Any], bound: Bound[Any]) -> list[Response]:
+    """Return the key, a blank, and the responses of the examples whose content this is."""
+    shown = [
+        example.response
+        for item, examples in item_type.examples()
+        for example in examples
+        if item.content == bound.content
+    ]
+    return [item_type.key(bound), Blank(), *shown]
+
+
+def load(item_type: ItemType[Any], plain: object) -> tuple[Any, Problems]:
+    """Load and check plain content."""
+    problems, node = Problems(), from_plain(plain, Place("test"))
+    content = item_type.load(node, Scope(problems))
+    if content is not None:
+        item_type.check(content, node, Scope(problems))
+    return content, problems
+
+
+def orders(item_type: ItemType[Any], bound: Bound[Any]) -> list[tuple[str, ...]]:
+    """Return some orders of a content."""
+    return [item_type.order(bound, dice(seed)) for seed in range(3)]
+
+
+def check_describes_itself(item_type: ItemType[Any]) -> None:
+    assert item_type.name.replace("_", "").isalpha()
+    assert str(item_type.label)
+    assert item_type.rules
+    assert all(version >= 1 for version in item_type.rules.values())
+    assert json.dumps(item_type.shape.schema())
+    assert item_type.rule() == item_type.rule(next(iter(item_type.rules)))
+
+
+def check_has_examples(item_type: ItemType[Any]) -> None:
+    examples = [example for _, examples in item_type.examples() for example in examples]
+    for rule in item_type.rules:
+        shown = [example for example in examples if example.rule == rule]
+        assert any(example.score == 1 for example in shown), f"no right example under {rule}"
+        assert any(example.score < 1 and isinstance(example.response, Given) for example in shown), (
+            f"none wrong: {rule}"
+        )
+        assert any(isinstance(example.response, Blank) for example in shown), f"no blank example under {rule}"
+
+
+def check_scores_examples(item_type: ItemType[Any]) -> None:
+    for item, examples in item_type.examples():
+        bound = item_type.bind(item, PASSAGE, ())
+        for example in examples:
+            score = item_type.score(bound, example.response, example.rule)
+            assert score.fraction == example.score, example.note
+            assert score.denominator == item_type.denominator(bound, example.rule)
+            assert score.rule == item_type.rule(example.rule)
+            assert str(score.explain)
+
+
+def check_key_and_blank(item_type: ItemType[Any]) -> None:
+    for _, bound in bound_examples(item_type):
+        for rule in item_type.rules:
+            assert item_type.score(bound, item_type.key(bound), rule).right
+            assert item_type.score(bound, Blank(), rule).fraction == 0
+            assert LCM % item_type.denominator(bound, rule) == 0
+        assert item_type.classify(bound, Blank()) == ()
+        assert item_type.summarise(bound, Blank()) == ""
+        assert item_type.classify(bound, item_type.key(bound))
+        assert item_type.summarise(bound, item_type.key(bound))
+
+
+def check_takes_anything(item_type: ItemType[Any]) -> None:
+    for _, bound in bound_examples(item_type):
+        order = orders(item_type, bound)[0]
+        for data in MALFORMED:
+            check_one_datum(item_type, bound, order, data)
+
+
+def check_one_datum(item_type: ItemType[Any], bound: Bound[Any], order: tuple[str, ...], data: object) -> None:
+    """Parse anything, and carry what is a response through all later verbs; nothing raises, what is stored is JSON."""
+    parsed = item_type.parse(bound, data, order)
+    if isinstance(parsed, Invalid):
+        assert str(parsed.reason)
+        return
+    check_one_response(item_type, bound, order, parsed)
+    if isinstance(parsed, Given):
+        json.dumps(parsed.data, ensure_ascii=False).encode()
+
+
+def check_one_response(item_type: ItemType[Any], bound: Bound[Any], order: tuple[str, ...], given: Response) -> None:
+    """Carry a response, even one whose data is nonsense, through all later verbs."""
+    for rule in item_type.rules:
+        score = item_type.score(bound, given, rule)
+        assert -score.denominator <= score.numerator <= score.denominator
+        assert score.denominator == item_type.denominator(bound, rule)
+        assert str(score.explain)
+    assert all(isinstance(name, str) for name in item_type.classify(bound, given))
+    assert "\n" not in item_type.summarise(bound, given)
+    answer_form(item_type, bound, order, given)
+
+
+def check_dumps_and_loads(item_type: ItemType[Any]) -> None:
+    for item, bound in bound_examples(item_type):
+        content, problems = load(item_type, json.loads(json.dumps(item_type.dump(item.content))))
+        assert not len(problems)
+        assert content == item.content
+        stored = json.loads(json.dumps(bound_to_plain(item_type, bound)))
+        assert bound_from_plain(item_type, stored) == bound
+        assert bound_hash(stored) == bound_hash(bound_to_plain(item_type, bound))
+
+
+def check_reports_malformed_content(item_type: ItemType[Any]) -> None:
+    nothing: tuple[object, ...] = (None, "", [], {}, 7, {"strange": 1})
+    for malformed in (*nothing, *({key: "x"} for key in _fields(item_type))):
+        content, problems = load(item_type, malformed)
+        assert content is None
+        assert problems.blocking
+        assert all(problem.mend for problem in problems)
+
+
+def _fields(item_type: ItemType[Any]) -> list[str]:
+    return [name for item, _ in item_type.examples() for name in item_type.dump(item.content)]
+
+
+def check_chance(item_type: ItemType[Any]) -> None:
+    """Compare with every answer that the page allows; a page on which something is typed has chance 0."""
+    for _, bound in bound_examples(item_type):
+        order = orders(item_type, bound)[0]
+        page = ask(item_type, bound, order, Blank())
+        ways = list(page.every_answer())
+        assert len(ways) <= MOST_WAYS, "give an example that can be enumerated"
+        typed = any(control.get("type") == "text" for _, control in page.visible_controls())
+        for rule in item_type.rules:
+            scores = [item_type.score(bound, read(item_type, bound, order, way), rule).fraction for way in ways]
+            expected = Fraction(0) if typed else sum(scores, Fraction(0)) / len(scores)
+            assert item_type.chance(bound, rule) == expected
+
+
+def check_becomes_cards(item_type: ItemType[Any]) -> None:
+    for item, bound in bound_examples(item_type):
+        cards = item_type.cards(item, bound)
+        if isinstance(cards, Message):
+            assert str(cards)
+            continue
+        assert cards
+        assert all(isinstance(card, get_args(Card)) for card in cards)
+        assert len({card.part for card in cards}) == len(cards)
