@@ -28,6 +28,7 @@ import urllib.parse
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 HOST = "127.0.0.1"
@@ -279,7 +280,7 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=5)
     parser.add_argument("--rounds", type=int, default=3)
     options = parser.parse_args()
-    os.sched_setaffinity(0, {os.cpu_count() - 1 if (os.cpu_count() or 1) > 1 else 0})  # type: ignore[operator]
+    os.sched_setaffinity(0, {(os.cpu_count() or 1) - 1})
     figures: dict[str, float] = {}
     with tempfile.TemporaryDirectory() as made:
         folder, port = Path(made), free_port()
@@ -287,7 +288,7 @@ def main() -> None:
         paths = {"PYTHONPATH": str(Path(__file__).resolve().parents[2])}
         with server(command, port, paths, folder) as root:
             print(f"memory after start: {usage(root)[1]:.0f} MiB in {len(process_tree(root))} processes")
-            ours = measure("quizapp", lambda number: Product(port, number), root, options)
+            ours = measure("quizapp", partial(Product, port), root, options)
         results = {"quizapp": ours}
         for variant in options.variants.split(","):
             environment = {"VARIANT": variant, "DB": f"sqlite:///{folder}/{variant}.db"}
@@ -296,7 +297,7 @@ def main() -> None:
             subprocess.run(initial, env={**os.environ, **here}, check=True)
             target, port = f"{options.reference.stem}:app", free_port()
             with server(granian(target, port), port, here, folder) as root:
-                results[variant] = measure(variant, lambda number, at=port: Reference(at, number), root, options)  # type: ignore[misc]
+                results[variant] = measure(variant, partial(Reference, port), root, options)
     for name, levels in results.items():
         figures[name] = report(name, levels)
     for name, figure in figures.items():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,6 +17,7 @@ NISN_DIGITS: Final = 10
 MOST_TITLES: Final = 10  # headings of columns not read that a note lists
 MOSTLY: Final = 0.8  # share of a column's cells that must look like what the column is taken for
 DISTINCT: Final = 0.5  # share of different values: names differ, classes and sexes do not
+LOOKED_AT: Final = 200  # lines that decide what columns without headings hold
 SHORTEST_NAME: Final = 3  # characters, on average
 
 
@@ -37,7 +38,8 @@ def find_layout(lines: Sequence[Line], file: str) -> Layout:
     """Return the layout of a table. Raises Malformed when it cannot be told which column holds the names."""
     place = heading_place(lines)
     if place is None:
-        return Layout(_guessed(lines), tuple(lines), ())
+        columns = _guessed(lines[:LOOKED_AT])
+        return Layout(columns, tuple(lines), tuple(_unread(lines[0], columns, file)))
     columns = columns_under(lines[place])
     notes = [*_above(lines[:place], file), *_unread(lines[place], columns, file)]
     return Layout(columns, tuple(lines[place + 1 :]), tuple(notes))
@@ -69,14 +71,23 @@ def _guessed(lines: Sequence[Line]) -> tuple[Column, ...]:
         raise Malformed(
             msg("It cannot be told which column holds the names. Add a first row of headings: No, NIS, NISN, Nama.")
         )
-    fields = {names[0]: Field.NAME}
-    numbers = [place for place, texts in values.items() if _share(map(_digits, texts)) >= MOSTLY]
-    if numbers and _counts_up(values[numbers[0]]):
-        fields[numbers.pop(0)] = Field.NUMBER
-    national = [place for place in numbers if _share(len(text) == NISN_DIGITS for text in values[place]) >= MOSTLY]
-    fields.update(dict.fromkeys(national[:1], Field.NISN))
-    fields.update(dict.fromkeys([place for place in numbers if place not in fields][:1], Field.NIS))
+    numbers = {place: texts for place, texts in values.items() if _share(map(_digits, texts)) >= MOSTLY}
+    fields = {names[0]: Field.NAME, **_number_fields(numbers)}
     return tuple(Column(field, place, "") for place, field in sorted(fields.items()))
+
+
+def _number_fields(numbers: Mapping[int, Sequence[str]]) -> dict[int, Field]:
+    """Return what the columns of digits hold: the list's own count first, a NISN by its ten digits or as the second."""
+    fields: dict[int, Field] = {}
+    places = list(numbers)
+    if places and _counts_up(numbers[places[0]]):
+        fields[places.pop(0)] = Field.NUMBER
+    full = [place for place in places if _share(len(text) == NISN_DIGITS for text in numbers[place]) >= MOSTLY]
+    for place in (full or places[1:])[:1]:
+        fields[place] = Field.NISN
+    for place in [place for place in places if place not in fields][:1]:
+        fields[place] = Field.NIS
+    return fields
 
 
 def _names(texts: Sequence[str]) -> bool:

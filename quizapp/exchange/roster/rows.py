@@ -12,7 +12,7 @@ from quizapp.core.person import name_key
 from quizapp.core.problem import Place, Problem, Problems, Severity
 from quizapp.core.refusal import Malformed
 from quizapp.exchange.roster.cells import NISN_DIGITS, Cell, read_name, read_nis, read_nisn, split_numbers
-from quizapp.exchange.roster.headings import NAMES, field_of
+from quizapp.exchange.roster.headings import field_of
 from quizapp.exchange.roster.layout import Layout
 from quizapp.exchange.roster.values import Field, RosterRow
 from quizapp.exchange.table import Line
@@ -63,12 +63,17 @@ def _entries(layout: Layout, file: str, problems: Problems) -> list[_Entry]:
     found = []
     for line in layout.lines:
         entry = _Entry(line, _cells(layout, line, file))
-        if field_of(entry.text(Field.NAME)) in NAMES:
+        if _repeats_headings(layout, line):
             message = msg("The headings are repeated here.")
             problems.extend([Problem("roster-heading-again", message, Place(file, line.number), Severity.INFO)])
         elif any(entry.text(field) for field in (Field.NAME, Field.NIS, Field.NISN)):
             found.append(entry)
     return found
+
+
+def _repeats_headings(layout: Layout, line: Line) -> bool:
+    """Tell whether a line says in each column that is read what the column holds, as at the top of a new page."""
+    return all(field_of(line.cell(column.place)) is column.field for column in layout.columns)
 
 
 def _cells(layout: Layout, line: Line, file: str) -> Mapping[Field, Cell]:

@@ -15,7 +15,7 @@ from quizapp.exchange.workbook.number_format import NumberFormats
 from quizapp.exchange.workbook.parts import SheetPart, find_parts
 from quizapp.exchange.workbook.sheet import sheet_rows
 from quizapp.exchange.workbook.strings import SharedStrings
-from quizapp.exchange.xml_walk import read_through
+from quizapp.exchange.xml_walk import Reader, read_through
 
 
 def read_workbook(data: bytes, name: str) -> Table:
@@ -26,8 +26,10 @@ def read_workbook(data: bytes, name: str) -> Table:
     archive = Archive(data)
     parts = find_parts(archive)
     formats, strings = NumberFormats(), SharedStrings()
-    read_through(archive.chunks(parts.styles), formats)
-    read_through(archive.chunks(parts.strings), strings)
+    optional: tuple[tuple[str, Reader], ...] = ((parts.styles, formats), (parts.strings, strings))
+    for part, reader in optional:
+        if part in archive:
+            read_through(archive.chunks(part), reader)
     lines: tuple[Line, ...] = ()
     sheet = parts.sheets[0]
     for sheet in parts.sheets:

@@ -44,25 +44,25 @@ class SheetReader:
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """Take the start of a row, a cell, or a part of a cell."""
-        if name == "row":
-            self._start_row(attributes)
-        elif name == "c":
+        if name == "c":
             self._start_cell(attributes)
         elif name in {"v", "f"}:
             self._part = name
             self._parts[name] = ""
+        elif name == "row":
+            self._start_row(attributes)
         else:
             self._inline.start(name)
 
     def end(self, name: str) -> None:
         """Take the end of a row, a cell, or a part of a cell."""
-        if name == "row":
-            self.rows.append((self._row, self._cells))
-            self._cells = []
-        elif name == "c":
+        if name == "c":
             self._end_cell()
         elif name in {"v", "f"}:
             self._part = ""
+        elif name == "row":
+            self.rows.append((self._row, self._cells))
+            self._cells = []
         else:
             self._inline.end(name)
 

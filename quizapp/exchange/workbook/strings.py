@@ -10,7 +10,7 @@ from quizapp.core.refusal import Malformed
 from quizapp.exchange.archive import TOO_LARGE
 from quizapp.exchange.table import LONGEST_CELL
 
-MOST_TEXTS: Final = 200_000
+MOST_TEXTS: Final = 100_000
 ESCAPE: Final = re.compile("_x([0-9A-Fa-f]{4})_")  # how a workbook writes what XML cannot hold
 
 
@@ -23,7 +23,7 @@ class SharedStrings:
         self._text = CellText()
 
     def start(self, name: str, _attributes: Mapping[str, str]) -> None:
-        """Take the start of a text. Raises Malformed at text 200,001."""
+        """Take the start of a text. Raises Malformed at text 100,001."""
         if name == "si":
             if len(self.texts) == MOST_TEXTS:
                 raise Malformed(TOO_LARGE)
