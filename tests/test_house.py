@@ -22,7 +22,7 @@ TOP = {
     "tests",
 }
 EXEMPTION = re.compile(r"#\s*(?:noqa|type:\s*ignore|pragma)\b(?P<rest>.*)")
-EXPLAINED = re.compile(r"(?:: [A-Z0-9, ]+|\[[a-z-]+(?:,\s*[a-z-]+)*\])\s*[-#:]?\s*\S{2}")
+EXPLAINED = re.compile(r"(?:: [A-Z]+\d+(?:, ?[A-Z]+\d+)*|\[[a-z-]+(?:, ?[a-z-]+)*\])\s+(?:[-#] ?)?[^\s#-]")
 PIN = re.compile(r"[A-Za-z0-9._-]+==[A-Za-z0-9.]+")
 HOME = re.compile(r"(?<![\w.$}])/(?:home|root|Users)/\w")
 
@@ -49,6 +49,22 @@ def test_every_exemption_in_code_has_its_reason() -> None:
         if (found := EXEMPTION.search(line)) and "re.compile" not in line and not EXPLAINED.match(found["rest"])
     ]
     assert bare == []
+
+
+@pytest.mark.parametrize(
+    ("rest", "explained"),
+    [
+        (": ANN401 - depends on the shape", True),
+        (": ANN401, ARG002  # as the base class has it", True),
+        ("[arg-type]  # a field without a form", True),
+        (": ANN401", False),
+        (": ANN401 -", False),
+        ("[arg-type]", False),
+        ("", False),
+    ],
+)
+def test_a_reason_is_known_when_it_is_seen(rest: str, explained: bool) -> None:
+    assert bool(EXPLAINED.match(rest)) is explained
 
 
 def test_every_exempted_rule_has_its_reason(repository: Path) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, String, and_, bindparam, case, cast, func, literal, select
+from sqlalchemy import ColumnElement, String, and_, bindparam, case, cast, literal, select
 
+from quizapp.db.joined import Joined
 from quizapp.db.models import Base
 from quizapp.db.types import UtcDateTime
 
@@ -26,13 +27,13 @@ def spot_codes() -> ColumnElement[str | None]:
     saved = TABLES["response"].alias("spot")
     answered = case((saved.c.data.is_(None), 0), else_=ANSWERED)
     flagged = case((saved.c.flag, FLAGGED), else_=0)
-    codes = func.aggregate_strings(cast(saved.c.place * 4 + answered + flagged, String), " ")
+    codes = Joined(cast(saved.c.place * 4 + answered + flagged, String))
     return select(codes).where(saved.c.attempt_id == _attempt.id).correlate(TABLES["attempt"]).scalar_subquery()
 
 
 def _role_names() -> ColumnElement[str | None]:
     """Return a person's roles as one text, so that a person is one row."""
-    names = func.aggregate_strings(_role.role, " ")
+    names = Joined(_role.role)
     return select(names).where(_role.person_id == _person.id).correlate(TABLES["person"]).scalar_subquery()
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import NoReturn
 
-from sqlalchemy import Connection, delete, exists, insert, select, update
+from sqlalchemy import Connection, delete, exists, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -131,7 +131,8 @@ def set_roles(session: Session, *, by: Person, person: Person, roles: Iterable[R
     if held != wanted:
         theirs = PersonRoleRow.person_id == person.id
         session.execute(delete(PersonRoleRow).where(theirs, PersonRoleRow.role.in_(held - wanted)))
-        session.execute(insert(PersonRoleRow), [{"person_id": person.id, "role": role} for role in wanted - held] or [])
+        session.add_all(PersonRoleRow(person_id=person.id, role=role) for role in sorted(wanted - held))
+        session.flush()
         close_other_sign_ins(session, person=person, now=now)
     return Person(person.id, person.public_id, person.name, person.guest, wanted)
 

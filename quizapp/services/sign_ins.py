@@ -16,6 +16,7 @@ from quizapp.db.types import AnyRow
 from quizapp.services.tokens import new_token, token_hash
 
 STAFF_LASTS: Final = timedelta(hours=12)
+STAFF_IDLE: Final = timedelta(hours=2)  # kept by the edge in its signed cookie, so that a look writes nothing
 STUDENT_LASTS: Final = timedelta(hours=24)  # from signing in, or from the end of the last open attempt
 ATTEMPT_LASTS: Final = timedelta(days=30)  # an open attempt keeps its student signed in, but not for ever
 

@@ -54,6 +54,7 @@ TITLES: Final[Mapping[int, Message]] = MappingProxyType(
         409: msg("Not possible right now"),
         413: msg("That was too much at once"),
         422: msg("Something does not fit"),
+        429: msg("Too many tries"),
         500: msg("Something broke on our side"),
         503: msg("The site is busy for a moment"),
         507: msg("Nothing more can be saved"),
@@ -65,6 +66,9 @@ SENTENCES: Final[Mapping[int, Message]] = MappingProxyType(
         404: msg("The address may be mistyped, or what was here has moved."),
         405: msg("Go to the home page and choose what you want to do from there."),
         413: msg("What was sent is larger than this site takes. Shorten it and try again."),
+        429: msg(
+            "Too many tries went wrong. Wait a quarter of an hour, or ask your teacher; nothing is locked for good."
+        ),
         500: msg("Your saved answers are safe. Try again in a minute."),
     }
 )

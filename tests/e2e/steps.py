@@ -59,7 +59,9 @@ def begin(page: Page) -> None:
 
 def kind(page: Page) -> str:
     """Return which look the item has."""
-    return "grid" if page.locator("table.grid").count() else "typed" if page.locator("input.typed").count() else "choice"
+    return (
+        "grid" if page.locator("table.grid").count() else "typed" if page.locator("input.typed").count() else "choice"
+    )
 
 
 def answer(page: Page) -> None:

@@ -53,15 +53,15 @@ def test_a_guest_needs_no_name(database: Database) -> None:
 
 def test_who_signed_up_can_sign_in_however_the_name_is_typed(database: Database) -> None:
     made = sign_up(database, "Ani  Sari")
-    assert (made.name, made.roles, made.guest) == ("Ani Sari", {Role.STUDENT}, False)
-    for typed in ("Ani Sari", "ani sari", " ANI  SARI ", "Ａni Sari"):
+    assert (made.name, made.roles, made.guest) == ("Ani Sari", frozenset({Role.STUDENT}), False)
+    for typed in ("Ani Sari", "ani sari", " ANI  SARI ", "\uff21ni Sari"):
         assert authenticate(database, typed) == made
 
 
 @pytest.mark.parametrize(
     ("name", "password"),
-    [("Ani", "kata sandi lain"), ("Budi", PASSWORD), ("", PASSWORD), ("Ani", ""), ("\x00", PASSWORD), ("\ud800", "\ud800"),
-     ("x" * 10_000, PASSWORD), ("Ani", "x" * 100_000)],
+    [("Ani", "kata sandi lain"), ("Budi", PASSWORD), ("", PASSWORD), ("Ani", ""), ("\x00", PASSWORD),
+     ("\ud800", "\ud800"), ("x" * 10_000, PASSWORD), ("Ani", "x" * 100_000)],
     ids=["password", "name", "no name", "no password", "nul", "half character", "long name", "long password"],
 )  # fmt: skip
 def test_a_wrong_name_and_a_wrong_password_get_the_same_sentence(database: Database, name: str, password: str) -> None:
@@ -115,7 +115,7 @@ def test_any_password_of_a_right_length_works(database: Database, password: str)
 
 def test_a_name_is_taken_in_every_spelling(database: Database) -> None:
     sign_up(database, "Budi")
-    for name in ("Budi", "BUDI", "ｂｕｄｉ", " budi "):
+    for name in ("Budi", "BUDI", "\uff42\uff55\uff44\uff49", " budi "):
         with pytest.raises(NameTaken):
             sign_up(database, name)
     assert rows(database.engine, "person") == 1

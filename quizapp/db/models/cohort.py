@@ -59,11 +59,10 @@ class ClassCodeRow(Base):
 
 
 class EnrolmentRow(Base):
-    """Keep a student's place in a class.
+    """Keep a student's place in a class; of whoever is removed too, so that a list can bring them back.
 
     ``nickname`` is as shown, ``nickname_key`` as compared: unique among those who are in. ``pin_generation`` counts the
-    PINs, which follow from it and the site's key. ``ticket_hash`` tells a request to join that is sent again. Whoever is
-    removed stays here, so that a list can bring them back.
+    PINs, which follow from it and the site's key. ``ticket_hash`` tells a request to join that is sent again.
     """
 
     __tablename__ = "enrolment"

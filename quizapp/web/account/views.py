@@ -15,6 +15,7 @@ from quizapp.core.refusal import NotAllowed, NotFound
 from quizapp.services import people, setup, sign_ins
 from quizapp.web.account.forms import AccountForm, SignInForm
 from quizapp.web.forms import add_fault, local, said
+from quizapp.web.limits import guard_tries
 from quizapp.web.site import database, now
 from quizapp.web.visitors import come_in, go_out, sign_in_token, visitor
 
@@ -41,6 +42,7 @@ def sign_up() -> Answer:
 
 
 @account.route("/sign-in", methods=["GET", "POST"])
+@guard_tries
 def sign_in() -> Answer:
     """Sign in; what a guest did here before moves along."""
     form, guest = SignInForm(next=request.args.get("next", "")), visitor()
