@@ -18,8 +18,7 @@ PREFIX = "QUIZAPP_"
 SECRET_BYTES = 32  # as long as the hash that signs with it: shorter would be the weakest part
 TRUE_WORDS = frozenset({"1", "true", "yes", "on"})
 FALSE_WORDS = frozenset({"0", "false", "no", "off"})
-DRIVERS = {"postgres": "postgresql+psycopg", "postgresql": "postgresql+psycopg"}
-DATABASES = frozenset({"sqlite", "postgresql+psycopg"})
+DATABASES = frozenset({"sqlite", "postgres", "postgresql", "postgresql+psycopg"})
 LIMIT_STORES = frozenset({"memory", "redis", "rediss"})
 LANGUAGES = frozenset({"id", "en"})
 
@@ -77,11 +76,10 @@ def _zone(text: str) -> ZoneInfo:
 
 
 def _database(text: str) -> str:
-    scheme, separator, rest = text.partition("://")
-    scheme = DRIVERS.get(scheme, scheme)
+    scheme, separator, _ = text.partition("://")
     if not separator or scheme not in DATABASES:
         raise ValueError("use sqlite:///FILE or postgresql://USER@HOST/NAME")
-    return f"{scheme}://{rest}"
+    return text
 
 
 def _limit_store(text: str) -> str:

@@ -109,6 +109,6 @@ def _read(folder: Path) -> Bank:
     from quizapp.bank.files import read_folder
 
     found, problems = read_folder(folder)
-    if found is None or problems.blocking:
+    if found is None:
         raise BadBank(msg("The bank has errors; mend them first."), tuple(problems))
     return found

@@ -184,7 +184,7 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True)
-class AttemptRow:
+class ListedAttempt:
     """Hold one line of "my results"; ``mark`` and ``submitted`` are None while the attempt is open."""
 
     attempt: AttemptHead

@@ -48,6 +48,10 @@ class BadBank(Refusal):
         self.problems = problems
 
 
+class TooMany(Refusal):
+    """Refuse because it was tried too often in a short time."""
+
+
 class Unavailable(Refusal):
     """Refuse because something outside failed for now: database gone, disk full, port used."""
 

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from quizapp.core.cohort import Enrolment
 from quizapp.core.i18n import Message, msg
@@ -17,19 +17,33 @@ from quizapp.core.person import clean_name, name_key
 from quizapp.core.refusal import Malformed
 
 NISN_DIGITS: Final = 10
-LEAST_NISN_DIGITS: Final = 8  # a spreadsheet that takes it for a number drops up to two noughts in front
-LONGEST_NIS: Final = 32
-LARGEST_NUMBER: Final = 999
+LONGEST_NIS: Final = 64
+LARGEST_NUMBER: Final = 9999
 SHOWN: Final = 40  # characters of a wrong cell that a sentence repeats
 NIS: Final = re.compile(rf"[0-9A-Za-z./ -]{{1,{LONGEST_NIS}}}")
-NUMBER: Final = re.compile(r"0*([1-9][0-9]{0,2})\.?")
+NUMBER: Final = re.compile(r"0*([1-9][0-9]{0,3})\.?")
 NOTHING: Final = re.compile(r"[-\u2010-\u2015\u2212.\s]*")  # what people write into a cell that they have nothing for
 IN_NISN: Final = re.compile(r"[\s.'’`-]")  # what spreadsheets and people put between or before the digits
 
 
+class ListedRow(Protocol):
+    """Have what a row of a class list has, whoever read it; ``line`` is where it stands, from 1."""
+
+    @property
+    def line(self) -> int: ...  # noqa: D102 - told above
+    @property
+    def name(self) -> str: ...  # noqa: D102 - as it stands in the list
+    @property
+    def number(self) -> str | int: ...  # noqa: D102 - on the class list
+    @property
+    def nis(self) -> str: ...  # noqa: D102 - the school's number of the student
+    @property
+    def nisn(self) -> str: ...  # noqa: D102 - the country's number of the student
+
+
 @dataclass(frozen=True, slots=True)
 class RosterRow:
-    """Hold one row as it was read, every cell as text; ``line`` is where it stands, from 1."""
+    """Hold one row as it was read, every cell as text."""
 
     line: int
     name: str
@@ -113,12 +127,12 @@ class RosterPlan:
         return hashlib.sha256(text.encode()).hexdigest()
 
 
-def read_row(row: RosterRow, place: int) -> Entry | None:
+def read_row(row: ListedRow, place: int) -> Entry | None:
     """Return a row understood, None for an empty one. Raises Malformed that says what is wrong with it."""
     if not any(cell.strip() for cell in (row.name, row.nis, row.nisn)):
         return None  # a running number alone is a form that nobody has filled in
     name = clean_name(row.name)
-    return Entry(place, row.line, name, name_key(name), _number(row.number), _nis(row.nis), _nisn(row.nisn))
+    return Entry(place, row.line, name, name_key(name), _number(str(row.number)), _nis(row.nis), _nisn(row.nisn))
 
 
 def _number(cell: str) -> int | None:
@@ -148,9 +162,9 @@ def _nisn(cell: str) -> str | None:
     text = IN_NISN.sub("", _plain(cell))
     if not text.strip("0"):
         return None
-    if not re.fullmatch(rf"[0-9]{{{LEAST_NISN_DIGITS},{NISN_DIGITS}}}", text):
+    if not re.fullmatch(rf"[0-9]{{1,{NISN_DIGITS}}}", text):
         raise Malformed(msg("“%(text)s” is no NISN: that has %(most)s digits.", text=text[:SHOWN], most=NISN_DIGITS))
-    return text.zfill(NISN_DIGITS)
+    return text.zfill(NISN_DIGITS)  # a spreadsheet that takes it for a number drops the noughts in front
 
 
 def _plain(cell: str) -> str:

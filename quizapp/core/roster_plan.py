@@ -10,13 +10,13 @@ from quizapp.core.cohort import MOST_STUDENTS, Enrolment, free_name
 from quizapp.core.i18n import Message, msg
 from quizapp.core.person import name_key
 from quizapp.core.refusal import Malformed
-from quizapp.core.roster import Entry, RosterLine, RosterOutcome, RosterPlan, RosterRow, read_row
+from quizapp.core.roster import Entry, ListedRow, RosterLine, RosterOutcome, RosterPlan, read_row
 
 Match: TypeAlias = Enrolment | Message | None  # who it is, why that cannot be told, or somebody new
 Thing = TypeVar("Thing")
 
 
-def plan_roster(rows: Sequence[RosterRow], enrolments: Iterable[Enrolment]) -> RosterPlan:
+def plan_roster(rows: Sequence[ListedRow], enrolments: Iterable[Enrolment]) -> RosterPlan:
     """Return what a list would do to a class of these enrolments, removed ones included.
 
     What a list did, it does not do again. Raises Malformed for a list, or a class after it, of more than 1000 students.
@@ -47,7 +47,7 @@ def _too_many() -> Malformed:
     )
 
 
-def _read(rows: Sequence[RosterRow]) -> tuple[list[Entry], dict[int, RosterLine]]:
+def _read(rows: Sequence[ListedRow]) -> tuple[list[Entry], dict[int, RosterLine]]:
     """Return the rows that can be understood, and by place those that cannot."""
     entries: list[Entry] = []
     bad: dict[int, RosterLine] = {}
@@ -68,7 +68,7 @@ class _Matching:
         self.found: dict[Entry, Match] = _doubles(entries)
         self._claims: dict[int, Entry] = {}
         self._by_nisn = {each.nisn: each for each in enrolments if each.nisn}
-        self._by_nis = _grouped((each for each in enrolments if each.nis), lambda each: each.nis)
+        self._by_nis = _grouped((each for each in enrolments if each.nis), lambda each: _folded(each.nis))
         self._by_key = {name_key(each.nickname): each for each in enrolments if each.removed is None}
         single = [entry for entry in entries if entry not in self.found]
         for entry in single:
@@ -89,7 +89,7 @@ class _Matching:
 
     def _by_numbers(self, entry: Entry) -> Match:
         nisn = self._by_nisn.get(entry.nisn or "")
-        holders = self._by_nis[entry.nis] if entry.nis else []
+        holders = self._by_nis[_folded(entry.nis)] if entry.nis else []
         others = [each for each in holders if each is not nisn]
         if nisn:
             return _two(nisn, others[0]) if others else nisn
@@ -118,11 +118,12 @@ def _doubles(entries: Sequence[Entry]) -> dict[Entry, Match]:
         first = seen.setdefault((entry.key, entry.number, entry.nis, entry.nisn), entry)
         if first is not entry:
             found[entry] = msg("This row says the same as row %(line)s.", line=first.line)
-    nisn, nis = (Counter(getattr(each, name) for each in seen.values()) for name in ("nisn", "nis"))
+    nisn = Counter(each.nisn for each in seen.values())
+    nis = Counter(_folded(each.nis) for each in seen.values())
     for entry in seen.values():
         if entry.nisn and nisn[entry.nisn] > 1:
             found[entry] = msg("Several rows have this NISN.")
-        elif entry.nis and nis[entry.nis] > 1:
+        elif entry.nis and nis[_folded(entry.nis)] > 1:
             found[entry] = msg("Several rows have this NIS.")
     return found
 
@@ -134,7 +135,11 @@ def _two(one: Enrolment, other: Enrolment) -> Message:
 def _another(student: Enrolment, entry: Entry) -> bool:
     """Tell whether a namesake is somebody else, because a number says so."""
     nisn = student.nisn and entry.nisn and student.nisn != entry.nisn
-    return bool(nisn or (student.nis and entry.nis and student.nis != entry.nis))
+    return bool(nisn or (student.nis and entry.nis and _folded(student.nis) != _folded(entry.nis)))
+
+
+def _folded(nis: str | None) -> str:
+    return (nis or "").casefold()
 
 
 def _nicknames(entries: Sequence[Entry], matches: Mapping[Entry, Match], held: Sequence[Enrolment]) -> dict[Entry, str]:

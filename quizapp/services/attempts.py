@@ -12,12 +12,12 @@ from typing import Any, Final
 from sqlalchemy import Connection, select
 from sqlalchemy.orm import Session
 
-from quizapp.core.attempt import AnswerWrite, AttemptRow, Overview, Snapshot
+from quizapp.core.attempt import AnswerWrite, ListedAttempt, Overview, Snapshot
 from quizapp.core.i18n import msg
 from quizapp.core.person import Person
 from quizapp.core.refusal import Malformed, NotSignedIn
 from quizapp.core.response import Given, Response
-from quizapp.db import models
+from quizapp.db.models import AttemptRow, BankRow, QuizRow
 from quizapp.db.reads import HEAD, SNAPSHOT, spot_codes
 from quizapp.db.types import sought
 from quizapp.db.writes import saved
@@ -82,19 +82,18 @@ def overview(reads: Connection | Session, *, attempt: str, person: Person) -> Ov
     return Overview(head_in(row), spots_in(row))
 
 
-def my_attempts(reads: Connection | Session, *, person: Person) -> tuple[AttemptRow, ...]:
+def my_attempts(reads: Connection | Session, *, person: Person) -> tuple[ListedAttempt, ...]:
     """Return a person's attempts, newest first, at most 200."""
-    table = models.AttemptRow
     statement = (
-        select(*HEAD, *TOTAL, models.BankRow.slug)
-        .join(models.QuizRow, models.QuizRow.id == table.quiz_id)
-        .join(models.BankRow, models.BankRow.id == models.QuizRow.bank_id)
-        .where(table.person_id == person.id)
-        .order_by(table.id.desc())
+        select(*HEAD, *TOTAL, BankRow.slug)
+        .join(QuizRow, QuizRow.id == AttemptRow.quiz_id)
+        .join(BankRow, BankRow.id == QuizRow.bank_id)
+        .where(AttemptRow.person_id == person.id)
+        .order_by(AttemptRow.id.desc())
         .limit(MOST_ROWS)
     )
     return tuple(
-        AttemptRow(head_in(row), row.slug, row.started_at, row.submitted_at, mark_in(row))
+        ListedAttempt(head_in(row), row.slug, row.started_at, row.submitted_at, mark_in(row))
         for row in reads.execute(statement)
     )
 

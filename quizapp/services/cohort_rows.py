@@ -39,24 +39,28 @@ def scope(person: Person) -> ColumnElement[bool]:
     return exists().where(CohortTeacherRow.cohort_id == CohortRow.id, CohortTeacherRow.person_id == person.id)
 
 
-def own_cohort(session: Session, cohort: str, person: Person, *, alone: bool = False) -> CohortRow:
-    """Return a class to change; whoever else changes it waits, and with ``alone`` whoever joins it too.
-
-    Raises NotFound when there is none in the person's scope.
-    """
+def own_cohort(session: Session, cohort: str, person: Person) -> CohortRow:
+    """Return a class to change; whoever else changes it waits. Raises NotFound for one not in the person's scope."""
     mine = select(CohortRow).where(CohortRow.public_id == sought(cohort), scope(person))
-    row = session.execute(mine.with_for_update(key_share=not alone, of=CohortRow)).scalar_one_or_none()
+    # Not a lock on the key: whoever is joining refers to it while this waits for their code.
+    row = session.execute(mine.with_for_update(key_share=True, of=CohortRow)).scalar_one_or_none()
     if row is None:
         raise not_found()
     return row
 
 
-def open_cohort(session: Session, cohort: str, person: Person, *, alone: bool = False) -> CohortRow:
+def open_cohort(session: Session, cohort: str, person: Person) -> CohortRow:
     """Return a class to change that is not archived. Raises as ``own_cohort``, and NotNow for an archived one."""
-    row = own_cohort(session, cohort, person, alone=alone)
+    row = own_cohort(session, cohort, person)
     if row.archived_at is not None:
         raise NotNow(msg("This class is archived. Bring it back before you change it."))
     return row
+
+
+def hold_door(session: Session, row: CohortRow) -> None:
+    """Let whoever is joining a class finish, and everybody else wait until this transaction ends."""
+    working = select(ClassCodeRow.id).where(ClassCodeRow.cohort_id == row.id, ClassCodeRow.revoked_at.is_(None))
+    session.execute(working.with_for_update())
 
 
 def own_enrolment(session: Session, enrolment: str, person: Person) -> EnrolmentRow:

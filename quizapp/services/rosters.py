@@ -13,13 +13,13 @@ from quizapp.core.cohort import Enrolment
 from quizapp.core.i18n import msg
 from quizapp.core.person import Person, name_key
 from quizapp.core.refusal import NotNow, Stale
-from quizapp.core.roster import RosterLine, RosterOutcome, RosterPlan, RosterRow
+from quizapp.core.roster import ListedRow, RosterLine, RosterOutcome, RosterPlan
 from quizapp.core.roster_plan import plan_roster
 from quizapp.db.class_start import enrolment_columns
 from quizapp.db.models import CohortRow, EnrolmentRow, PersonRow
 from quizapp.db.reads import TABLES
 from quizapp.db.types import new_public_id, sought
-from quizapp.services.cohort_rows import enrolment_in, not_found, open_cohort, scope
+from quizapp.services.cohort_rows import enrolment_in, hold_door, not_found, open_cohort, scope
 
 NOBODYS: Final = "  "  # begins no name's key, which has single blanks only
 
@@ -30,7 +30,7 @@ _CALL_GUESTS: Final = (
 
 
 def preview_roster(
-    reads: Connection | Session, *, cohort: str, person: Person, rows: Sequence[RosterRow]
+    reads: Connection | Session, *, cohort: str, person: Person, rows: Sequence[ListedRow]
 ) -> RosterPlan:
     """Return what a list would do to a class; nothing is changed.
 
@@ -46,13 +46,14 @@ def preview_roster(
 
 
 def enrol_roster(  # noqa: PLR0913 - whose list for which class, all by name
-    session: Session, *, cohort: str, person: Person, rows: Sequence[RosterRow], seal: str, now: datetime
+    session: Session, *, cohort: str, person: Person, rows: Sequence[ListedRow], seal: str, now: datetime
 ) -> RosterPlan:
     """Do what the preview with this ``seal`` showed, and return it; ambiguous and bad rows are left out.
 
     Raises Stale when the class or the list would lead to anything else by now, and what ``preview_roster`` raises.
     """
-    row = open_cohort(session, cohort, person, alone=True)
+    row = open_cohort(session, cohort, person)
+    hold_door(session, row)
     plan = plan_roster(rows, _enrolments(session, row.id))
     if plan.seal != seal:
         raise Stale(msg("The class has changed since the list was checked. Look at what it does now."))

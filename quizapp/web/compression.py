@@ -20,7 +20,7 @@ def pack(response: Response) -> Response:
     """Return the response, packed when it is a page worth it and the browser can unpack it."""
     if response.mimetype != "text/html" or response.is_streamed or "Content-Encoding" in response.headers:
         return response
-    response.vary.add("Accept-Encoding")
+    response.headers.add("Vary", "Accept-Encoding")
     body = response.get_data()
     if len(body) >= LEAST and request.accept_encodings.quality("gzip") > 0:
         packer = zlib.compressobj(LEVEL, wbits=GZIP)

@@ -24,6 +24,7 @@ from quizapp.core.refusal import (
     Refusal,
     Stale,
     StorageFull,
+    TooMany,
     Unavailable,
 )
 from quizapp.services import banks
@@ -40,6 +41,7 @@ STATUS: Final[Mapping[type[Refusal], int]] = MappingProxyType(
         Stale: HTTPStatus.CONFLICT,
         Malformed: HTTPStatus.UNPROCESSABLE_ENTITY,
         BadBank: HTTPStatus.UNPROCESSABLE_ENTITY,
+        TooMany: HTTPStatus.TOO_MANY_REQUESTS,
         Unavailable: HTTPStatus.SERVICE_UNAVAILABLE,
         StorageFull: HTTPStatus.INSUFFICIENT_STORAGE,
     }

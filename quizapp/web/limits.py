@@ -2,50 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, Final, TypeVar, cast
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final, cast
 
-from flask import Flask, Response, request
-from flask_limiter import Limiter
-from flask_limiter.util import get_remote_address
+from flask import Flask, current_app, request
+from limits import RateLimitItem, parse
+from limits.storage import storage_from_string
+from limits.strategies import MovingWindowRateLimiter
 
 from quizapp.config import Settings
+from quizapp.core.i18n import msg
 from quizapp.core.person import name_key
+from quizapp.core.refusal import NotAllowed, TooMany
 
+EXTENSION: Final = "quizapp_limits"
 LONGEST_KEY: Final = 80  # characters of a name that tell accounts apart; a longer one fits no account
-BY_NAME_AND_ADDRESS: Final = "10 per 15 minutes"
-BY_NAME: Final = "50 per 15 minutes"  # from many addresses; never for ever, or anybody could lock anybody out
-BY_ADDRESS: Final = "300 per 15 minutes"  # a whole school sits behind one
+BY_NAME_AND_ADDRESS: Final = parse("10 per 15 minutes")
+BY_NAME: Final = parse("50 per 15 minutes")  # from many addresses; never for ever, or anybody could lock anybody out
+BY_ADDRESS: Final = parse("300 per 15 minutes")  # a whole school sits behind one
+SPENT: Final = msg("Too many tries went wrong. Wait a quarter of an hour; nothing is locked for good.")
 
-View = TypeVar("View", bound=Callable[..., Any])
-
-limiter = Limiter(key_func=get_remote_address, strategy="moving-window", headers_enabled=False)
+Try = tuple[RateLimitItem, str]
 
 
 def init_app(app: Flask, settings: Settings) -> None:
     """Count where the settings say."""
-    app.config["RATELIMIT_STORAGE_URI"] = settings.limits_url
-    limiter.init_app(app)
+    app.extensions[EXTENSION] = MovingWindowRateLimiter(storage_from_string(settings.limits_url))
 
 
-def tried_name() -> str:
-    """Return the name that is being tried, as accounts compare names."""
-    return "name " + name_key(request.form.get("name", "")[:LONGEST_KEY])
+@contextmanager
+def wrong_tries(name: str) -> Iterator[None]:
+    """Count it when what happens inside is not allowed. Raises TooMany before it happens when too many went wrong."""
+    counter = cast("MovingWindowRateLimiter", current_app.extensions[EXTENSION])
+    tries = _tries(name)
+    if not all(counter.test(limit, key) for limit, key in tries):
+        raise TooMany(SPENT)
+    try:
+        yield
+    except NotAllowed:
+        for limit, key in tries:
+            counter.hit(limit, key)
+        raise
 
 
-def tried_here() -> str:
-    """Return the name that is being tried and the address it is tried from."""
-    return f"{get_remote_address()} {tried_name()}"
-
-
-def was_wrong(response: Response) -> bool:
-    """Tell whether a reply turned the try down."""
-    return response.status_code >= 400  # noqa: PLR2004 - where HTTP's errors begin
-
-
-def guard_tries(view: View) -> View:
-    """Turn a view's POST away with 429 after too many wrong tries, by name, by address and by both."""
-    guarded: Any = view
-    for limit, key in ((BY_ADDRESS, get_remote_address), (BY_NAME, tried_name), (BY_NAME_AND_ADDRESS, tried_here)):
-        guarded = limiter.limit(limit, key_func=key, methods=["POST"], deduct_when=was_wrong)(guarded)
-    return cast("View", guarded)
+def _tries(name: str) -> tuple[Try, ...]:
+    key, address = name_key(name[:LONGEST_KEY]), request.remote_addr or ""
+    return (BY_ADDRESS, f"at {address}"), (BY_NAME, f"as {key}"), (BY_NAME_AND_ADDRESS, f"at {address} as {key}")

@@ -7,31 +7,34 @@ from __future__ import annotations
 
 from flask import render_template, request, url_for
 from flask_babel import gettext
+from flask_wtf.csrf import generate_csrf
+from markupsafe import escape
 
 from quizapp.core.attempt import AnswerWrite, Conflict, Snapshot
 from quizapp.core.passage import Passage
 from quizapp.services.revisions import ItemRevision
 from quizapp.web import words
 from quizapp.web.item_form import AnswerForm, look_of, new_key
-from quizapp.web.passages import text_beside
+from quizapp.web.student.frames import frame_of, row
 
 OWN_FIELDS = frozenset({"csrf_token", "key", "version"})  # a repeated save gets these anew
 
 
 def item_page(seen: Snapshot, revision: ItemRevision, passage: Passage, form: AnswerForm) -> str:
     """Return the page of an item with its form, which may hold faults."""
-    bound, order = revision.bound, seen.placed.order
+    place = seen.placed.place
     sign = words.UNSAVED if form.response.errors else words.state(seen.saved)
-    return render_template(
-        "student/item.html",
-        head=seen.attempt,
-        place=seen.placed.place,
-        spots=seen.spots,
-        form=form,
-        asked=look_of(revision.type).ask(form.response, bound, order, "q"),
-        passage=text_beside(passage),
-        state=sign,
-    )
+    return frame_of(seen.attempt, place, passage).filled({
+        "address": escape(url_for("student.item", attempt=seen.attempt.public_id, place=place)),
+        "token": escape(generate_csrf()),
+        "key": escape(form.key),
+        "version": str(form.version),
+        "look": sign.look,
+        "word": escape(sign.word.translated(gettext)),
+        "asked": look_of(revision.type).ask(form.response, revision.bound, seen.placed.order, "q"),
+        "checked": " checked" if form.flag else "",
+        "spots": row(seen.spots, place),
+    })  # fmt: skip
 
 
 def conflict_page(seen: Snapshot, revision: ItemRevision, mine: AnswerWrite, conflict: Conflict) -> str:

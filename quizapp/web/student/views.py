@@ -138,6 +138,7 @@ def review(attempt: str) -> str:
     return render_template(
         "student/review.html",
         head=found.result.attempt,
+        page={"revision": found.result.attempt.passage},
         result=found.result,
         items=blocks(found),
         passage=proving_text(found.passage, marked),
