@@ -51,7 +51,7 @@ def test_every_value_can_be_set(tmp_path: Path) -> None:
     )
     assert settings == Settings(
         data=tmp_path,
-        database_url="postgresql+psycopg://u:p@db/quiz",
+        database_url="postgres://u:p@db/quiz",
         secret_key=KEY,
         secret_key_file=tmp_path / "key",
         secret_key_fallbacks=("a" * 32, "b" * 32),

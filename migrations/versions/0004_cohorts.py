@@ -92,7 +92,7 @@ def _enrolments() -> None:
         sa.Column("nickname", sa.String(length=80), nullable=False),
         sa.Column("nickname_key", sa.String(length=320), nullable=False),
         sa.Column("number", KEY, nullable=True),
-        sa.Column("nis", sa.String(length=32), nullable=True),
+        sa.Column("nis", sa.String(length=64), nullable=True),
         sa.Column("nisn", sa.String(length=10), nullable=True),
         sa.Column("pin_generation", KEY, nullable=False),
         sa.Column("ticket_hash", sa.String(length=64), nullable=True),

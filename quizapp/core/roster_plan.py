@@ -103,8 +103,10 @@ class _Matching:
         if not entry.known_by and len(self._namesakes[entry.key]) > 1:
             return msg("Several rows have this name: tell them apart by NIS or NISN.")
         student = self._by_key.get(entry.key)
-        if student is None or student.id in self._claims or _another(student, entry):
+        if student is None or _another(student, entry):
             return None
+        if first := self._claims.get(student.id):
+            return _elsewhere(student, first) if _keeps(student, first) and not entry.known_by else None
         if sum(not _another(student, each) for each in self._left[entry.key]) > 1:
             return msg("Several rows may be “%(name)s” of this class.", name=student.nickname)
         return student
@@ -126,6 +128,14 @@ def _doubles(entries: Sequence[Entry]) -> dict[Entry, Match]:
         elif entry.nis and nis[_folded(entry.nis)] > 1:
             found[entry] = msg("Several rows have this NIS.")
     return found
+
+
+def _elsewhere(student: Enrolment, first: Entry) -> Message:
+    return msg(
+        "“%(name)s” of this class is in row %(line)s: tell the two apart by NIS or NISN.",
+        name=student.nickname,
+        line=first.line,
+    )
 
 
 def _two(one: Enrolment, other: Enrolment) -> Message:
