@@ -121,12 +121,12 @@ def _banks() -> None:
         sa.Column("id", KEY, nullable=False),
         sa.Column("public_id", sa.String(length=26), nullable=False),
         sa.Column("bank_id", KEY, nullable=False),
-        sa.Column("key", sa.String(length=64), nullable=False),
+        sa.Column("author_id", sa.String(length=64), nullable=False),
         sa.Column("place", KEY, nullable=False),
         sa.Column("source", PLAIN, nullable=False),
         sa.ForeignKeyConstraint(["bank_id"], ["bank.id"], name="fk_quiz_bank_id_bank"),
         sa.PrimaryKeyConstraint("id", name="pk_quiz"),
-        sa.UniqueConstraint("bank_id", "key", name="uq_quiz_bank_id_key"),
+        sa.UniqueConstraint("bank_id", "author_id", name="uq_quiz_bank_id_author_id"),
         sa.UniqueConstraint("public_id", name="uq_quiz_public_id"),
         sqlite_autoincrement=True,
     )
@@ -137,10 +137,10 @@ def _facts() -> None:
         "fact",
         sa.Column("id", KEY, nullable=False),
         sa.Column("bank_id", KEY, nullable=False),
-        sa.Column("key", sa.String(length=64), nullable=False),
+        sa.Column("author_id", sa.String(length=64), nullable=False),
         sa.ForeignKeyConstraint(["bank_id"], ["bank.id"], name="fk_fact_bank_id_bank"),
         sa.PrimaryKeyConstraint("id", name="pk_fact"),
-        sa.UniqueConstraint("bank_id", "key", name="uq_fact_bank_id_key"),
+        sa.UniqueConstraint("bank_id", "author_id", name="uq_fact_bank_id_author_id"),
         sqlite_autoincrement=True,
     )
     op.create_table(
@@ -169,10 +169,10 @@ def _revisions() -> None:
         "item",
         sa.Column("id", KEY, nullable=False),
         sa.Column("bank_id", KEY, nullable=False),
-        sa.Column("key", sa.String(length=64), nullable=False),
+        sa.Column("author_id", sa.String(length=64), nullable=False),
         sa.ForeignKeyConstraint(["bank_id"], ["bank.id"], name="fk_item_bank_id_bank"),
         sa.PrimaryKeyConstraint("id", name="pk_item"),
-        sa.UniqueConstraint("bank_id", "key", name="uq_item_bank_id_key"),
+        sa.UniqueConstraint("bank_id", "author_id", name="uq_item_bank_id_author_id"),
         sqlite_autoincrement=True,
     )
     op.create_table(

@@ -9,6 +9,7 @@ import os
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -42,11 +43,18 @@ def prepare(chosen: Settings) -> str:
     from quizapp.db.migrate import upgrade
     from quizapp.services.setup import make_setup_link
 
+    _needs_redis(chosen)
     with ours_to_say(), site_engine(chosen) as engine:
         upgrade(engine)
         load_banks(engine, questions_folder())
         with unit(engine) as session:
             return make_setup_link(session, now=now()) or ""
+
+
+def _needs_redis(chosen: Settings) -> None:
+    """Raise Unavailable when the settings name Redis and its package is absent: the pages could only fail on it."""
+    if chosen.limits_url.startswith("redis") and find_spec("redis") is None:
+        raise Unavailable(msg("Counting tries in Redis needs the Python package “redis”; install “quizapp[redis]”."))
 
 
 @contextmanager

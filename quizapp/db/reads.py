@@ -83,7 +83,7 @@ SNAPSHOT: Final = (
     .where(_SIGNED_IN)
 )
 
-_ITEM: Final[tuple[Any, ...]] = (_item_revision.id, _item.key, _item_revision.type, _item_revision.bound)
+_ITEM: Final[tuple[Any, ...]] = (_item_revision.id, _item.author_id, _item_revision.type, _item_revision.bound)
 _PASSAGE: Final[tuple[Any, ...]] = (
     _passage_revision.id.label("passage_id"),
     _passage_revision.language,

@@ -80,7 +80,7 @@ def _newest_passage(session: Session, bank_id: int, language: str) -> PassageRev
 
 
 def _editions(session: Session, bank_id: int) -> dict[tuple[str, str], ItemEditionRow]:
-    joined = select(ItemRow.key, ItemEditionRow).join(ItemRow, ItemRow.id == ItemEditionRow.item_id)
+    joined = select(ItemRow.author_id, ItemEditionRow).join(ItemRow, ItemRow.id == ItemEditionRow.item_id)
     rows = session.execute(joined.where(ItemRow.bank_id == bank_id))
     return {(key, edition.language): edition for key, edition in rows}
 

@@ -33,9 +33,9 @@ def store_items(session: Session, bank_id: int, bank: Bank) -> None:
 def store_quizzes(session: Session, bank_id: int, bank: Bank) -> None:
     """Store every quiz; a new one gets its public id."""
     found = session.execute(select(QuizRow).where(QuizRow.bank_id == bank_id)).scalars()
-    rows = {row.key: row for row in found}
+    rows = {row.author_id: row for row in found}
     for place, quiz in enumerate(bank.quizzes):
-        row = rows.get(quiz.id) or QuizRow(bank_id=bank_id, key=quiz.id, public_id=new_public_id())
+        row = rows.get(quiz.id) or QuizRow(bank_id=bank_id, author_id=quiz.id, public_id=new_public_id())
         row.place, row.source = place, dump_quiz(quiz)
         session.add(row)
 
@@ -79,9 +79,9 @@ def _store_editions(
 def _identities(session: Session, owner: Any, bank_id: int, keys: Iterable[str]) -> dict[str, int]:  # noqa: ANN401 - the table of facts or of items
     """Return author id -> row number, making rows for those that are new."""
     wanted = dict.fromkeys(keys)
-    held = select(owner.key, owner.id).where(owner.bank_id == bank_id)
+    held = select(owner.author_id, owner.id).where(owner.bank_id == bank_id)
     known = {key for key, _ in session.execute(held)}
-    fresh = [{"bank_id": bank_id, "key": key} for key in wanted if key not in known]
+    fresh = [{"bank_id": bank_id, "author_id": author_id} for author_id in wanted if author_id not in known]
     if fresh:
         session.execute(insert(owner), fresh)
-    return {row.key: row.id for row in session.execute(held)}
+    return {row.author_id: row.id for row in session.execute(held)}

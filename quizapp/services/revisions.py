@@ -107,7 +107,7 @@ def _known(reads: Connection | Session) -> _Known:
 
 def _item(row: AnyRow) -> ItemRevision:
     kind = item_type(row.type)
-    return ItemRevision(row.id, row.key, kind, bound_from_plain(kind, row.bound))
+    return ItemRevision(row.id, row.author_id, kind, bound_from_plain(kind, row.bound))
 
 
 def _passage(row: AnyRow) -> Passage:

@@ -139,11 +139,11 @@ def _offers(session: Session, bank_id: int, quiz: Plain, language: str) -> dict[
     """Return the items of a quiz that students may see, in the author's order."""
     wanted: Sequence[str] = quiz["items"]
     found = session.execute(
-        select(ItemRow.key, ItemEditionRow.source, ItemEditionRow.current_revision_id)
+        select(ItemRow.author_id, ItemEditionRow.source, ItemEditionRow.current_revision_id)
         .join(ItemEditionRow, ItemEditionRow.item_id == ItemRow.id)
-        .where(ItemRow.bank_id == bank_id, ItemRow.key.in_(wanted), ItemEditionRow.language == language)
+        .where(ItemRow.bank_id == bank_id, ItemRow.author_id.in_(wanted), ItemEditionRow.language == language)
     )
-    offers = {row.key: _offer(row) for row in found if _published(row)}
+    offers = {row.author_id: _offer(row) for row in found if _published(row)}
     return {item: offers[item] for item in wanted if item in offers}
 
 
@@ -152,7 +152,7 @@ def _published(row: AnyRow) -> bool:
 
 
 def _offer(row: AnyRow) -> _Offer:
-    return _Offer(row.key, row.source.get("points", 1), Process(row.source["process"]), row.current_revision_id)
+    return _Offer(row.author_id, row.source.get("points", 1), Process(row.source["process"]), row.current_revision_id)
 
 
 def _row(attempt_id: int, item: PlacedItem) -> dict[str, Any]:

@@ -162,6 +162,7 @@ def running_still(process: int) -> bool:
         ({"QUIZAPP_DATABASE_URL": "sqlite:////nowhere/at/all.sqlite3"}, "cannot be reached"),
         ({"QUIZAPP_DATABASE_URL": "postgresql://nobody@127.0.0.1:1/none"}, "cannot be reached"),
         ({"QUIZAPP_DATABASE_URL": "postgresql://h:port/none"}, "cannot be understood"),
+        ({"QUIZAPP_LIMITS_URL": "redis://127.0.0.1:1/0"}, "install “quizapp[redis]”"),
         ({"QUIZAPP_DATA": "/proc/self/mounts/quizapp"}, "The data folder /proc/self/mounts/quizapp cannot be made"),
         ({"QUIZAPP_SECRET_KEY_FILE": "/proc/self/mounts"}, "The key file /proc/self/mounts can"),
         ({"QUIZAPP_THREADS": "many"}, "QUIZAPP_THREADS: use a whole number"),

@@ -138,5 +138,5 @@ SEEDED = (
     VALUES (1, 'u', 's', 'shipped', '{}', 'h', '2026-01-01 00:00:00.000000')""",
     """INSERT INTO passage_revision (bank_id, language, number, hash, text, created_at)
     VALUES (1, 'id', 1, 'h', 'x', '2026-01-01 00:00:00.000000')""",
-    "INSERT INTO item (id, bank_id, key) VALUES (1, 1, 'k')",
+    "INSERT INTO item (id, bank_id, author_id) VALUES (1, 1, 'k')",
 )

@@ -39,12 +39,12 @@ def stored(database: Database, slug: str = "kebun") -> Bank:
 def current(engine: Engine) -> dict[str, int]:
     """Return author id -> number of the revision that students get."""
     joined = (
-        select(ItemRow.key, ItemRevisionRow.number)
+        select(ItemRow.author_id, ItemRevisionRow.number)
         .join(ItemEditionRow, ItemEditionRow.item_id == ItemRow.id)
         .join(ItemRevisionRow, ItemRevisionRow.id == ItemEditionRow.current_revision_id)
     )
     with engine.connect() as connection:
-        return {row.key: row.number for row in connection.execute(joined)}
+        return {row.author_id: row.number for row in connection.execute(joined)}
 
 
 def test_a_published_bank_comes_back_equal(garden: Database) -> None:

@@ -33,11 +33,11 @@ class FactRow(Base):
     """Keep a fact's identity; never deleted."""
 
     __tablename__ = "fact"
-    __table_args__ = (UniqueConstraint("bank_id", "key"), NUMBERED)
+    __table_args__ = (UniqueConstraint("bank_id", "author_id"), NUMBERED)
 
     id: Mapped[RowId]
     bank_id: Mapped[int] = mapped_column(ForeignKey("bank.id"))
-    key: Mapped[AuthorId]
+    author_id: Mapped[AuthorId]
 
 
 class FactEditionRow(Base):
@@ -55,11 +55,11 @@ class ItemRow(Base):
     """Keep an item's identity; never deleted."""
 
     __tablename__ = "item"
-    __table_args__ = (UniqueConstraint("bank_id", "key"), NUMBERED)
+    __table_args__ = (UniqueConstraint("bank_id", "author_id"), NUMBERED)
 
     id: Mapped[RowId]
     bank_id: Mapped[int] = mapped_column(ForeignKey("bank.id"))
-    key: Mapped[AuthorId]
+    author_id: Mapped[AuthorId]
 
 
 class ItemEditionRow(Base):
@@ -78,12 +78,12 @@ class QuizRow(Base):
     """Keep a quiz; ``public_id`` is the one in addresses, ``place`` its place in the file from 0."""
 
     __tablename__ = "quiz"
-    __table_args__ = (UniqueConstraint("bank_id", "key"), NUMBERED)
+    __table_args__ = (UniqueConstraint("bank_id", "author_id"), NUMBERED)
 
     id: Mapped[RowId]
     public_id: Mapped[PublicId]
     bank_id: Mapped[int] = mapped_column(ForeignKey("bank.id"))
-    key: Mapped[AuthorId]
+    author_id: Mapped[AuthorId]
     place: Mapped[int]
     source: Mapped[Plain]
 
