@@ -167,7 +167,7 @@ def running_still(process: int) -> bool:
         ({"QUIZAPP_SECRET_KEY_FILE": "/proc/self/mounts"}, "The key file /proc/self/mounts can"),
         ({"QUIZAPP_THREADS": "many"}, "QUIZAPP_THREADS: use a whole number"),
     ],
-    ids=["address", "folder", "server", "port", "data", "key", "setting"],
+    ids=["address", "folder", "server", "port", "limits", "data", "key", "setting"],
 )
 def test_what_cannot_be_used_is_one_sentence(variables: dict[str, str], says: str, tmp_path: Path) -> None:
     code, printed, complained = run(tmp_path, "serve", "--port", str(free_port()), **variables)
