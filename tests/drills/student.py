@@ -1,0 +1,220 @@
+"""A student who takes quizzes over HTTP while the site breaks, and sends each answer until it is known to be saved."""
+
+from __future__ import annotations
+
+import http.client
+import random
+import re
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from html import unescape
+from http import HTTPStatus
+from typing import TypeAlias
+
+from tests.bench.unit_cost import Browser, hidden
+from tests.drills.ledger import Ledger, Save
+
+Reply: TypeAlias = tuple[int, str, str]  # status, where it leads, text
+
+ITEMS = 10  # places that are answered in an attempt; the shipped quick check has as many
+WORDS = ("1961", "Korea Utara", "bukan itu", "“é” e\u0301 🍅", "Pyongyang", "0")
+# What a site may answer while something under it breaks; 0: nothing came.
+ALLOWED = {
+    0,
+    HTTPStatus.OK,
+    HTTPStatus.SEE_OTHER,
+    HTTPStatus.SERVICE_UNAVAILABLE,
+    HTTPStatus.INSUFFICIENT_STORAGE,
+}
+PAUSE_SECONDS = 0.1
+INPUT = re.compile(r"<input\b[^>]*>")
+ATTRIBUTE = re.compile(r'([a-z-]+)(?:="([^"]*)")?')
+
+
+class DrillFailedError(Exception):
+    """Say what the site did that it must never do."""
+
+
+@dataclass
+class Storm:
+    """What students and the one who kills share.
+
+    ``over`` is set after the last restart; ``until`` is monotonic; ``misread`` are pages that showed another answer
+    than the acknowledged one.
+    """
+
+    port: int
+    ledger: Ledger
+    until: float
+    over: threading.Event = field(default_factory=threading.Event)
+    statuses: Counter[str] = field(default_factory=Counter)
+    misread: list[str] = field(default_factory=list)
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def count(self, what: str) -> None:
+        with self.lock:
+            self.statuses[what] += 1
+
+    def check_time(self) -> None:
+        """Raise when the drill takes longer than it may."""
+        if time.monotonic() > self.until:
+            raise DrillFailedError("The time is over, and not everything is finished.")
+
+
+class Student:
+    """Takes quizzes one after the other, ``answers`` answers at least and until the storm is over.
+
+    Whenever an answer's fate is unknown, a coin decides: send it again at once, or go on elsewhere and send it again
+    before handing in, perhaps only after the last restart.
+    """
+
+    def __init__(self, storm: Storm, chance: random.Random, answers: int) -> None:
+        self.storm = storm
+        self.chance = chance
+        self.answers = answers
+        self.browser = Browser(storm.port)
+        self.token = ""
+        self.attempt = ""
+        self.given = 0
+        self.pending: dict[int, Save] = {}
+        self.known: dict[int, Save] = {}
+
+    def start(self) -> None:
+        """Begin a quiz, or go on with the open one; a start whose reply was lost can be repeated."""
+        home = self.until(lambda: self.ask("GET", "/"), HTTPStatus.OK)[2]
+        passage = re.search(r'href="(/passages/[^"]+)"', home)
+        page = self.until(lambda: self.ask("GET", passage[1] if passage else "/"), HTTPStatus.OK)[2]
+        action = re.search(r'action="(/quizzes/[^"]+/start)"', page)
+        if action is None:
+            raise DrillFailedError("The site offers no quiz.")
+        form = hidden(page) | {"nickname": "Budi"}
+        where = self.until(lambda: self.ask("POST", action[1], form), HTTPStatus.SEE_OTHER)[1]
+        self.attempt, self.given, self.known = where.split("/")[2], 0, {}
+
+    def take_quizzes(self) -> None:
+        """Answer and hand in until enough was answered and nothing breaks any more; leave nothing open."""
+        while self.answers > 0 or not self.storm.over.is_set():
+            self.storm.check_time()
+            if self.given < ITEMS:
+                self.answer()
+            else:
+                self.finish()
+                self.start()
+        self.finish()
+
+    def answer(self) -> None:
+        """Open an item page and send an answer once."""
+        free = [place for place in range(1, ITEMS + 1) if place not in self.pending]
+        if not free:
+            self.settle(self.chance.choice(list(self.pending)))
+            return
+        place = self.chance.choice(free)
+        status, _, page = self.ask("GET", self._item(place))
+        if status != HTTPStatus.OK:
+            time.sleep(PAUSE_SECONDS)
+            return
+        save = self.filled(place, page)
+        self.pending[place] = save
+        self.given, self.answers = self.given + 1, self.answers - 1
+        if not self._send(save) and self.chance.random() < 1 / 2:
+            self.settle(place)
+
+    def settle(self, place: int) -> None:
+        """Send an answer again, with the same key, until it is known to be saved."""
+        while place in self.pending:
+            self.storm.check_time()
+            if not self._send(self.pending[place]):
+                time.sleep(PAUSE_SECONDS)
+
+    def finish(self) -> None:
+        """Settle what is unknown, read everything back, hand in, see the result."""
+        for place in list(self.pending):
+            self.settle(place)
+        for place, save in self.known.items():
+            page = self.until(lambda place=place: self.ask("GET", self._item(place)), HTTPStatus.OK)[2]  # type: ignore[misc]  # bound early
+            if shown(page) != given(save) or hidden(page)["version"] != str(save.seen + 1):
+                self.storm.misread.append(f"The page shows {shown(page)}, acknowledged was {save}")
+        there = f"/attempts/{self.attempt}"
+        self.until(lambda: self.ask("POST", f"{there}/submit", {}), HTTPStatus.SEE_OTHER)
+        self.until(lambda: self.ask("GET", f"{there}/result"), HTTPStatus.OK)
+
+    def close(self) -> None:
+        """Leave."""
+        self.browser.connection.close()
+
+    def _item(self, place: int) -> str:
+        return f"/attempts/{self.attempt}/items/{place}"
+
+    def filled(self, place: int, page: str) -> Save:
+        """Return an answer to whatever is asked: one radio button of each row, or a word."""
+        offered: dict[str, list[str]] = {}
+        for attributes in _inputs(page):
+            if attributes["name"] != "flag":
+                offered.setdefault(attributes["name"], []).append(attributes.get("value", ""))
+        typed = all(attributes.get("type") == "text" for attributes in _inputs(page) if attributes["name"] != "flag")
+        fields = {name: self.chance.choice(WORDS if typed else values) for name, values in offered.items()}
+        if self.chance.random() < 1 / 4:
+            fields["flag"] = "1"
+        found = hidden(page)
+        return Save(self.attempt, place, found["key"], int(found["version"]), fields)
+
+    def _send(self, save: Save) -> bool:
+        """Send an answer; tell whether the site said "saved"."""
+        self.storm.ledger.send(save)
+        form = {**save.fields, "key": save.key, "version": str(save.seen), "go": "next"}
+        if self.ask("POST", self._item(save.place), form)[0] != HTTPStatus.SEE_OTHER:
+            return False
+        self.storm.ledger.acknowledge(save)
+        self.known[save.place] = self.pending.pop(save.place)
+        return True
+
+    def until(self, act: Callable[[], Reply], wanted: HTTPStatus) -> Reply:
+        """Repeat until the site answers as it does when nothing is broken."""
+        while (reply := act())[0] != wanted:
+            self.storm.check_time()
+            time.sleep(PAUSE_SECONDS)
+        return reply
+
+    def ask(self, method: str, path: str, form: Mapping[str, str] | None = None) -> Reply:
+        """Send one request; status 0 when no reply came. Raises DrillFailedError for one that must never come."""
+        fields = None if form is None else {**form, "csrf_token": self.token}
+        try:
+            reply = self.browser.request(method, path, fields)
+        except (OSError, http.client.HTTPException):
+            self.browser.connection.close()
+            reply = 0, "", ""
+        self.storm.count(f"{method} {reply[0] or 'cut off'}")
+        if reply[0] not in ALLOWED:
+            raise DrillFailedError(f"{method} {path} got {reply[0]}.")
+        self.token = hidden(reply[2]).get("csrf_token", self.token)
+        return reply
+
+
+def given(save: Save) -> dict[str, str]:
+    """Return what a page shows of an answer; to choose "no answer" leaves nothing to show."""
+    return {name: value for name, value in save.fields.items() if value}
+
+
+def shown(page: str) -> dict[str, str]:
+    """Return the answer that an item page shows."""
+    chosen = {}
+    for attributes in _inputs(page):
+        if attributes.get("value") and (attributes.get("type") == "text" or "checked" in attributes):
+            chosen[attributes["name"]] = attributes["value"]
+    return chosen
+
+
+def _inputs(page: str) -> list[dict[str, str]]:
+    """Return the attributes of the fields that make an answer."""
+    found = [
+        {name: unescape(value) for name, value in ATTRIBUTE.findall(one.removeprefix("<input"))}
+        for one in INPUT.findall(page)
+    ]
+    return [
+        attributes
+        for attributes in found
+        if attributes.get("name", "").startswith(("response", "flag")) and attributes.get("type") != "hidden"
+    ]
