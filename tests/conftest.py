@@ -1,15 +1,26 @@
 """What every test stands on: no way out of this machine, no settings of its user, and the servers that tests share."""
 
+from __future__ import annotations
+
 import os
 import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings as hypothesis_settings
 
 from tests.postgres_server import PostgresServer, running_postgres
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+QUIET = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update",
+    "--disable-sync", "--no-first-run",
+)  # fmt: skip
 
 hypothesis_settings.register_profile("house", deadline=None)  # a busy machine is not a failure
 hypothesis_settings.load_profile("house")
@@ -69,6 +80,17 @@ def chromium() -> str:
     if found is None:
         raise RuntimeError("Chromium is not installed. Type: sudo apt-get install -y chromium")
     return found
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    """Run Chromium, one for all tests of a process: Playwright does not bear two beside each other."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=chromium, args=list(QUIET))
+        yield opened
+        opened.close()
 
 
 @pytest.hookimpl(tryfirst=True)  # before pytest leaves out by marker

@@ -15,7 +15,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from quizapp.core.i18n import msg
 from quizapp.core.refusal import Unavailable
-from quizapp.db.faults import refusing
+from quizapp.db.faults import BAD_ADDRESS, refusing
 from quizapp.db.writer import AnswerWriter
 
 BUSY_SECONDS: Final = 15  # how long a SQLite connection waits for another's transaction
@@ -48,11 +48,7 @@ def make_engine(url: str) -> Engine:
         )
         raise Unavailable(needs) from fault
     except (ArgumentError, TypeError, ValueError) as fault:
-        raise Unavailable(
-            msg(
-                "The database address cannot be understood; it looks like sqlite:///FILE or postgresql://USER@HOST/NAME."
-            )
-        ) from fault
+        raise Unavailable(BAD_ADDRESS) from fault
     if lite:
         event.listen(engine, "connect", _prepare)
         event.listen(engine, "begin", _begin)

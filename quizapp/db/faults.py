@@ -20,6 +20,10 @@ CLOSED: Final = ("SQLITE_READONLY", "SQLITE_PERM", "SQLITE_AUTH", "25006", "4250
 GONE: Final = ("SQLITE_CANTOPEN", "SQLITE_IOERR", "08", "57P", "3D000")
 NOT_SET_UP: Final = ("42P01",)
 
+BAD_ADDRESS: Final = msg(
+    "The database address cannot be understood; it looks like sqlite:///FILE or postgresql://USER@HOST/NAME."
+)
+
 Fault = Callable[[], Unavailable]
 
 
@@ -54,6 +58,8 @@ def as_refusal(error: SQLAlchemyError) -> Unavailable | None:
             return fault()
     if "no such table" in str(error.orig):
         return _NOT_SET_UP()
+    if "invalid connection option" in str(error.orig):  # psycopg, about what stands after the ? of the address
+        return Unavailable(BAD_ADDRESS)
     return _GONE() if error.connection_invalidated or _speechless(error, code) else None
 
 

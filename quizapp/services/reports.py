@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import Connection, and_, select
+from sqlalchemy import Connection, Select, and_, select
 from sqlalchemy.orm import Session
 
-from quizapp.core.attempt import PlacedItem, ProcessMark, Result
+from quizapp.core.attempt import AttemptState, PlacedItem, ProcessMark, Result
 from quizapp.core.i18n import msg
 from quizapp.core.item import Process
 from quizapp.core.passage import Passage
@@ -83,13 +83,31 @@ def result(reads: Connection | Session, *, attempt: str, person: Person) -> Resu
 
 
 def review(reads: Connection | Session, *, attempt: str, person: Person) -> Review:
-    """Return every item with response, score and evidence. Raises as ``result`` does."""
+    """Return every item with response, score and evidence.
+
+    Raises as ``result`` does, and NotNow while an open attempt of the same person holds one of the items, whose key
+    would be shown.
+    """
     row = _submitted(reads, attempt, person)
+    if reads.execute(_sharing(row.attempt_id, person)).first():
+        raise NotNow(msg("You are answering some of these items again. Hand that attempt in first, then look here."))
     rows = _marked(reads, row.attempt_id)
     shown = {each.item_revision_id for each in rows} | {each.scored_revision_id for each in rows}
     revisions = item_revisions(reads, shown)
     passage = passage_revision(reads, row.passage_revision_id)
     return Review(_result(row, rows), passage, tuple(_reviewed(each, revisions) for each in rows))
+
+
+def _sharing(attempt: int, person: Person) -> Select[int]:
+    """Return the statement that finds an open attempt of a person with an item of ``attempt`` in it."""
+    shown = select(AttemptItemRow.item_revision_id).where(AttemptItemRow.attempt_id == attempt)
+    return (
+        select(AttemptRow.id)
+        .join(AttemptItemRow, AttemptItemRow.attempt_id == AttemptRow.id)
+        .where(AttemptRow.person_id == person.id, AttemptRow.state == AttemptState.OPEN.value)
+        .where(AttemptItemRow.item_revision_id.in_(shown))
+        .limit(1)
+    )
 
 
 def _submitted(reads: Connection | Session, attempt: str, person: Person) -> AnyRow:

@@ -11,7 +11,7 @@ from typing import Final
 from flask import Flask, Response, current_app, render_template, request, url_for
 from flask_babel import gettext
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException, SecurityError
+from werkzeug.exceptions import HTTPException, MethodNotAllowed, SecurityError
 
 from quizapp.core.i18n import Message, msg
 from quizapp.core.refusal import (
@@ -107,13 +107,15 @@ def strange_host(_error: SecurityError) -> Response:
     return Response(NOT_OURS.translated(gettext), HTTPStatus.BAD_REQUEST, mimetype="text/plain")
 
 
-def http_error(error: HTTPException) -> Reply | HTTPException:
+def http_error(error: HTTPException) -> Reply | tuple[str, int, dict[str, str]] | HTTPException:
     """Return the page of an HTTP error; redirects and the like pass as they are."""
     status = error.code or HTTPStatus.INTERNAL_SERVER_ERROR
     if status < HTTPStatus.BAD_REQUEST:
         return error
     known = status if status in SENTENCES else HTTPStatus.BAD_REQUEST
-    return _page(status, (SENTENCES[known],))
+    page, status = _page(status, (SENTENCES[known],))
+    allowed = (error.valid_methods or ()) if isinstance(error, MethodNotAllowed) else ()
+    return page, status, {"Allow": ", ".join(sorted(allowed))} if allowed else {}
 
 
 def bug(error: Exception) -> Reply:
@@ -143,8 +145,12 @@ def _page(status: int, sentences: Sequence[Message], *, incident: str = "") -> R
 
 
 def _passages() -> tuple[banks.ListedBank, ...]:
-    with database().look() as session:
-        return banks.list_banks(session)
+    """Return what a lost reader may be looking for; nothing while the database is gone, the page is still a page."""
+    try:
+        with database().look() as session:
+            return banks.list_banks(session)
+    except Unavailable:
+        return ()
 
 
 def _ways(status: int) -> list[tuple[str, str]]:

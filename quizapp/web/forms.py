@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
+from flask import request
 from flask_babel import gettext
 from flask_wtf import FlaskForm
 from wtforms import Field
+from wtforms.form import BaseForm
 
 from quizapp.core.i18n import Message
 
@@ -18,6 +18,10 @@ class SiteForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF publishes no types
         """Leave WTForms' own translations unread: every message here is written by us."""
 
         locales = False
+
+        def wrap_formdata(self, form: BaseForm, formdata: object) -> object:  # noqa: ARG002 - as WTForms has it
+            """Read the fields of a sent form alone: JSON, or a file under a field's name, holds values of any kind."""
+            return (request.form or None) if formdata is not None and request.method == "POST" else None
 
 
 def add_fault(field: Field, fault: Message) -> None:
@@ -38,7 +42,6 @@ def stripped(value: str | None) -> str:
 def local(address: str | None) -> str:
     """Return a path of this site to go on to, ``/`` for anything that could lead elsewhere."""
     address = address or "/"
-    parts = urlsplit(address)
     plain = address.isprintable() and "\\" not in address
-    ours = address.startswith("/") and not address.startswith("//") and not parts.scheme and not parts.netloc
+    ours = address.startswith("/") and not address.startswith("//")  # so it has neither scheme nor host
     return address if plain and ours else "/"

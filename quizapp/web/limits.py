@@ -13,11 +13,10 @@ from limits.strategies import MovingWindowRateLimiter
 
 from quizapp.config import Settings
 from quizapp.core.i18n import msg
-from quizapp.core.person import name_key
+from quizapp.core.person import sought_key
 from quizapp.core.refusal import NotAllowed, TooMany
 
 EXTENSION: Final = "quizapp_limits"
-LONGEST_KEY: Final = 80  # characters of a name that tell accounts apart; a longer one fits no account
 BY_NAME_AND_ADDRESS: Final = parse("10 per 15 minutes")
 BY_NAME: Final = parse("50 per 15 minutes")  # from many addresses; never for ever, or anybody could lock anybody out
 BY_ADDRESS: Final = parse("300 per 15 minutes")  # a whole school sits behind one
@@ -47,5 +46,5 @@ def wrong_tries(name: str) -> Iterator[None]:
 
 
 def _tries(name: str) -> tuple[Try, ...]:
-    key, address = name_key(name[:LONGEST_KEY]), request.remote_addr or ""
+    key, address = sought_key(name), request.remote_addr or ""  # the key by which the account is found, no other
     return (BY_ADDRESS, f"at {address}"), (BY_NAME, f"as {key}"), (BY_NAME_AND_ADDRESS, f"at {address} as {key}")

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Final
 
 from flask import Flask, Response, request
+from werkzeug.exceptions import SecurityError, UnsupportedMediaType
 
 from quizapp.config import Settings, ensure_secret_key
 from quizapp.core.i18n import msg
@@ -19,6 +20,7 @@ from quizapp.core.refusal import NotAllowed, NotSignedIn
 from quizapp.web.extensions import csrf
 from quizapp.web.visitors import NOBODY, sign_in_token, visitor
 
+FORMS: Final = frozenset({"", "application/x-www-form-urlencoded", "multipart/form-data"})  # "": nothing is posted
 LARGEST_BODY = 128 * 1024  # bytes; the longest answer and its form are far below
 THIRTY_DAYS = 30 * 24 * 3600  # seconds a cookie is kept; the sign-in inside it ends earlier, on the server
 
@@ -84,14 +86,38 @@ def init_app(app: Flask, settings: Settings) -> None:
         SESSION_REFRESH_EACH_REQUEST=False,
         PERMANENT_SESSION_LIFETIME=THIRTY_DAYS,
         MAX_CONTENT_LENGTH=LARGEST_BODY,
-        TRUSTED_HOSTS=list(settings.trusted_hosts),
         WTF_CSRF_TIME_LIMIT=None,  # a token lives as long as the sign-in: a slow reader must not lose an answer
         WTF_CSRF_SSL_STRICT=False,  # a browser that keeps its Referer to itself still has the token
     )
+    app.before_request(partial(check_name, frozenset(map(_host, settings.trusted_hosts))))
+    app.before_request(check_media_type)
     csrf.init_app(app)
     app.before_request(authorise)
     headers = HEADERS | ({"Strict-Transport-Security": ONLY_HTTPS} if settings.https else {})
     app.after_request(partial(add_headers, headers))
+
+
+def check_name(trusted: frozenset[str]) -> None:
+    """Let the request pass when it asks for a host name that is ours. Raises SecurityError.
+
+    Flask's own check (``TRUSTED_HOSTS``) knows no IPv6 addresses. A name with a dot before it stands for all below it.
+    """
+    name = _host(request.host)
+    above = (name[place:] for place, letter in enumerate(name) if letter == ".")
+    if trusted.isdisjoint((name, f".{name}", *above)):
+        raise SecurityError
+
+
+def check_media_type() -> None:
+    """Let the request pass when what it posts, if anything, is a form. Raises UnsupportedMediaType."""
+    if request.method == "POST" and request.mimetype not in FORMS:
+        raise UnsupportedMediaType
+
+
+def _host(name: str) -> str:
+    """Return a host name without its port, in small letters and in ASCII."""
+    bare = name[: name.find("]") + 1] if name.startswith("[") else name.partition(":")[0]
+    return ".".join(part.encode("idna").decode("ascii") for part in bare.lower().split("."))
 
 
 def authorise() -> None:

@@ -119,6 +119,16 @@ def test_a_left_log_of_a_former_database_is_not_replayed(sqlite_copy: tuple[str,
     assert guests(url) == ["Budi"]
 
 
+def test_a_damaged_backup_under_a_right_checksum_is_named(sqlite_copy: tuple[str, Path], tmp_path: Path) -> None:
+    url, copy = sqlite_copy
+    for content in (b"not a database at all" * 100, copy.read_bytes()[:5000]):
+        copy.write_bytes(content)
+        write_sum(copy, digest(copy))
+        with pytest.raises(Malformed, match="damaged") as refusal:
+            restore(url, copy, tmp_path)
+        assert str(refusal.value).startswith(str(copy))
+
+
 def test_a_damaged_database_is_found_out_and_replaced(sqlite_copy: tuple[str, Path], tmp_path: Path) -> None:
     url, copy = sqlite_copy
     database = tmp_path / "site.sqlite3"

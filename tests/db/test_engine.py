@@ -126,6 +126,7 @@ def test_checks_and_references_are_kept(engine: Engine) -> None:
         "sqlite:////nowhere/at/all.sqlite3",
         "mysql+nodriver://x/y",
         "postgresql://127.0.0.1:1/x",
+        "postgresql://127.0.0.1:1/x?nonsense=1",
     ],
 )
 def test_a_broken_address_is_a_sentence(url: str) -> None:

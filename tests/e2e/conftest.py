@@ -16,12 +16,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request
 
-QUIET = (
-    "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-    "--no-first-run",
-)  # fmt: skip
 START_SECONDS = 60
 SLOWEST_MS = 15_000
 Visit = Callable[..., Page]
@@ -68,15 +64,6 @@ def wait(process: subprocess.Popen[bytes], log: Path, port: int) -> Site:
                 return Site(link[1], link[2])
         time.sleep(0.1)
     raise RuntimeError(log.read_text())
-
-
-@pytest.fixture(scope="session")
-def browser(chromium: str) -> Iterator[Browser]:
-    """Run Chromium."""
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium, args=list(QUIET))
-        yield opened
-        opened.close()
 
 
 @pytest.fixture

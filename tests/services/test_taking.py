@@ -233,6 +233,20 @@ def test_an_edit_changes_nothing_that_a_student_saw(sitting: Sitting) -> None:
     assert sit_down(sitting.database).snapshot(1).placed.points == 9
 
 
+def test_a_review_waits_while_its_items_are_answered_again(sitting: Sitting) -> None:
+    sitting.submit()
+    quiz = quiz_id(sitting.database)
+    with sitting.database.change() as session:
+        again = attempts.start(session, quiz=quiz, person=sitting.person, language="id", seed=2, now=NOW)
+    with pytest.raises(NotNow, match="again"), sitting.database.look() as session:
+        reports.review(session, attempt=sitting.attempt, person=sitting.person)
+    with sitting.database.look() as session:
+        assert reports.result(session, attempt=sitting.attempt, person=sitting.person).items == 4
+    replace(sitting, attempt=again).submit()
+    with sitting.database.look() as session:
+        assert len(reports.review(session, attempt=sitting.attempt, person=sitting.person).items) == 4
+
+
 def test_nobody_reaches_the_attempt_of_somebody_else(sitting: Sitting) -> None:
     other = sit_down(sitting.database, "Ani")
     stranger = replace(other, attempt=sitting.attempt)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from io import BytesIO
 
 import pytest
 from flask import Flask
@@ -110,6 +111,14 @@ def test_signing_in_goes_on_where_it_came_from(app: Flask, browser: Browser) -> 
     signed_up(browser)
     assert signed_in(Browser(app), path="/account/sign-in?next=/me").to == "/me"
     assert signed_in(Browser(app), path="/account/sign-in?next=//evil.example/").headers["Location"] == "/"
+
+
+def test_a_file_under_the_name_of_a_field_is_no_text(browser: Browser) -> None:
+    form = browser.get("/account/sign-up").form("/sign-up")
+    sent = {**form.fields, "name": (BytesIO(b"Budi"), "a.txt"), "password": (BytesIO(b"kata sandi"), "b.txt")}
+    for path in ("/account/sign-up", "/account/sign-in"):
+        assert browser.client.post(path, data=sent, content_type="multipart/form-data").status_code == 422
+        sent |= {"name": (BytesIO(b"Budi"), "a.txt"), "password": (BytesIO(b"kata sandi"), "b.txt")}
 
 
 def test_nothing_of_the_session_before_stays(browser: Browser) -> None:

@@ -112,4 +112,5 @@ def test_a_database_that_is_gone_is_a_sentence(browser: Browser, monkeypatch: py
         reply = browser.get(path)
         assert reply.status == 503
         assert "Basis data sedang sibuk" in reply.text
+    assert browser.get("/nowhere").status == 404
     assert browser.get("/healthz").status == 200

@@ -107,8 +107,37 @@ def test_a_host_that_is_not_ours_is_refused(browser: Browser, host: str) -> None
     assert host not in reply.text
 
 
-def test_our_own_host_may_have_any_port(browser: Browser) -> None:
-    assert browser.get("/", Host="127.0.0.1:8765").status == 200
+@pytest.mark.parametrize("host", ["127.0.0.1:8765", "[::1]:8765", "[::1]", "LocalHost:8765"])
+def test_our_own_host_may_have_any_port(browser: Browser, host: str) -> None:
+    assert browser.get("/", Host=host).status == 200
+
+
+def test_a_name_with_a_dot_before_it_stands_for_all_below(made_app: Callable[..., Flask]) -> None:
+    client = made_app(trusted_hosts=(".Sekolah.example", "kuis-é.example")).test_client()
+    ours = (
+        "sekolah.example",
+        "kuis.sekolah.example",
+        "a.b.sekolah.example:8000",
+        "kuis-é.example".encode("idna").decode(),
+    )
+    others = (
+        "evilsekolah.example",
+        "sekolah.example.evil.example",
+        ".sekolah.example.evil.example",
+        "localhost",
+        "[::1]",
+    )
+    assert [client.get("/healthz", headers={"Host": host}).status_code for host in ours] == [200] * len(ours)
+    assert [client.get("/healthz", headers={"Host": host}).status_code for host in others] == [400] * len(others)
+
+
+@pytest.mark.parametrize("kind", ["application/json", "text/plain", "application/octet-stream"])
+def test_only_forms_are_taken(browser: Browser, kind: str) -> None:
+    token = browser.get("/").form("/language").fields["csrf_token"]
+    for path in ("/language", "/account/sign-in", "/account/sign-up"):
+        for body in ('{"name": 5, "password": []}', "[1, 2]", "{bad"):
+            reply = browser.client.post(path, data=body, content_type=kind, headers={"X-CSRFToken": token})
+            assert reply.status_code == 415
 
 
 def test_forwarded_headers_count_only_behind_as_many_proxies(made_app: Callable[..., Flask]) -> None:

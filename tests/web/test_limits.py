@@ -22,6 +22,14 @@ def test_ten_wrong_tries_close_a_name_here_and_no_other(browser: Browser) -> Non
     assert signed_in(browser, "Sari").status == 303
 
 
+def test_a_name_written_in_other_ways_is_the_same_name(browser: Browser) -> None:
+    signed_up(browser, "Budi")
+    sign_out(browser)
+    assert {wrong(browser, "Budi").status for _ in range(10)} == {422}
+    for other in ("Budi\ufe0f", "B\ufe00udi", "Bud\U000e0100i", "\uff22udi", " " * 79 + "Budi"):
+        assert signed_in(browser, other).status == 429, other
+
+
 def test_right_passwords_are_not_counted(browser: Browser) -> None:
     signed_up(browser, "Budi")
     for _ in range(12):

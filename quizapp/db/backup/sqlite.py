@@ -63,7 +63,7 @@ class SqliteStore:
         with lent(self.path) as draft:
             with file_faults(self.path), draft.open("wb") as copy:
                 verify(source, step, copy)
-            with _opened(draft, "mode=ro&immutable=1") as connection:
+            with _opened(draft, "mode=ro&immutable=1", named=source) as connection:
                 version = _examined(connection, source)
             self._refuse_users()
             with file_faults(self.path):
@@ -123,8 +123,8 @@ def _uri(path: Path, how: str) -> str:
 
 
 @contextmanager
-def _opened(path: Path, how: str) -> Iterator[sqlite3.Connection]:
-    """Open a file without trusting what its schema would run; SQLite's faults become refusals."""
+def _opened(path: Path, how: str, *, named: Path | None = None) -> Iterator[sqlite3.Connection]:
+    """Open a file without trusting what its schema would run; SQLite's faults become refusals of the file ``named``."""
     try:
         uri = _uri(path, how)
         with closing(sqlite3.connect(uri, uri=True, timeout=LOCK_SECONDS, isolation_level=None)) as connection:
@@ -132,7 +132,7 @@ def _opened(path: Path, how: str) -> Iterator[sqlite3.Connection]:
             connection.execute("PRAGMA cell_size_check=ON")
             yield connection
     except sqlite3.Error as fault:
-        raise _refusal(fault, path) from fault
+        raise _refusal(fault, named or path) from fault
 
 
 def _refusal(fault: sqlite3.Error, path: Path) -> Refusal:

@@ -86,6 +86,8 @@ def save(attempt: str, place: int) -> Reply | tuple[str, int]:
         revision, passage = revisions.page_revisions(reads, seen.placed.revision, seen.attempt.passage)
     form, response = item_form.sent(revision, seen)
     if isinstance(response, Invalid):
+        if not seen.attempt.open:
+            raise NotNow(HANDED_IN)
         return item_page(seen, revision, passage, form), HTTPStatus.UNPROCESSABLE_ENTITY
     write = attempts.respond(seen, response, flag=form.flag, key=form.key, seen=form.version, now=now())
     outcome = database().writer.submit(write)
