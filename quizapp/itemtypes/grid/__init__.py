@@ -136,7 +136,8 @@ class GridType(ItemType[Grid]):
         """Return the key with one row under another label."""
         statement = random.choice(bound.content.statements)
         others = [label.id for label in bound.content.labels if label.id != statement.label]
-        return Given({"rows": {**self.key(bound).data["rows"], statement.id: random.choice(others)}})
+        rows = {each.id: each.label for each in bound.content.statements}
+        return Given({"rows": rows | {statement.id: random.choice(others)}})
 
     def classify(self, bound: Bound[Grid], response: Response) -> tuple[str, ...]:
         """Return "statement:label" for every row that was answered."""
