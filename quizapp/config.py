@@ -20,6 +20,7 @@ TRUE_WORDS = frozenset({"1", "true", "yes", "on"})
 FALSE_WORDS = frozenset({"0", "false", "no", "off"})
 DATABASES = frozenset({"sqlite", "postgres", "postgresql", "postgresql+psycopg"})
 LIMIT_STORES = frozenset({"memory", "redis", "rediss"})
+LOGS = frozenset({"none", "json"})
 LANGUAGES = frozenset({"id", "en"})
 
 
@@ -65,6 +66,12 @@ def _whole(low: int, high: int) -> Callable[[str], int]:
 def _language(text: str) -> str:
     if text not in LANGUAGES:
         raise ValueError("use id or en")
+    return text
+
+
+def _log(text: str) -> str:
+    if text not in LOGS:
+        raise ValueError("use none or json")
     return text
 
 
@@ -151,6 +158,9 @@ class Settings:
     threads: Annotated[
         int, Setting(_whole(1, 64), "threads", "Requests served at once; a class waits on disk, not on the processor.")
     ] = 4
+    log: Annotated[
+        str, Setting(_log, "none or json", "A line a request on stderr; programs that gather them read JSON.")
+    ] = "none"
 
     def __post_init__(self) -> None:
         """Fill in the places that follow from the data folder."""

@@ -26,7 +26,7 @@ LIBRARIES = {
         "werkzeug",
         "wtforms",
     },
-    "cli": {"click", "granian", "rich"},
+    "cli": {"click", "granian", "rich", "segno"},
 }
 # core takes time, chance and bytes as arguments; these modules would let it fetch them.
 IMPURE = {

@@ -14,6 +14,10 @@ DEFAULT: Final = "serve"
 OWN: Final = {"--help", "--version"}
 COMMANDS: Final[dict[str, tuple[str, Message]]] = {
     "serve": ("quizapp.cli.site:serve", msg("Start the site (this is what “quizapp” alone does).")),
+    "demo": (
+        "quizapp.cli.demo:demo",
+        msg("Fill a new data folder with a teacher and a class that has handed in a quiz."),
+    ),
     "bank": ("quizapp.cli.bank:bank", msg("Check, list, import, export and begin question banks.")),
     "deck": ("quizapp.cli.deck:deck", msg("Build Anki decks and date their notes.")),
     "user": ("quizapp.cli.user:user", msg("Add people and their roles.")),

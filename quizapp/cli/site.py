@@ -13,7 +13,7 @@ import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from importlib import import_module
 from ipaddress import ip_address
@@ -24,11 +24,13 @@ import click
 
 from quizapp.cli.bank import data_option
 from quizapp.cli.edge import PROBLEMS_FOUND, complain, said, say, settings
+from quizapp.cli.lan import EVERYWHERE, invite, own_addresses, plain_and_direct
 from quizapp.config import Settings
 from quizapp.core.i18n import msg
 from quizapp.core.refusal import Unavailable
 
 TARGET: Final = "quizapp.web.wsgi:application"  # by name: cli does not know web
+ALONE: Final = "127.0.0.1"  # unless told otherwise, nobody but this machine
 HOSTS_VARIABLE: Final = "QUIZAPP_TRUSTED_HOSTS"
 STOP_SECONDS: Final = 10  # requests that still run when the site stops are given so long
 UNDER_NOHUP: Final = hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
@@ -41,20 +43,33 @@ LOG: Final = {
 
 
 @click.command("serve", help=said(msg("Start the site (this is what “quizapp” alone does). Stop it with Ctrl+C.")))
-@click.option("--host", default="127.0.0.1", show_default=True, help=said(msg("The address to listen on.")))
+@click.option("--host", show_default=ALONE, help=said(msg("The address to listen on.")))
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True,
               help=said(msg("The port to listen on.")))  # fmt: skip
+@click.option(
+    "--lan",
+    is_flag=True,
+    help=said(msg("Let everybody on this network in: listen on it, print the address and a QR code.")),
+)
 @data_option
-def serve(host: str, port: int, data: Path | None) -> None:
+def serve(host: str | None, port: int, data: Path | None, *, lan: bool) -> None:
     """Prepare and run the site until it is stopped."""
+    if lan and host:
+        raise click.UsageError(said(msg("--lan listens on every address: leave --host out.")))
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # asked to end is no failure, from a terminal or without
     try:
         chosen = settings(data)
-        address = _free_address(host, port)
-        _tell_web(chosen, address)
+        if lan:
+            plain_and_direct(chosen)
+        host = EVERYWHERE if lan else host or ALONE
+        address, own = _free_address(host, port), own_addresses() if lan else ()
+        _tell_web(chosen, address, own)
         token = _prepared()
         _free_address(host, port)  # somebody may have been quicker
         _greet(_url(address, port), token)
+        if own:
+            invite(own, port)
+        sys.stdout.flush()
         _run(address, port, chosen.threads)
     except KeyboardInterrupt:
         return
@@ -84,9 +99,15 @@ def _not_ours(host: str, port: int, fault: OSError | UnicodeError) -> Unavailabl
     return Unavailable(sentence)
 
 
-def _tell_web(chosen: Settings, address: str) -> None:
-    """Say to the processes of this command, by the environment, what its options said."""
+def _tell_web(chosen: Settings, address: str, own: Sequence[str] = ()) -> None:
+    """Say to the processes of this command, by the environment, what its options said.
+
+    ``own`` are the addresses under which ``--lan`` lets others in, beside the names that the settings trust.
+    """
     os.environ["QUIZAPP_DATA"] = str(chosen.data)
+    if own:
+        os.environ[HOSTS_VARIABLE] = " ".join(dict.fromkeys((*chosen.trusted_hosts, *own)))
+        return
     if os.environ.get(HOSTS_VARIABLE, "").strip():
         return
     if ip_address(address).is_unspecified:
@@ -111,7 +132,6 @@ def _greet(url: str, token: str) -> None:
     if token:
         link = f"{url}account/first-admin/{token}"
         say(msg("It has no administrator yet. This link makes one; it works once, for 24 hours: %(link)s", link=link))
-    sys.stdout.flush()
 
 
 def _url(address: str, port: int) -> str:

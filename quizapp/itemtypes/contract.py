@@ -17,7 +17,7 @@ from quizapp.core.card import Card
 from quizapp.core.i18n import Message
 from quizapp.core.item import Item
 from quizapp.core.passage import Passage
-from quizapp.core.response import Given, Parsed, Response
+from quizapp.core.response import Blank, Given, Parsed, Response
 from quizapp.core.score import Rule, Score
 from quizapp.core.shape import Scope, Shape
 from quizapp.core.tree import Node
@@ -116,6 +116,10 @@ class ItemType(ABC, Generic[Content]):
     @abstractmethod
     def key(self, bound: Bound[Content]) -> Given:
         """Return a best response."""
+
+    def wrong(self, bound: Bound[Content], random: Random) -> Response:  # noqa: ARG002 - a blank needs neither
+        """Return a response that does not earn everything, as somebody might give who does not know better."""
+        return Blank()
 
     # -- telling
 

@@ -10,7 +10,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from quizapp.config import Settings
 from quizapp.itemtypes.registry import item_type_loader
-from quizapp.web import assets, compression, errors, language, limits, security, site, visitors, words
+from quizapp.web import assets, compression, errors, language, limits, request_log, security, site, visitors, words
 from quizapp.web.account.views import account
 from quizapp.web.public.views import public
 from quizapp.web.student.views import student
@@ -25,6 +25,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app = Flask("quizapp.web", static_folder=None)
     _prepare_templates(app)
     site.init_app(app, settings)
+    request_log.init_app(app, settings)
     language.init_app(app, settings)
     visitors.init_app(app)
     security.init_app(app, settings)

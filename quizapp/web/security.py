@@ -5,6 +5,7 @@ One function authorises all routes from one table. A route that is not in the ta
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from enum import Enum
 from functools import partial
@@ -58,6 +59,7 @@ WHO: Final[Mapping[str, Who]] = MappingProxyType(
     }
 )
 
+ALONE: Final = frozenset({"", "localhost", "127.0.0.1", "[::1]"})  # what a browser on this machine calls it
 ONLY_HTTPS = "max-age=31536000"  # a year
 CONTENT_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -95,6 +97,7 @@ def init_app(app: Flask, settings: Settings) -> None:
     app.before_request(authorise)
     headers = HEADERS | ({"Strict-Transport-Security": ONLY_HTTPS} if settings.https else {})
     app.after_request(partial(add_headers, headers))
+    app.add_template_global(partial(unencrypted, https=settings.https), "unencrypted")
 
 
 def check_name(trusted: frozenset[str]) -> None:
@@ -130,6 +133,12 @@ def authorise() -> None:
     known = {Who.ANYONE: lambda: True, Who.HOLDER: sign_in_token, Who.SIGNED_IN: visitor}[who]()
     if not known:
         raise NotSignedIn(NOBODY)
+
+
+def unencrypted(*, https: bool) -> bool:
+    """Tell whether the page comes to its reader over a network without encryption; ``https`` is the setting."""
+    name = request.environ.get("HTTP_HOST", "")  # as it was sent: the page that refuses a forged one is shown, too
+    return not https and re.sub(r":\d*$", "", name) not in ALONE
 
 
 def add_headers(headers: Mapping[str, str], response: Response) -> Response:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from fractions import Fraction
+from random import Random
 from typing import Any, get_args
 
 from quizapp.core.card import Card
@@ -96,6 +97,14 @@ def check_key_and_blank(item_type: ItemType[Any]) -> None:
         assert item_type.summarise(bound, Blank()) == ""
         assert item_type.classify(bound, item_type.key(bound))
         assert item_type.summarise(bound, item_type.key(bound))
+
+
+def check_knows_how_one_errs(item_type: ItemType[Any]) -> None:
+    for _, bound in bound_examples(item_type):
+        for seed in range(20):
+            wrong = item_type.wrong(bound, Random(seed))  # noqa: S311 - chance for a test, no secret
+            assert not any(item_type.score(bound, wrong, rule).right for rule in item_type.rules)
+            assert item_type.wrong(bound, Random(seed)) == wrong  # noqa: S311 - likewise
 
 
 def check_takes_anything(item_type: ItemType[Any]) -> None:

@@ -132,6 +132,13 @@ class GridType(ItemType[Grid]):
         """Return the key label of every statement."""
         return Given({"rows": {statement.id: statement.label for statement in bound.content.statements}})
 
+    def wrong(self, bound: Bound[Grid], random: Random) -> Response:
+        """Return the key with one row under another label."""
+        statement = random.choice(bound.content.statements)
+        others = [label.id for label in bound.content.labels if label.id != statement.label]
+        rows = {each.id: each.label for each in bound.content.statements}
+        return Given({"rows": rows | {statement.id: random.choice(others)}})
+
     def classify(self, bound: Bound[Grid], response: Response) -> tuple[str, ...]:
         """Return "statement:label" for every row that was answered."""
         return tuple(f"{statement}:{label}" for statement, label in labelled(bound.content, response).items())

@@ -128,6 +128,14 @@ class ShortAnswerType(ItemType[ShortAnswer]):
         """Return the first text that earns everything."""
         return Given({"text": bound.content.best.text})
 
+    def wrong(self, bound: Bound[ShortAnswer], random: Random) -> Response:
+        """Return the name of another entity where there is one that is not accepted, else a blank."""
+        others = [name for entity, names in bound.names.items() if entity != bound.content.entity for name in names]
+        random.shuffle(others)
+        rule = self.rule().name
+        replies = (Given({"text": name}) for name in others)
+        return next((reply for reply in replies if not self.score(bound, reply, rule).numerator), Blank())
+
     def classify(self, bound: Bound[ShortAnswer], response: Response) -> tuple[str, ...]:
         """Return the accepted text that was meant, or "other"."""
         accepted, _ = bound.content.judged(bound, response)

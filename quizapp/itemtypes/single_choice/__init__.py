@@ -132,6 +132,11 @@ class SingleChoice(ItemType[Choices]):
         """Return the key."""
         return Given({"option": max(bound.content.options, key=lambda option: (option.key, option.credit)).id})
 
+    def wrong(self, bound: Bound[Choices], random: Random) -> Response:
+        """Return a distractor, all alike."""
+        distractors = [option.id for option in bound.content.options if not option.key]
+        return Given({"option": random.choice(distractors)}) if distractors else Blank()
+
     def classify(self, bound: Bound[Choices], response: Response) -> tuple[str, ...]:
         """Return the option's id."""
         return tuple(name for name in bound.content.by_id() if name == chosen(response))

@@ -8,7 +8,8 @@ from flask import Blueprint, Response, redirect, render_template
 from werkzeug.wrappers import Response as Reply
 
 from quizapp.core.i18n import msg
-from quizapp.core.refusal import Malformed
+from quizapp.core.refusal import Malformed, Unavailable
+from quizapp.db import migrate
 from quizapp.services import attempts, banks
 from quizapp.web.forms import local, said
 from quizapp.web.language import interface_language, remember
@@ -74,7 +75,9 @@ def healthz() -> Response:
 
 @public.get("/readyz")
 def readyz() -> Response:
-    """Say that the database answers with its tables. Raises Unavailable otherwise."""
-    with database().look() as session:
-        banks.list_banks(session)
+    """Say that the database answers and has the newest tables. Raises Unavailable otherwise."""
+    with database().reads() as reads:
+        banks.list_banks(reads)
+        if migrate.version(reads) != migrate.NEWEST:
+            raise Unavailable(msg("The tables of the database are not up to date. Type: quizapp db upgrade"))
     return Response("ready\n", mimetype="text/plain")

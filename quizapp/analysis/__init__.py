@@ -1,0 +1,1 @@
+"""Numbers about items and students: pure functions of responses and parameters."""

@@ -1,0 +1,116 @@
+"""The demo's class: every student graded, each item as difficult as the model says, all of it the same every time."""
+
+from __future__ import annotations
+
+from statistics import fmean
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from quizapp.bank.files import read_folder
+from quizapp.core.refusal import NotNow
+from quizapp.db.engine import Database
+from quizapp.db.models import AttemptItemRow, AttemptRow, EnrolmentRow, MarkRow, ResponseRow
+from quizapp.services import cohorts
+from quizapp.services.demo import NICKNAMES, PARAMETERS, Demo, begin, pupils, take
+from tests.house import REPOSITORY
+from tests.services.school import NOW, publish
+
+
+@pytest.fixture
+def demo(database: Database) -> Demo:
+    """Fill a site that has the shipped bank."""
+    return filled(database)
+
+
+def filled(database: Database) -> Demo:
+    """Publish the shipped bank and let the class take its first quiz."""
+    bank, _ = read_folder(REPOSITORY / "questions" / "putin-korea-utara-2024")
+    assert bank is not None
+    publish(database, bank)
+    with database.change() as session:
+        begun = begin(session, now=NOW)
+        for pupil in pupils():
+            take(session, begun, pupil, now=NOW)
+    return begun
+
+
+def given(database: Database) -> list[tuple[str, int, Any, int, int]]:
+    """Return (nickname, place, response, numerator, denominator) of everything that was handed in."""
+    columns = (
+        EnrolmentRow.nickname,
+        ResponseRow.place,
+        ResponseRow.data,
+        MarkRow.numerator,
+        MarkRow.denominator,
+    )
+    statement = (
+        select(*columns)
+        .select_from(ResponseRow)
+        .join(AttemptRow, AttemptRow.id == ResponseRow.attempt_id)
+        .join(EnrolmentRow, EnrolmentRow.person_id == AttemptRow.person_id)
+        .join(MarkRow, MarkRow.response_id == ResponseRow.id)
+        .order_by(EnrolmentRow.nickname, ResponseRow.place)
+    )
+    with database.look() as session:
+        return [(row[0], row[1], row[2], row[3], row[4]) for row in session.execute(statement)]
+
+
+def test_the_teacher_sees_36_students_who_have_handed_in(database: Database, demo: Demo) -> None:
+    with database.look() as session:
+        page = cohorts.cohort_page(session, cohort=demo.cohort.public_id, person=demo.teacher)
+    assert [line.enrolment.nickname for line in page.students] == sorted(NICKNAMES)
+    assert len(page.students) == 36
+    assert {(line.attempts, line.submitted, line.account) for line in page.students} == {(1, 1, False)}
+    assert all(line.last_sign_in for line in page.students)
+
+
+def test_every_attempt_has_a_grade_and_lies_in_the_past(database: Database, demo: Demo) -> None:
+    with database.look() as session:
+        rows = list(session.execute(select(AttemptRow)).scalars())
+        items = list(session.execute(select(AttemptItemRow.place)).scalars())
+    assert len(rows) == 36
+    assert len(items) == 360
+    assert demo.title["id"] == "Cek cepat"
+    assert len({(row.numerator, row.denominator) for row in rows}) > 5
+    for row in rows:
+        assert row.state == "submitted"
+        assert row.possible == 10
+        assert row.submitted_at is not None
+        assert row.started_at < row.submitted_at < NOW
+
+
+@pytest.mark.usefixtures("demo")
+def test_items_are_as_difficult_as_the_model_says(database: Database) -> None:
+    found = given(database)
+    abilities = [pupil.ability for pupil in pupils()]
+    shares = [fmean(up == down for _, at, _, up, down in found if at == place) for place in range(1, 11)]
+    expected = [item.facility(abilities) for item in PARAMETERS]
+    assert shares == pytest.approx(expected, abs=0.2)  # 2.4 standard errors of the share of 36 students
+    assert fmean(shares) == pytest.approx(fmean(expected), abs=0.06)
+
+
+@pytest.mark.usefixtures("demo")
+def test_who_is_abler_earns_more(database: Database) -> None:
+    earned: dict[str, float] = {}
+    for nickname, _, _, up, down in given(database):
+        earned[nickname] = earned.get(nickname, 0) + up / down
+    ranked = [earned[pupil.nickname] for pupil in sorted(pupils(), key=lambda pupil: pupil.ability)]
+    assert fmean(ranked[:12]) + 2 < fmean(ranked[-12:])
+
+
+@pytest.mark.usefixtures("demo")
+def test_it_is_the_same_class_every_time(database: Database, tmp_path_factory: pytest.TempPathFactory) -> None:
+    from quizapp.db.migrate import upgrade
+
+    other = Database(f"sqlite:///{tmp_path_factory.mktemp('other')}/site.sqlite3")
+    upgrade(other.engine)
+    filled(other)
+    assert given(other) == given(database)
+    other.close()
+
+
+def test_without_a_quiz_nobody_is_made(database: Database) -> None:
+    with database.change() as session, pytest.raises(NotNow, match="No quiz"):
+        begin(session, now=NOW)
