@@ -22,7 +22,7 @@ from quizapp.cli import lan
 from quizapp.config import Settings
 from quizapp.core.refusal import Unavailable
 from tests.cli.running import COMMAND, START_SECONDS, environment, free_port, run, started
-from tests.e2e.conftest import QUIET
+from tests.conftest import QUIET
 
 HERE, THERE = "10.231.77.1", "10.231.77.2"
 COLOURS = re.compile(r"\x1b\[[\d;]*m")
@@ -40,7 +40,7 @@ class Neighbour:
 def neighbour(chromium: str, tmp_path: Path) -> Iterator[Neighbour]:
     """Make a second machine: a network namespace at the other end of a cable of our own."""
     if os.geteuid() != 0:
-        pytest.skip("needs root, to lay a network cable to a namespace")
+        pytest.fail("Laying a network cable to a namespace needs root. Type: sudo tests/run")
     name, ours, theirs = f"quizapp-{os.getpid()}", f"qa{os.getpid()}", f"qb{os.getpid()}"
     laid = [
         f"ip netns add {name}",
