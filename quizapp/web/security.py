@@ -15,11 +15,15 @@ from flask import Flask, Response, request
 
 from quizapp.config import Settings, ensure_secret_key
 from quizapp.core.i18n import msg
+from quizapp.core.person import Role
 from quizapp.core.refusal import NotAllowed, NotSignedIn
+from quizapp.exchange.tables import LARGEST_FILE
 from quizapp.web.extensions import csrf
-from quizapp.web.visitors import NOBODY, sign_in_token, visitor
+from quizapp.web.visitors import NOBODY, sign_in_token, the_visitor, visitor
 
 LARGEST_BODY = 128 * 1024  # bytes; the longest answer and its form are far below
+LARGEST_ROSTER = LARGEST_FILE + LARGEST_BODY  # bytes; what is not a file in it is kept to 500 kB by Flask itself
+ROSTERS = frozenset({"teacher.roster", "teacher.enrol"})
 THIRTY_DAYS = 30 * 24 * 3600  # seconds a cookie is kept; the sign-in inside it ends earlier, on the server
 
 
@@ -29,6 +33,10 @@ class Who(Enum):
     ANYONE = "nobody needs to be signed in"
     HOLDER = "holds a sign-in token, which the page's own single read checks"
     SIGNED_IN = "is signed in, as a guest at least"
+    TEACHER = "is a teacher or an administrator; which classes are theirs, the query decides"
+
+
+TEACHERS: Final = frozenset({Role.TEACHER, Role.ADMIN})
 
 
 WHO: Final[Mapping[str, Who]] = MappingProxyType(
@@ -44,6 +52,9 @@ WHO: Final[Mapping[str, Who]] = MappingProxyType(
         "account.sign_in": Who.ANYONE,
         "account.sign_out": Who.ANYONE,
         "account.first_admin": Who.ANYONE,
+        "joining.join": Who.ANYONE,
+        "joining.come_back": Who.ANYONE,
+        "joining.joined": Who.SIGNED_IN,
         "student.start": Who.ANYONE,
         "student.item": Who.HOLDER,
         "student.save": Who.HOLDER,
@@ -53,6 +64,18 @@ WHO: Final[Mapping[str, Who]] = MappingProxyType(
         "student.review": Who.SIGNED_IN,
         "student.me": Who.SIGNED_IN,
         "student.deck": Who.SIGNED_IN,
+        "teacher.classes": Who.TEACHER,
+        "teacher.cohort": Who.TEACHER,
+        "teacher.code": Who.TEACHER,
+        "teacher.archive": Who.TEACHER,
+        "teacher.bring_back": Who.TEACHER,
+        "teacher.cards": Who.TEACHER,
+        "teacher.student": Who.TEACHER,
+        "teacher.pin": Who.TEACHER,
+        "teacher.remove": Who.TEACHER,
+        "teacher.restore": Who.TEACHER,
+        "teacher.roster": Who.TEACHER,
+        "teacher.enrol": Who.TEACHER,
     }
 )
 
@@ -88,10 +111,17 @@ def init_app(app: Flask, settings: Settings) -> None:
         WTF_CSRF_TIME_LIMIT=None,  # a token lives as long as the sign-in: a slow reader must not lose an answer
         WTF_CSRF_SSL_STRICT=False,  # a browser that keeps its Referer to itself still has the token
     )
+    app.before_request(make_room)
     csrf.init_app(app)
     app.before_request(authorise)
     headers = HEADERS | ({"Strict-Transport-Security": ONLY_HTTPS} if settings.https else {})
     app.after_request(partial(add_headers, headers))
+
+
+def make_room() -> None:
+    """Let a class list be larger than an answer; must be known before anything reads the request."""
+    if request.endpoint in ROSTERS:
+        request.max_content_length = LARGEST_ROSTER
 
 
 def authorise() -> None:
@@ -101,9 +131,12 @@ def authorise() -> None:
     who = WHO.get(request.endpoint)
     if who is None:
         raise NotAllowed(msg("This page is not open to anybody."))
-    known = {Who.ANYONE: lambda: True, Who.HOLDER: sign_in_token, Who.SIGNED_IN: visitor}[who]()
-    if not known:
+    if who is Who.ANYONE:
+        return
+    if not (sign_in_token() if who is Who.HOLDER else visitor()):
         raise NotSignedIn(NOBODY)
+    if who is Who.TEACHER and the_visitor().roles.isdisjoint(TEACHERS):
+        raise NotAllowed(msg("This page is for teachers. Go back to the home page."))
 
 
 def add_headers(headers: Mapping[str, str], response: Response) -> Response:
