@@ -11,7 +11,7 @@ from flask_babel import gettext
 from werkzeug.datastructures import FileStorage
 
 from quizapp.core.i18n import Message, msg
-from quizapp.core.problem import Problem
+from quizapp.core.problem import Problem, Severity
 from quizapp.core.refusal import Malformed
 from quizapp.core.roster import ListedRow, RosterOutcome, RosterRow
 from quizapp.exchange.roster import read_file, read_pasted
@@ -35,6 +35,11 @@ class ReadList:
 
     rows: tuple[RosterRow, ...]
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def unreadable(self) -> int:
+        """Return how many lines were left out because of an error."""
+        return len({each.place.line for each in self.problems if each.severity is Severity.ERROR})
 
     @property
     def packed(self) -> str:
