@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 from flask import Flask
+from limits import parse
 
 from quizapp.core.class_code import shown_code
 from quizapp.db.engine import Database
 from quizapp.services import cohorts
+from quizapp.web import limits
 from tests.web.browser import Browser
 from tests.web.classes import Room, a_room, joined, returned
 from tests.web.test_accounts import token
@@ -126,6 +128,14 @@ def test_ten_wrong_pins_close_one_student_and_no_classmate(room: Room) -> None:
     assert room.browser.send(room.browser.get(room.student_path).form("/pin")).status == 303
     fresh = room.browser.get(room.student_path).text.split('class="big-code">')[1][:6]
     assert returned(Browser(room.app), room.cohort.code, "Budi", fresh).status == 303
+
+
+def test_codes_are_not_to_be_tried_out(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "CODES", parse("3 per 15 minutes"))
+    browser = Browser(room.app)
+    assert [joined(browser, f"AAAA-AAA{last}", "Sari").status for last in "123"] == [422] * 3
+    assert joined(browser, "AAAA-AAA4", "Sari").status == 429
+    assert students(room) == ["Budi"]
 
 
 def test_an_unknown_nickname_and_a_wrong_pin_look_alike(room: Room) -> None:

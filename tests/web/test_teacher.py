@@ -10,6 +10,7 @@ from openpyxl import Workbook
 
 from quizapp.core.person import Role
 from quizapp.db.engine import Database
+from quizapp.web import security
 from quizapp.web.security import Who
 from tests.databases import counted
 from tests.services.classroom import account, join, teacher
@@ -201,7 +202,20 @@ def test_a_class_that_changed_meanwhile_is_shown_anew(room: Room) -> None:
     assert room.browser.send(reply.form("/apply")).status == 303
 
 
-@pytest.mark.parametrize("rows", ["", "x", "{}", "[1]", "[[1]]", '[["1","a","","",""]]', "[[1,2,3,4,5]]", "[" * 9000])
+def test_more_than_a_list_can_be_is_refused_and_elsewhere_much_less(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(security, "LARGEST_ROSTER", 200_000)
+    assert upload(room, b"Nama\n" + b"x" * 150_000, "besar.csv").status != 413
+    assert upload(room, b"x" * 250_000, "besar.csv").status == 413
+    form = room.browser.get(room.path).form("/code")
+    assert room.browser.send(form, go="x" * 150_000).status == 413
+
+
+@pytest.mark.parametrize(
+    "rows",
+    ["", "x", "{}", "[1]", "[[1]]", '[["1","a","","",""]]', "[[1,2,3,4,5]]", "[" * 9000, '[[1,"\\ud800","","",""]]'],
+)
 def test_rows_that_we_did_not_write_are_refused(room: Room, rows: str) -> None:
     before = content(room.database)
     assert room.browser.send(preview(room).form("/apply"), rows=rows).status in {409, 422}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from typing import Final
 
@@ -52,7 +53,9 @@ def read_form(form: RosterForm) -> ReadList:
     """Return the list in a form. Raises Malformed with a sentence for the teacher."""
     upload = form.file.data
     if isinstance(upload, FileStorage) and upload.filename:
-        roster = read_file(upload.stream.read(), upload.filename)
+        with closing(upload):  # a large one lies in a file of its own until then
+            data = upload.stream.read()
+        roster = read_file(data, upload.filename)
     else:
         roster = read_pasted(said(form.pasted), gettext("Pasted cells"))
     return ReadList(_rows(roster.rows), roster.problems)
@@ -81,4 +84,5 @@ def _row(cells: object) -> RosterRow:
     line, *texts = cells
     if type(line) is not int or not all(isinstance(text, str) for text in texts):
         raise TypeError
+    "".join(texts).encode()  # half a character cannot be shown: a ValueError
     return RosterRow(line, *texts)
