@@ -12,8 +12,10 @@ from quizapp.config import Settings
 from quizapp.itemtypes.registry import item_type_loader
 from quizapp.web import assets, compression, errors, language, limits, request_log, security, site, visitors, words
 from quizapp.web.account.views import account
+from quizapp.web.joining.views import joining
 from quizapp.web.public.views import public
 from quizapp.web.student.views import student
+from quizapp.web.teacher.views import teacher
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -37,6 +39,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.register_blueprint(public)
     app.register_blueprint(student)
     app.register_blueprint(account)
+    app.register_blueprint(joining)
+    app.register_blueprint(teacher)
     _trust_proxies(app, settings.proxies)
     return app
 

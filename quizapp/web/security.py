@@ -17,12 +17,16 @@ from werkzeug.exceptions import SecurityError, UnsupportedMediaType
 
 from quizapp.config import Settings, ensure_secret_key
 from quizapp.core.i18n import msg
+from quizapp.core.person import Role
 from quizapp.core.refusal import NotAllowed, NotSignedIn
+from quizapp.exchange.tables import LARGEST_FILE
 from quizapp.web.extensions import csrf
-from quizapp.web.visitors import NOBODY, sign_in_token, visitor
+from quizapp.web.visitors import NOBODY, sign_in_token, the_visitor, visitor
 
 FORMS: Final = frozenset({"", "application/x-www-form-urlencoded", "multipart/form-data"})  # "": nothing is posted
 LARGEST_BODY = 128 * 1024  # bytes; the longest answer and its form are far below
+LARGEST_ROSTER = LARGEST_FILE + LARGEST_BODY  # bytes; what is not a file in it is kept to 500 kB by Flask itself
+ROSTERS = frozenset({"teacher.roster", "teacher.enrol"})
 THIRTY_DAYS = 30 * 24 * 3600  # seconds a cookie is kept; the sign-in inside it ends earlier, on the server
 
 
@@ -32,6 +36,10 @@ class Who(Enum):
     ANYONE = "nobody needs to be signed in"
     HOLDER = "holds a sign-in token, which the page's own single read checks"
     SIGNED_IN = "is signed in, as a guest at least"
+    TEACHER = "is a teacher or an administrator; which classes are theirs, the query decides"
+
+
+TEACHERS: Final = frozenset({Role.TEACHER, Role.ADMIN})
 
 
 WHO: Final[Mapping[str, Who]] = MappingProxyType(
@@ -47,6 +55,9 @@ WHO: Final[Mapping[str, Who]] = MappingProxyType(
         "account.sign_in": Who.ANYONE,
         "account.sign_out": Who.ANYONE,
         "account.first_admin": Who.ANYONE,
+        "joining.join": Who.ANYONE,
+        "joining.come_back": Who.ANYONE,
+        "joining.joined": Who.SIGNED_IN,
         "student.start": Who.ANYONE,
         "student.item": Who.HOLDER,
         "student.save": Who.HOLDER,
@@ -56,6 +67,18 @@ WHO: Final[Mapping[str, Who]] = MappingProxyType(
         "student.review": Who.SIGNED_IN,
         "student.me": Who.SIGNED_IN,
         "student.deck": Who.SIGNED_IN,
+        "teacher.classes": Who.TEACHER,
+        "teacher.cohort": Who.TEACHER,
+        "teacher.code": Who.TEACHER,
+        "teacher.archive": Who.TEACHER,
+        "teacher.bring_back": Who.TEACHER,
+        "teacher.cards": Who.TEACHER,
+        "teacher.student": Who.TEACHER,
+        "teacher.pin": Who.TEACHER,
+        "teacher.remove": Who.TEACHER,
+        "teacher.restore": Who.TEACHER,
+        "teacher.roster": Who.TEACHER,
+        "teacher.enrol": Who.TEACHER,
     }
 )
 
@@ -93,6 +116,7 @@ def init_app(app: Flask, settings: Settings) -> None:
     )
     app.before_request(partial(check_name, frozenset(map(_host, settings.trusted_hosts))))
     app.before_request(check_media_type)
+    app.before_request(make_room)
     csrf.init_app(app)
     app.before_request(authorise)
     headers = HEADERS | ({"Strict-Transport-Security": ONLY_HTTPS} if settings.https else {})
@@ -123,6 +147,12 @@ def _host(name: str) -> str:
     return ".".join(part.encode("idna").decode("ascii") for part in bare.lower().split("."))
 
 
+def make_room() -> None:
+    """Let a class list be larger than an answer; must be known before anything reads the request."""
+    if request.endpoint in ROSTERS:
+        request.max_content_length = LARGEST_ROSTER
+
+
 def authorise() -> None:
     """Let the request pass when the table allows it. Raises NotSignedIn or NotAllowed."""
     if request.endpoint is None:
@@ -130,9 +160,12 @@ def authorise() -> None:
     who = WHO.get(request.endpoint)
     if who is None:
         raise NotAllowed(msg("This page is not open to anybody."))
-    known = {Who.ANYONE: lambda: True, Who.HOLDER: sign_in_token, Who.SIGNED_IN: visitor}[who]()
-    if not known:
+    if who is Who.ANYONE:
+        return
+    if not (sign_in_token() if who is Who.HOLDER else visitor()):
         raise NotSignedIn(NOBODY)
+    if who is Who.TEACHER and the_visitor().roles.isdisjoint(TEACHERS):
+        raise NotAllowed(msg("This page is for teachers. Go back to the home page."))
 
 
 def unencrypted(*, https: bool) -> bool:

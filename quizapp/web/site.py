@@ -47,3 +47,8 @@ def database() -> Database:
 def now() -> datetime:
     """Return the present moment by the site's clock."""
     return site().clock()
+
+
+def keys() -> tuple[str, ...]:
+    """Return the site's secret and the former ones: what PINs are made from."""
+    return str(current_app.config["SECRET_KEY"]), *current_app.config["SECRET_KEY_FALLBACKS"]

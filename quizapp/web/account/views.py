@@ -15,7 +15,7 @@ from quizapp.core.refusal import NotAllowed, NotFound
 from quizapp.services import people, setup, sign_ins
 from quizapp.web.account.forms import AccountForm, SignInForm
 from quizapp.web.forms import add_fault, local, said
-from quizapp.web.limits import wrong_tries
+from quizapp.web.limits import wrong_passwords
 from quizapp.web.site import database, now
 from quizapp.web.visitors import come_in, go_out, sign_in_token, visitor
 
@@ -48,7 +48,7 @@ def sign_in() -> Answer:
 
     def enter() -> tuple[str, Person]:
         # checking a password takes long: nobody's answer waits for it
-        with wrong_tries(said(form.name)), database().reads() as reads:
+        with wrong_passwords(said(form.name)), database().reads() as reads:
             person = people.authenticate(reads, name=said(form.name), password=said(form.password))
         with database().change() as session:
             people.renew_password_hash(session, person=person, password=said(form.password))

@@ -1,0 +1,1 @@
+"""Students coming into their class: by code and nickname, and back in with a PIN."""

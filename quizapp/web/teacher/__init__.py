@@ -1,0 +1,1 @@
+"""Pages of teachers: classes, students, class lists, cards to print."""

@@ -1,0 +1,156 @@
+"""Joining by code and coming back by PIN: what a student types, sees, and cannot spoil for others."""
+
+from __future__ import annotations
+
+import pytest
+from flask import Flask
+from limits import parse
+
+from quizapp.core.class_code import shown_code
+from quizapp.db.engine import Database
+from quizapp.services import cohorts
+from quizapp.web import limits
+from tests.web.browser import Browser
+from tests.web.classes import Room, a_room, joined, returned
+from tests.web.test_accounts import token
+
+
+@pytest.fixture
+def room(app: Flask, database: Database) -> Room:
+    return a_room(app, database)
+
+
+def students(room: Room) -> list[str]:
+    """Return the nicknames in the class."""
+    with room.database.reads() as reads:
+        page = cohorts.cohort_page(reads, cohort=room.cohort.public_id, person=room.teacher)
+    return [line.enrolment.nickname for line in page.students]
+
+
+def test_a_code_and_a_nickname_are_enough_and_the_pin_is_shown(room: Room) -> None:
+    browser = Browser(room.app)
+    reply = joined(browser, shown_code(room.cohort.code).lower(), "Sari")
+    assert reply.to == "/join/pin"
+    page = browser.follow(reply)
+    assert "Kelas 8A" in page.text
+    assert "Catat PIN-mu" in page.text
+    pin = page.text.split('class="big-code">')[1][:6]
+    assert pin.isdecimal()
+    other = Browser(room.app)
+    assert returned(other, room.cohort.code, "sari", pin).to == "/"
+    assert "Sari" in other.get("/join/pin").text
+
+
+def test_a_guest_who_joins_keeps_the_attempt(room: Room) -> None:
+    browser = Browser(room.app)
+    page, before = browser.start(), token(browser)
+    assert joined(browser, room.cohort.code, "Sari").status == 303
+    assert token(browser) not in {"", before}
+    assert browser.get(page.path).status == 200
+
+
+def test_what_a_guest_did_moves_to_the_student_who_comes_back(room: Room) -> None:
+    browser = Browser(room.app)
+    page = browser.start()
+    assert returned(browser, room.cohort.code, "Budi", room.pin).status == 303
+    assert browser.get(page.path).status == 200
+
+
+def test_the_second_budi_is_asked_and_offered_a_free_name(room: Room) -> None:
+    browser = Browser(room.app)
+    reply = joined(browser, room.cohort.code, "budi")
+    assert reply.status == 422
+    form = reply.form("/join")
+    assert form.fields["code"] == room.cohort.code
+    assert form.buttons["take"] == "budi 2"
+    assert "Apakah ini kamu?" in reply.text
+    asked = browser.post("/join/return", form.fields)
+    assert asked.status == 200
+    assert asked.form("/join/return").fields["nickname"] == "budi"
+    assert browser.send(form, take="budi 2").to == "/join/pin"
+    assert students(room) == ["Budi", "budi 2"]
+
+
+def test_a_form_sent_twice_joins_once(room: Room) -> None:
+    browser = Browser(room.app)
+    form = browser.send(browser.get("/").form("/join"), code=room.cohort.code).form("/join")
+    again = Browser(room.app)
+    ticket = form.fields["ticket"]
+    assert len(ticket) >= 22
+    assert browser.send(form, nickname="Sari").status == 303
+    repeated = again.send(again.get("/join").form("/join"), code=room.cohort.code, nickname="Sari", ticket=ticket)
+    assert repeated.status == 303
+    assert students(room) == ["Budi", "Sari"]
+
+
+def test_the_ticket_outlives_a_fault(room: Room) -> None:
+    browser = Browser(room.app)
+    form = browser.get("/join").form("/join")
+    reply = browser.send(form, code="AAAA-AAAA", nickname="Sari")
+    assert reply.status == 422
+    assert reply.form("/join").fields["ticket"] == form.fields["ticket"]
+    assert reply.form("/join").fields["nickname"] == "Sari"
+
+
+@pytest.mark.parametrize("code", ["", "1", "AAAAAAAA", "x" * 5000, "' OR 1=1", "<b>", "\u202eABCD1234"])
+def test_a_code_that_opens_nothing_is_told_beside_its_field(room: Room, code: str) -> None:
+    reply = joined(Browser(room.app), code, "Sari")
+    assert reply.status == 422
+    assert 'id="code-fault"' in reply.text
+
+
+@pytest.mark.parametrize(
+    "name", ["", "  ", "x" * 81, "a\u202eb", "\u3164", "<script>alert(1)</script>", "%(name)s", "{{7*7}}"]
+)
+def test_a_hostile_nickname_is_refused_or_shown_as_text(room: Room, name: str) -> None:
+    browser = Browser(room.app)
+    reply = joined(browser, room.cohort.code, name)
+    page = browser.follow(reply) if reply.status == 303 else reply
+    assert reply.status in {303, 422}
+    assert "<script>alert" not in page.text
+    lists = room.browser.get(room.path)
+    assert lists.status == 200
+    assert "<script>alert" not in lists.text
+    if "{" in name:
+        assert "{{7*7}}" in lists.text
+
+
+def test_ten_wrong_pins_close_one_student_and_no_classmate(room: Room) -> None:
+    browser = Browser(room.app)
+    pin = browser.follow(joined(browser, room.cohort.code, "Sari")).text.split('class="big-code">')[1][:6]
+    wrong = f"{(int(room.pin) + 1) % 10**6:06}"
+    here = Browser(room.app)
+    assert [returned(here, room.cohort.code, "Budi", wrong).status for _ in range(10)] == [422] * 10
+    assert returned(here, room.cohort.code, "Budi", room.pin).status == 429
+    assert returned(Browser(room.app), room.cohort.code, "Budi", room.pin).status == 429
+    assert returned(here, room.cohort.code, "Sari", pin).status == 303
+    assert joined(Browser(room.app), room.cohort.code, "Tuti").status == 303
+    assert room.browser.send(room.browser.get(room.student_path).form("/pin")).status == 303
+    fresh = room.browser.get(room.student_path).text.split('class="big-code">')[1][:6]
+    assert returned(Browser(room.app), room.cohort.code, "Budi", fresh).status == 303
+
+
+def test_codes_are_not_to_be_tried_out(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "CODES", parse("3 per 15 minutes"))
+    browser = Browser(room.app)
+    assert [joined(browser, f"AAAA-AAA{last}", "Sari").status for last in "123"] == [422] * 3
+    assert joined(browser, "AAAA-AAA4", "Sari").status == 429
+    assert students(room) == ["Budi"]
+
+
+def test_an_unknown_nickname_and_a_wrong_pin_look_alike(room: Room) -> None:
+    wrong = f"{(int(room.pin) + 1) % 10**6:06}"
+    replies = [returned(Browser(room.app), room.cohort.code, name, wrong) for name in ("Budi", "Nina")]
+    assert [reply.status for reply in replies] == [422, 422]
+    faults = {reply.text.split('id="pin-fault">')[1].split("<")[0] for reply in replies}
+    assert len(faults) == 1
+
+
+def test_the_pin_page_is_for_students_of_a_class(browser: Browser) -> None:
+    browser.start()
+    assert browser.get("/join/pin").status == 404
+
+
+@pytest.mark.parametrize(("language", "word"), [("id", "Gabung ke kelasmu"), ("en", "Join your class")])
+def test_both_languages(app: Flask, language: str, word: str) -> None:
+    assert word in Browser(app, language).get("/join").text
