@@ -15,7 +15,7 @@ from hypothesis import settings as hypothesis_settings
 from tests.postgres_server import PostgresServer, running_postgres
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Playwright
 
 QUIET = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update",
@@ -83,14 +83,20 @@ def chromium() -> str:
 
 
 @pytest.fixture(scope="session")
-def browser(chromium: str) -> Iterator[Browser]:
-    """Run Chromium, one for all tests of a process: Playwright does not bear two beside each other."""
+def playwright() -> Iterator[Playwright]:
+    """Run Playwright, one for all tests of a process: it does not bear another beside it."""
     from playwright.sync_api import sync_playwright
 
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium, args=list(QUIET))
-        yield opened
-        opened.close()
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright, chromium: str) -> Iterator[Browser]:
+    """Run Chromium."""
+    opened = playwright.chromium.launch(executable_path=chromium, args=list(QUIET))
+    yield opened
+    opened.close()
 
 
 @pytest.hookimpl(tryfirst=True)  # before pytest leaves out by marker

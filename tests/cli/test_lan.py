@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 import segno
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Playwright
 
 from quizapp.cli import lan
 from quizapp.config import Settings
@@ -64,8 +64,10 @@ def neighbour(chromium: str, tmp_path: Path) -> Iterator[Neighbour]:
             subprocess.run(line.split(), check=False)
 
 
-def test_a_student_on_another_machine_takes_the_quiz(neighbour: Neighbour, tmp_path: Path) -> None:
-    with started(tmp_path, "--lan") as site, sync_playwright() as playwright:
+def test_a_student_on_another_machine_takes_the_quiz(
+    neighbour: Neighbour, playwright: Playwright, tmp_path: Path
+) -> None:
+    with started(tmp_path, "--lan") as site:
         site.wait_for()
         url = f"http://{neighbour.address}:{site.port}/"
         assert url in site.printed
