@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -34,7 +34,14 @@ class Site:
 @pytest.fixture(scope="session")
 def site(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """Run ``quizapp serve`` in a new data folder."""
-    folder, port = tmp_path_factory.mktemp("site"), free_port()
+    with serving(tmp_path_factory.mktemp("site"), repository) as site:
+        yield site
+
+
+@contextmanager
+def serving(folder: Path, repository: Path) -> Iterator[Site]:
+    """Run ``quizapp serve`` with the data folder ``folder/data``."""
+    port = free_port()
     command = [sys.executable, "-m", "quizapp", "serve", "--port", str(port), "--data", str(folder / "data")]
     environment = {**os.environ, "PYTHONPATH": str(repository), "LANG": "C.UTF-8", "LC_ALL": ""}
     log = (folder / "log").open("w+b")

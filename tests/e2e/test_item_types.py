@@ -1,0 +1,107 @@
+"""Every item type there is, in real Chromium: answered by keyboard alone, with and without script, and looked at.
+
+The walk is over the registry: a new look adds ``tests/e2e/looks/<look>.py`` with ``answer(page, bound, data)``, which
+gives a response by keys alone and finds each control by its accessible name.
+"""
+
+from __future__ import annotations
+
+import importlib
+import subprocess
+import sys
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pytest
+from babel.numbers import format_decimal
+from playwright.sync_api import Page, expect
+
+from quizapp.bank.writer import write_folder
+from quizapp.core.response import Given
+from quizapp.itemtypes.contract import Bound
+from tests.e2e import keyboard, steps
+from tests.e2e.conftest import Site, Visit, serving
+from tests.itemtypes.samples import SLUG, Sample, sample_bank, samples
+
+SAMPLES = samples()
+
+
+@pytest.fixture(scope="module")
+def site(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Run a site that has the bank of all types beside the shipped one."""
+    folder = tmp_path_factory.mktemp("types")
+    write_folder(sample_bank(), folder / SLUG)
+    for words in (["db", "upgrade"], ["bank", "import", str(folder / SLUG)]):
+        command = [sys.executable, "-m", "quizapp", *words, "--data", str(folder / "data")]
+        subprocess.run(command, cwd=repository, check=True)
+    with serving(folder, repository) as site:
+        yield site
+
+
+def answer(page: Page, look: str, bound: Bound[Any], given: Given) -> None:
+    """Answer the item of a page by its look's own keys."""
+    importlib.import_module(f"tests.e2e.looks.{look}").answer(page, bound, given.data)
+
+
+def begin(page: Page) -> None:
+    """Start the quiz of all types by keyboard."""
+    page.goto(f"/passages/{SLUG}")
+    keyboard.press(page, page.locator("#quiz .primary"))
+    page.wait_for_url(steps.ITEM)
+
+
+def onward(page: Page) -> None:
+    """Press the button that leads on."""
+    keyboard.press(page, page.locator("main .primary"))
+
+
+def shown(score: Fraction, points: int) -> str:
+    """Return how the review writes the points of an item."""
+    value = score * points
+    return (
+        f"{format_decimal(Decimal(value.numerator) / value.denominator, format='#,##0.##', locale='id')} dari {points}"
+    )
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+@pytest.mark.parametrize("right", [True, False], ids=["right", "flawed"])
+def test_every_type_is_answered_by_keyboard_alone(visit: Visit, *, right: bool, script: bool) -> None:
+    page = visit(java_script_enabled=script)
+    begin(page)
+    given = {sample.item.id: sample.right() if right else sample.flawed() for sample in SAMPLES}
+    for sample in SAMPLES:
+        answer(page, sample.kind.look, sample.bound, given[sample.item.id])
+        onward(page)
+    onward(page)
+    onward(page)
+    for place, sample in enumerate(SAMPLES, 1):
+        score = sample.kind.score(sample.bound, given[sample.item.id], sample.kind.rule().name).fraction
+        assert (score == 1) is right
+        points = page.locator(f"#item-{place} h2 .figure")
+        expect(points, sample.kind.name).to_have_text(shown(score, sample.item.points))
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_every_look_is_accessible(visit: Visit, width: int, theme: str) -> None:
+    """Hold the item page against what holds everywhere: empty, answered and saved; then all explanations."""
+    page = visit(width, 740, theme)
+    begin(page)
+    for place, sample in enumerate(SAMPLES, 1):
+        steps.check(page)
+        answer(page, sample.kind.look, sample.bound, sample.flawed())
+        onward(page)
+        page.goto(f"{steps.address(page)}/items/{place}")
+        steps.check(page)
+        onward(page)
+    onward(page)
+    onward(page)
+    steps.check(page)
+
+
+def test_every_sample_is_of_another_type() -> None:
+    assert len({sample.item.id for sample in SAMPLES}) == len(SAMPLES) >= 3
+    assert all(isinstance(sample, Sample) for sample in SAMPLES)
