@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from random import Random
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar, cast
 
 from wtforms import Field, Form
 from wtforms.fields.core import UnboundField
@@ -21,6 +21,7 @@ from quizapp.core.response import Blank, Given, Parsed, Response
 from quizapp.core.score import Rule, Score
 from quizapp.core.shape import Scope, Shape
 from quizapp.core.tree import Node
+from quizapp.itemtypes.parts import ROLES, Part, Role, content_parts
 
 Content = TypeVar("Content")
 
@@ -58,6 +59,7 @@ class ItemType(ABC, Generic[Content]):
     Types are stateless. ``rules`` maps the name of each scoring rule to its version; the first is the default. ``look``
     is the stem of the template with the macros ``ask``, ``feedback``, ``edit`` and ``paper``. ``entity_fields`` names
     the fields of the authored content that hold ids of the bank's entities, so that unknown ones are reported.
+    ``part_roles`` says what the texts in each field of the authored content are to the reader.
     """
 
     name: ClassVar[str]
@@ -66,6 +68,7 @@ class ItemType(ABC, Generic[Content]):
     rules: ClassVar[Mapping[str, int]]
     shape: ClassVar[Shape]
     entity_fields: ClassVar[tuple[str, ...]] = ()
+    part_roles: ClassVar[Mapping[str, Role]] = ROLES
 
     # -- authored content
 
@@ -84,6 +87,11 @@ class ItemType(ABC, Generic[Content]):
     @abstractmethod
     def bind(self, item: Item, passage: Passage, entities: Sequence[Entity]) -> Bound[Content]:
         """Freeze in what the item depends on: evidence sentences, rivals and aliases, the language data's version."""
+
+    def parts(self, item: Item) -> tuple[Part, ...]:
+        """Return every text of the item with its role, the stem first; the rules of writing read these."""
+        plain = self.dump(cast("Content", item.content))
+        return (Part(Role.STEM, item.stem, ("stem",), why=item.rationale), *content_parts(plain, self.part_roles))
 
     # -- asking
 

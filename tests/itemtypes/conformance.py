@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from quizapp.itemtypes.contract import ItemType
-from tests.itemtypes import page_promises, promises
+from tests.itemtypes import page_promises, part_promises, promises
 
 CHECKS: tuple[Callable[[ItemType[Any]], None], ...] = (
     promises.check_describes_itself,
@@ -17,6 +17,7 @@ CHECKS: tuple[Callable[[ItemType[Any]], None], ...] = (
     promises.check_takes_anything,
     promises.check_dumps_and_loads,
     promises.check_reports_malformed_content,
+    part_promises.check_shows_its_parts,
     promises.check_chance,
     page_promises.check_reads_back_what_it_shows,
     page_promises.check_asks_accessibly,
