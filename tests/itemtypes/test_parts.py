@@ -59,7 +59,7 @@ def test_field_names_give_roles(content: Mapping[str, Any], parts: list[Part]) -
 
 def test_a_type_may_mean_something_else() -> None:
     content = {"bins": [{"id": "b", "text": "B"}], "entries": [{"id": "e", "text": "E", "bin": "b"}]}
-    roles = [part.role for part in content_parts(content, ROLES | {"entries": Role.STATEMENT})]
+    roles = [part.role for part in content_parts(content, {**ROLES, "entries": Role.STATEMENT})]
     assert roles == [Role.LABEL, Role.STATEMENT]
 
 
