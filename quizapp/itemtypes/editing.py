@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from wtforms import BooleanField, FieldList, Form, FormField, HiddenField, StringField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than the published types
 
 from quizapp.core.i18n import Translate
 from quizapp.core.problem import Place, Problem, Problems
@@ -58,7 +59,8 @@ class RowList(Rows):
 def _written(row: Form) -> bool:
     texts = (field.data for field in row if isinstance(field, StringField) and not isinstance(field, HiddenField))
     ticks = (field.data for field in row if isinstance(field, BooleanField))
-    return any((text or "").strip() for text in texts) or any(ticks)
+    inner = (field.kept() for field in row if isinstance(field, RowList))
+    return any((text or "").strip() for text in texts) or any(ticks) or any(inner)
 
 
 def filled_in(row: Form) -> dict[str, Any]:
@@ -91,6 +93,17 @@ def _numbered(name: str) -> Iterator[str]:
     yield name
     for number in range(2, MOST_PARTS + 3):
         yield f"{name}-{number}"
+
+
+def row_choices(texts: Sequence[str], most: int) -> list[SelectChoice]:
+    """Return choices that name the ``most`` rows of another list of the form by their places, empty ones included."""
+    filled = [*texts, *[""] * (most - len(texts))]
+    return [SelectChoice(str(place), f"{place + 1}. {text}") for place, text in enumerate(filled)]
+
+
+def ids_by_place(rows: RowList, named: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+    """Return place in the form -> id of the rows that were kept and have been given ids."""
+    return dict(zip(rows.kept_places(), (row["id"] for row in named), strict=True))
 
 
 def judge(item_type: ItemType[Any], form: Form, translate: Translate) -> dict[str, Any] | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Final, cast
 
 from markupsafe import Markup
@@ -14,6 +15,8 @@ from wtforms import Field, RadioField, StringField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than the published types
 from wtforms.fields.core import UnboundField
 from wtforms.utils import unset_value
+
+from quizapp.core.markup import inline
 
 SHOWN_CHARACTERS: Final = 1000
 UNSHOWABLE: Final = frozenset({"Cc", "Cs"})
@@ -60,31 +63,67 @@ class TypedField(StringField):
         return showable(self.data) if isinstance(self.data, str) else ""
 
 
-class GridField(Field):
+@dataclass(frozen=True, slots=True)
+class OfferedRow:
+    """Hold one row as it is asked: its id and inline Markdown, and id -> inline Markdown of its choices as shown."""
+
+    id: str
+    text: str
+    choices: Mapping[str, str]
+
+    def bound(self, name: str, chosen: str | None, formdata: Any, meta: Any) -> PlaceField:  # noqa: ANN401 - as Field
+        """Return the row's own field, read from ``formdata``; ``chosen`` is the place that is filled in."""
+        unbound = choice_field(inline(self.text), choices(map(inline, self.choices.values())), chosen)
+        field = cast("PlaceField", unbound.bind(None, name, _meta=meta))  # type: ignore[arg-type]  # a field without a form of its own
+        field.process(formdata)
+        return field
+
+
+class RowsField(Field):
     """Offer one choice a row; the data maps the row's place to what was sent for it, unknown rows included."""
 
-    def __init__(self, label: str, rows: Sequence[Markup], choices: Sequence[SelectChoice], **more: Any) -> None:  # noqa: ANN401 - as Field
+    def __init__(self, label: str, offered: Sequence[OfferedRow], **more: Any) -> None:  # noqa: ANN401 - as Field
         super().__init__(label, **more)
-        self._texts, self._choices = rows, choices
+        self._offered = offered
         self.rows: list[PlaceField] = []
 
     def process(self, formdata: Any, data: Any = unset_value, extra_filters: Any = None) -> None:  # noqa: ANN401, ARG002 - as Field
-        """Read one radio field a row, named ``<name>-<row>``."""
+        """Read one choice a row, named ``<name>-<row>``."""
         self.process_errors = []
         chosen = self.default if data is unset_value else data
         self.object_data: Mapping[str, Any] = chosen if isinstance(chosen, Mapping) else {}
-        self.rows = [self._row(place, text, formdata) for place, text in enumerate(self._texts)]
+        self.rows = [
+            row.bound(f"{self.name}-{number}", self.object_data.get(str(number)), formdata, self.meta)
+            for number, row in enumerate(self._offered)
+        ]
         self.data = dict(self.object_data) if formdata is None else self._sent(formdata)
-
-    def _row(self, number: int, text: Markup, formdata: Any) -> PlaceField:  # noqa: ANN401 - as Field
-        unbound = choice_field(text, self._choices, self.object_data.get(str(number)))
-        row = cast("PlaceField", unbound.bind(None, f"{self.name}-{number}", _meta=self.meta))  # type: ignore[arg-type]  # a field without a form of its own
-        row.process(formdata)
-        return row
 
     def _sent(self, formdata: Any) -> dict[str, Any]:  # noqa: ANN401 - as Field
         prefix = f"{self.name}-"
         return {name.removeprefix(prefix): sent(formdata.getlist(name)) for name in formdata if name.startswith(prefix)}
+
+
+def rows_field(stem: str, offered: Sequence[OfferedRow], chosen: Mapping[str, str]) -> UnboundField[Field]:
+    """Return a field of one choice a row; ``chosen`` maps the ids of rows to the ids that are filled in."""
+    filled = {
+        str(number): place(tuple(row.choices), chosen[row.id]) for number, row in enumerate(offered) if row.id in chosen
+    }
+    return cast("UnboundField[Field]", RowsField(inline(stem), offered, default=filled))
+
+
+def rows_chosen(offered: Sequence[OfferedRow], data: object) -> dict[str, str] | None:
+    """Return row id -> chosen id of a rows field's data, rows left blank left out; None for what was not offered."""
+    if data is None or data == "":
+        return {}
+    if not isinstance(data, Mapping):
+        return None
+    shown = {str(number): row for number, row in enumerate(offered)}
+    values = {row: value for row, value in data.items() if value is not None and value != ""}
+    if not all(isinstance(value, str) and row in shown for row, value in values.items()):
+        return None
+    found = {shown[row].id: places(tuple(shown[row].choices)).get(value) for row, value in values.items()}
+    known = {row: value for row, value in found.items() if value is not None}
+    return known if len(known) == len(found) else None
 
 
 def choices(texts: Iterable[Markup]) -> list[SelectChoice]:

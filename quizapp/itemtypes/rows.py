@@ -10,6 +10,9 @@ from typing import Final
 
 from quizapp.core.i18n import Message, msg
 
+ROWS: Final = msg("rows")
+LEFT_BLANK: Final = msg("You left this item blank. A blank earns nothing.")
+
 
 @dataclass(frozen=True, slots=True)
 class Grading:
@@ -46,20 +49,30 @@ def chance(grading: Grading, rows: int, choices: int) -> Fraction:
     return Fraction(sum(ways), choices**rows * grading.denominator(rows))
 
 
-def explained(grading: Grading, rows: int, answered: int, right: int) -> Message:
+def explained(grading: Grading, rows: int, answered: int, right: int, things: Message = ROWS) -> Message:
     """Say how many rows were right, what the rule makes of that, and what it earns."""
     if not answered:
-        return msg("You left this item blank. A blank earns nothing.")
+        return LEFT_BLANK
+    counted = counts(rows, answered, right, things)
     earned = Fraction(grading.numerator(rows, right), grading.denominator(rows))
-    counted = msg("You got %(right)s of %(rows)s rows right.", right=right, rows=rows)
-    if answered < rows:
-        counted = msg(
-            "You got %(right)s of %(rows)s rows right and left %(left)s blank.",
-            right=right,
-            rows=rows,
-            left=rows - answered,
-        )
-    outcome = msg("You earn %(earned)s of the full score.", earned=earned)
+    return msg("%(counted)s %(rule)s %(outcome)s", counted=counted, rule=grading.words, outcome=outcome(earned))
+
+
+def counts(rows: int, answered: int, right: int, things: Message) -> Message:
+    """Say how many rows were right and, where there are any, how many were left blank."""
+    if answered == rows:
+        return msg("You got %(right)s of %(rows)s %(things)s right.", right=right, rows=rows, things=things)
+    return msg(
+        "You got %(right)s of %(rows)s %(things)s right and left %(left)s blank.",
+        right=right,
+        rows=rows,
+        things=things,
+        left=rows - answered,
+    )
+
+
+def outcome(earned: Fraction) -> Message:
+    """Say what a response earns."""
     if earned in {0, 1}:
-        outcome = msg("You earn the full score.") if earned else msg("You earn nothing.")
-    return msg("%(counted)s %(rule)s %(outcome)s", counted=counted, rule=grading.words, outcome=outcome)
+        return msg("You earn the full score.") if earned else msg("You earn nothing.")
+    return msg("You earn %(earned)s of the full score.", earned=earned)

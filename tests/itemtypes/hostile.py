@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeAlias
 
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from quizapp.itemtypes.contract import ItemType
 from tests.itemtypes.pages import Plain
 
+NAMED = re.compile(r"\{\{([a-z0-9-]+)\}\}")
 Path: TypeAlias = tuple[Any, ...]  # field names and list places
 
 HOSTILE_MARK = "<script>alert(1)</script>"
@@ -79,11 +81,13 @@ def hostile_texts(item_type: ItemType[Any], content: object, load: Callable[...,
 
 
 def with_marked_ids(plain: Plain) -> Plain:
-    """Return plain content whose ids, wherever they are named, end in a mark."""
+    """Return plain content whose ids, wherever they are named (in texts as ``{{id}}``), end in a mark."""
     ids = {text for path in _paths(plain) if path[-1] == "id" for text in [_at(plain, path)]}
     for path in list(_paths(plain)):
         if path[-1] != "text" and _at(plain, path) in ids:
             plain = _replaced(plain, path, lambda text: f"{text}-zq")
+        elif path[-1] == "text":
+            plain = _replaced(plain, path, lambda text: NAMED.sub(r"{{\1-zq}}", text))
     return plain
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from html.parser import HTMLParser
-from itertools import groupby, product
+from itertools import product
 from random import Random
 from typing import Any, TypeAlias
 
@@ -106,12 +106,20 @@ class Page(HTMLParser):
                 out.add(select["name"], first["value"])
         return out
 
+    def offered(self) -> dict[str, list[str]]:
+        """Return name -> values of every group of radio buttons and every select, the empty value left out."""
+        radios = [(radio["name"], radio["value"]) for radio in self.all("input") if radio.get("type") == "radio"]
+        options = [(option["select"], option["value"]) for option in self.all("option")]
+        groups: dict[str, list[str]] = {}
+        for name, value in sorted(radios + options):
+            groups.setdefault(name, []).extend([value] if value else [])
+        return groups
+
     def every_answer(self) -> Iterator[MultiDict[str, str]]:
-        """Yield every way of choosing one radio button in each group."""
-        radios = sorted((radio["name"], radio["value"]) for radio in self.all("input") if radio.get("type") == "radio")
-        groups = [list(group) for _, group in groupby(radios, key=lambda radio: radio[0])]
-        for way in product(*groups):
-            yield MultiDict(way)
+        """Yield every way of choosing one radio button in each group and one option of each select."""
+        groups = self.offered()
+        for way in product(*groups.values()):
+            yield MultiDict(zip(groups, way, strict=True))
 
 
 def rendering(translate: Translate = str) -> Environment:
@@ -148,6 +156,13 @@ def ask(item_type: ItemType[Any], bound: Bound[Any], order: tuple[str, ...], giv
     form = answer_form(item_type, bound, order, given)
     form.response.errors = list(errors)
     return macro(item_type, "ask", form.response, bound, order, "q1")
+
+
+def understood(item_type: ItemType[Any], bound: Bound[Any], order: tuple[str, ...], sent: Sent) -> Response | None:
+    """Return the response that a page sent, None when it is invalid."""
+    form = answer_form(item_type, bound, order, Blank(), sent)
+    parsed = item_type.parse(bound, form.response.data, order)
+    return None if isinstance(parsed, Invalid) else parsed
 
 
 def read(item_type: ItemType[Any], bound: Bound[Any], order: tuple[str, ...], sent: Sent) -> Response:

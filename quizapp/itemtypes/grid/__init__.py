@@ -15,7 +15,7 @@ from quizapp.core.bank import Entity
 from quizapp.core.card import Card, RecallCard
 from quizapp.core.i18n import Message, msg
 from quizapp.core.item import Item
-from quizapp.core.markup import inline, plain
+from quizapp.core.markup import plain
 from quizapp.core.passage import Passage
 from quizapp.core.response import Blank, Given, Invalid, Parsed, Response
 from quizapp.core.score import Score
@@ -25,7 +25,7 @@ from quizapp.itemtypes import binding, rows
 from quizapp.itemtypes.authored import check_named, report
 from quizapp.itemtypes.contract import Bound, Example, ItemType
 from quizapp.itemtypes.example import blank, example_item, given
-from quizapp.itemtypes.fields import GridField, choices, place, places
+from quizapp.itemtypes.fields import OfferedRow, rows_chosen, rows_field
 from quizapp.itemtypes.grid import forms
 from quizapp.itemtypes.grid.content import SHAPE, Grid, labelled, made, plain_content
 
@@ -45,6 +45,11 @@ GRADINGS: Final[Mapping[str, Callable[[Grid], rows.Grading]]] = MappingProxyType
     "all_or_nothing": lambda _: rows.ALL_OR_NOTHING,
     "one_slip_half": lambda _: rows.ONE_SLIP_HALF,
 })  # fmt: skip
+
+
+def _offered(bound: Bound[Grid], order: Sequence[str]) -> list[OfferedRow]:
+    texts, labels = {row.id: row.text for row in bound.content.statements}, bound.content.label_texts()
+    return [OfferedRow(name, texts[name], labels) for name in order]
 
 
 class GridType(ItemType[Grid]):
@@ -90,24 +95,14 @@ class GridType(ItemType[Grid]):
 
     def field(self, bound: Bound[Grid], order: Sequence[str], given: Response) -> UnboundField[Field]:
         """Return one row of radio buttons a statement, named by places."""
-        texts = {statement.id: statement.text for statement in bound.content.statements}
-        labels, chosen = bound.content.label_texts(), labelled(bound.content, given)
-        filled = {str(row): place(tuple(labels), chosen[name]) for row, name in enumerate(order) if name in chosen}
-        offered = choices(inline(text) for text in labels.values())
-        made = GridField(inline(bound.stem), [inline(texts[name]) for name in order], offered, default=filled)
-        return cast("UnboundField[Field]", made)
+        return rows_field(bound.stem, _offered(bound, order), labelled(bound.content, given))
 
     def parse(self, bound: Bound[Grid], data: object, order: Sequence[str]) -> Parsed:
         """Take a mapping of the row's place to the label's place; rows left out are blank."""
-        sent = {} if data is None or data == "" else data
-        if not isinstance(sent, Mapping):
-            return Invalid(msg("This is not an answer to the statements. Choose one label for each of them."))
-        shown, labels = places(order), places(tuple(bound.content.label_texts()))
-        chosen = {row: value for row, value in sent.items() if value is not None and value != ""}
-        if not all(row in shown and isinstance(value, str) and value in labels for row, value in chosen.items()):
+        chosen = rows_chosen(_offered(bound, order), data)
+        if chosen is None:
             return Invalid(msg("One of the choices is not among those shown. Choose one label for each statement."))
-        named = {shown[row]: labels[value] for row, value in chosen.items()}
-        ordered = {statement.id: named[statement.id] for statement in bound.content.statements if statement.id in named}
+        ordered = {row.id: chosen[row.id] for row in bound.content.statements if row.id in chosen}
         return Given({"rows": ordered}) if ordered else Blank()
 
     def score(self, bound: Bound[Grid], response: Response, rule: str) -> Score:

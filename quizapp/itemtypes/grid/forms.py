@@ -7,9 +7,8 @@ from types import MappingProxyType
 from typing import Any, Final, cast
 
 from wtforms import BooleanField, Form, HiddenField, SelectField, StringField, TextAreaField
-from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than the published types
 
-from quizapp.itemtypes.editing import RowList, filled_in, with_ids
+from quizapp.itemtypes.editing import RowList, filled_in, ids_by_place, row_choices, with_ids
 from quizapp.itemtypes.grid.content import MOST_LABELS, Grid, plain_content
 
 NEW: Final[Mapping[str, Any]] = MappingProxyType({
@@ -40,8 +39,7 @@ def edit_form(content: Grid | None) -> type[Form]:
     label_rows = authored["labels"]
     places = {label["id"]: str(place) for place, label in enumerate(label_rows)}
     filled = [row | {"label": places.get(row["label"], "")} for row in authored["statements"]]
-    texts = [label["text"] for label in label_rows] + [""] * (MOST_LABELS - len(label_rows))
-    offered = [SelectChoice(str(place), f"{place + 1}. {text}") for place, text in enumerate(texts)]
+    offered = row_choices([label["text"] for label in label_rows], MOST_LABELS)
 
     class KeyedForm(StatementForm):
         label = SelectField(choices=offered, validate_choice=False)
@@ -58,7 +56,7 @@ def from_form(form: Form) -> dict[str, Any]:
     """Take the rows in which something stands; a statement whose label row is empty has no label."""
     lists = cast("Mapping[str, RowList]", form)
     labels = with_ids([filled_in(row) for row in lists["labels"].kept()], "l")
-    ids = dict(zip(lists["labels"].kept_places(), (label["id"] for label in labels), strict=True))
+    ids = ids_by_place(lists["labels"], labels)
     statements = []
     for row in with_ids([filled_in(row) for row in lists["statements"].kept()], "s"):
         label = ids.get(row.pop("label", ""))
