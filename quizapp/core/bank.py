@@ -54,7 +54,10 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True)
 class Quiz:
-    """Hold the items and rules offered to students; ``rules`` overrides the scoring rule by item type."""
+    """Hold the items and rules offered to students; ``rules`` overrides the scoring rule by item type.
+
+    ``waive`` maps the code of a rule of writing to the reason why it does not hold here.
+    """
 
     id: str
     title: Texts
@@ -64,6 +67,7 @@ class Quiz:
     shuffle_items: bool = False
     behaviour: str = "deferred"
     rules: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    waive: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)

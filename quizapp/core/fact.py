@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 
 from quizapp.core.card import ClozeCard, RecallCard
 
@@ -31,7 +33,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """Hold one fact in one language; ``speaker`` is an entity id, "" when the passage itself says it."""
+    """Hold one fact in one language; ``speaker`` is an entity id, "" when the passage itself says it.
+
+    ``waive`` maps the code of a rule of writing to the reason why it does not hold here.
+    """
 
     id: str
     statement: str
@@ -42,3 +47,4 @@ class Fact:
     speaker: str = ""
     retired: Change | None = None
     corrected: Change | None = None
+    waive: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Literal
 
 from quizapp.core.card import ClozeCard, RecallCard
@@ -38,7 +40,8 @@ class Status(StrEnum):
 class Item:
     """Hold one item in one language; ``content`` is the frozen content of its type.
 
-    ``card`` is None for "what the type makes of it", "none" for no practice note, or an authored card.
+    ``card`` is None for "what the type makes of it", "none" for no practice note, or an authored card. ``waive`` maps
+    the code of a rule of writing to the reason why it does not hold here.
     """
 
     id: str
@@ -56,3 +59,4 @@ class Item:
     author: str = ""
     points: int = 1
     card: RecallCard | ClozeCard | Literal["none"] | None = None
+    waive: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))

@@ -35,6 +35,7 @@ class Problem:
     """Describe one fault: a stable code, what is wrong, how to mend it, and where.
 
     ``subject`` is the item, fact or quiz id it belongs to ("" for the whole file), ``field`` the path inside it.
+    ``waived`` is the author's reason for leaving it so ("" for none): it is still told, but blocks and warns no more.
     """
 
     code: str
@@ -44,6 +45,7 @@ class Problem:
     subject: str = ""
     field: str = ""
     mend: Message | None = None
+    waived: str = ""
 
 
 @dataclass(slots=True)
@@ -66,8 +68,8 @@ class Problems:
 
     @property
     def blocking(self) -> bool:
-        """Tell whether any problem is an error."""
-        return any(problem.severity is Severity.ERROR for problem in self.found)
+        """Tell whether any problem is an error that nobody waived."""
+        return any(problem.severity is Severity.ERROR and not problem.waived for problem in self.found)
 
     def __iter__(self) -> Iterator[Problem]:
         """Walk the problems by place, so that they read like the file."""

@@ -192,6 +192,7 @@ clozes = st.builds(
     lambda before, answer, number, why: ClozeCard(_tidy(f"{before} {{{{c{number}::{answer}}}}}"), why=why),
     gap_words, gap_words, st.integers(1, 499), st.just("") | texts,
 )  # fmt: skip
+waivers = st.dictionaries(st.sampled_from(["C9", "Q10", "Q5"]), texts, max_size=2).map(frozen)
 changes = st.none() | st.builds(Change, st.dates(date(2000, 1, 1), date(2099, 12, 31)), texts)
 
 
@@ -202,7 +203,7 @@ def editions(draw: st.DrawFn, language: str, fact_ids: list[str], item_ids: list
     facts = [
         draw(st.builds(
             Fact, st.just(name), texts, st.sampled_from(Stance), evidence, st.just(("umum",)), kind,
-            speaker=st.sampled_from(["", "jakarta"]), retired=changes, corrected=changes,
+            speaker=st.sampled_from(["", "jakarta"]), retired=changes, corrected=changes, waive=waivers,
         ))
         for name, kind in zip(fact_ids, kinds, strict=True)
     ]  # fmt: skip
@@ -215,6 +216,7 @@ def editions(draw: st.DrawFn, language: str, fact_ids: list[str], item_ids: list
             Item, st.just(name), st.just("fake"), texts, content, texts, evidence, asked, st.sampled_from(Process),
             st.just(("umum",)), st.sampled_from(Difficulty), texts, st.sampled_from(Status),
             author=st.just("") | texts, points=st.integers(1, 100), card=st.none() | st.just("none") | recalls | clozes,
+            waive=waivers,
         ))
         for name in item_ids
     ]  # fmt: skip
@@ -237,6 +239,7 @@ def banks(draw: st.DrawFn) -> Bank:
     quiz = st.builds(
         Quiz, ids, text, text, st.just(languages), st.just(tuple(names[cut:])), st.booleans(),
         rules=st.sampled_from([MappingProxyType({}), MappingProxyType({"fake": "all"})]),
+        waive=waivers,
     )  # fmt: skip
     moments = st.datetimes(datetime(2000, 1, 1), datetime(2099, 12, 31)).map(  # noqa: DTZ001 - given a zone next
         lambda moment: moment.replace(microsecond=0, tzinfo=UTC)

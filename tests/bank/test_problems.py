@@ -52,6 +52,14 @@ CASES: list[tuple[str, str, str | None, list[str]]] = [
     ("language without files", "bank.yaml", ENGLISH["bank.yaml"], [
         "facts.en.yaml:1:1 file-missing", "items.en.yaml:1:1 file-missing", "passage.en.md:1:1 file-missing",
     ]),
+    ("waiver without a reason", "facts.id.yaml", FACTS + "  waive: {C5: }\n", [
+        "facts.id.yaml:8:15 waiver-reason fakta-satu waive.C5",
+    ]),
+    ("waiver without a rule", "facts.id.yaml", FACTS + "  waive: {short: No.}\n", [
+        "facts.id.yaml:8:11 shape-form fakta-satu waive",
+    ]),
+    ("waivers as a list", "facts.id.yaml", FACTS + "  waive: [C5]\n",
+     ["facts.id.yaml:8:10 shape-map fakta-satu waive"]),
     ("unlisted language", "items.en.yaml", ITEMS, ["items.en.yaml:1:1 file-unlisted"]),
     ("wrong ending", "bank.yml", HEAD, ["bank.yml:1:1 file-unlisted"]),
     ("newer format", "bank.yaml", HEAD.replace("format: 1", "format: 2"), ["bank.yaml:1:9 format-unknown  format"]),

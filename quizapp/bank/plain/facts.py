@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any, Final
 
 from quizapp.bank.plain.cards import CARD, dump_card, make_card
-from quizapp.bank.plain.words import ADDRESSES, DAY, SOME_IDS, present, subject_of
+from quizapp.bank.plain.waivers import WAIVERS
+from quizapp.bank.plain.words import ADDRESSES, DAY, SOME_IDS, frozen, ordered, present, subject_of
 from quizapp.core.fact import Change, Fact, Stance
 from quizapp.core.i18n import msg
 from quizapp.core.shape import Missing, OneOf, Record, Scope, Text, identifier, maybe, read_clean
@@ -43,6 +44,7 @@ FACT: Final = Record({
     "card": CARD,
     "retired": maybe(Record({"on": DATE, "reason": Text(500)})),
     "corrected": maybe(Record({"on": DATE, "note": Text(500)})),
+    "waive": maybe(WAIVERS),
 })  # fmt: skip
 
 
@@ -61,6 +63,7 @@ def load_fact(node: Node, scope: Scope) -> Fact | None:
         card=make_card(data["card"]),
         retired=_change(data.get("retired"), "reason"),
         corrected=_change(data.get("corrected"), "note"),
+        waive=frozen(data.get("waive", {})),
     )
 
 
@@ -76,8 +79,9 @@ def dump_fact(fact: Fact) -> dict[str, Any]:
         "card": dump_card(fact.card),
         "retired": _dump_change(fact.retired, "reason"),
         "corrected": _dump_change(fact.corrected, "note"),
+        "waive": ordered(fact.waive),
     }
-    return present(data, "speaker", "retired", "corrected")
+    return present(data, "speaker", "retired", "corrected", "waive")
 
 
 def _change(data: Mapping[str, str] | None, note: str) -> Change | None:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from quizapp.bank.plain.cards import CARD, dump_card, make_card
-from quizapp.bank.plain.words import ADDRESSES, IDS, SOME_IDS, present, subject_of
+from quizapp.bank.plain.waivers import WAIVERS
+from quizapp.bank.plain.words import ADDRESSES, IDS, SOME_IDS, frozen, ordered, present, subject_of
 from quizapp.core.item import Difficulty, Item, Process, Status
 from quizapp.core.shape import Either, OneOf, Record, Scope, Shape, Text, Whole, identifier, maybe, read_clean
 from quizapp.core.tree import Branch, Leaf, Node
@@ -82,6 +83,7 @@ ITEM: Final = ItemShape(Record({
     "author": maybe(Text(200)),
     "points": maybe(Whole(1, 100)),
     "card": maybe(Either(NO_CARD, CARD)),
+    "waive": maybe(WAIVERS),
 }))  # fmt: skip
 
 
@@ -107,6 +109,7 @@ def load_item(node: Node, scope: Scope) -> Item | None:
         author=data.get("author", ""),
         points=data.get("points", 1),
         card=make_card(card) if isinstance(card, dict) else card,
+        waive=frozen(data.get("waive", {})),
     )
 
 
@@ -138,5 +141,6 @@ def dump_item(item: Item) -> dict[str, Any]:
         "author": item.author,
         "points": item.points if item.points != 1 else 0,
         "card": card if card is None or isinstance(card, str) else dump_card(card),
+        "waive": ordered(item.waive),
     }
-    return present(data, "author", "points", "card")
+    return present(data, "author", "points", "card", "waive")

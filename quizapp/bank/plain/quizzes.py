@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from quizapp.bank.plain.waivers import WAIVERS
 from quizapp.bank.plain.words import LANGUAGE, SOME_IDS, frozen, ordered, present, subject_of, texts
 from quizapp.core.bank import Quiz
 from quizapp.core.i18n import msg
@@ -21,6 +22,7 @@ QUIZ: Final = Record({
     "shuffle_items": maybe(Flag()),
     "behaviour": OneOf(BEHAVIOURS),
     "rules": maybe(MapOf(WORD, WORD)),
+    "waive": maybe(WAIVERS),
 })  # fmt: skip
 
 
@@ -38,6 +40,7 @@ def load_quiz(node: Node, scope: Scope) -> Quiz | None:
         shuffle_items=data.get("shuffle_items", False),
         behaviour=data["behaviour"],
         rules=frozen(data.get("rules", {})),
+        waive=frozen(data.get("waive", {})),
     )
 
 
@@ -52,5 +55,6 @@ def dump_quiz(quiz: Quiz) -> dict[str, Any]:
         "shuffle_items": quiz.shuffle_items,
         "behaviour": quiz.behaviour,
         "rules": ordered(quiz.rules),
+        "waive": ordered(quiz.waive),
     }
-    return present(data, "shuffle_items", "rules")
+    return present(data, "shuffle_items", "rules", "waive")
