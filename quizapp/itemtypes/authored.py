@@ -18,6 +18,7 @@ from quizapp.core.tree import Branch, Node, Row
 # lcm(1..20) = 232,792,560: the total of any attempt fits a 64-bit integer.
 MOST_PARTS: Final = 20
 LONGEST_TEXT: Final = 1000
+LONGEST_SELECTED: Final = 48  # characters that a closed select shows on a phone, about
 
 MENDS: Final[Mapping[str, Message]] = MappingProxyType({
     "credit-range": msg("Write 0, 1 or a fraction such as 1/2."),
@@ -28,6 +29,8 @@ MENDS: Final[Mapping[str, Message]] = MappingProxyType({
     "key-credit": msg("Remove the credit of the key."),
     "no-full-credit": msg("Leave out the credit of the best answer."),
     "unknown-label": msg("Use the id of one of the labels, or add the label."),
+    "unknown-target": msg("Use the id of one of the targets, or add the target."),
+    "one-target": msg("Add a target that reads differently."),
 })  # fmt: skip
 
 
@@ -84,10 +87,15 @@ def report(scope: Scope, node: Node, code: str, fault: Message, *steps: str | in
 
 def check_named(parts: Sequence[Named], name: str, node: Node, scope: Scope) -> None:
     """Report doubled ids, and texts that are equal apart from case, blanks, quotes and outer punctuation."""
+    check_ids(parts, name, node, scope)
+    check_texts([part.text for part in parts], name, node, scope)
+
+
+def check_ids(parts: Sequence[Named], name: str, node: Node, scope: Scope) -> None:
+    """Report doubled ids of a list, at the later one."""
     for place, _ in _doubled(part.id for part in parts):
         fault = msg("The id “%(id)s” stands in this list twice.", id=parts[place].id)
         report(scope, node, "doubled-id", fault, name, place, "id")
-    check_texts([part.text for part in parts], name, node, scope)
 
 
 def check_texts(texts: Sequence[str], name: str, node: Node, scope: Scope) -> None:

@@ -62,7 +62,24 @@ def short_answers(draw: st.DrawFn) -> dict[str, Any]:
     return {"accepted": accepted, "near_misses": draw(st.booleans()), "steps_off": off}
 
 
-CONTENTS = {"single_choice": single_choices(), "grid": grids(), "short_answer": short_answers()}
+@st.composite
+def matchings(draw: st.DrawFn) -> dict[str, Any]:
+    """Draw 2 to 5 prompts and 2 to 5 targets, of which the last may read like the first."""
+    count, columns = draw(st.integers(2, 5)), draw(st.integers(2, 5))
+    targets = _named(columns, draw(st.lists(WORDS, min_size=columns, max_size=columns)), "t")
+    targets += [targets[0] | {"id": "t-same"}] if draw(st.booleans()) else []
+    prompts = _named(count, draw(st.lists(WORDS, min_size=count, max_size=count)), "p")
+    for prompt in prompts:
+        prompt.update({"target": draw(st.sampled_from(targets))["id"], "remember": draw(st.booleans())})
+    return {"prompts": prompts, "targets": targets, "shuffle": draw(st.booleans())}
+
+
+CONTENTS = {
+    "single_choice": single_choices(),
+    "grid": grids(),
+    "short_answer": short_answers(),
+    "matching": matchings(),
+}
 
 
 def bound(name: str, plain: dict[str, Any], entities: Sequence[Entity] = (), language: str = "id") -> Bound[Any]:
