@@ -10,7 +10,7 @@ from typing import Final
 
 from quizapp.core.i18n import Message
 from quizapp.core.person import LONGEST_KEY, LONGEST_NAME, BadName, Person, name_key
-from quizapp.core.refusal import Malformed, NotAllowed
+from quizapp.core.refusal import Malformed, NotAllowed, TooMany
 
 MOST_STUDENTS: Final = 1000  # in a class; every list of them is read and shown whole
 
@@ -111,6 +111,10 @@ class JoinCard:
 
 class BadCode(Malformed):
     """Refuse a class code that opens nothing, for whatever reason; belongs to the code field."""
+
+
+class TooManyCodes(TooMany):
+    """Refuse one more class code that opens nothing, after many; belongs to the code field."""
 
 
 class NicknameTaken(BadName):

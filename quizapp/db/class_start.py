@@ -60,6 +60,9 @@ def _student(table: FromClause) -> ColumnElement[bool]:
     return and_(table.c.cohort_id == _cohort.c.id, table.c.nickname_key == _NICKNAME, table.c.removed_at.is_(None))
 
 
+# Whether a code opens a class, asked before anything is held or written: whoever guesses codes keeps nobody waiting.
+OPENED: Final = _opened(_cohort.c.id)
+
 # Who wants in: the class, whether the nickname is free in it, and what the person is in already. The code's row is held
 # until the end, so that nobody gets in by a code that is being revoked; archiving a class revokes its code.
 WELCOME: Final = (

@@ -19,6 +19,7 @@ from quizapp.db.class_start import (
     ENROL,
     HOLDER,
     NEW_GUEST,
+    OPENED,
     RETURN,
     RETURN_HELD,
     WELCOME,
@@ -57,6 +58,12 @@ def join(  # noqa: PLR0913 - who asks for what, all by name
     if joined is None:
         _refuse_taken(session, row.cohort_id, name)
     return joined
+
+
+def check_code(reads: Connection | Session, *, code: str) -> None:
+    """Raise BadCode for a code that opens nothing, by one read that waits for nobody."""
+    if reads.execute(OPENED, {"code": read_code(code)}).one_or_none() is None:
+        raise BadCode(UNKNOWN)
 
 
 def tries(reads: Connection | Session, *, code: str, nickname: str) -> str:

@@ -70,6 +70,17 @@ def renew_password_hash(session: Session, *, person: Person, password: str) -> N
         row.password_hash = hash_password(password)
 
 
+def change_password(session: Session, *, person: Person, password: str, now: datetime) -> None:
+    """Give an account another password; every sign-in of it ends.
+
+    Raises BadPassword (8 to 128 characters), Unavailable when too many passwords wait to be hashed.
+    """
+    hashed = hash_password(password)  # before the first statement, so that no lock waits for it
+    account = PersonRow.id == person.id, PersonRow.guest.is_(False)
+    session.execute(update(PersonRow).where(*account).values(password_hash=hashed))
+    close_other_sign_ins(session, person=person, now=now)
+
+
 def find_person(reads: Connection | Session, *, name: str) -> Person:
     """Return the account with a name. Raises NotFound."""
     columns = (PersonRow.id, PersonRow.public_id, PersonRow.name, PersonRow.guest)

@@ -1,20 +1,24 @@
-"""How often a password, PIN or class code may be tried: only wrong tries count, in memory here, or in Redis for all."""
+"""How often a password, PIN, class code or name may be tried: only what goes wrong counts, in memory here or in Redis.
+
+Passwords and PINs are short, so a count that is spent closes one account or one student for a while, and nobody else.
+"""
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from typing import Final, cast
 
-from flask import Flask, current_app, request
+from flask import Flask, current_app, request, session
 from limits import RateLimitItem, parse
 from limits.storage import storage_from_string
 from limits.strategies import MovingWindowRateLimiter
 
 from quizapp.config import Settings
-from quizapp.core.cohort import BadCode, WrongPin
+from quizapp.core.cohort import BadCode, TooManyCodes, WrongPin
 from quizapp.core.i18n import Message, msg
-from quizapp.core.person import sought_key
+from quizapp.core.person import NameTaken, sought_key
 from quizapp.core.refusal import NotAllowed, Refusal, TooMany
 
 EXTENSION: Final = "quizapp_limits"
@@ -23,9 +27,22 @@ BY_NAME: Final = parse("50 per 15 minutes")  # from many addresses; never for ev
 BY_ADDRESS: Final = parse("300 per 15 minutes")  # a whole school sits behind one
 PINS: Final = parse("10 per 15 minutes")  # of a million PINs
 PINS_A_DAY: Final = parse("30 per day")  # a new PIN begins a new count
-CODES: Final = parse("600 per 15 minutes")  # a whole school mistypes less, and 40 bits hold out against more
+CODES: Final = parse("20 per 15 minutes")  # wrong ones of one browser
+CODES_HERE: Final = parse("600 per 15 minutes")  # wrong ones of one address
+TAKEN_NAMES: Final = parse("20 per 15 minutes")  # of one browser
+TAKEN_NAMES_HERE: Final = parse("300 per 15 minutes")
+ACCOUNTS_HERE: Final = parse("300 per hour")  # a school that signs up in one lesson; each costs a slow hash
 PINS_SPENT: Final = msg("Too many PINs were wrong. Ask your teacher for a new one, or wait a quarter of an hour.")
 SPENT: Final = msg("Too many tries went wrong. Wait a quarter of an hour; nothing is locked for good.")
+CODES_SPENT: Final = msg(
+    "No class has this code, and many wrong ones came from here. Compare it with the one that your teacher shows and "
+    "type it again: the right one always works."
+)
+NAMES_SPENT: Final = msg("This name is taken, and many others were tried. Choose one that nobody else would choose.")
+ACCOUNTS_SPENT: Final = msg(
+    "Many accounts were made from here in the last hour. Wait an hour, or join your class by its code, without an "
+    "account."
+)
 
 Try = tuple[RateLimitItem, str]
 
@@ -37,7 +54,7 @@ def init_app(app: Flask, settings: Settings) -> None:
 
 def wrong_passwords(name: str) -> AbstractContextManager[None]:
     """Count a wrong password of a name. Raises TooMany as ``counting`` does."""
-    key, address = sought_key(name), request.remote_addr or ""  # the key by which the account is found, no other
+    key, address = sought_key(name), _address()  # the key by which the account is found, no other
     here = (BY_ADDRESS, f"at {address}"), (BY_NAME_AND_ADDRESS, f"at {address} as {key}")
     return counting(NotAllowed, (*here, (BY_NAME, f"as {key}")), SPENT)
 
@@ -48,8 +65,29 @@ def wrong_pins(key: str) -> AbstractContextManager[None]:
 
 
 def wrong_codes() -> AbstractContextManager[None]:
-    """Count a class code that opens nothing, so that nobody tries them all. Raises TooMany."""
-    return counting(BadCode, ((CODES, f"code at {request.remote_addr or ''}"),), SPENT)
+    """Count a class code that opens nothing. Raises TooManyCodes in its place when too many came before.
+
+    A code that opens a class is never held up, whoever else errs at the same address: the code is looked up first, by
+    one read, and only the reply to a wrong one changes. Nothing more is needed against guessing: at 1,000 guesses a
+    second, far more than a site answers, finding one class of 2 ** 40 codes takes 17 years for even odds.
+    """
+    tries = (CODES, f"code in {_browser()}"), (CODES_HERE, f"code at {_address()}")
+    return answering(BadCode, tries, TooManyCodes(CODES_SPENT))
+
+
+@contextmanager
+def new_account() -> Iterator[None]:
+    """Count an account that is made, and a name that is taken, so that nobody asks for all names.
+
+    Raises TooMany: for a free name only when the address has made too many accounts.
+    """
+    counter, here = _counter(), (ACCOUNTS_HERE, f"account at {_address()}")
+    tries = (TAKEN_NAMES, f"name in {_browser()}"), (TAKEN_NAMES_HERE, f"name at {_address()}")
+    if not counter.test(*here):
+        raise TooMany(ACCOUNTS_SPENT)
+    with answering(NameTaken, tries, TooMany(NAMES_SPENT)):
+        yield
+    counter.hit(*here)
 
 
 @contextmanager
@@ -58,7 +96,7 @@ def counting(wrong: type[Refusal], tries: Sequence[Try], spent: Message) -> Iter
 
     Raises TooMany with ``spent``, before it happens, when too many of these tries went wrong.
     """
-    counter = cast("MovingWindowRateLimiter", current_app.extensions[EXTENSION])
+    counter = _counter()
     if not all(counter.test(limit, key) for limit, key in tries):
         raise TooMany(spent)
     try:
@@ -67,3 +105,28 @@ def counting(wrong: type[Refusal], tries: Sequence[Try], spent: Message) -> Iter
         for limit, key in tries:
             counter.hit(limit, key)
         raise
+
+
+@contextmanager
+def answering(wrong: type[Refusal], tries: Sequence[Try], spent: TooMany) -> Iterator[None]:
+    """Count it when what happens inside is refused as ``wrong``, and raise ``spent`` instead after too many."""
+    try:
+        yield
+    except wrong:
+        counted = [_counter().hit(limit, key) for limit, key in tries]
+        if not all(counted):
+            raise spent from None
+        raise
+
+
+def _counter() -> MovingWindowRateLimiter:
+    return cast("MovingWindowRateLimiter", current_app.extensions[EXTENSION])
+
+
+def _address() -> str:
+    return request.remote_addr or ""
+
+
+def _browser() -> str:
+    """Return what tells this browser from others: a hash of the token that all its forms carry."""
+    return hashlib.sha256(str(session.get("csrf_token", "")).encode()).hexdigest()

@@ -21,13 +21,13 @@ from quizapp.core.person import Role
 from quizapp.core.refusal import NotAllowed, NotSignedIn
 from quizapp.exchange.tables import LARGEST_FILE
 from quizapp.web.extensions import csrf
-from quizapp.web.visitors import NOBODY, sign_in_token, the_visitor, visitor
+from quizapp.web.visitors import NOBODY, note_use, sign_in_token, the_visitor, visitor
 
 FORMS: Final = frozenset({"", "application/x-www-form-urlencoded", "multipart/form-data"})  # "": nothing is posted
 LARGEST_BODY = 128 * 1024  # bytes; the longest answer and its form are far below
 LARGEST_ROSTER = LARGEST_FILE + LARGEST_BODY  # bytes; what is not a file in it is kept to 500 kB by Flask itself
 ROSTERS = frozenset({"teacher.roster", "teacher.enrol"})
-THIRTY_DAYS = 30 * 24 * 3600  # seconds a cookie is kept; the sign-in inside it ends earlier, on the server
+A_YEAR = 365 * 24 * 3600  # seconds a cookie is kept; the sign-in inside it ends much earlier, on the server
 
 
 class Who(Enum):
@@ -54,6 +54,7 @@ WHO: Final[Mapping[str, Who]] = MappingProxyType(
         "account.sign_up": Who.ANYONE,
         "account.sign_in": Who.ANYONE,
         "account.sign_out": Who.ANYONE,
+        "account.password": Who.SIGNED_IN,
         "account.first_admin": Who.ANYONE,
         "joining.join": Who.ANYONE,
         "joining.come_back": Who.ANYONE,
@@ -109,7 +110,7 @@ def init_app(app: Flask, settings: Settings) -> None:
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_REFRESH_EACH_REQUEST=False,
-        PERMANENT_SESSION_LIFETIME=THIRTY_DAYS,
+        PERMANENT_SESSION_LIFETIME=A_YEAR,
         MAX_CONTENT_LENGTH=LARGEST_BODY,
         WTF_CSRF_TIME_LIMIT=None,  # a token lives as long as the sign-in: a slow reader must not lose an answer
         WTF_CSRF_SSL_STRICT=False,  # a browser that keeps its Referer to itself still has the token
@@ -164,6 +165,7 @@ def authorise() -> None:
         return
     if not (sign_in_token() if who is Who.HOLDER else visitor()):
         raise NotSignedIn(NOBODY)
+    note_use()
     if who is Who.TEACHER and the_visitor().roles.isdisjoint(TEACHERS):
         raise NotAllowed(msg("This page is for teachers. Go back to the home page."))
 

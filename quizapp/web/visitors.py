@@ -6,6 +6,7 @@ Flask-Login keeps the token of a sign-in row as its id, so that ending the row e
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from flask import Flask, session
 from flask_login import current_user, login_user
@@ -19,6 +20,8 @@ from quizapp.web.site import database, now
 
 NOBODY = msg("Nobody is signed in here, or the sign-in has ended.")
 TOKEN = "_user_id"  # noqa: S105 - the place where Flask-Login keeps the id of its user in the session
+USED: Final = "used"  # when staff last used their sign-in, in whole seconds since 1970; students have no such entry
+NOTED_EVERY: Final = 60  # seconds; a page of several requests sets one cookie
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +52,35 @@ def load(token: str) -> Visitor | None:
     """Return the visitor of a token, by one read."""
     with database().reads() as reads:
         person = sign_ins.person_of(reads, token=token, now=now())
+    if person:
+        note_use()
     return Visitor(token, person) if person else None
 
 
-def sign_in_token() -> str:
-    """Return the token in the session, "" for none; reads nothing, so the token may have ended."""
+def kept_token() -> str:
+    """Return the token in the session, also one that was left idle: what signing in and out ends."""
     return str(session.get(TOKEN, ""))
+
+
+def sign_in_token() -> str:
+    """Return the token in the session, "" for none and for one that staff left idle for two hours.
+
+    Reads nothing, so the token may have ended. The hours count in the signed cookie: looking writes to no database.
+    """
+    used = session.get(USED)
+    idle = used is not None and _seconds() - used > sign_ins.STAFF_IDLE.total_seconds()
+    return "" if idle else kept_token()
+
+
+def note_use() -> None:
+    """Let the two idle hours of staff begin anew, by the cookie of this reply; once a minute at most."""
+    used = session.get(USED)
+    if used is not None and abs(_seconds() - used) >= NOTED_EVERY:
+        session[USED] = _seconds()
+
+
+def _seconds() -> int:
+    return int(now().timestamp())
 
 
 def visitor() -> Person | None:
@@ -77,6 +103,8 @@ def come_in(token: str, person: Person) -> None:
     """Begin a new session for a sign-in that was committed; nothing of the session before stays."""
     session.clear()
     session.permanent = True
+    if person.staff:
+        session[USED] = _seconds()
     login_user(Visitor(token, person))
 
 

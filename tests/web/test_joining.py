@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 from flask import Flask
-from limits import parse
+from sqlalchemy import text
 
-from quizapp.core.class_code import shown_code
+from quizapp.core.class_code import class_code, shown_code
 from quizapp.db.engine import Database
 from quizapp.services import cohorts
-from quizapp.web import limits
+from tests.databases import counted
 from tests.web.browser import Browser
 from tests.web.classes import Room, a_room, joined, returned
 from tests.web.test_accounts import token
@@ -130,12 +132,45 @@ def test_ten_wrong_pins_close_one_student_and_no_classmate(room: Room) -> None:
     assert returned(Browser(room.app), room.cohort.code, "Budi", fresh).status == 303
 
 
-def test_codes_are_not_to_be_tried_out(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(limits, "CODES", parse("3 per 15 minutes"))
+@pytest.mark.parametrize("way", ["/join", "/join/return"])
+def test_after_many_wrong_codes_the_answer_is_another_and_the_right_code_still_works(room: Room, way: str) -> None:
     browser = Browser(room.app)
-    assert [joined(browser, f"AAAA-AAA{last}", "Sari").status for last in "123"] == [422] * 3
-    assert joined(browser, "AAAA-AAA4", "Sari").status == 429
-    assert students(room) == ["Budi"]
+    form = browser.get(way).form(way)
+    more = {"nickname": "Sari"} if way == "/join" else {"nickname": "Budi", "pin": room.pin}
+    replies = [browser.send(form, code=f"AAAA-AA{number:02}", **more) for number in range(21)]
+    assert [reply.status for reply in replies] == [422] * 20 + [429]
+    assert "kode yang benar selalu diterima" in replies[-1].text
+    assert 'id="code-fault"' in replies[-1].text
+    assert browser.send(form, code=room.cohort.code, **more).status == 303
+
+
+@pytest.mark.slow
+def test_a_scripted_pupil_keeps_no_classmate_from_joining(room: Room) -> None:
+    """10,000 wrong codes from the school's one address, in ever new browsers; everybody else still gets in."""
+    tries = 10_000 if room.database.engine.dialect.name == "sqlite" else 2_000
+    statuses: Counter[int] = Counter()
+    script, token = Browser(room.app), ""
+    for number in range(tries):
+        if number % 1_000 == 0:
+            assert joined(Browser(room.app), room.cohort.code, f"Sari {number}").status == 303
+        if number % 15 == 0:  # a browser that forgets its cookies is a new one
+            script = Browser(room.app)
+            token = script.get("/join").form("/join").fields["csrf_token"]
+        fields = {"csrf_token": token, "code": class_code(number), "nickname": "x"}
+        statuses[script.client.post("/join", data=fields).status_code] += 1
+    assert statuses == {422: 600, 429: tries - 600}
+    assert joined(Browser(room.app), room.cohort.code, "Tuti").status == 303
+    assert returned(Browser(room.app), room.cohort.code, "Budi", room.pin).status == 303
+
+
+def test_a_wrong_code_waits_for_nobody_and_holds_nobody_up(room: Room) -> None:
+    browser = Browser(room.app)
+    form = browser.get("/join").form("/join")
+    with room.database.change() as session:
+        session.execute(text("UPDATE person SET name = name"))  # somebody's answer is being written
+        with counted(room.database.engine) as seen:
+            assert browser.send(form, code="AAAA-AAAA", nickname="Sari").status == 422
+    assert seen == ["SELECT"]
 
 
 def test_an_unknown_nickname_and_a_wrong_pin_look_alike(room: Room) -> None:

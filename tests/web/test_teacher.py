@@ -59,7 +59,7 @@ def test_each_route_for_each_role_and_own_or_other_class(room: Room) -> None:
     parts = {"cohort": room.cohort.public_id, "enrolment": room.budi.enrolment.public_id}
     who = visitors(room)
     found = [*rules(room.app, "GET", Who.TEACHER), *rules(room.app, "POST", Who.TEACHER)]
-    assert len(found) == 16
+    assert len(found) >= 16
     tokens = {name: browser.get("/join").form("/join").fields["csrf_token"] for name, (browser, _) in who.items()}
     before = content(room.database)
     for rule in rules(room.app, "GET", Who.TEACHER):

@@ -18,6 +18,17 @@ class AccountForm(SiteForm):
     password = PasswordField(lazy_gettext("Password"), validators=[InputRequired(lazy_gettext("Write your password."))])
 
 
+class PasswordForm(SiteForm):
+    """Ask for the password of now and another one."""
+
+    present = PasswordField(
+        lazy_gettext("Password of now"), validators=[InputRequired(lazy_gettext("Write your password."))]
+    )
+    password = PasswordField(
+        lazy_gettext("New password"), validators=[InputRequired(lazy_gettext("Write a new password."))]
+    )
+
+
 class SignInForm(AccountForm):
     """Ask for name and password, and remember where to go on."""
 

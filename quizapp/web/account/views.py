@@ -11,17 +11,18 @@ from werkzeug.wrappers import Response as Reply
 
 from quizapp.core.i18n import msg
 from quizapp.core.person import BadName, BadPassword, Person
-from quizapp.core.refusal import NotAllowed, NotFound
+from quizapp.core.refusal import NotAllowed, NotFound, NotNow
 from quizapp.services import people, setup, sign_ins
-from quizapp.web.account.forms import AccountForm, SignInForm
+from quizapp.web.account.forms import AccountForm, PasswordForm, SignInForm
 from quizapp.web.forms import add_fault, local, said
-from quizapp.web.limits import wrong_passwords
+from quizapp.web.limits import new_account, wrong_passwords
 from quizapp.web.site import database, now
-from quizapp.web.visitors import come_in, go_out, sign_in_token, visitor
+from quizapp.web.visitors import come_in, go_out, kept_token, the_visitor, visitor
 
 account = Blueprint("account", __name__, url_prefix="/account", template_folder="templates")
 
 Answer = Reply | tuple[str, int]
+NO_PASSWORD = msg("Somebody who came in with a PIN or as a guest has no password. Sign up to get one.")
 SPENT = msg("This link has been used or is too old. Start the site again for a new one.")
 
 
@@ -32,9 +33,9 @@ def sign_up() -> Answer:
     guest = person if person and person.guest else None
 
     def enter() -> tuple[str, Person]:
-        with database().change() as session:
+        with new_account(), database().change() as session:
             made = people.sign_up(session, name=said(form.name), password=said(form.password), now=now(), guest=guest)
-            return sign_ins.open_sign_in(session, person=made, now=now(), replacing=sign_in_token()), made
+            return sign_ins.open_sign_in(session, person=made, now=now(), replacing=kept_token()), made
 
     if form.validate_on_submit() and entered(form, enter):
         return redirect(url_for("student.me" if guest else "public.home"), HTTPStatus.SEE_OTHER)
@@ -54,7 +55,7 @@ def sign_in() -> Answer:
             people.renew_password_hash(session, person=person, password=said(form.password))
             if guest:
                 people.merge_guest(session, guest=guest, person=person)
-            return sign_ins.open_sign_in(session, person=person, now=now(), replacing=sign_in_token()), person
+            return sign_ins.open_sign_in(session, person=person, now=now(), replacing=kept_token()), person
 
     if form.validate_on_submit() and entered(form, enter):
         return redirect(local(form.next.data), HTTPStatus.SEE_OTHER)
@@ -65,10 +66,40 @@ def sign_in() -> Answer:
 def sign_out() -> Reply:
     """End this sign-in, on the server and in the browser."""
     with database().change() as session:
-        sign_ins.close_sign_in(session, token=sign_in_token(), now=now())
+        sign_ins.close_sign_in(session, token=kept_token(), now=now())
     go_out()
     flash(gettext("You are signed out."))
     return redirect(url_for("public.home"), HTTPStatus.SEE_OTHER)
+
+
+@account.route("/password", methods=["GET", "POST"])
+def password() -> Answer:
+    """Change the password; every other sign-in of the person ends. Raises NotNow for a guest."""
+    form, person = PasswordForm(), the_visitor()
+    if person.guest:
+        raise NotNow(NO_PASSWORD)
+    if form.validate_on_submit() and _changed(form, person):
+        flash(gettext("The password is changed. Whoever was signed in elsewhere under your name is signed out."))
+        return redirect(url_for("student.me"), HTTPStatus.SEE_OTHER)
+    return _page("account/password.html", form)
+
+
+def _changed(form: PasswordForm, person: Person) -> bool:
+    try:
+        with wrong_passwords(person.name), database().reads() as reads:
+            people.authenticate(reads, name=person.name, password=said(form.present))
+    except NotAllowed:
+        add_fault(form.present, msg("This is not your password."))
+        return False
+    try:
+        with database().change() as session:
+            people.change_password(session, person=person, password=said(form.password), now=now())
+            token = sign_ins.open_sign_in(session, person=person, now=now())
+    except BadPassword as refusal:
+        add_fault(form.password, refusal.message)
+        return False
+    come_in(token, person)
+    return True
 
 
 @account.route("/first-admin/<token>", methods=["GET", "POST"])
@@ -84,7 +115,7 @@ def first_admin(token: str) -> Answer:
             made = setup.use_setup_link(
                 session, token=token, name=said(form.name), password=said(form.password), now=now()
             )
-            return sign_ins.open_sign_in(session, person=made, now=now(), replacing=sign_in_token()), made
+            return sign_ins.open_sign_in(session, person=made, now=now(), replacing=kept_token()), made
 
     if form.validate_on_submit() and entered(form, enter):
         flash(gettext("You are the administrator of this site now."))
@@ -106,6 +137,6 @@ def entered(form: AccountForm, enter: Callable[[], tuple[str, Person]]) -> bool:
     return False
 
 
-def _page(template: str, form: AccountForm, **more: object) -> tuple[str, int]:
+def _page(template: str, form: AccountForm | PasswordForm, **more: object) -> tuple[str, int]:
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     return render_template(template, form=form, **more), status

@@ -9,7 +9,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Reply
 
 from quizapp.core.class_code import pin_of
-from quizapp.core.cohort import BadCode, NicknameTaken
+from quizapp.core.cohort import BadCode, NicknameTaken, TooManyCodes
 from quizapp.core.i18n import msg
 from quizapp.core.person import BadName, Person
 from quizapp.core.refusal import NotAllowed, NotFound
@@ -19,7 +19,7 @@ from quizapp.web.forms import add_fault, said
 from quizapp.web.joining.forms import CodeForm, JoinForm, ReturnForm
 from quizapp.web.limits import wrong_codes, wrong_pins
 from quizapp.web.site import database, keys, now
-from quizapp.web.visitors import come_in, sign_in_token, the_visitor, visitor
+from quizapp.web.visitors import come_in, kept_token, the_visitor, visitor
 
 joining = Blueprint("joining", __name__, url_prefix="/join", template_folder="templates")
 
@@ -31,25 +31,27 @@ NO_CLASS = msg("You are in no class yet. Type the code that your teacher shows o
 @joining.route("", methods=["GET", "POST"])
 def join() -> Answer:
     """Join a class by code and nickname; the home page sends the code alone and gets the form with it."""
-    form, free = JoinForm(), ""
+    form, free, status = JoinForm(), "", HTTPStatus.UNPROCESSABLE_ENTITY
     form.ticket.data = form.ticket.data or secrets.token_urlsafe(TICKET_BYTES)
     if _sent("nickname", form):
         try:
             return _welcome(form)
-        except BadCode as refusal:
-            add_fault(form.code, refusal.message)
+        except (BadCode, TooManyCodes) as refusal:
+            status = _code_fault(form, refusal)
         except NicknameTaken as refusal:
             add_fault(form.nickname, refusal.message)
             free = refusal.free
         except BadName as refusal:
             add_fault(form.nickname, refusal.message)
-    return _page("joining/join.html", form, free=free)
+    return _page("joining/join.html", form, status, free=free)
 
 
 def _welcome(form: JoinForm) -> Reply:
     form.nickname.data = said(form.take) or said(form.nickname)
     form.take.data = ""
-    with wrong_codes(), database().change() as session:
+    with wrong_codes(), database().reads() as reads:
+        classes.check_code(reads, code=said(form.code))
+    with database().change() as session:
         joined = classes.join(
             session,
             code=said(form.code),
@@ -58,7 +60,7 @@ def _welcome(form: JoinForm) -> Reply:
             now=now(),
             ticket=said(form.ticket),
         )
-        token = sign_ins.open_sign_in(session, person=joined.person, now=now(), replacing=sign_in_token())
+        token = sign_ins.open_sign_in(session, person=joined.person, now=now(), replacing=kept_token())
     come_in(token, joined.person)
     return redirect(url_for("joining.joined", place=joined.enrolment.public_id), HTTPStatus.SEE_OTHER)
 
@@ -66,18 +68,18 @@ def _welcome(form: JoinForm) -> Reply:
 @joining.route("/return", methods=["GET", "POST"])
 def come_back() -> Answer:
     """Come back into a class with nickname and PIN; what a guest did here before moves along."""
-    form = ReturnForm()
+    form, status = ReturnForm(), HTTPStatus.UNPROCESSABLE_ENTITY
     if _sent("pin", form):
         try:
             token, person = _returned(form)
-        except BadCode as refusal:
-            add_fault(form.code, refusal.message)
+        except (BadCode, TooManyCodes) as refusal:
+            status = _code_fault(form, refusal)
         except NotAllowed as refusal:
             add_fault(form.pin, refusal.message)
         else:
             come_in(token, person)
             return redirect(url_for("public.home"), HTTPStatus.SEE_OTHER)
-    return _page("joining/return.html", form)
+    return _page("joining/return.html", form, status)
 
 
 def _returned(form: ReturnForm) -> tuple[str, Person]:
@@ -93,7 +95,7 @@ def _returned(form: ReturnForm) -> tuple[str, Person]:
             keys=keys(),
             guest=visitor(),
         )
-        return sign_ins.open_sign_in(session, person=person, now=now(), replacing=sign_in_token()), person
+        return sign_ins.open_sign_in(session, person=person, now=now(), replacing=kept_token()), person
 
 
 @joining.get("/pin")
@@ -115,6 +117,11 @@ def _sent(last: str, form: CodeForm) -> bool:
     return last in request.form and bool(form.validate_on_submit())
 
 
-def _page(template: str, form: CodeForm, **more: object) -> tuple[str, int]:
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
-    return render_template(template, form=form, **more), status
+def _code_fault(form: CodeForm, refusal: BadCode | TooManyCodes) -> HTTPStatus:
+    """Put beside the code why it opens nothing; return the status of the page."""
+    add_fault(form.code, refusal.message)
+    return HTTPStatus.TOO_MANY_REQUESTS if isinstance(refusal, TooManyCodes) else HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+def _page(template: str, form: CodeForm, faulty: HTTPStatus, **more: object) -> tuple[str, int]:
+    return render_template(template, form=form, **more), faulty if form.errors else HTTPStatus.OK
