@@ -11,6 +11,7 @@ from quizapp.bank.agreement import check_editions, check_quizzes, check_texts
 from quizapp.bank.draft import Draft, EditionDraft, entries, languages_of
 from quizapp.bank.passage_text import parse_loosely
 from quizapp.bank.plain import Head, check_item, load_fact, load_head, load_item, load_quiz, load_times
+from quizapp.bank.pools import check_pools
 from quizapp.bank.references import check_ids, check_references
 from quizapp.bank.source import read_source
 from quizapp.bank.yaml_tree import read_yaml
@@ -108,7 +109,7 @@ def _times(path: Path, scope: Scope) -> Mapping[str, NoteTime]:
 
 
 def _check(draft: Draft, problems: Problems) -> None:
-    for check in (check_ids, check_references, check_editions, check_texts, check_quizzes):
+    for check in (check_ids, check_references, check_editions, check_texts, check_quizzes, check_pools):
         check(draft, problems)
 
 

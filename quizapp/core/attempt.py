@@ -23,6 +23,14 @@ class AttemptState(StrEnum):
     SUBMITTED = "submitted"
 
 
+class EndedBy(StrEnum):
+    """Say who or what handed an attempt in."""
+
+    STUDENT = "student"
+    TIME = "time"
+    TEACHER = "teacher"
+
+
 @dataclass(frozen=True, slots=True)
 class AttemptHead:
     """Hold what every page of an attempt shows; all of it was fixed when the attempt began, except the state.

@@ -9,8 +9,9 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from quizapp.core.fact import Fact
-from quizapp.core.item import Item
+from quizapp.core.item import Difficulty, Item, Process
 from quizapp.core.passage import Passage
+from quizapp.core.policy import Policy
 
 Texts: TypeAlias = Mapping[str, str]
 
@@ -53,19 +54,42 @@ class Provenance:
 
 
 @dataclass(frozen=True, slots=True)
-class Quiz:
-    """Hold the items and rules offered to students; ``rules`` overrides the scoring rule by item type.
+class Pool:
+    """Draw ``take`` items at random of those that fit; an empty filter lets all through."""
 
-    ``waive`` maps the code of a rule of writing to the reason why it does not hold here.
+    id: str
+    take: int
+    topics: tuple[str, ...] = ()
+    processes: tuple[Process, ...] = ()
+    difficulties: tuple[Difficulty, ...] = ()
+    types: tuple[str, ...] = ()
+
+    def fits(self, item: Item) -> bool:
+        """Tell whether an item may be drawn from this pool."""
+        return (
+            (not self.topics or not set(self.topics).isdisjoint(item.topics))
+            and (not self.processes or item.process in self.processes)
+            and (not self.difficulties or item.difficulty in self.difficulties)
+            and (not self.types or item.type in self.types)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Quiz:
+    """Hold what is offered to students: fixed items first, then those drawn from pools, and how it is taken.
+
+    ``rules`` overrides the scoring rule by item type; ``waive`` maps the code of a rule of writing to the reason why it
+    does not hold here.
     """
 
     id: str
     title: Texts
     description: Texts
     languages: tuple[str, ...]
-    items: tuple[str, ...]
+    items: tuple[str, ...] = ()
+    pools: tuple[Pool, ...] = ()
     shuffle_items: bool = False
-    behaviour: str = "deferred"
+    policy: Policy = field(default_factory=Policy)
     rules: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     waive: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 

@@ -9,8 +9,9 @@ from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
 from quizapp.bank.plain import dump_fact, dump_item, dump_quiz
+from quizapp.core.assembly import askable
 from quizapp.core.bank import Bank
-from quizapp.db.models import FactEditionRow, FactRow, ItemEditionRow, ItemRow, NoteTimeRow, QuizRow
+from quizapp.db.models import FactEditionRow, FactRow, ItemEditionRow, ItemRow, NoteTimeRow, QuizItemRow, QuizRow
 from quizapp.db.types import Plain, new_public_id
 
 
@@ -35,9 +36,28 @@ def store_quizzes(session: Session, bank_id: int, bank: Bank) -> None:
     found = session.execute(select(QuizRow).where(QuizRow.bank_id == bank_id)).scalars()
     rows = {row.author_id: row for row in found}
     for place, quiz in enumerate(bank.quizzes):
-        row = rows.get(quiz.id) or QuizRow(bank_id=bank_id, author_id=quiz.id, public_id=new_public_id())
+        row = rows.setdefault(quiz.id, QuizRow(bank_id=bank_id, author_id=quiz.id, public_id=new_public_id()))
         row.place, row.source = place, dump_quiz(quiz)
         session.add(row)
+    session.flush()
+    _store_quiz_items(session, bank, {quiz.id: rows[quiz.id].id for quiz in bank.quizzes}, _item_ids(session, bank_id))
+
+
+def _store_quiz_items(session: Session, bank: Bank, quizzes: Mapping[str, int], items: Mapping[str, int]) -> None:
+    """Store which items each quiz can ask in any language."""
+    session.execute(delete(QuizItemRow).where(QuizItemRow.quiz_id.in_(quizzes.values())))
+    rows = [
+        {"quiz_id": quizzes[quiz.id], "item_id": items[item]}
+        for quiz in bank.quizzes
+        for item in sorted(set().union(*(askable(quiz, edition.items) for edition in bank.editions.values())))
+    ]
+    if rows:
+        session.execute(insert(QuizItemRow), rows)
+
+
+def _item_ids(session: Session, bank_id: int) -> Mapping[str, int]:
+    held = select(ItemRow.author_id, ItemRow.id).where(ItemRow.bank_id == bank_id)
+    return {row.author_id: row.id for row in session.execute(held)}
 
 
 def store_note_times(session: Session, bank_id: int, bank: Bank) -> None:

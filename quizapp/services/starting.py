@@ -137,7 +137,7 @@ def _place(place: int, offer: _Offer, revision: ItemRevision, rules: Mapping[str
 
 def _offers(session: Session, bank_id: int, quiz: Plain, language: str) -> dict[str, _Offer]:
     """Return the items of a quiz that students may see, in the author's order."""
-    wanted: Sequence[str] = quiz["items"]
+    wanted: Sequence[str] = quiz.get("items", ())
     found = session.execute(
         select(ItemRow.author_id, ItemEditionRow.source, ItemEditionRow.current_revision_id)
         .join(ItemEditionRow, ItemEditionRow.item_id == ItemRow.id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from fractions import Fraction
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, ClassVar, cast
@@ -19,6 +20,7 @@ from quizapp.core.fact import Change, Fact, Stance
 from quizapp.core.i18n import msg
 from quizapp.core.item import Difficulty, Item, Process, Status
 from quizapp.core.passage import Paragraph, Passage, Section, Sentence
+from quizapp.core.policy import Behaviour, Grade, Moment, Part, Policy, Purpose
 from quizapp.core.problem import Problems
 from quizapp.core.shape import CONTROL, ListOf, Record, Scope, Shape, Text, identifier, maybe, read_clean
 from quizapp.core.tree import Node
@@ -223,6 +225,16 @@ def editions(draw: st.DrawFn, language: str, fact_ids: list[str], item_ids: list
     return Edition(passage, tuple(facts), tuple(items))
 
 
+matrices = st.dictionaries(st.sampled_from(Part), st.frozensets(st.sampled_from(Moment))).map(
+    lambda rows: MappingProxyType({part: rows[part] for part in Part if part in rows})
+)
+shares = st.tuples(st.integers(0, 9999), st.integers(1, 9999)).map(lambda two: Fraction(min(two), max(two)))
+policies = st.builds(
+    Policy, st.sampled_from(Purpose), st.sampled_from(Behaviour), shares, st.none() | st.integers(1, 1440),
+    st.none() | st.integers(1, 100), st.sampled_from(Grade), matrices,
+)  # fmt: skip
+
+
 @st.composite
 def banks(draw: st.DrawFn) -> Bank:
     """Make whole banks whose texts are hostile and whose references hold."""
@@ -237,7 +249,8 @@ def banks(draw: st.DrawFn) -> Bank:
     ) | st.just(MappingProxyType({}))
     entity = st.builds(Entity, st.just("jakarta"), st.just("place"), text, aliases, aliases, st.just({}) | text)
     quiz = st.builds(
-        Quiz, ids, text, text, st.just(languages), st.just(tuple(names[cut:])), st.booleans(),
+        Quiz, ids, text, text, st.just(languages), st.just(tuple(names[cut:])),
+        shuffle_items=st.booleans(), policy=policies,
         rules=st.sampled_from([MappingProxyType({}), MappingProxyType({"fake": "all"})]),
         waive=waivers,
     )  # fmt: skip

@@ -3,15 +3,18 @@
 from quizapp.bank.plain.facts import dump_fact, load_fact
 from quizapp.bank.plain.head import Head, dump_head, load_head
 from quizapp.bank.plain.items import check_item, dump_item, load_item
+from quizapp.bank.plain.policies import POLICY, dump_policy, make_policy
 from quizapp.bank.plain.quizzes import dump_quiz, load_quiz
 from quizapp.bank.plain.times import dump_times, load_times
 
 __all__ = [
+    "POLICY",
     "Head",
     "check_item",
     "dump_fact",
     "dump_head",
     "dump_item",
+    "dump_policy",
     "dump_quiz",
     "dump_times",
     "load_fact",
@@ -19,4 +22,5 @@ __all__ = [
     "load_item",
     "load_quiz",
     "load_times",
+    "make_policy",
 ]

@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Final
 
+from quizapp.bank.plain.items import TypeName
+from quizapp.bank.plain.policies import POLICY, dump_policy, make_policy
 from quizapp.bank.plain.waivers import WAIVERS
 from quizapp.bank.plain.words import LANGUAGE, SOME_IDS, frozen, ordered, present, subject_of, texts
-from quizapp.core.bank import Quiz
+from quizapp.core.bank import Pool, Quiz
 from quizapp.core.i18n import msg
-from quizapp.core.shape import Flag, ListOf, MapOf, OneOf, Record, Scope, Text, identifier, maybe, read_clean
+from quizapp.core.item import Difficulty, Process
+from quizapp.core.shape import Flag, ListOf, MapOf, OneOf, Record, Scope, Text, Whole, identifier, maybe, read_clean
 from quizapp.core.tree import Node
 
-BEHAVIOURS: Final = ("deferred",)
 WORD: Final = Text(40, r"[a-z][a-z0-9_]*", msg("a name (small letters, digits and underscores)"))
+POOL: Final = Record({
+    "id": identifier(),
+    "take": Whole(1, 1000),
+    "topics": maybe(SOME_IDS),
+    "processes": maybe(ListOf(OneOf(tuple(Process)), 1, len(Process))),
+    "difficulties": maybe(ListOf(OneOf(tuple(Difficulty)), 1, len(Difficulty))),
+    "types": maybe(ListOf(TypeName(), 1, 100)),
+})  # fmt: skip
 QUIZ: Final = Record({
     "id": identifier(),
     "title": texts(200),
     "description": texts(),
     "languages": ListOf(LANGUAGE, 1, 2),
-    "items": SOME_IDS,
+    "items": maybe(SOME_IDS),
+    "pools": maybe(ListOf(POOL, 1, 100)),
     "shuffle_items": maybe(Flag()),
-    "behaviour": OneOf(BEHAVIOURS),
+    **POLICY,
     "rules": maybe(MapOf(WORD, WORD)),
     "waive": maybe(WAIVERS),
 })  # fmt: skip
@@ -31,14 +43,19 @@ def load_quiz(node: Node, scope: Scope) -> Quiz | None:
     data = read_clean(QUIZ, node, scope.about(subject_of(node)))
     if data is None:
         return None
+    if not data.keys() & {"items", "pools"}:
+        mend = msg("Add items, or pools to draw from.")
+        scope.about(data["id"]).error("quiz-empty", msg("The quiz has neither items nor pools."), node.place, mend)
+        return None
     return Quiz(
         id=data["id"],
         title=frozen(data["title"]),
         description=frozen(data["description"]),
         languages=tuple(data["languages"]),
-        items=tuple(data["items"]),
+        items=tuple(data.get("items", ())),
+        pools=tuple(map(_pool, data.get("pools", ()))),
         shuffle_items=data.get("shuffle_items", False),
-        behaviour=data["behaviour"],
+        policy=make_policy(data),
         rules=frozen(data.get("rules", {})),
         waive=frozen(data.get("waive", {})),
     )
@@ -52,9 +69,27 @@ def dump_quiz(quiz: Quiz) -> dict[str, Any]:
         "description": ordered(quiz.description),
         "languages": list(quiz.languages),
         "items": list(quiz.items),
+        "pools": [_dump_pool(pool) for pool in quiz.pools],
         "shuffle_items": quiz.shuffle_items,
-        "behaviour": quiz.behaviour,
+        **dump_policy(quiz.policy),
         "rules": ordered(quiz.rules),
         "waive": ordered(quiz.waive),
     }
-    return present(data, "shuffle_items", "rules", "waive")
+    return present(data, "items", "pools", "shuffle_items", "rules", "waive")
+
+
+def _pool(data: Mapping[str, Any]) -> Pool:
+    return Pool(
+        id=data["id"],
+        take=data["take"],
+        topics=tuple(data.get("topics", ())),
+        processes=tuple(map(Process, data.get("processes", ()))),
+        difficulties=tuple(map(Difficulty, data.get("difficulties", ()))),
+        types=tuple(data.get("types", ())),
+    )
+
+
+def _dump_pool(pool: Pool) -> dict[str, Any]:
+    filters = ("topics", "processes", "difficulties", "types")
+    data = {"id": pool.id, "take": pool.take, **{name: [str(each) for each in getattr(pool, name)] for name in filters}}
+    return present(data, *filters)

@@ -1,6 +1,15 @@
 """The tables as typed classes, by noun group; ``Base.metadata`` knows them all."""
 
-from quizapp.db.models.attempt import AttemptItemRow, AttemptRow, MarkRow, ResponseEventRow, ResponseRow
+from quizapp.db.models.assignment import AssignmentPersonRow, AssignmentRow, QuizItemRow
+from quizapp.db.models.attempt import (
+    AttemptItemRow,
+    AttemptRow,
+    MarkRow,
+    ResponseCheckRow,
+    ResponseEventRow,
+    ResponseRow,
+)
+from quizapp.db.models.audit import AuditRow
 from quizapp.db.models.bank import BankRow, FactEditionRow, FactRow, ItemEditionRow, ItemRow, NoteTimeRow, QuizRow
 from quizapp.db.models.base import Base
 from quizapp.db.models.cohort import ClassCodeRow, CohortRow, CohortTeacherRow, EnrolmentRow
@@ -8,8 +17,11 @@ from quizapp.db.models.person import PersonRoleRow, PersonRow, SetupLinkRow, Sig
 from quizapp.db.models.revision import ItemRevisionRow, PassageRevisionRow
 
 __all__ = [
+    "AssignmentPersonRow",
+    "AssignmentRow",
     "AttemptItemRow",
     "AttemptRow",
+    "AuditRow",
     "BankRow",
     "Base",
     "ClassCodeRow",
@@ -26,7 +38,9 @@ __all__ = [
     "PassageRevisionRow",
     "PersonRoleRow",
     "PersonRow",
+    "QuizItemRow",
     "QuizRow",
+    "ResponseCheckRow",
     "ResponseEventRow",
     "ResponseRow",
     "SetupLinkRow",

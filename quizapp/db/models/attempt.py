@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, String, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, String, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from quizapp.core.attempt import AttemptState
+from quizapp.core.attempt import AttemptState, EndedBy
 from quizapp.core.item import Process
+from quizapp.core.policy import Behaviour
 from quizapp.db.models.base import NUMBERED, Base, Language, PublicId, RowId, Sha256, one_of
 from quizapp.db.types import PUBLIC_ID_LENGTH, Plain, PlainList
 
@@ -17,7 +18,9 @@ class AttemptRow(Base):
     """Keep one run through a quiz.
 
     ``stamp_at`` is the latest moment the attempt has known, so that a clock set back gives no time. The total is
-    ``numerator / denominator`` of ``possible`` points, absent while the attempt is open.
+    ``numerator / denominator`` of ``possible`` points, absent while the attempt is open. The terms were fixed at the
+    start: ``limit_seconds`` is the quiz's own limit, ``extra_seconds`` this student's addition, ``due_at`` the moment
+    at which answers are no longer taken; the penalty is the share that each used try costs.
     """
 
     __tablename__ = "attempt"
@@ -29,8 +32,17 @@ class AttemptRow(Base):
         CheckConstraint("(numerator IS NULL) = (possible IS NULL)", name="possible"),
         CheckConstraint("denominator > 0 AND possible > 0", name="positive"),
         CheckConstraint("items > 0", name="items"),
+        CheckConstraint(one_of("behaviour", Behaviour), name="behaviour"),
+        CheckConstraint(one_of("ended_by", EndedBy), name="ended_by"),
         Index(None, "person_id", "quiz_id"),
         Index(None, "quiz_id", "state"),
+        Index(None, "assignment_id", "person_id"),
+        Index(
+            "ix_attempt_due",
+            "due_at",
+            sqlite_where=text("state = 'open'"),
+            postgresql_where=text("state = 'open'"),
+        ),
         NUMBERED,
     )
 
@@ -50,6 +62,14 @@ class AttemptRow(Base):
     numerator: Mapped[int | None]
     denominator: Mapped[int | None]
     possible: Mapped[int | None]
+    assignment_id: Mapped[int | None] = mapped_column(ForeignKey("assignment.id"))
+    behaviour: Mapped[str] = mapped_column(String(16), server_default=Behaviour.DEFERRED)
+    penalty_numerator: Mapped[int] = mapped_column(server_default="0")
+    penalty_denominator: Mapped[int] = mapped_column(server_default="1")
+    limit_seconds: Mapped[int | None]
+    extra_seconds: Mapped[int] = mapped_column(server_default="0")
+    due_at: Mapped[datetime | None]
+    ended_by: Mapped[str | None] = mapped_column(String(16))
 
 
 class AttemptItemRow(Base):
@@ -80,7 +100,10 @@ def _placed() -> ForeignKeyConstraint:
 
 
 class ResponseRow(Base):
-    """Keep what is given now at one place; ``data`` is absent for a blank, ``version`` counts the saves."""
+    """Keep what is given now at one place; ``data`` is absent for a blank, ``version`` counts the saves.
+
+    ``checks`` counts the tries that were graded before the end; ``locked`` says that no other save is taken.
+    """
 
     __tablename__ = "response"
     __table_args__ = (
@@ -97,6 +120,29 @@ class ResponseRow(Base):
     data: Mapped[Plain | None]
     flag: Mapped[bool]
     saved_at: Mapped[datetime]
+    checks: Mapped[int] = mapped_column(server_default="0")
+    locked: Mapped[bool] = mapped_column(server_default=false())
+
+
+class ResponseCheckRow(Base):
+    """Keep one graded try at one place (``number`` from 1), before penalties. Never changed."""
+
+    __tablename__ = "response_check"
+    __table_args__ = (
+        UniqueConstraint("response_id", "number"),
+        CheckConstraint("number > 0", name="number"),
+        CheckConstraint("denominator > 0", name="denominator"),
+        NUMBERED,
+    )
+
+    id: Mapped[RowId]
+    response_id: Mapped[int] = mapped_column(ForeignKey("response.id", ondelete="CASCADE"))
+    number: Mapped[int]
+    payload_hash: Mapped[Sha256]
+    data: Mapped[Plain]
+    numerator: Mapped[int]
+    denominator: Mapped[int]
+    at: Mapped[datetime]
 
 
 class ResponseEventRow(Base):
