@@ -154,7 +154,7 @@ def test_nonsense_is_refused_and_nothing_is_made(garden: Database, rina: Person,
     (public_id,) = give(garden, rina, cohort)
     for wrong in ({"extra": -HOUR}, {"extra": 25 * HOUR}, {"extra_tries": -1}, {"extra_tries": 101}):
         with garden.change() as session, pytest.raises(Malformed):
-            assignments.extend(session, assignment=public_id, enrolment=student, by=rina, now=NOW, **wrong)  # type: ignore[arg-type]
+            assignments.extend(session, assignment=public_id, enrolment=student, by=rina, now=NOW, **wrong)
     assert deeds(garden) == ["assigned"]
 
 
