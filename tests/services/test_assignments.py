@@ -27,7 +27,7 @@ def give(database: Database, by: Person, *classes: Cohort, **more: object) -> tu
     values = {"policy": TEST, "window": Window(NOW, NOW + HOUR), "now": NOW} | more
     names = [cohort.public_id for cohort in classes]
     with database.change() as session:
-        return assignments.assign(session, quiz=quiz_id(database), cohorts=names, by=by, **values)  # type: ignore[arg-type]
+        return assignments.assign(session, quiz=quiz_id(database), cohorts=names, by=by, **values)  # type: ignore[arg-type]  # what assign takes
 
 
 def deeds(database: Database) -> list[str]:
