@@ -31,6 +31,9 @@ MENDS: Final[Mapping[str, Message]] = MappingProxyType({
     "unknown-label": msg("Use the id of one of the labels, or add the label."),
     "unknown-target": msg("Use the id of one of the targets, or add the target."),
     "one-target": msg("Add a target that reads differently."),
+    "tie-neighbours": msg("Name the ids of two or more entries that follow each other, in one tie only."),
+    "tie-entries": msg("Remove the ties, or entries."),
+    "all-tied": msg("Remove a tie."),
 })  # fmt: skip
 
 

@@ -74,11 +74,22 @@ def matchings(draw: st.DrawFn) -> dict[str, Any]:
     return {"prompts": prompts, "targets": targets, "shuffle": draw(st.booleans())}
 
 
+@st.composite
+def orderings(draw: st.DrawFn) -> dict[str, Any]:
+    """Draw 3 to 5 entries, some neighbours among them tied."""
+    count = draw(st.integers(3, 5))
+    entries = _named(count, draw(st.lists(WORDS, min_size=count, max_size=count)), "e")
+    first = draw(st.integers(0, count - 2))
+    tie = [entry["id"] for entry in entries[first : draw(st.integers(first + 2, count))]]
+    return {"entries": entries} | ({"ties": [tie]} if len(tie) < count and draw(st.booleans()) else {})
+
+
 CONTENTS = {
     "single_choice": single_choices(),
     "grid": grids(),
     "short_answer": short_answers(),
     "matching": matchings(),
+    "ordering": orderings(),
 }
 
 
