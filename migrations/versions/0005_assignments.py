@@ -26,6 +26,7 @@ BEHAVIOUR = "behaviour IN ('deferred', 'immediate', 'interactive')"
 
 def upgrade() -> None:
     _assignments()
+    _fill_quiz_items()
     _audit()
     _terms()
     _checks()
@@ -107,6 +108,23 @@ def _assignments() -> None:
         sa.PrimaryKeyConstraint("assignment_id", "person_id", name="pk_assignment_person"),
     )  # fmt: skip
     op.create_index("ix_assignment_person_person_id", "assignment_person", ["person_id"])
+
+
+def _fill_quiz_items() -> None:
+    """Store which items the quizzes ask that are there already; they had no pools yet."""
+    quiz = sa.table("quiz", sa.column("id"), sa.column("bank_id"), sa.column("source", PLAIN))
+    item = sa.table("item", sa.column("id"), sa.column("bank_id"), sa.column("author_id"))
+    asked = sa.table("quiz_item", sa.column("quiz_id"), sa.column("item_id"))
+    bind = op.get_bind()
+    known = {(row.bank_id, row.author_id): row.id for row in bind.execute(sa.select(item))}
+    rows = [
+        {"quiz_id": row.id, "item_id": known[row.bank_id, author_id]}
+        for row in bind.execute(sa.select(quiz)).all()
+        for author_id in row.source["items"]
+        if (row.bank_id, author_id) in known
+    ]
+    if rows:
+        op.bulk_insert(asked, rows)
 
 
 def _audit() -> None:

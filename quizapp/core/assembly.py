@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from random import Random
 from typing import Final
 
-from quizapp.core.bank import Quiz
+from quizapp.core.bank import Drawable, Pool, Quiz
 from quizapp.core.item import Item
 
 SEED_BITS: Final = 63  # a signed 64-bit column holds it
@@ -22,6 +22,27 @@ def random_for(seed: int, *path: str) -> Random:
 def askable(quiz: Quiz, items: Iterable[Item]) -> set[str]:
     """Return the ids of the items that a quiz can ask: fixed ones that exist, and all that fit one of its pools."""
     return {item.id for item in items if item.id in quiz.items or any(pool.fits(item) for pool in quiz.pools)}
+
+
+def draw(
+    seed: int, pools: Iterable[Pool], items: Iterable[Drawable], *, taken: Iterable[str], seen: Collection[str]
+) -> tuple[str, ...]:
+    """Return the ids that pools draw by the seed, pool by pool, each id once and none of ``taken``.
+
+    Items that the student has not ``seen`` come first. Fewer than asked for are returned when fewer fit.
+    """
+    left = {item.id: item for item in items}
+    for item in taken:
+        left.pop(item, None)
+    drawn: list[str] = []
+    for pool in pools:
+        fitting = [item for item in left if pool.fits(left[item])]
+        random_for(seed, "pool", pool.id).shuffle(fitting)
+        chosen = sorted(fitting, key=lambda item: item in seen)[: pool.take]
+        drawn.extend(chosen)
+        for item in chosen:
+            del left[item]
+    return tuple(drawn)
 
 
 def item_order(seed: int, items: Sequence[str], *, shuffle: bool) -> tuple[str, ...]:

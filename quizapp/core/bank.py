@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from types import MappingProxyType
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
 from quizapp.core.fact import Fact
 from quizapp.core.item import Difficulty, Item, Process
@@ -53,6 +53,30 @@ class Provenance:
     note: Texts
 
 
+class Drawable(Protocol):
+    """Stand for what a pool chooses by: an item, or what is stored of one."""
+
+    @property
+    def id(self) -> str:
+        """Return the author id."""
+
+    @property
+    def type(self) -> str:
+        """Return the name of the item type."""
+
+    @property
+    def process(self) -> Process:
+        """Return the reading process."""
+
+    @property
+    def difficulty(self) -> Difficulty:
+        """Return the author's estimate."""
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """Return the ids of the topics."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pool:
     """Draw ``take`` items at random of those that fit; an empty filter lets all through."""
@@ -64,7 +88,7 @@ class Pool:
     difficulties: tuple[Difficulty, ...] = ()
     types: tuple[str, ...] = ()
 
-    def fits(self, item: Item) -> bool:
+    def fits(self, item: Drawable) -> bool:
         """Tell whether an item may be drawn from this pool."""
         return (
             (not self.topics or not set(self.topics).isdisjoint(item.topics))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
@@ -148,6 +149,30 @@ def assigned_to(reads: Connection | Session, *, person: Person) -> tuple[Assigne
     rows = reads.execute(_GIVEN.where(EnrolmentRow.person_id == person.id), {"person": person.id})
     found = tuple(map(_assigned, rows))
     return tuple(sorted(found, key=lambda one: one.terms.window.closes or LAST))
+
+
+@dataclass(frozen=True, slots=True)
+class GivenTerms:
+    """Hold an assignment (internal id) and what it is for one student."""
+
+    id: int
+    terms: Terms
+
+
+def terms_for(session: Session, *, assignment: str, person: Person, quiz_id: int) -> GivenTerms:
+    """Return under which terms a student takes a quiz through an assignment.
+
+    Raises NotFound when it is withdrawn, of another quiz, or not meant for this student in an open class.
+    """
+    mine = _GIVEN.with_only_columns(AssignmentRow.id, *TERMS, maintain_column_froms=True).where(
+        EnrolmentRow.person_id == person.id,
+        AssignmentRow.public_id == sought(assignment),
+        AssignmentRow.quiz_id == quiz_id,
+    )
+    row = session.execute(mine).one_or_none()
+    if row is None:
+        raise NotFound(msg("This quiz is not assigned to you, or no longer."))
+    return GivenTerms(row.id, terms_in(row))
 
 
 def terms_in(row: AnyRow) -> Terms:

@@ -134,7 +134,8 @@ def _listed(reads: Connection | Session, row: AnyRow) -> ListedBank:
 
 def _offered(row: AnyRow) -> OfferedQuiz:
     quiz: Plain = row.source
-    languages, items = tuple(quiz["languages"]), len(quiz["items"])
+    languages = tuple(quiz["languages"])
+    items = len(quiz.get("items", ())) + sum(pool["take"] for pool in quiz.get("pools", ()))
     return OfferedQuiz(row.public_id, quiz["id"], quiz["title"], quiz["description"], languages, items)
 
 

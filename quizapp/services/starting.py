@@ -2,93 +2,92 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
-from quizapp.core.assembly import item_order, random_for
-from quizapp.core.attempt import AttemptState, PlacedItem
+from quizapp.bank.plain import make_policy
+from quizapp.core.assignment import Phase, Terms
+from quizapp.core.attempt import AttemptState
 from quizapp.core.i18n import msg
-from quizapp.core.item import Process, Status
 from quizapp.core.person import Person
 from quizapp.core.refusal import NotFound, NotNow
-from quizapp.db.models import (
-    AttemptItemRow,
-    AttemptRow,
-    ItemEditionRow,
-    ItemRow,
-    PassageRevisionRow,
-    PersonRow,
-    QuizRow,
-)
-from quizapp.db.types import AnyRow, Plain, new_public_id, sought
-from quizapp.services.revisions import ItemRevision, item_revisions
+from quizapp.db.models import AttemptItemRow, AttemptRow, PassageRevisionRow, PersonRow, QuizRow
+from quizapp.db.types import new_public_id, sought
+from quizapp.services.assignments import terms_for
+from quizapp.services.drawing import item_row, placed_items
 from quizapp.services.sign_ins import lengthen
 
 
 @dataclass(frozen=True, slots=True)
 class _Offer:
-    """One published item of a quiz: its author id, weight and process now, and its current revision."""
+    """What is started: the quiz, the assignment through which (None for none), and under which terms."""
 
-    item: str
-    points: int
-    process: Process
-    revision: int
+    quiz: QuizRow
+    assignment: int | None
+    terms: Terms
 
 
 def start(  # noqa: PLR0913 - what an attempt depends on, all by name
-    session: Session, *, quiz: str, person: Person, language: str, seed: int, now: datetime
+    session: Session, *, quiz: str, person: Person, language: str, seed: int, now: datetime, assignment: str = ""
 ) -> str:
     """Begin an attempt and return its public id; an open one of the same person, quiz and language is gone on with.
 
-    ``quiz`` is the public id, ``seed`` a random number of 63 bits from which order is drawn. Language, revisions,
-    order, points and scoring rules are fixed here. Raises NotFound for an unknown quiz or a language it is not offered
-    in, NotNow when no item of it is published.
+    ``quiz`` and ``assignment`` are public ids, ``seed`` a random number of 63 bits from which items and order are
+    drawn. Language, revisions, order, points, scoring rules, behaviour and time are fixed here. Raises NotFound for an
+    unknown quiz, a language it is not offered in or an assignment that is not this person's, NotNow when no item of it
+    is published, before it opens, after it has closed, or when no try is left.
     """
-    row = _quiz(session, quiz, language)
     # Whoever presses the button twice waits here for the first, and then finds its attempt.
     session.execute(select(PersonRow.id).where(PersonRow.id == person.id).with_for_update())
-    open_one = _open_one(session, row.id, person, language)
+    offer = _offer(session, quiz, language, assignment, person)
+    open_one = _open_one(session, offer, person, language)
     if open_one:
         return open_one
-    placed = _placed(session, row, language, seed)
+    _check(session, offer, person, now)
+    placed = placed_items(session, quiz=offer.quiz, language=language, person=person, seed=seed)
     attempt = AttemptRow(
         public_id=new_public_id(),
         person_id=person.id,
-        quiz_id=row.id,
-        passage_revision_id=_newest_passage(session, row.bank_id, language),
+        quiz_id=offer.quiz.id,
+        passage_revision_id=_newest_passage(session, offer.quiz.bank_id, language),
         language=language,
-        title=row.source["title"][language],
+        title=offer.quiz.source["title"][language],
         seed=seed,
         items=len(placed),
         state=AttemptState.OPEN,
         started_at=now,
         stamp_at=now,
+        assignment_id=offer.assignment,
+        **_fixed(offer.terms, now),
     )
     session.add(attempt)
     session.flush()
-    session.execute(insert(AttemptItemRow), [_row(attempt.id, item) for item in placed])
+    session.execute(insert(AttemptItemRow), [item_row(attempt.id, item) for item in placed])
     lengthen(session, person=person, now=now)
     return attempt.public_id
 
 
-def _quiz(session: Session, public_id: str, language: str) -> QuizRow:
+def _offer(session: Session, public_id: str, language: str, assignment: str, person: Person) -> _Offer:
     row = session.execute(select(QuizRow).where(QuizRow.public_id == sought(public_id))).scalar_one_or_none()
     if row is None or language not in row.source["languages"]:
         raise NotFound(msg("This quiz does not exist, or not in this language."))
-    return row
+    if not assignment:
+        return _Offer(row, None, Terms(make_policy(row.source)))
+    given = terms_for(session, assignment=assignment, person=person, quiz_id=row.id)
+    return _Offer(row, given.id, given.terms)
 
 
-def _open_one(session: Session, quiz_id: int, person: Person, language: str) -> str | None:
+def _open_one(session: Session, offer: _Offer, person: Person, language: str) -> str | None:
     found = (
         select(AttemptRow.public_id)
         .where(
             AttemptRow.person_id == person.id,
-            AttemptRow.quiz_id == quiz_id,
+            AttemptRow.quiz_id == offer.quiz.id,
+            AttemptRow.assignment_id.is_not_distinct_from(offer.assignment),
             AttemptRow.language == language,
             AttemptRow.state == AttemptState.OPEN.value,
         )
@@ -96,6 +95,37 @@ def _open_one(session: Session, quiz_id: int, person: Person, language: str) -> 
         .limit(1)
     )
     return session.execute(found).scalar_one_or_none()
+
+
+def _check(session: Session, offer: _Offer, person: Person, now: datetime) -> None:
+    """Raise NotNow when no attempt may begin now."""
+    phase = offer.terms.window.phase(now)
+    if phase is Phase.COMING:
+        raise NotNow(msg("This quiz has not opened yet. Come back when it has."))
+    if phase is Phase.CLOSED:
+        raise NotNow(msg("This quiz has closed. Ask your teacher if you still need to take it."))
+    if offer.terms.tries is None:
+        return
+    begun = select(func.count(AttemptRow.id)).where(
+        AttemptRow.person_id == person.id,
+        AttemptRow.quiz_id == offer.quiz.id,
+        AttemptRow.assignment_id.is_not_distinct_from(offer.assignment),
+    )
+    if session.execute(begun).scalar_one() >= offer.terms.tries:
+        raise NotNow(msg("You have used all your tries (%(tries)s) for this quiz.", tries=offer.terms.tries))
+
+
+def _fixed(terms: Terms, now: datetime) -> dict[str, Any]:
+    """Return the columns in which an attempt keeps its terms."""
+    policy, limit = terms.policy, terms.limit
+    return {
+        "behaviour": policy.behaviour,
+        "penalty_numerator": policy.penalty.numerator,
+        "penalty_denominator": policy.penalty.denominator,
+        "limit_seconds": None if limit is None else int(limit.total_seconds()),
+        "extra_seconds": int(terms.extra.total_seconds()),
+        "due_at": terms.due(now),
+    }
 
 
 def _newest_passage(session: Session, bank_id: int, language: str) -> int:
@@ -106,64 +136,3 @@ def _newest_passage(session: Session, bank_id: int, language: str) -> int:
         .limit(1)
     )
     return session.execute(newest).scalar_one()
-
-
-def _placed(session: Session, quiz: QuizRow, language: str, seed: int) -> tuple[PlacedItem, ...]:
-    offers = _offers(session, quiz.bank_id, quiz.source, language)
-    if not offers:
-        raise NotNow(msg("No item of this quiz is published yet."))
-    order = item_order(seed, tuple(offers), shuffle=quiz.source.get("shuffle_items", False))
-    revisions = item_revisions(session, (offer.revision for offer in offers.values()))
-    rules: Mapping[str, str] = quiz.source.get("rules", {})
-    return tuple(
-        _place(place, offers[item], revisions[offers[item].revision], rules, seed)
-        for place, item in enumerate(order, 1)
-    )
-
-
-def _place(place: int, offer: _Offer, revision: ItemRevision, rules: Mapping[str, str], seed: int) -> PlacedItem:
-    kind = revision.type
-    rule = kind.rule(rules.get(kind.name, ""))
-    return PlacedItem(
-        place=place,
-        revision=revision.id,
-        rule=rule,
-        denominator=kind.denominator(revision.bound, rule.name),
-        points=offer.points,
-        order=kind.order(revision.bound, random_for(seed, "item", offer.item)),
-        process=offer.process,
-    )
-
-
-def _offers(session: Session, bank_id: int, quiz: Plain, language: str) -> dict[str, _Offer]:
-    """Return the items of a quiz that students may see, in the author's order."""
-    wanted: Sequence[str] = quiz.get("items", ())
-    found = session.execute(
-        select(ItemRow.author_id, ItemEditionRow.source, ItemEditionRow.current_revision_id)
-        .join(ItemEditionRow, ItemEditionRow.item_id == ItemRow.id)
-        .where(ItemRow.bank_id == bank_id, ItemRow.author_id.in_(wanted), ItemEditionRow.language == language)
-    )
-    offers = {row.author_id: _offer(row) for row in found if _published(row)}
-    return {item: offers[item] for item in wanted if item in offers}
-
-
-def _published(row: AnyRow) -> bool:
-    return row.source["status"] == Status.PUBLISHED and row.current_revision_id is not None
-
-
-def _offer(row: AnyRow) -> _Offer:
-    return _Offer(row.author_id, row.source.get("points", 1), Process(row.source["process"]), row.current_revision_id)
-
-
-def _row(attempt_id: int, item: PlacedItem) -> dict[str, Any]:
-    return {
-        "attempt_id": attempt_id,
-        "place": item.place,
-        "item_revision_id": item.revision,
-        "rule": item.rule.name,
-        "rule_version": item.rule.version,
-        "score_den": item.denominator,
-        "points": item.points,
-        "order": list(item.order),
-        "process": item.process,
-    }

@@ -4,7 +4,7 @@ from quizapp.bank.plain.facts import dump_fact, load_fact
 from quizapp.bank.plain.head import Head, dump_head, load_head
 from quizapp.bank.plain.items import check_item, dump_item, load_item
 from quizapp.bank.plain.policies import POLICY, dump_policy, make_policy
-from quizapp.bank.plain.quizzes import dump_quiz, load_quiz
+from quizapp.bank.plain.quizzes import dump_quiz, load_quiz, make_pool
 from quizapp.bank.plain.times import dump_times, load_times
 
 __all__ = [
@@ -23,4 +23,5 @@ __all__ = [
     "load_quiz",
     "load_times",
     "make_policy",
+    "make_pool",
 ]

@@ -53,7 +53,7 @@ def load_quiz(node: Node, scope: Scope) -> Quiz | None:
         description=frozen(data["description"]),
         languages=tuple(data["languages"]),
         items=tuple(data.get("items", ())),
-        pools=tuple(map(_pool, data.get("pools", ()))),
+        pools=tuple(map(make_pool, data.get("pools", ()))),
         shuffle_items=data.get("shuffle_items", False),
         policy=make_policy(data),
         rules=frozen(data.get("rules", {})),
@@ -78,7 +78,8 @@ def dump_quiz(quiz: Quiz) -> dict[str, Any]:
     return present(data, "items", "pools", "shuffle_items", "rules", "waive")
 
 
-def _pool(data: Mapping[str, Any]) -> Pool:
+def make_pool(data: Mapping[str, Any]) -> Pool:
+    """Return the pool of what ``POOL`` read; what is left out lets all through."""
     return Pool(
         id=data["id"],
         take=data["take"],

@@ -16,6 +16,7 @@ class StartForm(SiteForm):
     nickname = StringField(lazy_gettext("Nickname"), filters=[stripped])
     passage = HiddenField(filters=[stripped])
     edition = HiddenField(validators=[AnyOf(sorted(LANGUAGES))])
+    assignment = HiddenField(filters=[stripped])
 
 
 class LanguageForm(SiteForm):

@@ -10,12 +10,13 @@ from werkzeug.wrappers import Response as Reply
 from quizapp.core.i18n import msg
 from quizapp.core.refusal import Malformed, Unavailable
 from quizapp.db import migrate
-from quizapp.services import attempts, banks
+from quizapp.services import assignments, attempts, banks
 from quizapp.web.forms import local, said
 from quizapp.web.language import interface_language, remember
 from quizapp.web.passages import reading_text
 from quizapp.web.public.forms import LanguageForm, StartForm
-from quizapp.web.site import database
+from quizapp.web.public.tasks import Task, tasks
+from quizapp.web.site import database, now
 from quizapp.web.visitors import visitor
 
 public = Blueprint("public", __name__, template_folder="templates")
@@ -27,14 +28,16 @@ LICENCES = {"CC-BY-4.0": ("CC BY 4.0", "https://creativecommons.org/licenses/by/
 def home() -> str:
     """Show the passages, and the attempt that waits to be continued."""
     person, waiting = visitor(), None
+    given: tuple[Task, ...] = ()
     with database().look() as session:
         listed = banks.list_banks(session)
         if person:
+            given = tasks(assignments.assigned_to(session, person=person), now())
             rows = attempts.my_attempts(session, person=person)
             latest = next((row.attempt.public_id for row in rows if row.attempt.open), None)
             waiting = attempts.overview(session, attempt=latest, person=person) if latest else None
     place = next(iter(waiting.blanks), 1) if waiting else 1
-    return render_template("public/home.html", banks=listed, waiting=waiting, place=place)
+    return render_template("public/home.html", banks=listed, waiting=waiting, place=place, tasks=given)
 
 
 @public.get("/passages/<slug>")

@@ -61,6 +61,7 @@ def _started(quiz: str, form: StartForm) -> str:
             language=said(form.edition),
             seed=secrets.randbits(SEED_BITS),
             now=moment,
+            assignment=said(form.assignment),
         )
     if token:
         come_in(token, person)

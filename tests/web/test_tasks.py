@@ -1,0 +1,94 @@
+"""What a class was given stands on its students' home pages, with the one thing to do next."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from flask import Flask
+
+from quizapp.core.assignment import Window
+from quizapp.core.policy import Policy, Purpose
+from quizapp.db.engine import Database
+from quizapp.services import assignments
+from quizapp.web.site import utc_now
+from tests.services.school import quiz_id
+from tests.web.browser import Browser, Reply
+from tests.web.classes import Room, a_room, browser_of
+
+HOUR = timedelta(hours=1)
+TEST = Policy(purpose=Purpose.TEST, time_limit=30, tries=1)
+
+
+@pytest.fixture
+def room(app: Flask, database: Database) -> Room:
+    return a_room(app, database)
+
+
+@pytest.fixture
+def budi(room: Room) -> Browser:
+    return browser_of(room.app, room.database, room.budi.person)
+
+
+def give(room: Room, opens: timedelta, closes: timedelta, policy: Policy = TEST) -> str:
+    now = utc_now()
+    with room.database.change() as session:
+        made = assignments.assign(
+            session, quiz=quiz_id(room.database), cohorts=[room.cohort.public_id], by=room.teacher, policy=policy,
+            window=Window(now + opens, now + closes), now=now,
+        )  # fmt: skip
+    return made[0]
+
+
+def begin(budi: Browser) -> Reply:
+    return budi.send(budi.get("/").form("/start"))
+
+
+def test_a_task_is_begun_and_gone_on_with(room: Room, budi: Browser) -> None:
+    given = give(room, -HOUR, HOUR)
+    with room.database.change() as session:
+        assignments.extend(
+            session, assignment=given, enrolment=room.budi.enrolment.public_id, by=room.teacher, now=utc_now(),
+            extra=timedelta(minutes=30),
+        )  # fmt: skip
+    home = budi.get("/").text
+    for text in ("Dari kelasmu", "Tes", room.cohort.name, "60 menit (30 + tambahan)", "1 kesempatan lagi", "WIB"):
+        assert text in home, text
+    first = begin(budi)
+    assert first.status == 303
+    assert "Lanjutkan" in budi.get("/").text
+    assert begin(budi).to == first.to
+
+
+@pytest.mark.parametrize(
+    ("opens", "closes", "word"), [(HOUR, 2 * HOUR, "Dibuka"), (-2 * HOUR, -HOUR, "Ditutup"), (-HOUR, HOUR, "sampai")]
+)
+def test_a_task_says_when_and_has_a_button_only_while_it_is_open(
+    room: Room, budi: Browser, opens: timedelta, closes: timedelta, word: str
+) -> None:
+    give(room, opens, closes)
+    home = budi.get("/")
+    assert word in home.text
+    assert any("/start" in form.action for form in home.sheet.forms) == (word == "sampai")
+
+
+def test_a_used_up_task_has_no_button(room: Room, budi: Browser) -> None:
+    give(room, -HOUR, HOUR)
+    attempt = begin(budi).to.split("/")[2]
+    budi.send(budi.get(f"/attempts/{attempt}/submit").form("/submit"))
+    home = budi.get("/")
+    assert "0 kesempatan lagi" in home.text
+    assert not any("/start" in form.action for form in home.sheet.forms)
+
+
+def test_others_see_nothing_of_it(room: Room, browser: Browser) -> None:
+    give(room, -HOUR, HOUR)
+    assert "Dari kelasmu" not in browser.get("/").text
+    assert "Dari kelasmu" not in room.browser.get("/").text
+
+
+def test_a_forged_assignment_begins_nothing(room: Room, browser: Browser) -> None:
+    given = give(room, -HOUR, HOUR)
+    form = browser.get("/passages/kebun").form("/start")
+    form.fields["assignment"] = given
+    assert browser.send(form).status == 404
