@@ -24,7 +24,7 @@ class Thing:
 things = st.lists(
     st.builds(
         Thing, st.from_regex(r"[a-z]{1,6}", fullmatch=True), st.sampled_from(["grid", "essay"]),
-        st.sampled_from(Process), st.sampled_from(Difficulty), 
+        st.sampled_from(Process), st.sampled_from(Difficulty),
         st.sampled_from([("umum",), ("lain", "umum"), ("lain",)]),
     ),
     unique_by=lambda thing: thing.id, max_size=20,
