@@ -34,6 +34,9 @@ MENDS: Final[Mapping[str, Message]] = MappingProxyType({
     "tie-neighbours": msg("Name the ids of two or more entries that follow each other, in one tie only."),
     "tie-entries": msg("Remove the ties, or entries."),
     "all-tied": msg("Remove a tie."),
+    "unknown-bin": msg("Use the id of one of the bins, or add the bin."),
+    "also-bins": msg("Name each other bin by its id, once."),
+    "every-bin": msg("Remove one of the accepted bins."),
 })  # fmt: skip
 
 

@@ -84,12 +84,25 @@ def orderings(draw: st.DrawFn) -> dict[str, Any]:
     return {"entries": entries} | ({"ties": [tie]} if len(tie) < count and draw(st.booleans()) else {})
 
 
+@st.composite
+def categorisings(draw: st.DrawFn) -> dict[str, Any]:
+    """Draw 2 to 5 bins and 2 to 6 entries, some with a second bin that is right."""
+    columns, count = draw(st.integers(2, 5)), draw(st.integers(2, 6))
+    bins = _named(columns, draw(st.lists(WORDS, min_size=columns, max_size=columns)), "b")
+    entries = _named(count, draw(st.lists(WORDS, min_size=count, max_size=count)), "e")
+    for entry in entries:
+        right = draw(st.permutations([each["id"] for each in bins]))[: draw(st.integers(1, min(3, columns - 1)))]
+        entry.update({"bin": right[0], "also": right[1:], "remember": draw(st.booleans())})
+    return {"bins": bins, "entries": entries, "shuffle": draw(st.booleans())}
+
+
 CONTENTS = {
     "single_choice": single_choices(),
     "grid": grids(),
     "short_answer": short_answers(),
     "matching": matchings(),
     "ordering": orderings(),
+    "categorise": categorisings(),
 }
 
 
