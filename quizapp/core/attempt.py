@@ -164,6 +164,27 @@ class Overview:
 
 
 @dataclass(frozen=True, slots=True)
+class Tally:
+    """Count items by what became of them; each is in exactly one number. What is invalid is never stored."""
+
+    right: int
+    partly: int
+    wrong: int
+    blank: int
+    waiting: int
+
+    @property
+    def items(self) -> int:
+        """Return how many items there are."""
+        return self.right + self.partly + self.wrong + self.blank + self.waiting
+
+    @property
+    def missed(self) -> int:
+        """Return how many items did not earn everything, those that wait left out."""
+        return self.partly + self.wrong + self.blank
+
+
+@dataclass(frozen=True, slots=True)
 class ProcessMark:
     """Hold the mark over the items of one reading process, and how many of its items earned everything."""
 
@@ -186,9 +207,18 @@ class Result:
     started: datetime
     submitted: datetime
     mark: Mark
-    items: int
-    right: int
+    tally: Tally
     by_process: tuple[ProcessMark, ...]
+
+    @property
+    def items(self) -> int:
+        """Return how many items the attempt has."""
+        return self.tally.items
+
+    @property
+    def right(self) -> int:
+        """Return how many items earned everything."""
+        return self.tally.right
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from fractions import Fraction
+from types import MappingProxyType
+from typing import TypeAlias
 
 from quizapp.core.i18n import Message
+
+Earned: TypeAlias = tuple[int | None, int, int]  # numerator (None while it waits), denominator, points of one item
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +26,16 @@ class Rule:
 class Score:
     """Hold ``numerator / denominator`` in [-1, 1]; the denominator is constant for a revision under a rule.
 
-    ``explain`` is the "explain my mark" sentence.
+    ``explain`` is the "explain my mark" sentence. ``waiting`` tells that a teacher has yet to grade: such a score is 0
+    and counts nowhere. ``judged`` maps the id of each part that a teacher judged to its points.
     """
 
     numerator: int
     denominator: int
     rule: Rule
     explain: Message
+    waiting: bool = False
+    judged: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def fraction(self) -> Fraction:
@@ -43,11 +50,16 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Hold points earned of points possible: ``numerator / denominator`` of ``possible`` points."""
+    """Hold points earned of points possible: ``numerator / denominator`` of ``possible`` points.
+
+    ``waiting`` counts the items that a teacher has yet to grade, worth ``waiting_points``; they are in neither number.
+    """
 
     numerator: int
     denominator: int
     possible: int
+    waiting: int = 0
+    waiting_points: int = 0
 
     @property
     def points(self) -> Fraction:
@@ -65,9 +77,12 @@ def common_denominator(denominators: Iterable[int]) -> int:
     return math.lcm(*denominators)
 
 
-def total(parts: Iterable[tuple[int, int, int]]) -> Mark:
-    """Add up ``(numerator, denominator, points)`` of every item exactly."""
+def total(parts: Iterable[Earned]) -> Mark:
+    """Add up the items of an attempt exactly; those that wait for a teacher are counted, but earn and cost nothing."""
     rows = tuple(parts)
-    denominator = common_denominator(row[1] for row in rows)
-    numerator = sum(num * points * (denominator // den) for num, den, points in rows)
-    return Mark(numerator, denominator, sum(points for _, _, points in rows))
+    denominator = common_denominator(den for _, den, _ in rows)
+    graded = [(num, den, points) for num, den, points in rows if num is not None]
+    numerator = sum(num * points * (denominator // den) for num, den, points in graded)
+    possible = sum(points for _, _, points in graded)
+    waiting_points = sum(points for _, _, points in rows) - possible
+    return Mark(numerator, denominator, possible, len(rows) - len(graded), waiting_points)

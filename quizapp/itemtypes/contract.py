@@ -14,13 +14,14 @@ from wtforms.fields.core import UnboundField
 
 from quizapp.core.bank import Entity
 from quizapp.core.card import Card
-from quizapp.core.i18n import Message
+from quizapp.core.i18n import Message, msg
 from quizapp.core.item import Item
 from quizapp.core.passage import Passage
+from quizapp.core.refusal import Malformed
 from quizapp.core.response import Blank, Given, Parsed, Response
 from quizapp.core.score import Rule, Score
 from quizapp.core.shape import Scope, Shape
-from quizapp.core.tree import Node
+from quizapp.core.tree import JsonObject, Node
 from quizapp.itemtypes.parts import ROLES, Part, Role, content_parts
 
 Content = TypeVar("Content")
@@ -45,12 +46,16 @@ class Bound(Generic[Content]):
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """Show a response and the exact score it earns under a rule; what the conformance test replays."""
+    """Show a response and the exact score it earns under a rule; what the conformance test replays.
+
+    ``judgement`` is a teacher's, for a response that waits for one.
+    """
 
     response: Response
     rule: str
     score: Fraction
     note: str
+    judgement: JsonObject | None = None
 
 
 class ItemType(ABC, Generic[Content]):
@@ -111,7 +116,7 @@ class ItemType(ABC, Generic[Content]):
 
     @abstractmethod
     def score(self, bound: Bound[Content], response: Response, rule: str) -> Score:
-        """Return the exact score under a rule of ``rules``; a Blank earns 0."""
+        """Return the exact score under a rule of ``rules``; a Blank earns 0 at once, and never waits for a teacher."""
 
     @abstractmethod
     def denominator(self, bound: Bound[Content], rule: str) -> int:
@@ -123,7 +128,15 @@ class ItemType(ABC, Generic[Content]):
 
     @abstractmethod
     def key(self, bound: Bound[Content]) -> Given:
-        """Return a best response."""
+        """Return a best response; for one that waits, a model of it."""
+
+    def graded(self, bound: Bound[Content], judgement: JsonObject, rule: str) -> Score:  # noqa: ARG002 - nothing to judge
+        """Return the exact score that a teacher's judgement of a waiting response means, in plain data of the type.
+
+        Raises Malformed when the judgement does not fit the content; this always happens for a type whose every
+        response is graded by the site.
+        """
+        raise Malformed(msg("An item of the type “%(name)s” is graded by the site.", name=self.name))
 
     def wrong(self, bound: Bound[Content], random: Random) -> Response:  # noqa: ARG002 - a blank needs neither
         """Return a response that does not earn everything, as somebody might give who does not know better."""

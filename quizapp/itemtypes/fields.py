@@ -37,11 +37,9 @@ def place(ids: Sequence[str], wanted: str) -> str | None:
     return next((value for value, name in places(ids).items() if name == wanted), None)
 
 
-def showable(text: str) -> str:
+def showable(text: str, most: int = SHOWN_CHARACTERS) -> str:
     """Return typed text as it can stand in a page again: cut, and without characters that cannot be written."""
-    return "".join(
-        "\ufffd" if unicodedata.category(letter) in UNSHOWABLE else letter for letter in text[:SHOWN_CHARACTERS]
-    )
+    return "".join("\ufffd" if unicodedata.category(letter) in UNSHOWABLE else letter for letter in text[:most])
 
 
 class PlaceField(RadioField):

@@ -23,6 +23,8 @@ TOTAL: Final[tuple[Any, ...]] = (
     AttemptRow.numerator,
     AttemptRow.denominator,
     AttemptRow.possible,
+    AttemptRow.waiting,
+    AttemptRow.waiting_points,
 )
 
 
@@ -59,7 +61,10 @@ def placed_in(row: AnyRow) -> PlacedItem:
 
 def mark_in(row: AnyRow) -> Mark | None:
     """Return the total of a row with the columns ``TOTAL``, None while the attempt is open."""
-    return None if row.numerator is None else Mark(row.numerator, row.denominator, row.possible)
+    if row.numerator is None:
+        return None
+    graded = row.possible - row.waiting_points
+    return Mark(row.numerator, row.denominator, graded, row.waiting, row.waiting_points)
 
 
 def spots_in(row: AnyRow) -> tuple[Spot, ...]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
 
-from sqlalchemy import Connection, Select, and_, select
+from sqlalchemy import Connection, Select, select
 from sqlalchemy.orm import Session
 
 from quizapp.core.attempt import AttemptState, PlacedItem, ProcessMark, Result
@@ -16,39 +15,22 @@ from quizapp.core.passage import Passage
 from quizapp.core.person import Person
 from quizapp.core.refusal import NotNow
 from quizapp.core.response import Response
-from quizapp.core.score import Mark, Rule, Score, total
-from quizapp.db.models import AttemptItemRow, AttemptRow, BankRow, MarkRow, QuizRow, ResponseRow
-from quizapp.db.reads import HEAD, PLACED, SAVED
+from quizapp.core.score import Mark, Score
+from quizapp.db.models import AttemptItemRow, AttemptRow, BankRow, QuizRow
+from quizapp.db.reads import HEAD
 from quizapp.db.types import AnyRow
 from quizapp.db.writes import saved
 from quizapp.services.attempt_rows import TOTAL, head_in, mark_in, not_found, own, placed_in
+from quizapp.services.marks import marked, score_in, tally_of, total_of
 from quizapp.services.revisions import ItemRevision, item_revisions, passage_revision
-
-_MARKED: Final = (
-    select(
-        *PLACED,
-        *SAVED,
-        MarkRow.item_revision_id.label("scored_revision_id"),
-        MarkRow.rule.label("mark_rule"),
-        MarkRow.rule_version.label("mark_rule_version"),
-        MarkRow.numerator,
-        MarkRow.denominator,
-    )
-    .join(
-        ResponseRow,
-        and_(ResponseRow.attempt_id == AttemptItemRow.attempt_id, ResponseRow.place == AttemptItemRow.place),
-    )
-    .join(MarkRow, and_(MarkRow.response_id == ResponseRow.id, MarkRow.is_current))
-    .order_by(AttemptItemRow.place)
-)
 
 
 @dataclass(frozen=True, slots=True)
 class ReviewedItem:
     """Hold one item of a submitted attempt: what was shown, what was given, what it earned and why.
 
-    ``score`` is the stored mark (before points) with the explaining sentence; ``mark`` is in points. The proving
-    sentences are ``evidence`` (address -> text).
+    ``score`` is the stored mark (before points) with the explaining sentence; ``mark`` is in points. ``comment`` is
+    what a teacher wrote about it. The proving sentences are ``evidence`` (address -> text).
     """
 
     placed: PlacedItem
@@ -57,6 +39,7 @@ class ReviewedItem:
     flag: bool
     score: Score
     mark: Mark
+    comment: str
 
     @property
     def evidence(self) -> Mapping[str, str]:
@@ -79,7 +62,7 @@ def result(reads: Connection | Session, *, attempt: str, person: Person) -> Resu
     Raises NotFound when the attempt is not this person's, NotNow while it is open.
     """
     row = _submitted(reads, attempt, person)
-    return _result(row, _marked(reads, row.attempt_id))
+    return _result(row, marked(reads, row.attempt_id))
 
 
 def review(reads: Connection | Session, *, attempt: str, person: Person) -> Review:
@@ -91,11 +74,15 @@ def review(reads: Connection | Session, *, attempt: str, person: Person) -> Revi
     row = _submitted(reads, attempt, person)
     if reads.execute(_sharing(row.attempt_id, person)).first():
         raise NotNow(msg("You are answering some of these items again. Hand that attempt in first, then look here."))
-    rows = _marked(reads, row.attempt_id)
-    shown = {each.item_revision_id for each in rows} | {each.scored_revision_id for each in rows}
-    revisions = item_revisions(reads, shown)
+    rows = marked(reads, row.attempt_id)
+    revisions = item_revisions(reads, revisions_of(rows))
     passage = passage_revision(reads, row.passage_revision_id)
-    return Review(_result(row, rows), passage, tuple(_reviewed(each, revisions) for each in rows))
+    return Review(_result(row, rows), passage, tuple(reviewed(each, revisions) for each in rows))
+
+
+def revisions_of(rows: Iterable[AnyRow]) -> frozenset[int]:
+    """Return the ids of the revisions that rows of ``MARKED`` need: shown ones and scored ones."""
+    return frozenset(id_ for row in rows for id_ in (row.item_revision_id, row.scored_revision_id) if id_ is not None)
 
 
 def _sharing(attempt: int, person: Person) -> Select[int]:
@@ -125,10 +112,6 @@ def _submitted(reads: Connection | Session, attempt: str, person: Person) -> Any
     return row
 
 
-def _marked(reads: Connection | Session, attempt_id: int) -> Sequence[AnyRow]:
-    return reads.execute(_MARKED.where(AttemptItemRow.attempt_id == attempt_id)).all()
-
-
 def _result(row: AnyRow, rows: Sequence[AnyRow]) -> Result:
     mark = mark_in(row)
     if mark is None:
@@ -140,8 +123,7 @@ def _result(row: AnyRow, rows: Sequence[AnyRow]) -> Result:
         started=row.started_at,
         submitted=row.submitted_at,
         mark=mark,
-        items=len(rows),
-        right=_right(rows),
+        tally=tally_of(rows),
         by_process=tuple(_by_process(rows)),
     )
 
@@ -150,30 +132,19 @@ def _by_process(rows: Sequence[AnyRow]) -> Iterable[ProcessMark]:
     for process in Process:
         own_rows = [row for row in rows if row.process == process]
         if own_rows:
-            mark = total((row.numerator, row.denominator, row.points) for row in own_rows)
-            yield ProcessMark(process, mark, len(own_rows), _right(own_rows))
+            yield ProcessMark(process, total_of(own_rows), len(own_rows), tally_of(own_rows).right)
 
 
-def _right(rows: Sequence[AnyRow]) -> int:
-    return sum(row.numerator == row.denominator for row in rows)
-
-
-def _reviewed(row: AnyRow, revisions: Mapping[int, ItemRevision]) -> ReviewedItem:
+def reviewed(row: AnyRow, revisions: Mapping[int, ItemRevision]) -> ReviewedItem:
+    """Return the item of a row of ``MARKED``; ``revisions`` holds what was shown and what was scored."""
     given = saved(row.version, row.data, row.flag)
+    scored = revisions[row.scored_revision_id or row.item_revision_id]
     return ReviewedItem(
         placed=placed_in(row),
         revision=revisions[row.item_revision_id],
         response=given.response,
         flag=given.flag,
-        score=_score(row, revisions[row.scored_revision_id], given.response),
-        mark=Mark(row.numerator * row.points, row.denominator, row.points),
+        score=score_in(row, scored, given.response),
+        mark=total_of((row,)),
+        comment=row.comment or "",
     )
-
-
-def _score(row: AnyRow, scored: ItemRevision, response: Response) -> Score:
-    """Return the stored mark; the rule explains it, unless the rule has changed since and would say something else."""
-    stored = Rule(row.mark_rule, row.mark_rule_version)
-    now = scored.type.score(scored.bound, response, stored.name)
-    same = (now.numerator, now.denominator, now.rule) == (row.numerator, row.denominator, stored)
-    plain = msg("This answer earned %(part)s of %(whole)s.", part=row.numerator, whole=row.denominator)
-    return Score(row.numerator, row.denominator, stored, now.explain if same else plain)

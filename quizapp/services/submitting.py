@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, Final
+from typing import Final
 
 from sqlalchemy import and_, insert, select, update
 from sqlalchemy.orm import Session
 
 from quizapp.core.attempt import AttemptState
 from quizapp.core.person import Person
-from quizapp.core.score import total
+from quizapp.core.score import Mark, Earned, Score, total
 from quizapp.db.models import AttemptItemRow, AttemptRow, MarkRow, ResponseRow
 from quizapp.db.reads import PLACED, SAVED
 from quizapp.db.types import AnyRow
 from quizapp.db.writes import saved
-from quizapp.services.attempt_rows import not_found, own, placed_in
+from quizapp.services.attempt_rows import not_found, own
+from quizapp.services.marks import mark_values, total_values
 from quizapp.services.revisions import ItemRevision, item_revisions
 from quizapp.services.sign_ins import lengthen
 
@@ -25,6 +26,8 @@ REASON: Final = "submitted"
 
 def submit(session: Session, *, attempt: str, person: Person, now: datetime) -> None:
     """Grade what is saved (blank earns 0), write marks and total, close the attempt; submitting again changes nothing.
+
+    A response that waits for a teacher gets no mark yet and is not in the total.
 
     Raises NotFound when the attempt is not this person's.
     """
@@ -38,10 +41,12 @@ def submit(session: Session, *, attempt: str, person: Person, now: datetime) -> 
     moment = max(now, found.stamp_at)
     _fill_blanks(session, found.id, moment)
     rows = session.execute(_GIVEN.where(AttemptItemRow.attempt_id == found.id)).all()
-    marks = _marks(session, rows, moment)
-    session.execute(insert(MarkRow), marks)
-    earned = [(mark["numerator"], mark["denominator"], row.points) for mark, row in zip(marks, rows, strict=True)]
-    _close(session, found.id, earned, moment)
+    scores = _scores(session, rows)
+    graded = [(row, score) for row, score in zip(rows, scores, strict=True) if not score.waiting]
+    if graded:
+        marks = [mark_values(row.response_id, row.item_revision_id, score, REASON, moment) for row, score in graded]
+        session.execute(insert(MarkRow), marks)
+    _close(session, found.id, total(map(_part, rows, scores)), moment)
     lengthen(session, person=person, now=now)
 
 
@@ -56,7 +61,7 @@ _GIVEN: Final = (
 
 
 def _fill_blanks(session: Session, attempt_id: int, moment: datetime) -> None:
-    """Give every place that was never saved a blank response of version 0, so that each item has one mark."""
+    """Give every place that was never saved a blank response of version 0, so that each item has one response."""
     theirs = ResponseRow.attempt_id == attempt_id
     held = set(session.execute(select(ResponseRow.place).where(theirs)).scalars())
     places = session.execute(select(AttemptItemRow.place).where(AttemptItemRow.attempt_id == attempt_id)).scalars()
@@ -69,39 +74,23 @@ def _fill_blanks(session: Session, attempt_id: int, moment: datetime) -> None:
         session.execute(insert(ResponseRow), blanks)
 
 
-def _marks(session: Session, rows: Sequence[AnyRow], moment: datetime) -> list[dict[str, Any]]:
+def _scores(session: Session, rows: Sequence[AnyRow]) -> list[Score]:
     revisions = item_revisions(session, (row.item_revision_id for row in rows))
-    return [_mark(row, revisions[row.item_revision_id], moment) for row in rows]
+    return [_score(row, revisions[row.item_revision_id]) for row in rows]
 
 
-def _mark(row: AnyRow, revision: ItemRevision, moment: datetime) -> dict[str, Any]:
-    placed, response = placed_in(row), saved(row.version, row.data, row.flag).response
-    score = revision.type.score(revision.bound, response, placed.rule.name)
-    return {
-        "response_id": row.response_id,
-        "item_revision_id": placed.revision,
-        "rule": score.rule.name,
-        "rule_version": score.rule.version,
-        "numerator": score.numerator,
-        "denominator": score.denominator,
-        "reason": REASON,
-        "by": None,
-        "at": moment,
-        "is_current": True,
-    }
+def _score(row: AnyRow, revision: ItemRevision) -> Score:
+    response = saved(row.version, row.data, row.flag).response
+    return revision.type.score(revision.bound, response, row.rule)
 
 
-def _close(session: Session, attempt_id: int, earned: Sequence[tuple[int, int, int]], moment: datetime) -> None:
-    mark = total(earned)
+def _part(row: AnyRow, score: Score) -> Earned:
+    return None if score.waiting else score.numerator, score.denominator, row.points
+
+
+def _close(session: Session, attempt_id: int, mark: Mark, moment: datetime) -> None:
     session.execute(
         update(AttemptRow)
         .where(AttemptRow.id == attempt_id, AttemptRow.state == AttemptState.OPEN.value)
-        .values(
-            state=AttemptState.SUBMITTED,
-            submitted_at=moment,
-            stamp_at=moment,
-            numerator=mark.numerator,
-            denominator=mark.denominator,
-            possible=mark.possible,
-        )
+        .values(state=AttemptState.SUBMITTED, submitted_at=moment, stamp_at=moment, **total_values(mark))
     )

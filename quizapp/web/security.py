@@ -24,7 +24,7 @@ from quizapp.web.extensions import csrf
 from quizapp.web.visitors import NOBODY, note_use, sign_in_token, the_visitor, visitor
 
 FORMS: Final = frozenset({"", "application/x-www-form-urlencoded", "multipart/form-data"})  # "": nothing is posted
-LARGEST_BODY = 128 * 1024  # bytes; the longest answer and its form are far below
+LARGEST_BODY = 256 * 1024  # bytes; the longest essay, of 20,000 characters that take 12 bytes each in a form, fits
 LARGEST_ROSTER = LARGEST_FILE + LARGEST_BODY  # bytes; what is not a file in it is kept to 500 kB by Flask itself
 ROSTERS = frozenset({"teacher.roster", "teacher.enrol"})
 A_YEAR = 365 * 24 * 3600  # seconds a cookie is kept; the sign-in inside it ends much earlier, on the server

@@ -18,9 +18,10 @@ class AttemptRow(Base):
     """Keep one run through a quiz.
 
     ``stamp_at`` is the latest moment the attempt has known, so that a clock set back gives no time. The total is
-    ``numerator / denominator`` of ``possible`` points, absent while the attempt is open. The terms were fixed at the
-    start: ``limit_seconds`` is the quiz's own limit, ``extra_seconds`` this student's addition, ``due_at`` the moment
-    at which answers are no longer taken; the penalty is the share that each used try costs.
+    ``numerator / denominator``, absent while the attempt is open. ``possible`` are the points of all its items;
+    ``waiting`` of them, worth ``waiting_points``, wait for a teacher and are not in the total. The terms were fixed at
+    the start: ``limit_seconds`` is the quiz's own limit, ``extra_seconds`` this student's addition, ``due_at`` the
+    moment at which answers are no longer taken; the penalty is the share that each used try costs.
     """
 
     __tablename__ = "attempt"
@@ -34,6 +35,8 @@ class AttemptRow(Base):
         CheckConstraint("items > 0", name="items"),
         CheckConstraint(one_of("behaviour", Behaviour), name="behaviour"),
         CheckConstraint(one_of("ended_by", EndedBy), name="ended_by"),
+        CheckConstraint("waiting >= 0", name="waiting"),
+        CheckConstraint("waiting_points >= 0", name="waiting_points"),
         Index(None, "person_id", "quiz_id"),
         Index(None, "quiz_id", "state"),
         Index(None, "assignment_id", "person_id"),
@@ -70,6 +73,8 @@ class AttemptRow(Base):
     extra_seconds: Mapped[int] = mapped_column(server_default="0")
     due_at: Mapped[datetime | None]
     ended_by: Mapped[str | None] = mapped_column(String(16))
+    waiting: Mapped[int] = mapped_column(server_default="0")
+    waiting_points: Mapped[int] = mapped_column(server_default="0")
 
 
 class AttemptItemRow(Base):
@@ -170,8 +175,9 @@ class ResponseEventRow(Base):
 class MarkRow(Base):
     """Keep what a response earned, under which rule and revision and why; a regrade adds a row, moving ``is_current``.
 
-    The score is ``numerator / denominator`` before points; ``by`` is the public id of whoever regraded, absent for the
-    site itself.
+    The score is ``numerator / denominator`` before points; ``by`` is the public id of whoever graded, absent for the
+    site itself. ``judgement`` is what a teacher judged, as plain data of the item's type, ``comment`` what they wrote
+    to the student; both are absent in marks of the site. A response that waits for a teacher has no mark yet.
     """
 
     __tablename__ = "mark"
@@ -200,3 +206,5 @@ class MarkRow(Base):
     by: Mapped[str | None] = mapped_column("by_public_id", String(PUBLIC_ID_LENGTH))
     at: Mapped[datetime]
     is_current: Mapped[bool]
+    judgement: Mapped[Plain | None]
+    comment: Mapped[str | None]
