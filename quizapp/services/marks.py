@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from quizapp.core.attempt import Tally
 from quizapp.core.i18n import msg
 from quizapp.core.response import Response
-from quizapp.core.score import Mark, Earned, Rule, Score, total
+from quizapp.core.score import Earned, Mark, Rule, Score, total
 from quizapp.db.models import AttemptItemRow, MarkRow, ResponseRow
 from quizapp.db.reads import PLACED, SAVED
 from quizapp.db.types import AnyRow

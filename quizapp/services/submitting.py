@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from quizapp.core.attempt import AttemptState
 from quizapp.core.person import Person
-from quizapp.core.score import Mark, Earned, Score, total
+from quizapp.core.score import Earned, Mark, Score, total
 from quizapp.db.models import AttemptItemRow, AttemptRow, MarkRow, ResponseRow
 from quizapp.db.reads import PLACED, SAVED
 from quizapp.db.types import AnyRow
