@@ -15,16 +15,16 @@ UNSEEN: Final = frozenset({"Cf", "Zs", "Cc"})
 
 
 def clean_writing(text: str, longest: int) -> str:
-    r"""Return a text in NFC with ``\n`` at line ends, stripped; "" when nothing of it can be seen.
+    r"""Return a text in NFC with ``\n`` at line ends and no tabs, stripped; "" when nothing of it can be seen.
 
     Raises Malformed when it has more than ``longest`` characters or holds one that cannot be stored.
     """
-    clean = unicodedata.normalize("NFC", BREAKS.sub("\n", text)).strip()
+    clean = unicodedata.normalize("NFC", BREAKS.sub("\n", text).replace("\t", " ")).strip()
     if len(clean) > longest:
         raise Malformed(
             msg("The text has %(length)s characters; at most %(most)s fit.", length=len(clean), most=longest)
         )
-    kinds = {unicodedata.category(letter) for letter in clean if letter not in "\n\t"}
+    kinds = {unicodedata.category(letter) for letter in clean if letter != "\n"}
     if kinds & UNWRITABLE:
         raise Malformed(msg("The text holds a character that cannot be stored. Type it again."))
     return "" if kinds <= UNSEEN else clean

@@ -16,7 +16,7 @@ from quizapp.core.refusal import NotNow
 from quizapp.core.score import Mark
 from quizapp.core.tree import JsonObject
 from quizapp.core.writing import clean_writing
-from quizapp.db.models import AttemptRow, EnrolmentRow, MarkRow, PersonRow, ResponseRow
+from quizapp.db.models import AttemptRow, CohortRow, EnrolmentRow, MarkRow, PersonRow, ResponseRow
 from quizapp.db.types import AnyRow, sought
 from quizapp.services.cohort_rows import active, not_found, scope
 from quizapp.services.marks import mark_values, marked, total_of, total_values
@@ -119,7 +119,8 @@ def _theirs(attempt: str, teacher: Person) -> tuple[ColumnElement[bool], ...]:
 
 def _taught_by(teacher: Person) -> ColumnElement[bool]:
     """Return the condition for attempts of a teacher's students; an administrator's are all. Nobody's own is."""
-    theirs = exists().where(EnrolmentRow.person_id == AttemptRow.person_id, active(), scope(teacher))
+    classes = select(EnrolmentRow.id).join(CohortRow, active())
+    theirs = classes.where(EnrolmentRow.person_id == AttemptRow.person_id, scope(teacher)).exists()
     taught = true() if Role.ADMIN in teacher.roles else theirs
     return and_(AttemptRow.person_id != teacher.id, taught)
 

@@ -15,7 +15,7 @@ from babel.numbers import format_decimal
 from flask import Flask
 from flask_babel import get_locale, gettext, ngettext
 
-from quizapp.core.attempt import ProcessMark, Saved
+from quizapp.core.attempt import ProcessMark, Saved, Tally
 from quizapp.core.bank import Texts
 from quizapp.core.i18n import Message, msg
 from quizapp.core.item import Process
@@ -48,6 +48,7 @@ class Sign:
 RIGHT = Sign("is-right", "right", msg("Right"))
 PARTLY = Sign("is-part", "part", msg("Partly right"))
 WRONG = Sign("is-wrong", "wrong", msg("Not right yet"))
+WAITING = Sign("is-waiting", "waiting", msg("Waits for your teacher"))
 UNANSWERED = Sign("is-blank", "blank", msg("Not answered"))
 SAVED = Sign("is-saved", "", msg("Saved"))
 EMPTY = Sign("", "", msg("Not answered yet"))
@@ -63,6 +64,8 @@ def init_app(app: Flask) -> None:
 
 def verdict(response: Response, score: Score) -> Sign:
     """Return how a graded response is called."""
+    if score.waiting:
+        return WAITING
     if score.right:
         return RIGHT
     if isinstance(response, Blank):
@@ -77,13 +80,23 @@ def state(saved: Saved) -> Sign:
 
 def finding(rows: Sequence[ProcessMark]) -> Message:
     """Return what the scores by process say, in one sentence."""
-    ranked = sorted(rows, key=lambda row: row.mark.share, reverse=True)
+    graded = [row for row in rows if row.mark.possible]
+    if rows and not graded:
+        return msg("Your teacher has yet to grade these answers")
+    ranked = sorted(graded, key=lambda row: row.mark.share, reverse=True)
     if not ranked or ranked[0].mark.share <= 0:
         return msg("No points yet: the explanations show where each answer stands")
     if ranked[0].mark.share == ranked[-1].mark.share:
         return msg("You do equally well in every reading process")
     best, least = PROCESSES[ranked[0].process], PROCESSES[ranked[-1].process]
     return msg("Strongest: %(best)s. Most to gain: %(least)s.", best=best, least=least)
+
+
+def tally(found: Tally) -> list[tuple[Sign, int]]:
+    """Return how many items were right, partly right ..., the kinds that there are; each item is of one kind."""
+    signs = RIGHT, PARTLY, WRONG, UNANSWERED, WAITING
+    counts = found.right, found.partly, found.wrong, found.blank, found.waiting
+    return [(sign, count) for sign, count in zip(signs, counts, strict=True) if count]
 
 
 def points(value: Fraction) -> str:

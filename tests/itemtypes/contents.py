@@ -63,6 +63,20 @@ def short_answers(draw: st.DrawFn) -> dict[str, Any]:
 
 
 @st.composite
+def essays(draw: st.DrawFn) -> dict[str, Any]:
+    """Draw rubrics of 1 to 4 rows with up to 3 levels each, and their settings."""
+    count = draw(st.integers(1, 4))
+    rows = _named(count, draw(st.lists(WORDS, min_size=count, max_size=count)), "r")
+    for row in rows:
+        levels = draw(st.integers(2, 3))
+        row["levels"] = [{"points": points, "text": f"{draw(WORDS)} {points}."} for points in range(levels)]
+    most = sum(len(row["levels"]) - 1 for row in rows)
+    least, longest = sorted((draw(st.integers(1, 300)), draw(st.integers(1, 300))))
+    settings = {"cap": draw(st.integers(1, most)), "words": {"from": least, "to": longest}, "model": "Begitulah."}
+    return {"rows": rows} | {name: value for name, value in settings.items() if draw(st.booleans())}
+
+
+@st.composite
 def matchings(draw: st.DrawFn) -> dict[str, Any]:
     """Draw 2 to 5 prompts and 2 to 5 targets, of which the last may read like the first."""
     count, columns = draw(st.integers(2, 5)), draw(st.integers(2, 5))
@@ -103,6 +117,7 @@ CONTENTS = {
     "matching": matchings(),
     "ordering": orderings(),
     "categorise": categorisings(),
+    "essay": essays(),
 }
 
 

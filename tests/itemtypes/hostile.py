@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 
 from hypothesis import strategies as st
 
+from quizapp.core.tree import JsonObject, JsonValue
 from quizapp.itemtypes.contract import ItemType
 from tests.itemtypes.pages import Plain
 
@@ -46,6 +47,12 @@ TEXTS: tuple[object, ...] = (
     ),
     *(f"a{RIGHT_TO_LEFT}b", RIGHT_TO_LEFT, "\u200b", "\u2066x\u2069", "\ufeff"),
     *(HOSTILE, "{{ 7*7 }}", "%(x)s", "%s", "' OR 1=1 --", "=1+1"),
+)
+_NO_POINTS: tuple[JsonValue, ...] = (-1, 99, True, "1", None, [1], {})
+JUDGEMENTS: tuple[JsonObject, ...] = (
+    *({}, {"rows": None}, {"rows": {}}, {"rows": []}, {"rows": "x"}, {"points": 1}, {"rows": {"zq": 0}}),
+    *({"rows": {"alasan": value, "bahasa": value}} for value in _NO_POINTS),
+    *({"rows": {"isi": value}} for value in _NO_POINTS),
 )
 MALFORMED = (*PLACES, *LISTS, *MAPPINGS, *TEXTS)
 

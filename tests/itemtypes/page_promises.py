@@ -8,6 +8,7 @@ from typing import Any
 
 from quizapp.core.markup import plain
 from quizapp.core.response import Blank, Given, Response
+from quizapp.core.score import Score
 from quizapp.itemtypes.contract import Bound, ItemType
 from quizapp.itemtypes.editing import judge
 from tests.itemtypes.hostile import HOSTILE_MARK, hostile_texts, with_marked_ids
@@ -97,8 +98,7 @@ def check_tells(item_type: ItemType[Any]) -> None:
     """Say in words, not only by colour, what was right; every part of every macro is there."""
     for _, bound in bound_examples(item_type):
         order = orders(item_type, bound)[0]
-        for given in responses(item_type, bound):
-            score = item_type.score(bound, given, item_type.rule().name)
+        for given, score in scored(item_type, bound):
             page = macro(item_type, "feedback", bound, order, given, score)
             rows = [part["class"] for part in page.all("li") if "fb-row" in part.get("class", "")]
             assert rows
@@ -107,6 +107,16 @@ def check_tells(item_type: ItemType[Any]) -> None:
             assert len(words) >= len(loud)
             assert loud
         assert "17" in macro(item_type, "paper", bound, order, 17).text
+
+
+def scored(item_type: ItemType[Any], bound: Bound[Any]) -> Iterator[tuple[Response, Score]]:
+    """Yield responses with their scores: those of the site, then those of a teacher in the examples."""
+    for given in responses(item_type, bound):
+        yield given, item_type.score(bound, given, item_type.rule().name)
+    for item, examples in item_type.examples():
+        for example in examples:
+            if item.content == bound.content and example.judgement is not None:
+                yield example.response, item_type.graded(bound, example.judgement, example.rule)
 
 
 def check_shows_hostile_text_as_text(item_type: ItemType[Any]) -> None:
@@ -150,7 +160,7 @@ def check_speaks_both_languages(item_type: ItemType[Any]) -> None:
     for item, bound in bound_examples(item_type):
         order, key = orders(item_type, bound)[0], item_type.key(bound)
         field = answer_form(item_type, bound, order, key).response
-        authored = [plain(text) for text in (bound.stem, *strings(item_type.dump(item.content)))]
+        authored = [plain(text) for text in (bound.stem, bound.rationale, *strings(item_type.dump(item.content)))]
         for name, arguments in {
             "ask": (field, bound, order, "q1"),
             "feedback": (bound, order, key, item_type.score(bound, key, item_type.rule().name)),

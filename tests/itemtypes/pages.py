@@ -129,7 +129,7 @@ def rendering(translate: Translate = str) -> Environment:
 
 @lru_cache(maxsize=8)
 def _rendering(translate: Translate, loader: BaseLoader) -> Environment:
-    return environment(translate, lambda one, many, number: one if number == 1 else many, loader)
+    return environment(translate, lambda one, many, number: translate(one if number == 1 else many), loader)
 
 
 def macro(item_type: ItemType[Any], name: str, *arguments: object, environment: Environment | None = None) -> Page:

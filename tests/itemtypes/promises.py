@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import islice
 from random import Random
 from typing import Any, get_args
 
+import pytest
+
 from quizapp.core.card import Card
 from quizapp.core.i18n import Message
 from quizapp.core.item import Item
 from quizapp.core.problem import Place, Problems
+from quizapp.core.refusal import Malformed
 from quizapp.core.response import Blank, Given, Invalid, Response
 from quizapp.core.shape import Scope
-from quizapp.core.tree import from_plain
+from quizapp.core.tree import JsonObject, from_plain
 from quizapp.itemtypes.binding import bound_from_plain, bound_hash, bound_to_plain
-from quizapp.itemtypes.contract import Bound, ItemType
+from quizapp.itemtypes.contract import Bound, Example, ItemType
 from quizapp.itemtypes.example import PASSAGE
-from tests.itemtypes.hostile import MALFORMED
+from tests.itemtypes.hostile import JUDGEMENTS, MALFORMED
 from tests.itemtypes.pages import answer_form, ask, dice, understood
 
 MOST_WAYS = 5000
@@ -82,6 +85,9 @@ def check_scores_examples(item_type: ItemType[Any]) -> None:
         bound = item_type.bind(item, PASSAGE, ())
         for example in examples:
             score = item_type.score(bound, example.response, example.rule)
+            if example.judgement is not None:
+                assert score.waiting, example.note
+                score = item_type.graded(bound, example.judgement, example.rule)
             assert score.fraction == example.score, example.note
             assert score.denominator == item_type.denominator(bound, example.rule)
             assert score.rule == item_type.rule(example.rule)
@@ -91,13 +97,60 @@ def check_scores_examples(item_type: ItemType[Any]) -> None:
 def check_key_and_blank(item_type: ItemType[Any]) -> None:
     for _, bound in bound_examples(item_type):
         for rule in item_type.rules:
-            assert item_type.score(bound, item_type.key(bound), rule).right
+            assert earns_all(item_type, bound, rule)
             assert item_type.score(bound, Blank(), rule).fraction == 0
             assert LCM % item_type.denominator(bound, rule) == 0
         assert item_type.classify(bound, Blank()) == ()
         assert item_type.summarise(bound, Blank()) == ""
         assert item_type.classify(bound, item_type.key(bound))
         assert item_type.summarise(bound, item_type.key(bound))
+
+
+def earns_all(item_type: ItemType[Any], bound: Bound[Any], rule: str) -> bool:
+    """Tell whether the key earns everything, or waits for a teacher who can give everything."""
+    score = item_type.score(bound, item_type.key(bound), rule)
+    return score.right or score.waiting
+
+
+def check_waits_or_grades(item_type: ItemType[Any]) -> None:
+    """Earn nothing while waiting; take a teacher's judgement then, and only then; refuse nonsense with a sentence."""
+    for item, examples in item_type.examples():
+        bound = item_type.bind(item, PASSAGE, ())
+        for rule in item_type.rules:
+            assert not item_type.score(bound, Blank(), rule).waiting, "a blank never waits"
+            for nonsense in (*JUDGEMENTS, *map(_twisted, judgements(examples))):
+                with pytest.raises(Malformed) as refusal:
+                    item_type.graded(bound, nonsense, rule)
+                assert str(refusal.value.message)
+        for example in examples:
+            score = item_type.score(bound, example.response, example.rule)
+            assert score.waiting or example.judgement is None
+            if score.waiting:
+                assert (score.numerator, score.right, dict(score.judged)) == (0, False, {})
+                assert judgements(examples), "what waits can be graded: show it by an example"
+    for item, examples in item_type.examples():
+        _check_grades(item_type, item_type.bind(item, PASSAGE, ()), examples)
+
+
+def judgements(examples: Sequence[Example]) -> list[JsonObject]:
+    """Return the judgements that the examples show."""
+    return [example.judgement for example in examples if example.judgement is not None]
+
+
+def _twisted(judgement: JsonObject) -> JsonObject:
+    """Return a judgement that says one thing too much."""
+    return {name: {**part, "zq": 1} if isinstance(part, Mapping) else [part] for name, part in judgement.items()}
+
+
+def _check_grades(item_type: ItemType[Any], bound: Bound[Any], examples: Sequence[Example]) -> None:
+    for example in examples:
+        if example.judgement is not None:
+            stored = json.loads(json.dumps(example.judgement))
+            score = item_type.graded(bound, stored, example.rule)
+            assert not score.waiting
+            assert score.rule == item_type.rule(example.rule)
+            assert score.denominator == item_type.denominator(bound, example.rule)
+            assert score.judged, "the page shows what was judged"
 
 
 def check_knows_how_one_errs(item_type: ItemType[Any]) -> None:
@@ -169,7 +222,7 @@ def check_chance(item_type: ItemType[Any]) -> None:
         ways = list(islice(page.every_answer(), MOST_WAYS + 1))
         assert len(ways) <= MOST_WAYS, "give an example that can be enumerated"
         answers = [answer for way in ways if (answer := understood(item_type, bound, order, way))]
-        typed = any(control.get("type") == "text" for _, control in page.visible_controls())
+        typed = page.all("textarea") or any(control.get("type") == "text" for _, control in page.visible_controls())
         for rule in item_type.rules:
             scores = [item_type.score(bound, answer, rule).fraction for answer in answers]
             expected = Fraction(0) if typed else sum(scores, Fraction(0)) / len(scores)

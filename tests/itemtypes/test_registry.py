@@ -86,8 +86,8 @@ def test_ours_are_found() -> None:
 
 
 def test_a_name_nobody_brings_is_refused_with_a_sentence() -> None:
-    with pytest.raises(Unavailable, match="“essay” is not installed here"):
-        registry.item_type("essay")
+    with pytest.raises(Unavailable, match="“hologram” is not installed here"):
+        registry.item_type("hologram")
 
 
 def test_a_new_type_is_one_small_file(installed: Path) -> None:

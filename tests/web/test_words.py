@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from fractions import Fraction
 
@@ -61,8 +62,9 @@ def test_moments_are_told_by_the_site_s_clock(empty_app: Flask, language: str, s
         (Given({}), score(0), words.WRONG),
         (Given({}), score(-1), words.WRONG),
         (Blank(), score(0), words.UNANSWERED),
+        (Given({}), replace(score(0), waiting=True), words.WAITING),
     ],
-    ids=["right", "partly", "wrong", "penalty", "blank"],
+    ids=["right", "partly", "wrong", "penalty", "blank", "waiting"],
 )
 def test_verdicts(response: Given | Blank, given: Score, sign: words.Sign) -> None:
     assert words.verdict(response, given) == sign
@@ -82,8 +84,10 @@ def test_an_item_is_saved_once_something_was_said_about_it() -> None:
         ((row(Process.LOCATE, 2), row(Process.EVALUATE, 2)), "merata"),
         ((row(Process.LOCATE, 0), row(Process.EVALUATE, 0)), "Belum ada skor"),
         ((), "Belum ada skor"),
+        ((row(Process.LOCATE, 0, 0), row(Process.EVALUATE, 0, 0)), "Gurumu belum menilai"),
+        ((row(Process.LOCATE, 0, 0), row(Process.INTERPRET, 2), row(Process.EVALUATE, 4)), "Paling kuat: mengevaluasi"),
     ],
-    ids=["first", "last", "equal", "nothing", "none"],
+    ids=["first", "last", "equal", "nothing", "none", "all wait", "one waits"],
 )
 def test_the_title_of_the_chart_says_what_it_shows(empty_app: Flask, rows: tuple[ProcessMark, ...], said: str) -> None:
     with empty_app.test_request_context(), force_locale("id"):

@@ -28,4 +28,5 @@ class WritingField(TextAreaField):
     def _value(self) -> str:
         if not isinstance(self.data, str):
             return ""
-        return "\n".join(showable(line, MOST_SHOWN) for line in self.data[:MOST_SHOWN].splitlines())
+        lines = self.data[:MOST_SHOWN].replace("\t", " ").splitlines()
+        return "\n".join(showable(line, MOST_SHOWN) for line in lines)

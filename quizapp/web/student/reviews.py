@@ -17,12 +17,14 @@ from quizapp.web.passages import around
 
 @dataclass(frozen=True, slots=True)
 class ReviewBlock:
-    """Hold what the review page shows of one item; texts are the author's inline Markdown."""
+    """Hold what the review page shows of one item; texts are the author's inline Markdown, ``comment`` is not."""
 
     place: int
     verdict: words.Sign
     points: Fraction
     possible: int
+    waiting: bool
+    comment: str
     flag: bool
     stem: str
     feedback: Markup
@@ -47,7 +49,9 @@ def _block(item: ReviewedItem, passage: Passage) -> ReviewBlock:
         place=item.placed.place,
         verdict=words.verdict(item.response, item.score),
         points=item.mark.points,
-        possible=item.mark.possible,
+        possible=item.placed.points,
+        waiting=item.score.waiting,
+        comment=item.comment,
         flag=item.flag,
         stem=bound.stem,
         feedback=look.feedback(bound, item.placed.order, item.response, item.score),

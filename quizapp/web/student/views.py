@@ -126,7 +126,7 @@ def result(attempt: str) -> str:
         "student/result.html",
         result=found,
         head=found.attempt,
-        misses=found.items - found.right,
+        tally=words.tally(found.tally),
         finding=words.finding(found.by_process),
         person=the_visitor(),
     )
