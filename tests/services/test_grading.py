@@ -63,9 +63,14 @@ def teacher(sitting: Sitting) -> Person:
 def grade(sitting: Sitting, teacher: Person, rows: Mapping[str, int], comment: str = "", place: int = 4) -> Mark:
     with sitting.database.change() as session:
         return grading.grade(
-            session, attempt=sitting.attempt, place=place, judgement={"rows": dict(rows)}, comment=comment, teacher=teacher,
+            session,
+            attempt=sitting.attempt,
+            place=place,
+            judgement={"rows": dict(rows)},
+            comment=comment,
+            teacher=teacher,
             now=LATER,
-        )  # fmt: skip
+        )
 
 
 def result(sitting: Sitting) -> Result:
