@@ -18,21 +18,45 @@ def user() -> None:
     """Hold the commands."""
 
 
+piped_option = click.option(
+    "--password-stdin", is_flag=True, help=said(msg("Read the password from the first line of the input."))
+)
+
+
+@user.command("password", help=said(msg("Give somebody who has an account another password.")))
+@click.argument("name")
+@piped_option
+@data_option
+def password(name: str, data: Path | None, *, password_stdin: bool) -> None:
+    """Give somebody another password; every sign-in of theirs ends."""
+    from quizapp.services import audit
+    from quizapp.services.people import change_password, find_person
+
+    given = _piped() if password_stdin else _typed()
+    with session(data) as open_session:
+        person = find_person(open_session, name=name)
+        change_password(open_session, person=person, password=given, now=now())
+        audit.note(open_session, verb=audit.Verb.PASSWORD, by=None, about=person, now=now())
+    say(msg("%(name)s has a new password and is signed out everywhere.", name=person.name))
+
+
 @user.command("add", help=said(msg("Add somebody who signs in with a name and a password.")))
 @click.argument("name")
 @click.option("--role", "roles", multiple=True, type=click.Choice([role.value for role in Role]),
               default=[Role.STUDENT.value], show_default=True,
               help=said(msg("What the person may do; may be given several times.")))  # fmt: skip
-@click.option("--password-stdin", is_flag=True, help=said(msg("Read the password from the first line of the input.")))
+@piped_option
 @data_option
 def add(name: str, roles: tuple[str, ...], data: Path | None, *, password_stdin: bool) -> None:
     """Add somebody."""
+    from quizapp.services import audit
     from quizapp.services.people import grant, sign_up
 
     password = _piped() if password_stdin else _typed()
     with session(data) as open_session:
         person = sign_up(open_session, name=name, password=password, now=now())
         person = grant(open_session, person=person, roles=[Role(role) for role in roles])
+        audit.note(open_session, verb=audit.Verb.ROLES, by=None, about=person, now=now(), roles=sorted(person.roles))
     say(msg("Added %(name)s: %(roles)s.", name=person.name, roles=", ".join(sorted(person.roles))))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
@@ -49,6 +50,37 @@ class Person:
     def staff(self) -> bool:
         """Tell whether any role is more than a student's."""
         return not self.roles.isdisjoint(STAFF)
+
+
+@dataclass(frozen=True, slots=True)
+class ListedPerson:
+    """Hold an account as administrators see it; ``last_sign_in`` is None when nobody is or was signed in by it."""
+
+    public_id: str
+    name: str
+    roles: frozenset[Role]
+    since: datetime
+    last_sign_in: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class PeoplePage:
+    """Hold a page of accounts: ``found`` on all pages together, ``page`` of ``pages``, counted from 1."""
+
+    people: tuple[ListedPerson, ...]
+    found: int
+    page: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class AuditLine:
+    """Hold what was done to a person; ``by`` is the name of who did it, "" for whoever is gone or used the machine."""
+
+    at: datetime
+    deed: str
+    by: str
+    roles: tuple[str, ...]
 
 
 class BadName(Malformed):

@@ -1,4 +1,4 @@
-"""The audit log: every deed that a school may have to account for, with opaque ids only."""
+"""The audit log: every deed that a school may have to account for, with opaque ids only; and what one was done to."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, Final
 
-from sqlalchemy import insert
+from sqlalchemy import Connection, insert, select
 from sqlalchemy.orm import Session
 
-from quizapp.core.person import Person
-from quizapp.db.models import AuditRow
+from quizapp.core.person import AuditLine, Person
+from quizapp.db.models import AuditRow, PersonRow
 
+NEWEST: Final = 50
+PERSON: Final = "person"  # the kind of a subject
 NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
 
 
@@ -21,6 +23,7 @@ class Deed(StrEnum):
     """Name what was done; the words are stored for ever."""
 
     ROLES_SET = "roles-set"
+    PASSWORD_GIVEN = "password-given"  # noqa: S105 - the word for a deed, no password
     ASSIGNED = "assigned"
     ASSIGNMENT_CHANGED = "assignment-changed"
     ASSIGNMENT_WITHDRAWN = "assignment-withdrawn"
@@ -47,3 +50,15 @@ def note(  # noqa: PLR0913 - one deed, all by name
         "details": dict(details),
     }  # fmt: skip
     session.execute(insert(AuditRow), row)
+
+
+def about(reads: Connection | Session, *, person: Person) -> tuple[AuditLine, ...]:
+    """Return what was done to a person, the newest 50 first."""
+    rows = reads.execute(
+        select(AuditRow.at, AuditRow.action, AuditRow.details, PersonRow.name)
+        .outerjoin(PersonRow, PersonRow.public_id == AuditRow.by)
+        .where(AuditRow.subject == person.public_id, AuditRow.kind == PERSON)
+        .order_by(AuditRow.id.desc())
+        .limit(NEWEST)
+    )
+    return tuple(AuditLine(row.at, row.action, row.name or "", tuple(row.details.get("roles", ()))) for row in rows)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Iterable
 from datetime import datetime
 from typing import NoReturn
@@ -10,11 +11,14 @@ from sqlalchemy import Connection, delete, exists, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from quizapp.core.class_code import LETTERS
 from quizapp.core.i18n import msg
 from quizapp.core.person import LONGEST_NAME, NameTaken, Person, Role, clean_name, name_key, sought_key
 from quizapp.core.refusal import NotAllowed, NotFound, NotNow
 from quizapp.db.models import AttemptRow, EnrolmentRow, PersonRoleRow, PersonRow, SignInRow
 from quizapp.db.types import new_public_id, sought
+from quizapp.services import audit
+from quizapp.services.audit import PERSON, Deed
 from quizapp.services.passwords import hash_password, matches, outdated
 from quizapp.services.sign_ins import close_other_sign_ins
 
@@ -125,7 +129,7 @@ def account_by_id(reads: Connection | Session, *, public_id: str, by: Person) ->
 
 
 def set_roles(session: Session, *, by: Person, person: Person, roles: Iterable[Role], now: datetime) -> Person:
-    """Give a person exactly these roles and return it as it is now; when they change, every sign-in of it ends.
+    """Give a person exactly these roles, note it, and return it as it is now; all its sign-ins end when they change.
 
     Raises NotAllowed when ``by`` is no administrator (any more); NotNow for a guest, who has no password, and for the
     last administrator, who stays one.
@@ -145,7 +149,25 @@ def set_roles(session: Session, *, by: Person, person: Person, roles: Iterable[R
         session.add_all(PersonRoleRow(person_id=person.id, role=role) for role in sorted(wanted - held))
         session.flush()
         close_other_sign_ins(session, person=person, now=now)
+        roles = {"roles": sorted(wanted), "before": sorted(held)}
+        audit.note(
+            session, Deed.ROLES_SET, by=by, kind=PERSON, subject=person.public_id, now=now, details=roles
+        )
     return Person(person.id, person.public_id, person.name, person.guest, wanted)
+
+
+def give_password(session: Session, *, by: Person, person: Person, now: datetime) -> str:
+    """Give somebody who has forgotten theirs another password, note it, and return it: 12 letters and digits, 60 bits.
+
+    Every sign-in of the person ends. Raises NotAllowed when ``by`` is no administrator.
+    """
+    if Role.ADMIN not in by.roles:
+        raise NotAllowed(msg("Only administrators give passwords."))
+    letters = "".join(secrets.choice(LETTERS.lower()) for _ in range(12))
+    made = "-".join((letters[:4], letters[4:8], letters[8:]))
+    change_password(session, person=person, password=made, now=now)
+    audit.note(session, Deed.PASSWORD_GIVEN, by=by, kind=PERSON, subject=person.public_id, now=now)
+    return made
 
 
 def _guest_row(session: Session, guest: Person | None) -> PersonRow | None:

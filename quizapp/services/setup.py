@@ -12,6 +12,8 @@ from quizapp.core.i18n import msg
 from quizapp.core.person import Person, Role
 from quizapp.core.refusal import NotFound
 from quizapp.db.models import PersonRoleRow, SetupLinkRow
+from quizapp.services import audit
+from quizapp.services.audit import PERSON, Deed
 from quizapp.services.people import grant, sign_up
 from quizapp.services.tokens import new_token, token_hash
 
@@ -49,7 +51,10 @@ def use_setup_link(session: Session, *, token: str, name: str, password: str, no
     )
     if used.one_or_none() is None or _has_admin(session):
         raise NotFound(msg("This link has been used or is too old. Start the site again for a new one."))
-    return grant(session, person=person, roles={Role.ADMIN})
+    made = grant(session, person=person, roles={Role.ADMIN})
+    roles = {"roles": sorted(made.roles)}
+    audit.note(session, Deed.ROLES_SET, by=None, kind=PERSON, subject=made.public_id, now=now, details=roles)
+    return made
 
 
 def _usable(token: str, now: datetime) -> tuple[ColumnElement[bool], ...]:

@@ -12,6 +12,7 @@ from quizapp.config import Settings
 from quizapp.itemtypes.registry import item_type_loader
 from quizapp.web import assets, compression, errors, language, limits, request_log, security, site, visitors, words
 from quizapp.web.account.views import account
+from quizapp.web.admin.views import admin
 from quizapp.web.joining.views import joining
 from quizapp.web.public.views import public
 from quizapp.web.student.views import student
@@ -41,6 +42,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.register_blueprint(account)
     app.register_blueprint(joining)
     app.register_blueprint(teacher)
+    app.register_blueprint(admin)
     _trust_proxies(app, settings.proxies)
     return app
 

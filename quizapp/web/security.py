@@ -16,7 +16,7 @@ from flask import Flask, Response, request
 from werkzeug.exceptions import SecurityError, UnsupportedMediaType
 
 from quizapp.config import Settings, ensure_secret_key
-from quizapp.core.i18n import msg
+from quizapp.core.i18n import Message, msg
 from quizapp.core.person import Role
 from quizapp.core.refusal import NotAllowed, NotSignedIn
 from quizapp.exchange.tables import LARGEST_FILE
@@ -37,9 +37,19 @@ class Who(Enum):
     HOLDER = "holds a sign-in token, which the page's own single read checks"
     SIGNED_IN = "is signed in, as a guest at least"
     TEACHER = "is a teacher or an administrator; which classes are theirs, the query decides"
+    ADMIN = "is an administrator"
 
 
-TEACHERS: Final = frozenset({Role.TEACHER, Role.ADMIN})
+# Which roles open a route, and what is said to everybody else.
+ROLES: Final[Mapping[Who, tuple[frozenset[Role], Message]]] = MappingProxyType(
+    {
+        Who.TEACHER: (
+            frozenset({Role.TEACHER, Role.ADMIN}),
+            msg("This page is for teachers. Go back to the home page."),
+        ),
+        Who.ADMIN: (frozenset({Role.ADMIN}), msg("This page is for administrators. Go back to the home page.")),
+    }
+)
 
 
 WHO: Final[Mapping[str, Who]] = MappingProxyType(
@@ -80,6 +90,9 @@ WHO: Final[Mapping[str, Who]] = MappingProxyType(
         "teacher.restore": Who.TEACHER,
         "teacher.roster": Who.TEACHER,
         "teacher.enrol": Who.TEACHER,
+        "admin.people_list": Who.ADMIN,
+        "admin.person": Who.ADMIN,
+        "admin.password": Who.ADMIN,
     }
 )
 
@@ -118,8 +131,8 @@ def init_app(app: Flask, settings: Settings) -> None:
     app.before_request(partial(check_name, frozenset(map(_host, settings.trusted_hosts))))
     app.before_request(check_media_type)
     app.before_request(make_room)
+    app.before_request(authorise)  # before the token is looked for, which reads all that was sent
     csrf.init_app(app)
-    app.before_request(authorise)
     headers = HEADERS | ({"Strict-Transport-Security": ONLY_HTTPS} if settings.https else {})
     app.after_request(partial(add_headers, headers))
     app.add_template_global(partial(unencrypted, https=settings.https), "unencrypted")
@@ -166,8 +179,8 @@ def authorise() -> None:
     if not (sign_in_token() if who is Who.HOLDER else visitor()):
         raise NotSignedIn(NOBODY)
     note_use()
-    if who is Who.TEACHER and the_visitor().roles.isdisjoint(TEACHERS):
-        raise NotAllowed(msg("This page is for teachers. Go back to the home page."))
+    if who in ROLES and the_visitor().roles.isdisjoint(ROLES[who][0]):
+        raise NotAllowed(ROLES[who][1])
 
 
 def unencrypted(*, https: bool) -> bool:

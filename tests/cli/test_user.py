@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from quizapp.core.person import Person, Role
+from quizapp.core.refusal import NotAllowed
 from quizapp.db.engine import make_engine, unit
 from quizapp.services.people import authenticate
 from tests.cli.running import run, run_on_terminal
@@ -102,3 +103,17 @@ def test_two_passwords_that_differ_are_asked_again(folder: Path) -> None:
     code, screen = run_on_terminal(folder, "user", "add", "Budi", typed=("first one", "second", PASSWORD, PASSWORD))
     assert code == 0, screen
     sign_in(folder, "Budi")
+
+
+def test_a_forgotten_password_is_given_anew(folder: Path) -> None:
+    assert run(folder, "user", "add", "Bu Ani", "--role", "admin", "--password-stdin", given=PASSWORD)[0] == 0
+    words = ("user", "password", "bu ani", "--password-stdin")
+    another = "kata sandi yang baru"
+    says = "Bu Ani has a new password and is signed out everywhere.\n"
+    assert run(folder, *words, given=another) == (0, says, "")
+    assert sign_in(folder, "Bu Ani", another).roles == {Role.STUDENT, Role.ADMIN}
+    with pytest.raises(NotAllowed):
+        sign_in(folder, "Bu Ani")
+    assert run(folder, *words, given="short")[0] == 1
+    code, _, complained = run(folder, "user", "password", "Nobody", "--password-stdin", given=another)
+    assert (code, complained) == (1, "Nobody here is called “Nobody”.\n")

@@ -9,11 +9,14 @@ from flask import Flask
 from sqlalchemy import select
 from werkzeug.routing import Rule
 
+from quizapp.core.person import Role
 from quizapp.db.engine import Database
 from quizapp.db.models import Base
 from quizapp.web.security import WHO, Who
+from tests.services.classroom import account
 from tests.services.school import sit_down
 from tests.web.browser import Browser
+from tests.web.classes import browser_of
 
 PARTS = {
     "attempt": "nobody-has-this",
@@ -26,6 +29,7 @@ PARTS = {
     "token": "none",
     "version": "0",
     "name": "app.css",
+    "person": "nobody",
 }
 
 
@@ -99,7 +103,8 @@ def test_what_is_another_s_does_not_exist(app: Flask, database: Database, browse
 
 
 @pytest.mark.parametrize("token", [None, "", "nonsense", "another"])
-def test_no_post_without_its_token(app: Flask, database: Database, browser: Browser, token: str | None) -> None:
+def test_no_post_without_its_token(app: Flask, database: Database, token: str | None) -> None:
+    browser = browser_of(app, database, account(database, "Bu Dewi", *Role))
     page = browser.start()
     attempt = page.path.split("/")[2]
     stolen = Browser(app).get("/").form("/language").fields["csrf_token"]

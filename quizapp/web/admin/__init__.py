@@ -1,0 +1,1 @@
+"""Pages of administrators: who has an account, and what they may do."""
