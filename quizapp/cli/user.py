@@ -36,7 +36,9 @@ def password(name: str, data: Path | None, *, password_stdin: bool) -> None:
     with session(data) as open_session:
         person = find_person(open_session, name=name)
         change_password(open_session, person=person, password=given, now=now())
-        audit.note(open_session, verb=audit.Verb.PASSWORD, by=None, about=person, now=now())
+        audit.note(
+            open_session, audit.Deed.PASSWORD_GIVEN, by=None, kind=audit.PERSON, subject=person.public_id, now=now()
+        )
     say(msg("%(name)s has a new password and is signed out everywhere.", name=person.name))
 
 
@@ -56,7 +58,11 @@ def add(name: str, roles: tuple[str, ...], data: Path | None, *, password_stdin:
     with session(data) as open_session:
         person = sign_up(open_session, name=name, password=password, now=now())
         person = grant(open_session, person=person, roles=[Role(role) for role in roles])
-        audit.note(open_session, verb=audit.Verb.ROLES, by=None, about=person, now=now(), roles=sorted(person.roles))
+        details = {"roles": sorted(person.roles)}
+        audit.note(
+            open_session, audit.Deed.ROLES_SET, by=None, kind=audit.PERSON, subject=person.public_id, now=now(),
+            details=details,
+        )  # fmt: skip
     say(msg("Added %(name)s: %(roles)s.", name=person.name, roles=", ".join(sorted(person.roles))))
 
 

@@ -149,10 +149,8 @@ def set_roles(session: Session, *, by: Person, person: Person, roles: Iterable[R
         session.add_all(PersonRoleRow(person_id=person.id, role=role) for role in sorted(wanted - held))
         session.flush()
         close_other_sign_ins(session, person=person, now=now)
-        roles = {"roles": sorted(wanted), "before": sorted(held)}
-        audit.note(
-            session, Deed.ROLES_SET, by=by, kind=PERSON, subject=person.public_id, now=now, details=roles
-        )
+        change = {"roles": sorted(wanted), "before": sorted(held)}
+        audit.note(session, Deed.ROLES_SET, by=by, kind=PERSON, subject=person.public_id, now=now, details=change)
     return Person(person.id, person.public_id, person.name, person.guest, wanted)
 
 

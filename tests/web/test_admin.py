@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 from flask import Flask
-from sqlalchemy import select, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import select
 
 from quizapp.core.person import Person, Role
 from quizapp.db.engine import Database
@@ -52,7 +51,7 @@ class Office:
     def notes(self) -> list[tuple[str, str | None, str, object]]:
         with self.database.look() as session:
             rows = session.execute(select(AuditRow).order_by(AuditRow.id)).scalars()
-            return [(row.verb, row.by_public_id, row.about_public_id, row.detail) for row in rows]
+            return [(row.action, row.by, row.subject, row.details) for row in rows]
 
 
 @pytest.fixture
@@ -162,7 +161,7 @@ def test_roles_are_given_noted_and_shown(office: Office) -> None:
     assert "Bu Dewi menetapkan peran: penyunting, guru" in page.text
     assert office.roles(ani) == {Role.TEACHER, Role.EDITOR}
     detail = {"roles": ["editor", "teacher"], "before": ["student"]}
-    assert office.notes() == [("roles", office.boss.public_id, ani.public_id, detail)]
+    assert office.notes() == [("roles-set", office.boss.public_id, ani.public_id, detail)]
 
 
 def test_what_changes_nothing_is_not_noted(office: Office) -> None:
@@ -232,17 +231,7 @@ def test_a_forgotten_password_is_given_anew_and_shown_once(app: Flask, office: O
     assert signed_in(Browser(app), "Budi").status == 422
     assert signed_in(Browser(app), "Budi", made).status == 303
     assert made not in str(content(office.database))
-    assert [note[:2] for note in office.notes()] == [("password", office.boss.public_id)]
-
-
-@pytest.mark.parametrize("statement", ["UPDATE audit SET verb = 'x'", "DELETE FROM audit"])
-def test_notes_are_only_ever_added(office: Office, statement: str) -> None:
-    office.give(account(office.database, "Ani"), "student")
-    before = office.notes()
-    with pytest.raises(DBAPIError, match="only ever added"), office.database.engine.begin() as connection:
-        connection.execute(text(statement))
-    assert office.notes() == before
-    assert len(before) == 1
+    assert [note[:2] for note in office.notes()] == [("password-given", office.boss.public_id)]
 
 
 @pytest.mark.parametrize("language", ["id", "en"])

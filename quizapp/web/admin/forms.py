@@ -15,7 +15,7 @@ class RolesForm(SiteForm):
 
     roles = SelectMultipleField(
         lazy_gettext("Roles"),
-        choices=[role.value for role in Role],
+        choices=[role.value for role in Role],  # type: ignore[misc]  # plain words, which the types do not know
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),
     )
