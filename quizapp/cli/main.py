@@ -20,6 +20,7 @@ COMMANDS: Final[dict[str, tuple[str, Message]]] = {
     ),
     "bank": ("quizapp.cli.bank:bank", msg("Check, list, import, export and begin question banks.")),
     "deck": ("quizapp.cli.deck:deck", msg("Build Anki decks and date their notes.")),
+    "quiz": ("quizapp.cli.quiz:quiz", msg("Look after quizzes that are being taken.")),
     "user": ("quizapp.cli.user:user", msg("Add people and their roles.")),
     "db": ("quizapp.cli.db:db", msg("Upgrade, check, back up and restore the database.")),
 }

@@ -6,12 +6,13 @@ No key and no rationale is in here: what a page of an open attempt is built from
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TypeAlias
 
 from quizapp.core.item import Process
 from quizapp.core.person import Person
+from quizapp.core.policy import Behaviour
 from quizapp.core.response import Response
 from quizapp.core.score import Mark, Rule
 
@@ -36,7 +37,9 @@ class AttemptHead:
     """Hold what every page of an attempt shows; all of it was fixed when the attempt began, except the state.
 
     ``public_id`` is the one in addresses, ``id`` never leaves the server; ``title`` is the quiz title in ``language``;
-    ``items`` counts the places; ``passage`` is the id of the passage revision shown beside the items.
+    ``items`` counts the places; ``passage`` is the id of the passage revision shown beside the items. From ``due`` on
+    no answer is taken; ``limit`` is the quiz's own time, ``extra`` this student's addition; ``stamp`` is the latest
+    moment that the attempt has known.
     """
 
     id: int
@@ -46,11 +49,24 @@ class AttemptHead:
     state: AttemptState
     items: int
     passage: int
+    behaviour: Behaviour = Behaviour.DEFERRED
+    stamp: datetime | None = None
+    due: datetime | None = None
+    limit: timedelta | None = None
+    extra: timedelta = timedelta()
 
     @property
     def open(self) -> bool:
-        """Tell whether answers are still taken."""
+        """Tell whether the attempt has not been handed in; its time may be over all the same."""
         return self.state is AttemptState.OPEN
+
+    def over(self, now: datetime) -> bool:
+        """Tell whether the time is over; a clock set back gives none."""
+        return self.due is not None and max(now, self.stamp or now) >= self.due
+
+    def left(self, now: datetime) -> timedelta | None:
+        """Return how much time is left, at least none; None without a limit."""
+        return None if self.due is None else max(timedelta(), self.due - max(now, self.stamp or now))
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +158,12 @@ class NotOpen:
     """Report that nothing was stored because the attempt no longer takes answers."""
 
 
-Outcome: TypeAlias = Stored | Conflict | NotOpen
+@dataclass(frozen=True, slots=True)
+class Late:
+    """Report that nothing was stored because the time was over when the request began; what was saved counts."""
+
+
+Outcome: TypeAlias = Stored | Conflict | NotOpen | Late
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, String, and_, bindparam, case, cast, literal, select
 
+from quizapp.core.attempt import AttemptState
 from quizapp.db.joined import Joined
 from quizapp.db.models import Base
 from quizapp.db.types import UtcDateTime
@@ -58,6 +59,11 @@ HEAD: Final[tuple[Any, ...]] = (
     _attempt.state,
     _attempt["items"],
     _attempt.passage_revision_id,
+    _attempt.behaviour,
+    _attempt.stamp_at,
+    _attempt.due_at,
+    _attempt.limit_seconds,
+    _attempt.extra_seconds,
 )
 PLACED: Final[tuple[Any, ...]] = (
     _placed.place,
@@ -108,6 +114,9 @@ EARLIER_SAVE: Final = select(_event.version).where(
     _event.attempt_id == bindparam("attempt"),
     _event.key == bindparam("key"),
     _event.payload_hash == bindparam("hash"),
+)
+IS_OPEN: Final = select(_attempt.id).where(
+    _attempt.id == bindparam("attempt"), _attempt.state == AttemptState.OPEN.value
 )
 CURRENT_SAVE: Final = select(*SAVED).where(
     _response.attempt_id == bindparam("attempt"), _response.place == bindparam("place")

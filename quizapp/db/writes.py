@@ -5,22 +5,26 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from sqlalchemy import Connection, Insert, bindparam, case, insert, update
+from sqlalchemy import Connection, Insert, and_, bindparam, case, insert, or_, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from quizapp.core.attempt import AnswerWrite, AttemptState, Conflict, NotOpen, Outcome, Saved, Stored
+from quizapp.core.attempt import AnswerWrite, AttemptState, Conflict, Late, NotOpen, Outcome, Saved, Stored
 from quizapp.core.response import Blank, Given
-from quizapp.db.reads import CURRENT_SAVE, EARLIER_SAVE, TABLES
+from quizapp.db.reads import CURRENT_SAVE, EARLIER_SAVE, IS_OPEN, TABLES
 from quizapp.db.types import UtcDateTime
 
 _AT: Final = bindparam("now", type_=UtcDateTime())
 _attempt, _response = TABLES["attempt"], TABLES["response"]
 
-# First of the three: it lets the save in only while the attempt is open, and holds the attempt's row, so that saves and
-# submitting pass one after the other. The stamp never goes back, whatever the clock does.
+# First of the three: it lets the save in only while the attempt is open and in time, and holds the attempt's row, so
+# that saves and submitting pass one after the other. The stamp never goes back, whatever the clock does.
 ENTER: Final = (
     update(_attempt)
-    .where(_attempt.c.id == bindparam("attempt"), _attempt.c.state == AttemptState.OPEN.value)
+    .where(
+        _attempt.c.id == bindparam("attempt"),
+        _attempt.c.state == AttemptState.OPEN.value,
+        or_(_attempt.c.due_at.is_(None), and_(_attempt.c.due_at > _AT, _attempt.c.due_at > _attempt.c.stamp_at)),
+    )
     .values(stamp_at=case((_attempt.c.stamp_at > _AT, _attempt.c.stamp_at), else_=_AT))
 )
 _VALUES: Final = {
@@ -56,7 +60,7 @@ def save(connection: Connection, write: AnswerWrite) -> Outcome:
     """
     values = _parameters(write)
     if not connection.execute(ENTER, values).rowcount:
-        return _earlier(connection, values) or NotOpen()
+        return _earlier(connection, values) or _shut(connection, values)
     if not connection.execute(STORE[connection.dialect.name], values).rowcount:
         return _earlier(connection, values) or _conflict(connection, values)
     connection.execute(APPEND, values)
@@ -91,6 +95,11 @@ def _earlier(connection: Connection, values: Mapping[str, Any]) -> Stored | None
     """Return the reply that the same request got before, if there was one."""
     version = connection.execute(EARLIER_SAVE, values).scalar()
     return None if version is None else Stored(version, replayed=True)
+
+
+def _shut(connection: Connection, values: Mapping[str, Any]) -> NotOpen | Late:
+    """Return why an attempt takes no answer: it was handed in, or its time is over."""
+    return Late() if connection.execute(IS_OPEN, values).first() else NotOpen()
 
 
 def _conflict(connection: Connection, values: Mapping[str, Any]) -> Conflict:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement
@@ -10,6 +11,7 @@ from quizapp.core.attempt import AttemptHead, AttemptState, PlacedItem, Spot
 from quizapp.core.i18n import msg
 from quizapp.core.item import Process
 from quizapp.core.person import Person
+from quizapp.core.policy import Behaviour
 from quizapp.core.refusal import NotFound
 from quizapp.core.score import Mark, Rule
 from quizapp.db.models import AttemptRow
@@ -42,7 +44,18 @@ def head_in(row: AnyRow) -> AttemptHead:
     """Return the head of a row with the columns ``HEAD``."""
     state = AttemptState(row.state)
     return AttemptHead(
-        row.attempt_id, row.attempt_public_id, row.title, row.language, state, row.items, row.passage_revision_id
+        id=row.attempt_id,
+        public_id=row.attempt_public_id,
+        title=row.title,
+        language=row.language,
+        state=state,
+        items=row.items,
+        passage=row.passage_revision_id,
+        behaviour=Behaviour(row.behaviour),
+        stamp=row.stamp_at,
+        due=row.due_at,
+        limit=None if row.limit_seconds is None else timedelta(seconds=row.limit_seconds),
+        extra=timedelta(seconds=row.extra_seconds),
     )
 
 

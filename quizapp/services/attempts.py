@@ -24,10 +24,10 @@ from quizapp.db.writes import saved
 from quizapp.services.attempt_rows import TOTAL, head_in, mark_in, not_found, own, placed_in, spots_in
 from quizapp.services.sign_ins import person_in
 from quizapp.services.starting import start
-from quizapp.services.submitting import submit
+from quizapp.services.submitting import end_overdue, submit
 from quizapp.services.tokens import token_hash
 
-__all__ = ["my_attempts", "overview", "respond", "snapshot", "start", "submit"]
+__all__ = ["end_overdue", "my_attempts", "overview", "respond", "snapshot", "start", "submit"]
 
 KEY: Final = re.compile(r"[A-Za-z0-9_-]{8,64}")
 MOST_ROWS: Final = 200

@@ -30,7 +30,7 @@ def open_sign_in(session: Session, *, person: Person, now: datetime, replacing: 
     if replacing:
         close_sign_in(session, token=replacing, now=now)
     token = new_token()
-    lasts = STAFF_LASTS if person.staff else ATTEMPT_LASTS if _busy(session, person) else STUDENT_LASTS
+    lasts = STAFF_LASTS if person.staff else ATTEMPT_LASTS if _busy(session, person.id) else STUDENT_LASTS
     row = SignInRow(
         person_id=person.id, token_hash=token_hash(token), staff=person.staff, created_at=now, expires_at=now + lasts
     )
@@ -55,11 +55,11 @@ def close_other_sign_ins(session: Session, *, person: Person, now: datetime, kee
     session.execute(update(SignInRow).where(*others).values(revoked_at=now))
 
 
-def lengthen(session: Session, *, person: Person, now: datetime) -> None:
-    """Set the end of a student's running sign-ins by whether an attempt is open; staff's stay as they are."""
+def lengthen(session: Session, *, person: int, now: datetime) -> None:
+    """Set the end of a student's (internal id) running sign-ins by whether an attempt is open; staff's stay."""
     ends = now + (ATTEMPT_LASTS if _busy(session, person) else STUDENT_LASTS)
     running = (
-        SignInRow.person_id == person.id,
+        SignInRow.person_id == person,
         SignInRow.revoked_at.is_(None),
         SignInRow.expires_at > now,
         SignInRow.staff.is_(False),
@@ -79,6 +79,6 @@ def person_in(row: AnyRow) -> Person:
     return Person(row.person_id, row.person_public_id, row.person_name, row.guest, roles)
 
 
-def _busy(session: Session, person: Person) -> bool:
-    running = exists().where(AttemptRow.person_id == person.id, AttemptRow.state == AttemptState.OPEN.value)
+def _busy(session: Session, person: int) -> bool:
+    running = exists().where(AttemptRow.person_id == person, AttemptRow.state == AttemptState.OPEN.value)
     return bool(session.execute(select(running)).scalar())

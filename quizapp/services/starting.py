@@ -20,6 +20,7 @@ from quizapp.db.types import new_public_id, sought
 from quizapp.services.assignments import terms_for
 from quizapp.services.drawing import item_row, placed_items
 from quizapp.services.sign_ins import lengthen
+from quizapp.services.submitting import end_overdue
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ def start(  # noqa: PLR0913 - what an attempt depends on, all by name
     # Whoever presses the button twice waits here for the first, and then finds its attempt.
     session.execute(select(PersonRow.id).where(PersonRow.id == person.id).with_for_update())
     offer = _offer(session, quiz, language, assignment, person)
+    end_overdue(session, person=person, now=now)
     open_one = _open_one(session, offer, person, language)
     if open_one:
         return open_one
@@ -67,7 +69,7 @@ def start(  # noqa: PLR0913 - what an attempt depends on, all by name
     session.add(attempt)
     session.flush()
     session.execute(insert(AttemptItemRow), [item_row(attempt.id, item) for item in placed])
-    lengthen(session, person=person, now=now)
+    lengthen(session, person=person.id, now=now)
     return attempt.public_id
 
 

@@ -9,7 +9,7 @@ from typing import Final
 from sqlalchemy import and_, insert, select, update
 from sqlalchemy.orm import Session
 
-from quizapp.core.attempt import AttemptState
+from quizapp.core.attempt import AttemptState, EndedBy
 from quizapp.core.person import Person
 from quizapp.core.score import Earned, Mark, Score, total
 from quizapp.db.models import AttemptItemRow, AttemptRow, MarkRow, ResponseRow
@@ -22,6 +22,7 @@ from quizapp.services.revisions import ItemRevision, item_revisions
 from quizapp.services.sign_ins import lengthen
 
 REASON: Final = "submitted"
+MOST_AT_ONCE: Final = 100  # attempts ended in one transaction
 
 
 def submit(session: Session, *, attempt: str, person: Person, now: datetime) -> None:
@@ -31,14 +32,37 @@ def submit(session: Session, *, attempt: str, person: Person, now: datetime) -> 
 
     Raises NotFound when the attempt is not this person's.
     """
-    found = session.execute(
-        select(AttemptRow.id, AttemptRow.state, AttemptRow.stamp_at).where(*own(attempt, person)).with_for_update()
-    ).one_or_none()
+    found = session.execute(_HELD.where(*own(attempt, person)).with_for_update()).one_or_none()
     if found is None:
         raise not_found()
+    _hand_in(session, found, now, EndedBy.STUDENT)
+
+
+def end_overdue(session: Session, *, now: datetime, person: Person | None = None) -> int:
+    """Hand in the open attempts whose time is over, of one person or of everybody, and return how many those were.
+
+    What was saved counts, and the attempt ended when its time did, however late this runs. Safe to run twice and on
+    several nodes: each attempt is held while it is handed in, and one that another node holds is left to that node.
+    """
+    whose = () if person is None else (AttemptRow.person_id == person.id,)
+    over = AttemptRow.state == AttemptState.OPEN.value, AttemptRow.due_at <= now
+    held = _HELD.where(*over, *whose).order_by(AttemptRow.id).with_for_update(skip_locked=person is None)
+    found = session.execute(held.limit(MOST_AT_ONCE)).all()
+    for row in found:
+        _hand_in(session, row, now, EndedBy.TIME)
+    return len(found)
+
+
+_HELD: Final = select(AttemptRow.id, AttemptRow.person_id, AttemptRow.state, AttemptRow.stamp_at, AttemptRow.due_at)
+
+
+def _hand_in(session: Session, found: AnyRow, now: datetime, by: EndedBy) -> None:
+    """Grade and close an attempt of a row of ``_HELD``; one that came after its time ended with its time."""
     if found.state != AttemptState.OPEN:
         return
     moment = max(now, found.stamp_at)
+    if found.due_at is not None and moment >= found.due_at:
+        moment, by = found.due_at, EndedBy.TIME
     _fill_blanks(session, found.id, moment)
     rows = session.execute(_GIVEN.where(AttemptItemRow.attempt_id == found.id)).all()
     scores = _scores(session, rows)
@@ -46,8 +70,8 @@ def submit(session: Session, *, attempt: str, person: Person, now: datetime) -> 
     if graded:
         marks = [mark_values(row.response_id, row.item_revision_id, score, REASON, moment) for row, score in graded]
         session.execute(insert(MarkRow), marks)
-    _close(session, found.id, total(map(_part, rows, scores)), moment)
-    lengthen(session, person=person, now=now)
+    _close(session, found.id, total(map(_part, rows, scores)), moment, by)
+    lengthen(session, person=found.person_id, now=now)
 
 
 _GIVEN: Final = (
@@ -88,9 +112,11 @@ def _part(row: AnyRow, score: Score) -> Earned:
     return None if score.waiting else score.numerator, score.denominator, row.points
 
 
-def _close(session: Session, attempt_id: int, mark: Mark, moment: datetime) -> None:
+def _close(session: Session, attempt_id: int, mark: Mark, moment: datetime, by: EndedBy) -> None:
     session.execute(
         update(AttemptRow)
         .where(AttemptRow.id == attempt_id, AttemptRow.state == AttemptState.OPEN.value)
-        .values(state=AttemptState.SUBMITTED, submitted_at=moment, stamp_at=moment, **total_values(mark))
+        .values(
+            state=AttemptState.SUBMITTED, submitted_at=moment, ended_by=by, stamp_at=moment, **total_values(mark)
+        )
     )

@@ -8,7 +8,7 @@ from http import HTTPStatus
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Reply
 
-from quizapp.core.attempt import Conflict, Stored
+from quizapp.core.attempt import Conflict, Late, Stored
 from quizapp.core.i18n import msg
 from quizapp.core.person import BadName
 from quizapp.core.refusal import Malformed, NotNow
@@ -31,6 +31,9 @@ SEED_BITS = 63  # what a 64-bit column takes
 ITEM = "/attempts/<attempt>/items/<int(max=9999):place>"
 HANDED_IN = msg(
     "This attempt has been handed in, so its answers can no longer be changed. Nothing that was saved is lost."
+)
+TIME_OVER = msg(
+    "The time was over before this answer arrived, so it was not saved. Everything saved before has been handed in."
 )
 
 
@@ -71,31 +74,39 @@ def _started(quiz: str, form: StartForm) -> str:
 @student.get(ITEM)
 def item(attempt: str, place: int) -> Reply | str:
     """Show one item beside the passage."""
+    moment = now()
     with database().reads() as reads:
-        seen = attempts.snapshot(reads, token=sign_in_token(), attempt=attempt, place=place, now=now())
+        seen = attempts.snapshot(reads, token=sign_in_token(), attempt=attempt, place=place, now=moment)
         if not seen.attempt.open:
             return redirect(url_for("student.result", attempt=attempt), HTTPStatus.SEE_OTHER)
+        if seen.attempt.over(moment):
+            return redirect(url_for("student.ask_submit", attempt=attempt), HTTPStatus.SEE_OTHER)
         revision, passage = revisions.page_revisions(reads, seen.placed.revision, seen.attempt.passage)
     return item_page(seen, revision, passage, item_form.fresh(revision, seen))
 
 
 @student.post(ITEM)
 def save(attempt: str, place: int) -> Reply | tuple[str, int]:
-    """Store what was sent, then go where the pressed button leads."""
+    """Store what was sent, then go where the pressed button leads; a request that began in time is in time."""
+    moment = now()
     with database().reads() as reads:
-        seen = attempts.snapshot(reads, token=sign_in_token(), attempt=attempt, place=place, now=now())
+        seen = attempts.snapshot(reads, token=sign_in_token(), attempt=attempt, place=place, now=moment)
         revision, passage = revisions.page_revisions(reads, seen.placed.revision, seen.attempt.passage)
     form, response = item_form.sent(revision, seen)
     if isinstance(response, Invalid):
         if not seen.attempt.open:
             raise NotNow(HANDED_IN)
         return item_page(seen, revision, passage, form), HTTPStatus.UNPROCESSABLE_ENTITY
-    write = attempts.respond(seen, response, flag=form.flag, key=form.key, seen=form.version, now=now())
+    write = attempts.respond(seen, response, flag=form.flag, key=form.key, seen=form.version, now=moment)
     outcome = database().writer.submit(write)
     if isinstance(outcome, Stored):
         return redirect(onward(seen, request.form.get("go", "")), HTTPStatus.SEE_OTHER)
     if isinstance(outcome, Conflict):
         return conflict_page(seen, revision, write, outcome), HTTPStatus.CONFLICT
+    if isinstance(outcome, Late):
+        with database().change() as session:
+            attempts.end_overdue(session, now=now(), person=seen.person)
+        raise NotNow(TIME_OVER)
     raise NotNow(HANDED_IN)
 
 
@@ -106,7 +117,8 @@ def ask_submit(attempt: str) -> Reply | str:
         overview = attempts.overview(session, attempt=attempt, person=the_visitor())
     if not overview.attempt.open:
         return redirect(url_for("student.result", attempt=attempt), HTTPStatus.SEE_OTHER)
-    return render_template("student/submit.html", overview=overview, head=overview.attempt)
+    over = overview.attempt.over(now())
+    return render_template("student/submit.html", overview=overview, head=overview.attempt, over=over)
 
 
 @student.post("/attempts/<attempt>/submit")
