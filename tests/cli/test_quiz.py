@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
 from quizapp.core.policy import Policy
 from quizapp.db.engine import Database
+from quizapp.db.models import AttemptRow
 from tests.cli.running import run
 from tests.services import school
 from tests.services.school import BANK, NOW
@@ -20,7 +22,7 @@ from tests.databases import *  # isort: skip  # noqa: F403 - fixtures count by b
 
 @pytest.fixture
 def folder(tmp_path: Path, sqlite_template: Path) -> Path:
-    """Return a folder whose site has two attempts that were over long ago, and an endless one."""
+    """Return a folder whose site has two attempts that were over a minute ago, and an endless one."""
     (tmp_path / "data").mkdir()
     shutil.copyfile(sqlite_template, tmp_path / "data" / "quizapp.sqlite3")
     database = Database(f"sqlite:///{tmp_path}/data/quizapp.sqlite3")
@@ -30,6 +32,9 @@ def folder(tmp_path: Path, sqlite_template: Path) -> Path:
         school.sit_down(database, name)
     school.publish(database, BANK, now=NOW + timedelta(hours=1))
     school.sit_down(database, "Tono")
+    with database.change() as session:
+        over = datetime.now(UTC) - timedelta(minutes=1)
+        session.execute(update(AttemptRow).where(AttemptRow.due_at.is_not(None)).values(due_at=over))
     database.close()
     return tmp_path
 
