@@ -116,7 +116,5 @@ def _close(session: Session, attempt_id: int, mark: Mark, moment: datetime, by: 
     session.execute(
         update(AttemptRow)
         .where(AttemptRow.id == attempt_id, AttemptRow.state == AttemptState.OPEN.value)
-        .values(
-            state=AttemptState.SUBMITTED, submitted_at=moment, ended_by=by, stamp_at=moment, **total_values(mark)
-        )
+        .values(state=AttemptState.SUBMITTED, submitted_at=moment, ended_by=by, stamp_at=moment, **total_values(mark))
     )
