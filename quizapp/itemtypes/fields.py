@@ -8,10 +8,11 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, cast
+from random import Random
+from typing import Any, Final, Protocol, cast
 
 from markupsafe import Markup
-from wtforms import Field, RadioField, StringField
+from wtforms import Field, RadioField, SelectMultipleField, StringField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than the published types
 from wtforms.fields.core import UnboundField
 from wtforms.utils import unset_value
@@ -48,6 +49,14 @@ class PlaceField(RadioField):
     def process_formdata(self, valuelist: list[Any]) -> None:
         """Take what was sent, nothing included: an absent choice is a blank, not the one saved before."""
         self.data = sent(valuelist)
+
+
+class CheckField(SelectMultipleField):
+    """Offer any number of choices; the data is the list of all that was sent, doubled ones doubled."""
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        """Take what was sent, nothing included: no tick is a blank, not what was saved before."""
+        self.data = list(valuelist)
 
 
 class TypedField(StringField):
@@ -133,3 +142,31 @@ def choice_field(label: str, offered: Sequence[SelectChoice], chosen: str | None
     """Return a field of radio buttons with ``chosen`` (a place) filled in."""
     made = PlaceField(label, choices=list(offered), default=chosen, validate_choice=False)
     return cast("UnboundField[Field]", made)
+
+
+def check_field(label: str, offered: Sequence[SelectChoice], ticked: Sequence[str]) -> UnboundField[Field]:
+    """Return a field of checkboxes with ``ticked`` (places) filled in."""
+    made = CheckField(label, choices=list(offered), default=list(ticked), validate_choice=False)
+    return cast("UnboundField[Field]", made)
+
+
+class Shown(Protocol):
+    """Stand for anything that is shown among others: its id, and whether it keeps its place."""
+
+    @property
+    def id(self) -> str:
+        """Return the stable id."""
+
+    @property
+    def pinned(self) -> bool:
+        """Tell whether it keeps its place when the others change theirs."""
+
+
+def shuffled(parts: Iterable[Shown], random: Random, *, shuffle: bool) -> tuple[str, ...]:
+    """Return the ids of parts, those that are not pinned shuffled among their places."""
+    parts = list(parts)
+    free = [part.id for part in parts if not part.pinned]
+    if shuffle:
+        random.shuffle(free)
+    rest = iter(free)
+    return tuple(part.id if part.pinned else next(rest) for part in parts)

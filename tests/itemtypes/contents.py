@@ -38,6 +38,28 @@ def single_choices(draw: st.DrawFn) -> dict[str, Any]:
 
 
 @st.composite
+def multiple_responses(draw: st.DrawFn) -> dict[str, Any]:
+    """Draw 2 to 6 options, some of them keys, some with weights that do not make the keys too light."""
+    count = draw(st.integers(2, 6))
+    options = _named(count, draw(st.lists(WORDS, min_size=count, max_size=count)), "o")
+    keys = draw(st.integers(1, count - 1))
+    for place, option in enumerate(options):
+        option.update({"key": True} if place < keys else {})
+        option.update({"pinned": True} if draw(st.booleans()) else {})
+        heavy = st.none() | st.just("1") if place < keys else st.none() | CREDITS.map("-{}".format) | CREDITS
+        weight = draw(heavy)
+        option.update({} if weight is None else {"weight": weight})
+    return {"options": draw(st.permutations(options)), "shuffle": draw(st.booleans())}
+
+
+@st.composite
+def true_falses(draw: st.DrawFn) -> dict[str, Any]:
+    """Draw true and false statements."""
+    told = {name: f"Sebab {draw(WORDS)}." for name in ("when_true", "when_false") if draw(st.booleans())}
+    return {"answer": draw(st.booleans())} | told
+
+
+@st.composite
 def grids(draw: st.DrawFn) -> dict[str, Any]:
     """Draw grids of 2 to 7 statements and 2 or 3 labels."""
     columns, count = draw(st.integers(2, 3)), draw(st.integers(2, 7))
@@ -111,6 +133,8 @@ def categorisings(draw: st.DrawFn) -> dict[str, Any]:
 
 
 CONTENTS = {
+    "true_false": true_falses(),
+    "multiple_response": multiple_responses(),
     "single_choice": single_choices(),
     "grid": grids(),
     "short_answer": short_answers(),

@@ -160,7 +160,9 @@ def check_speaks_both_languages(item_type: ItemType[Any]) -> None:
     for item, bound in bound_examples(item_type):
         order, key = orders(item_type, bound)[0], item_type.key(bound)
         field = answer_form(item_type, bound, order, key).response
-        authored = [plain(text) for text in (bound.stem, bound.rationale, *strings(item_type.dump(item.content)))]
+        worded = [option.text for option in getattr(bound.content, "offered", lambda _: ())(bound.language)]
+        texts = (bound.stem, bound.rationale, *worded, *strings(item_type.dump(item.content)))
+        authored = [plain(text) for text in texts]
         for name, arguments in {
             "ask": (field, bound, order, "q1"),
             "feedback": (bound, order, key, item_type.score(bound, key, item_type.rule().name)),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from html.parser import HTMLParser
-from itertools import product
+from itertools import chain, combinations, product
 from random import Random
 from typing import Any, TypeAlias
 
@@ -107,7 +107,10 @@ class Page(HTMLParser):
         return out
 
     def offered(self) -> dict[str, list[str]]:
-        """Return name -> values of every group of radio buttons and every select, the empty value left out."""
+        """Return name -> values of every group of radio buttons and every select, the empty value left out.
+
+        A group of checkboxes is not among them: see ``boxes``.
+        """
         radios = [(radio["name"], radio["value"]) for radio in self.all("input") if radio.get("type") == "radio"]
         options = [(option["select"], option["value"]) for option in self.all("option")]
         groups: dict[str, list[str]] = {}
@@ -116,10 +119,23 @@ class Page(HTMLParser):
         return groups
 
     def every_answer(self) -> Iterator[MultiDict[str, str]]:
-        """Yield every way of choosing one radio button in each group and one option of each select."""
-        groups = self.offered()
-        for way in product(*groups.values()):
-            yield MultiDict(zip(groups, way, strict=True))
+        """Yield every way of choosing one radio button in each group, one option of each select, any checkboxes."""
+        single = [[[(name, value)] for value in values] for name, values in self.offered().items()]
+        several = [[[(name, value) for value in some] for some in _subsets(v)] for name, v in self.boxes().items()]
+        for way in product(*single, *several):
+            yield MultiDict([pair for pairs in way for pair in pairs])
+
+    def boxes(self) -> dict[str, list[str]]:
+        """Return name -> values of every group of checkboxes."""
+        groups: dict[str, list[str]] = {}
+        for box in self.all("input"):
+            if box.get("type") == "checkbox":
+                groups.setdefault(box["name"], []).append(box["value"])
+        return groups
+
+
+def _subsets(values: list[str]) -> Iterator[tuple[str, ...]]:
+    return chain.from_iterable(combinations(values, size) for size in range(len(values) + 1))
 
 
 def rendering(translate: Translate = str) -> Environment:

@@ -221,7 +221,7 @@ def check_chance(item_type: ItemType[Any]) -> None:
         page = ask(item_type, bound, order, Blank())
         ways = list(islice(page.every_answer(), MOST_WAYS + 1))
         assert len(ways) <= MOST_WAYS, "give an example that can be enumerated"
-        answers = [answer for way in ways if (answer := understood(item_type, bound, order, way))]
+        answers = [found for way in ways if isinstance(found := understood(item_type, bound, order, way), Given)]
         typed = page.all("textarea") or any(control.get("type") == "text" for _, control in page.visible_controls())
         for rule in item_type.rules:
             scores = [item_type.score(bound, answer, rule).fraction for answer in answers]

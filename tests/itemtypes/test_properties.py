@@ -23,6 +23,7 @@ NAMES = sorted(CONTENTS)
 LEAST = {"neutral_penalty": -1}
 MOST_WAYS = 256
 TYPED = {"short_answer", "essay"}
+MOST_BOXES = 7
 
 
 def _placed(data: st.DataObject, page: Page) -> Sent:
@@ -32,6 +33,8 @@ def _placed(data: st.DataObject, page: Page) -> Sent:
         chosen = data.draw(st.sampled_from([None, *offered]))
         if chosen is not None:
             sent[name] = chosen
+    for name, boxes in page.boxes().items():
+        sent.setlist(name, data.draw(st.lists(st.sampled_from(boxes), unique=True)))
     for _, control in page.visible_controls():
         if control.get("type") == "text":
             sent[control["name"]] = data.draw(st.text(st.characters(codec="utf-8"), max_size=40))
@@ -85,7 +88,8 @@ def test_chance_is_the_mean_over_every_answer(name: str, data: st.DataObject) ->
     order = kind.order(made, dice(0))
     page = ask(kind, made, order, Blank())
     assume(math.prod(map(len, page.offered().values())) <= MOST_WAYS)
-    answers = [answer for way in page.every_answer() if (answer := understood(kind, made, order, way))]
+    assume(sum(map(len, page.boxes().values())) <= MOST_BOXES)
+    answers = [found for way in page.every_answer() if isinstance(found := understood(kind, made, order, way), Given)]
     for rule in kind.rules:
         earned = [kind.score(made, answer, rule).fraction for answer in answers]
         assert kind.chance(made, rule) == sum(earned, Fraction(0)) / len(answers)

@@ -16,26 +16,27 @@ from tests.itemtypes import conformance, page_promises
 from tests.itemtypes.contents import bound
 from tests.itemtypes.pages import answer_form, ask, dice, macro
 
-TRUE_FALSE = dedent('''
-    """True or false: single choice with the two options given, in the choice look."""
+YES_NO = dedent('''
+    """Yes or no: single choice with the two options given, in the choice look."""
 
     from quizapp.core.i18n import msg
     from quizapp.core.shape import Flag, Record, read_clean
     from quizapp.itemtypes.example import blank, example_item, given
     from quizapp.itemtypes.single_choice import SingleChoice
-    from quizapp.itemtypes.single_choice.content import Choices, Option
+    from quizapp.itemtypes.option import Option
+    from quizapp.itemtypes.single_choice.content import Choices
 
 
-    class TrueFalse(SingleChoice):
-        name = "true_false"
-        label = msg("True or false")
+    class YesNo(SingleChoice):
+        name = "yes_no"
+        label = msg("Yes or no")
         shape = Record({"true": Flag()})
 
         def load(self, node, scope):
             read = read_clean(self.shape, node, scope)
             if read is None:
                 return None
-            return Choices((Option("benar", "Benar", read["true"]), Option("salah", "Salah", not read["true"])), False)
+            return Choices((Option("ya", "Ya", read["true"]), Option("tidak", "Tidak", not read["true"])), False)
 
         def dump(self, content):
             return {"true": content.options[0].key}
@@ -43,14 +44,14 @@ TRUE_FALSE = dedent('''
         def examples(self):
             item = example_item(self, "Bulan menarik air laut.", {"true": True}, "Bacaan menyebutnya.")
             yield item, (
-                given("key", "1", "right", option="benar"), given("key", "0", "wrong", option="salah"), blank("key"),
-                given("neutral_penalty", "1", "right", option="benar"),
-                given("neutral_penalty", "-1", "wrong", option="salah"),
+                given("key", "1", "right", option="ya"), given("key", "0", "wrong", option="tidak"), blank("key"),
+                given("neutral_penalty", "1", "right", option="ya"),
+                given("neutral_penalty", "-1", "wrong", option="tidak"),
                 blank("neutral_penalty"),
             )
 
 
-    TYPE = TrueFalse()
+    TYPE = YesNo()
 ''')  # fmt: skip
 
 
@@ -91,17 +92,17 @@ def test_a_name_nobody_brings_is_refused_with_a_sentence() -> None:
 
 
 def test_a_new_type_is_one_small_file(installed: Path) -> None:
-    install(installed, "foreign_type:TYPE", TRUE_FALSE)
-    assert len(TRUE_FALSE.splitlines()) <= 60
-    kind = registry.item_type("true_false")
-    made = bound("true_false", {"true": True})
+    install(installed, "foreign_type:TYPE", YES_NO)
+    assert len(YES_NO.splitlines()) <= 60
+    kind = registry.item_type("yes_no")
+    made = bound("yes_no", {"true": True})
     order = kind.order(made, dice(0))
     page = ask(kind, made, order, Blank())
-    assert "Benar" in page.text
+    assert "Ya" in page.text
     sent = page.sent()
     sent["response"] = "1"
     answer = kind.parse(made, answer_form(kind, made, order, Blank(), sent).response.data, order)
-    assert answer == Given({"option": "salah"})
+    assert answer == Given({"option": "tidak"})
     score = kind.score(made, answer, "key")
     assert score.fraction == 0
     assert "The key" in macro(kind, "feedback", made, order, answer, score).text
@@ -118,21 +119,21 @@ SIDES = [check for check in conformance.CHECKS if check not in MISSING]
 
 
 def test_it_keeps_the_promises_too(installed: Path) -> None:
-    install(installed, "foreign_type:TYPE", TRUE_FALSE)
+    install(installed, "foreign_type:TYPE", YES_NO)
     for check in SIDES:
-        check(registry.item_type("true_false"))
+        check(registry.item_type("yes_no"))
 
 
 def test_it_may_bring_a_look_of_its_own(installed: Path) -> None:
     install(
         installed,
         "foreign_type:TYPE",
-        TRUE_FALSE.replace('name = "true_false"', 'name = "true_false"\n    look = "coin"'),
+        YES_NO.replace('name = "yes_no"', 'name = "yes_no"\n    look = "coin"'),
     )
     (installed / "coin.html").write_text(
         "{% macro paper(bound, order, number) %}<p>{{ number }}</p>{% endmacro %}", encoding="utf-8"
     )
-    assert macro(registry.item_type("true_false"), "paper", None, (), 3).text == "3"
+    assert macro(registry.item_type("yes_no"), "paper", None, (), 3).text == "3"
 
 
 @pytest.mark.parametrize(
@@ -141,7 +142,7 @@ def test_it_may_bring_a_look_of_its_own(installed: Path) -> None:
         ("foreign_type:TYPE", "TYPE = 3", "is not an item type"),
         ("foreign_type:GONE", "", "cannot be loaded"),
         ("nowhere_at_all:TYPE", "", "cannot be loaded"),
-        ("foreign_type:TYPE", TRUE_FALSE.replace('"true_false"', '"grid"'), "Two item types are called “grid”"),
+        ("foreign_type:TYPE", YES_NO.replace('"yes_no"', '"grid"'), "Two item types are called “grid”"),
     ],
 )
 def test_an_entry_point_that_cannot_be_used_is_named(installed: Path, value: str, module: str, says: str) -> None:

@@ -1,15 +1,14 @@
-"""The content of single choice: options and their key; how it is read, written and what a response says."""
+"""The content of single choice: options and their key; how it is read and written."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Any, Final
 
-from quizapp.core.response import Given, Response
 from quizapp.core.shape import Flag, ListOf, Record, Text, identifier, maybe
 from quizapp.itemtypes.authored import LONGEST_TEXT, MOST_PARTS, Credit
+from quizapp.itemtypes.option import Option
 
 OPTION: Final = Record({
     "id": identifier(),
@@ -24,27 +23,15 @@ SHAPE: Final = Record({"options": ListOf(OPTION, 2, MOST_PARTS), "shuffle": mayb
 
 
 @dataclass(frozen=True, slots=True)
-class Option:
-    """Hold one option; ``credit`` is what it earns without being the key, ``pinned`` keeps its place in a shuffle."""
-
-    id: str
-    text: str
-    key: bool = False
-    rationale: str = ""
-    credit: Fraction = Fraction(0)
-    pinned: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Choices:
     """Hold the options in the author's order."""
 
     options: tuple[Option, ...]
     shuffle: bool = True
 
-    def by_id(self) -> dict[str, Option]:
-        """Return id -> option."""
-        return {option.id: option for option in self.options}
+    def offered(self, language: str) -> tuple[Option, ...]:  # noqa: ARG002 - the author worded them
+        """Return the options."""
+        return self.options
 
 
 def made(read: Mapping[str, Any]) -> Choices:
@@ -56,12 +43,6 @@ def plain_content(content: Choices) -> dict[str, Any]:
     """Return plain data, what is at its default left out."""
     options = [_plain_option(option) for option in content.options]
     return {"options": options} | ({} if content.shuffle else {"shuffle": False})
-
-
-def chosen(response: Response) -> str:
-    """Return the id of the chosen option, "" for a blank."""
-    option = response.data.get("option") if isinstance(response, Given) else None
-    return option if isinstance(option, str) else ""
 
 
 def _plain_option(option: Option) -> dict[str, Any]:
