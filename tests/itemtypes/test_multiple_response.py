@@ -98,7 +98,7 @@ def test_options_that_do_not_exist_count_for_nothing() -> None:
 def test_the_mark_is_explained_in_words(rule: str, names: str, says: str) -> None:
     score = KIND.score(bound("multiple_response", FIVE), picked(names), rule)
     earned = f"You earn {score.fraction} of the full score." if score.numerator else "You earn nothing."
-    assert str(score.explain) == f"You chose 2 of 3 keys and 1 other options. {says} {earned}"
+    assert str(score.explain) == f"Keys chosen: 2 of 3. Other options chosen: 1. {says} {earned}"
 
 
 def test_right_wrong_blank_and_invalid_are_four_things() -> None:

@@ -49,7 +49,7 @@ def explained(rule: str, given: Choosable, chosen: frozenset[str], earned: Fract
         return msg("You left this item blank. A blank earns nothing.")
     right = given.right(chosen)
     counted = msg(
-        "You chose %(right)s of %(keys)s keys and %(others)s other options.",
+        "Keys chosen: %(right)s of %(keys)s. Other options chosen: %(others)s.",
         right=right,
         keys=len(given.keys),
         others=len(chosen) - right,
