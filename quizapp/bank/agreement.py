@@ -31,7 +31,7 @@ def check_texts(draft: Draft, problems: Problems) -> None:
     """Report texts of ``bank.yaml`` and ``quizzes.yaml`` that lack a language they are shown in."""
     languages = tuple(edition.language for edition in draft.editions)
     scope = Scope(problems)
-    for fields in (("title",), ("summary",), ("deck",), ("as_of",), ("provenance", "note")):
+    for fields in (("title",), ("summary",), ("deck",), ("as_of",), ("provenance", "note"), ("afterword",)):
         _has_languages(draft.head, fields, languages, scope)
     for field in ("topics", "entities"):
         for node in rows(at(draft.head, field)):

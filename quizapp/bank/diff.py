@@ -92,5 +92,6 @@ def _quizzes(bank: Bank) -> Mapping[str, object]:
 
 def _rest(bank: Bank) -> object:
     passages = {language: edition.passage for language, edition in bank.editions.items()}
-    head = (bank.uuid, bank.slug, bank.title, bank.summary, bank.deck, bank.as_of, bank.licence, bank.provenance)
+    origin = (bank.licence, bank.provenance, bank.afterword)
+    head = (bank.uuid, bank.slug, bank.title, bank.summary, bank.deck, bank.as_of, origin)
     return head, bank.topics, bank.entities, passages

@@ -138,7 +138,10 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Bank:
-    """Hold a whole bank: what a folder of ``questions/`` says."""
+    """Hold a whole bank: what a folder of ``questions/`` says.
+
+    ``afterword`` says what became of the passage's subject later; it lies outside the passage and proves nothing.
+    """
 
     uuid: str
     slug: str
@@ -153,6 +156,7 @@ class Bank:
     editions: Mapping[str, Edition]
     quizzes: tuple[Quiz, ...]
     note_times: Mapping[str, NoteTime] = field(default_factory=lambda: MappingProxyType({}))
+    afterword: Texts = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def languages(self) -> tuple[str, ...]:

@@ -60,13 +60,14 @@ class ListedBank:
 
 @dataclass(frozen=True, slots=True)
 class ReadingPage:
-    """Hold a bank's passage in one language with the line that says where it comes from."""
+    """Hold a bank's passage in one language, the line that says where it comes from, and what happened afterwards."""
 
     bank: ListedBank
     language: str
     passage: Passage
     note: Texts
     licence: str
+    afterword: str = ""
 
 
 def list_banks(reads: Connection | Session) -> tuple[ListedBank, ...]:
@@ -84,7 +85,9 @@ def reading_page(reads: Connection | Session, *, slug: str, language: str) -> Re
     listed = _listed(reads, row)
     chosen = language if language in listed.languages else listed.languages[0]
     passage = _passages(reads, row.id)[chosen]
-    return ReadingPage(listed, chosen, passage, row.head["provenance"]["note"], row.head["licence"])
+    head: Plain = row.head
+    afterword = head.get("afterword", {}).get(chosen, "")
+    return ReadingPage(listed, chosen, passage, head["provenance"]["note"], head["licence"], afterword)
 
 
 def read_bank(reads: Connection | Session, slug: str) -> Bank:

@@ -264,7 +264,8 @@ def banks(draw: st.DrawFn) -> Bank:
     return Bank(
         uuid=str(draw(st.uuids())), slug=draw(ids), title=draw(text), summary=draw(text), deck=draw(text),
         as_of=draw(by_language(texts.map(lambda found: found[:90].strip()), languages)), licence="CC-BY-4.0",
-        provenance=Provenance("2024-06", "id", draw(text)), topics=(Topic("umum", draw(text)),),
+        provenance=Provenance("2024-06", "id", draw(text)), afterword=draw(st.just(frozen({})) | text),
+        topics=(Topic("umum", draw(text)),),
         entities=(draw(entity),), editions=found,
         quizzes=(draw(quiz),) if names[cut:] else (), note_times=draw(times),
     )  # fmt: skip

@@ -69,6 +69,8 @@ CASES: list[tuple[str, str, str | None, list[str]]] = [
      ["bank.yaml:7:7 text-language  deck.id"]),
     ("language missing in a name", "bank.yaml", HEAD.replace("name: {id: Jakarta}", "name: {en: Jakarta}"),
      ["bank.yaml:14:36 text-language jakarta name.id"]),
+    ("language missing in the afterword", "bank.yaml", HEAD + "afterword: {en: Later.}\n",
+     ["bank.yaml:15:12 text-language  afterword.id"]),
     ("topic twice", "bank.yaml", HEAD.replace("entities:", "- {id: umum, name: {id: Umum}}\nentities:"),
      ["bank.yaml:13:8 id-twice umum id"]),
     ("language twice", "bank.yaml", HEAD.replace("[id]", "[id, id]"), ["bank.yaml:4:17 id-twice id id"]),

@@ -54,6 +54,7 @@ HEAD: Final = Record({
     "as_of": texts(100),
     "licence": Text(100),
     "provenance": Record({"published": MONTH, "language": Text(35), "note": texts()}),
+    "afterword": maybe(texts()),
     "topics": ListOf(TOPIC, 1, 500),
     "entities": ListOf(ENTITY, 0, 2000),
 })  # fmt: skip
@@ -72,6 +73,7 @@ class Head:
     as_of: Texts
     licence: str
     provenance: Provenance
+    afterword: Texts
     topics: tuple[Topic, ...]
     entities: tuple[Entity, ...]
 
@@ -83,6 +85,7 @@ class Head:
             self.uuid, self.slug, self.title, self.summary, self.deck, self.as_of, self.licence, self.provenance,
             self.topics, self.entities,
             MappingProxyType({language: editions[language] for language in self.languages}), quizzes, note_times,
+            self.afterword,
         )  # fmt: skip
 
 
@@ -102,6 +105,7 @@ def load_head(node: Node, scope: Scope) -> Head | None:
         as_of=frozen(data["as_of"]),
         licence=data["licence"],
         provenance=Provenance(origin["published"], origin["language"], frozen(origin["note"])),
+        afterword=frozen(data.get("afterword", {})),
         topics=tuple(Topic(topic["id"], frozen(topic["name"])) for topic in data["topics"]),
         entities=tuple(map(_entity, data["entities"])),
     )
@@ -110,7 +114,7 @@ def load_head(node: Node, scope: Scope) -> Head | None:
 def dump_head(bank: Bank | Head) -> dict[str, Any]:
     """Return plain data in canonical key order, such that ``load_head`` gives the head back."""
     origin = bank.provenance
-    return {
+    data = {
         "format": FORMAT,
         "uuid": bank.uuid,
         "slug": bank.slug,
@@ -121,9 +125,11 @@ def dump_head(bank: Bank | Head) -> dict[str, Any]:
         "as_of": ordered(bank.as_of),
         "licence": bank.licence,
         "provenance": {"published": origin.published, "language": origin.language, "note": ordered(origin.note)},
+        "afterword": ordered(bank.afterword),
         "topics": [{"id": topic.id, "name": ordered(topic.name)} for topic in bank.topics],
         "entities": [_dump_entity(entity) for entity in bank.entities],
     }
+    return present(data, "afterword")
 
 
 def _entity(data: Mapping[str, Any]) -> Entity:
