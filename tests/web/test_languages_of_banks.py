@@ -1,4 +1,4 @@
-"""A bank in two languages: each visitor reads and is asked in their own, and the box below the passage proves nothing."""
+"""A bank in two languages: visitors read and answer in their own; the box below the passage proves nothing."""
 
 from __future__ import annotations
 
