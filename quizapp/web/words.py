@@ -34,6 +34,9 @@ PROCESSES: Final[Mapping[Process, Message]] = MappingProxyType(
         Process.EVALUATE: msg("evaluating and reflecting"),
     }
 )
+EDITIONS: Final[Mapping[str, Message]] = MappingProxyType(
+    {"id": msg("Indonesian"), "en": msg("English"), "id-en": msg("Indonesian with English")}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ UNSAVED = Sign("is-unsaved", "", msg("Not saved yet"))
 def init_app(app: Flask) -> None:
     """Give templates the filters."""
     add_filters(app.jinja_env, gettext)
-    for each in (minutes, moment, percent, points, process, text):
+    for each in (edition, minutes, moment, percent, points, process, text):
         app.add_template_filter(each)
 
 
@@ -113,6 +116,11 @@ def process(value: Process) -> str:
     """Return the name of a reading process, set at the beginning of a line."""
     name = PROCESSES[value].translated(gettext)
     return name[:1].upper() + name[1:]
+
+
+def edition(name: str) -> str:
+    """Return the name of an edition of a deck, as it is said between brackets."""
+    return EDITIONS[name].translated(gettext) if name in EDITIONS else name
 
 
 def text(texts: Texts) -> str:

@@ -14,6 +14,7 @@ from tests.web.browser import Browser
 
 ADDRESS = "/passages/kebun"
 ENGLISH_TEXT = PASSAGE.replace("# Kebun Sari", "# Sari's Garden")
+ORIGIN = replace(BANK.provenance, note={"id": "Catatan.", "en": "Note."})
 AFTERWORD = {"id": "Kebun itu dijual <b>pada</b> 2027.", "en": "The garden was sold <b>in</b> 2027."}
 
 
@@ -26,7 +27,7 @@ def bilingual(empty_app: Flask, database: Database) -> Flask:
     quiz = replace(BANK.quizzes[0], title=names, description=names, languages=("id", "en"))
     publish(
         database,
-        replace(BANK, editions={"id": home, "en": abroad}, quizzes=(quiz,), summary=names, afterword=AFTERWORD),
+        replace(BANK, editions={"id": home, "en": abroad}, quizzes=(quiz,), summary=names, provenance=ORIGIN, afterword=AFTERWORD),
     )
     return empty_app
 
@@ -44,6 +45,7 @@ def test_each_visitor_gets_their_own_edition(bilingual: Flask, asked: str, title
     assert title in html.unescape(page.text)
     assert box in page.text
     assert quiz in page.text
+    assert page.text.count('<p lang="id">Catatan.</p>') == (asked == "id")
     assert f'<article class="passage numbered" lang="{asked[:2]}">' in page.text
     assert f'<article class="passage numbered" lang="{asked[:2]}">' in browser.start().text
 

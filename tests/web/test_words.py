@@ -101,5 +101,11 @@ def test_reading_time_is_that_of_the_text_there_is(empty_app: Flask) -> None:
         assert words.minutes(ListedBank("leer", {}, {}, (), {}, ())) == "1 minute to read"
 
 
+@pytest.mark.parametrize(("name", "said"), [("id", "bahasa Indonesia"), ("en", "bahasa Inggris"), ("xx", "xx")])
+def test_an_edition_is_called_by_its_language(empty_app: Flask, name: str, said: str) -> None:
+    with empty_app.test_request_context(), force_locale("id"):
+        assert words.edition(name) == said
+
+
 def test_a_share_is_drawn_between_nothing_and_all() -> None:
     assert [words.percent(Mark(points, 3, 1)) for points in (-1, 0, 1, 3)] == [0, 0, 33, 100]
