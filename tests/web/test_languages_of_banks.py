@@ -27,7 +27,14 @@ def bilingual(empty_app: Flask, database: Database) -> Flask:
     quiz = replace(BANK.quizzes[0], title=names, description=names, languages=("id", "en"))
     publish(
         database,
-        replace(BANK, editions={"id": home, "en": abroad}, quizzes=(quiz,), summary=names, provenance=ORIGIN, afterword=AFTERWORD),
+        replace(
+            BANK,
+            editions={"id": home, "en": abroad},
+            quizzes=(quiz,),
+            summary=names,
+            provenance=ORIGIN,
+            afterword=AFTERWORD,
+        ),
     )
     return empty_app
 
