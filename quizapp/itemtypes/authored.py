@@ -9,7 +9,6 @@ from types import MappingProxyType
 from typing import Final, Protocol
 
 from quizapp.core.i18n import Message, msg
-from quizapp.core.problem import Place
 from quizapp.core.shape import Missing, Scope, Shape, Text
 from quizapp.core.text import normaliser
 from quizapp.core.tree import Branch, Node, Row
@@ -44,6 +43,13 @@ MENDS: Final[Mapping[str, Message]] = MappingProxyType({
     "unknown-bin": msg("Use the id of one of the bins, or add the bin."),
     "also-bins": msg("Name each other bin by its id, once."),
     "every-bin": msg("Remove one of the accepted bins."),
+    "gap-once": msg("Write {{name}} in the text where the gap stands, once, or remove the gap."),
+    "unknown-gap": msg("Add the gap to the list, or correct its name in the text."),
+    "gap-braces": msg("Write a gap as {{name}}, in small letters, digits and hyphens; use no other doubled braces."),
+    "gap-weights": msg("Lower the weights; they only count against each other."),
+    "options-and-words": msg("Remove the options, or the bank of words."),
+    "unknown-word": msg("Use the id of one of the words, or add the word."),
+    "no-words": msg("Give the gap options instead, or add the bank of words."),
 })  # fmt: skip
 
 
@@ -67,20 +73,24 @@ class Credit(Shape):
         return {"type": ["string", "integer"], "pattern": r"^\d{1,2}(/\d{1,2})?$", "minimum": 0, "maximum": 1}
 
 
-class Named(Protocol):
-    """Stand for any part of content with an id and a text: option, label, statement."""
+class Identified(Protocol):
+    """Stand for any part of content with an id."""
 
     @property
     def id(self) -> str:
         """Return the stable id."""
+
+
+class Named(Identified, Protocol):
+    """Stand for any part of content with an id and a text: option, label, statement."""
 
     @property
     def text(self) -> str:
         """Return the inline Markdown."""
 
 
-def place_of(node: Node, *steps: str | int) -> Place:
-    """Return the place of a value by field names and list places from 0; where it is absent, the nearest above."""
+def node_at(node: Node, *steps: str | int) -> Node:
+    """Return the value at field names and list places from 0; where it is absent, the nearest above."""
     for step in steps:
         if isinstance(node, Branch) and isinstance(step, str) and step in node.entries:
             node = node.entries[step][1]
@@ -88,14 +98,20 @@ def place_of(node: Node, *steps: str | int) -> Place:
             node = node.values[step]
         else:
             break
-    return node.place
+    return node
+
+
+def within(node: Node, scope: Scope, *steps: str | int) -> tuple[Node, Scope]:
+    """Return a value by field names and list places from 0, and the scope to report about what is in it."""
+    for step in steps:
+        scope = scope.at(step + 1 if isinstance(step, int) else step)
+    return node_at(node, *steps), scope
 
 
 def report(scope: Scope, node: Node, code: str, fault: Message, *steps: str | int) -> None:
     """Report a fault at a value of ``node``, named by field names and list places from 0, with its mend."""
-    for step in steps:
-        scope = scope.at(step + 1 if isinstance(step, int) else step)
-    scope.error(code, fault, place_of(node, *steps), MENDS.get(code))
+    value, inner = within(node, scope, *steps)
+    inner.error(code, fault, value.place, MENDS.get(code))
 
 
 def check_named(parts: Sequence[Named], name: str, node: Node, scope: Scope) -> None:
@@ -104,7 +120,7 @@ def check_named(parts: Sequence[Named], name: str, node: Node, scope: Scope) -> 
     check_texts([part.text for part in parts], name, node, scope)
 
 
-def check_ids(parts: Sequence[Named], name: str, node: Node, scope: Scope) -> None:
+def check_ids(parts: Sequence[Identified], name: str, node: Node, scope: Scope) -> None:
     """Report doubled ids of a list, at the later one."""
     for place, _ in _doubled(part.id for part in parts):
         fault = msg("The id “%(id)s” stands in this list twice.", id=parts[place].id)

@@ -36,12 +36,13 @@ class RowList(Rows):
         row: type[Form],
         filled: Sequence[Mapping[str, Any]] = (),
         most: int = MOST_PARTS,
+        spare: int = SPARE_ROWS,
         **more: Any,  # noqa: ANN401 - as FieldList
     ) -> None:
         super().__init__(
             FormField(row),
             default=list(filled),
-            min_entries=min(len(filled) + SPARE_ROWS, most),
+            min_entries=min(len(filled) + spare, most),
             max_entries=most,
             **more,
         )

@@ -132,6 +132,23 @@ def categorisings(draw: st.DrawFn) -> dict[str, Any]:
     return {"bins": bins, "entries": entries, "shuffle": draw(st.booleans())}
 
 
+@st.composite
+def cloze_choices(draw: st.DrawFn) -> dict[str, Any]:
+    """Draw texts with 1 to 4 gaps, which have options of their own or share a bank of words."""
+    count, shared = draw(st.integers(1, 4)), draw(st.booleans())
+    words = _named(4, draw(st.lists(WORDS, min_size=4, max_size=4)), "w")
+    gaps: list[dict[str, Any]] = [{"id": f"g{place}", "weight": draw(st.integers(1, 5))} for place in range(count)]
+    for gap in gaps:
+        offered = draw(st.integers(2, 4))
+        key = draw(st.integers(0, offered - 1))
+        own = [word | ({"key": True} if place == key else {}) for place, word in enumerate(words[:offered])]
+        gap.update({"word": words[key]["id"]} if shared else {"options": own})
+    between = [word.replace("{", "").replace("}", "") for word in draw(st.lists(WORDS, min_size=count, max_size=count))]
+    named = zip(between, draw(st.permutations(gaps)), strict=True)
+    text = "Teks " + " ".join(f"{word} {{{{{gap['id']}}}}}" for word, gap in named)
+    return {"text": text, "gaps": gaps, "shuffle": draw(st.booleans())} | ({"words": words} if shared else {})
+
+
 CONTENTS = {
     "true_false": true_falses(),
     "multiple_response": multiple_responses(),
@@ -142,6 +159,7 @@ CONTENTS = {
     "ordering": orderings(),
     "categorise": categorisings(),
     "essay": essays(),
+    "cloze_choice": cloze_choices(),
 }
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from random import Random
 from types import MappingProxyType
@@ -22,31 +21,13 @@ from quizapp.core.response import Blank, Given, Invalid, Parsed, Response
 from quizapp.core.score import Score
 from quizapp.core.shape import Scope, read_clean
 from quizapp.core.tree import Node
-from quizapp.itemtypes import binding, rows
-from quizapp.itemtypes.categorise import forms
+from quizapp.itemtypes import binding
+from quizapp.itemtypes.categorise import forms, scoring
 from quizapp.itemtypes.categorise.content import SHAPE, Categorise, check, made, plain_content
 from quizapp.itemtypes.contract import Bound, Example, ItemType
 from quizapp.itemtypes.example import blank, example_item, given
 from quizapp.itemtypes.fields import OfferedRow, rows_chosen, rows_field
-
-ENTRIES: Final = msg("entries")
-
-
-@dataclass(frozen=True, slots=True)
-class Counting:
-    """Hold what a rule makes of so many right and so many wrong entries, of all entries, and its words."""
-
-    numerator: Callable[[int, int], int]
-    words: Message
-
-
-RULES: Final[Mapping[str, Counting]] = MappingProxyType({
-    "per_entry": Counting(lambda right, _: right, msg("Every right entry earns an equal share.")),
-    "net": Counting(
-        lambda right, wrong: max(0, right - wrong),
-        msg("Every right entry earns an equal share, every wrong one takes such a share away, down to 0."),
-    ),
-})  # fmt: skip
+from quizapp.itemtypes.rows import LEFT_BLANK
 
 
 def _offered(bound: Bound[Categorise], order: Sequence[str]) -> list[OfferedRow]:
@@ -103,14 +84,9 @@ class CategoriseType(ItemType[Categorise]):
         """Count right and wrong entries; an entry left out is neither, and a blank earns 0."""
         placed, entries = bound.content.placed(response), bound.content.entries
         right = sum(placed.get(entry.id) in entry.accepted for entry in entries)
-        earned = RULES[rule].numerator(right, len(placed) - right)
-        explain = msg(
-            "%(counted)s %(rule)s %(outcome)s",
-            counted=rows.counts(len(entries), len(placed), right, ENTRIES),
-            rule=RULES[rule].words,
-            outcome=rows.outcome(Fraction(earned, len(entries))),
-        )
-        return Score(earned, len(entries), self.rule(rule), explain if placed else rows.LEFT_BLANK)
+        wrong = len(placed) - right
+        explain = scoring.explained(rule, len(entries), right, wrong) if placed else LEFT_BLANK
+        return Score(scoring.RULES[rule].numerator(right, wrong), len(entries), self.rule(rule), explain)
 
     def denominator(self, bound: Bound[Categorise], rule: str) -> int:  # noqa: ARG002 - the same under every rule
         """Return the number of entries."""
@@ -118,13 +94,8 @@ class CategoriseType(ItemType[Categorise]):
 
     def chance(self, bound: Bound[Categorise], rule: str) -> Fraction:
         """Guess every entry alone, all bins alike."""
-        bins, count = len(bound.content.bins), len(bound.content.entries)
-        ways = [1]  # ways[right]: in how many ways of placing the entries so far that many are right
-        for entry in bound.content.entries:
-            right, wrong = len(entry.accepted), bins - len(entry.accepted)
-            ways = [wrong * stay + right * rise for stay, rise in zip([*ways, 0], [0, *ways], strict=True)]
-        earned = sum(many * RULES[rule].numerator(right, count - right) for right, many in enumerate(ways))
-        return Fraction(earned, bins**count * count)
+        accepted = [len(entry.accepted) for entry in bound.content.entries]
+        return scoring.chance(rule, len(bound.content.bins), accepted)
 
     def key(self, bound: Bound[Categorise]) -> Given:
         """Return every entry in its own bin."""
