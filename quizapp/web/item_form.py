@@ -1,13 +1,14 @@
 """The form of one item: the answer field that the item's type makes, the flag, and what makes a save repeatable.
 
-It is made anew for every request, so it is WTForms' bare form with the one field; the token is checked before any view.
+The field is WTForms' bare form with the one field; the token is checked before any view.
 """
 
 from __future__ import annotations
 
+import json
 import secrets
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Protocol, cast
 
 from flask import current_app, request
@@ -19,15 +20,18 @@ from wtforms.meta import DefaultMeta
 from quizapp.core.attempt import Snapshot
 from quizapp.core.i18n import msg
 from quizapp.core.refusal import Malformed
-from quizapp.core.response import Invalid, Parsed, Response
+from quizapp.core.response import Blank, Given, Invalid, Parsed, Response
 from quizapp.core.score import Score
 from quizapp.itemtypes.contract import Bound, ItemType
 from quizapp.services.revisions import ItemRevision
 from quizapp.web.forms import add_fault
+from quizapp.web.held import Held
+from quizapp.web.language import interface_language
 
 STRANGE = msg("Parts of the page were missing from what was sent. Load the page again and repeat your answer.")
 KEY_BYTES = 12  # 96 random bits: no two pages share a key
 LONGEST_NUMBER = 9  # digits
+KEPT = 2048  # rendered fields; each takes about 3 KB
 
 
 class Meta(DefaultMeta):
@@ -51,9 +55,23 @@ class Look(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class AnswerForm:
-    """Hold what an item page shows and sends: the type's field, the flag, the page's own key, the version it saw."""
+    """Hold what an item page shows and sends: stem and answer field, the flag, the page's own key, the version it saw.
 
-    response: Field
+    ``faulty`` says that what is shown is not what is stored: the reason stands beside the field.
+    """
+
+    asked: Markup
+    flag: bool
+    key: str
+    version: int
+    faulty: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """Hold what came from an item page: the field with what was put in, flag, key and version."""
+
+    field: Field
     flag: bool
     key: str
     version: int
@@ -76,27 +94,48 @@ def new_key() -> str:
 
 def fresh(revision: ItemRevision, seen: Snapshot) -> AnswerForm:
     """Return the form of an item as it is saved, under a new key."""
-    saved = seen.saved
-    return AnswerForm(_field(revision, seen, None), saved.flag, new_key(), saved.version)
+    saved, given = seen.saved, seen.saved.response
+    data = json.dumps(given.data, sort_keys=True, default=dict) if isinstance(given, Given) else ""
+    asked = _asked(interface_language(), Held(revision), seen.placed.order, data)
+    return AnswerForm(asked, saved.flag, new_key(), saved.version)
 
 
-def sent(revision: ItemRevision, seen: Snapshot) -> tuple[AnswerForm, Parsed]:
-    """Return the form as it was sent and the response it means; why it cannot be one stands beside the field as well.
+def refused(revision: ItemRevision, seen: Snapshot, sent: Sent) -> AnswerForm:
+    """Return the form of an item as it was sent, with what is wrong in it beside the field."""
+    return AnswerForm(_ask(revision, sent.field, seen.placed.order), sent.flag, sent.key, sent.version, faulty=True)
+
+
+def sent(revision: ItemRevision, seen: Snapshot) -> tuple[Sent, Parsed]:
+    """Return what was sent and the response it means; why it cannot be one stands beside the field as well.
 
     Raises Malformed when parts of the page are missing from what was sent.
     """
     given, version = request.form, request.form.get("version", "")
     if "key" not in given or not (version.isascii() and version.isdigit() and len(version) <= LONGEST_NUMBER):
         raise Malformed(STRANGE)
-    field = _field(revision, seen, given)
-    parsed = revision.type.parse(revision.bound, field.data, seen.placed.order)
+    order = seen.placed.order
+    field = _field(revision, order, seen.saved.response, given)
+    parsed = revision.type.parse(revision.bound, field.data, order)
     if isinstance(parsed, Invalid):
         add_fault(field, parsed.reason)
-    return AnswerForm(field, "flag" in given, given["key"], int(version)), parsed
+    return Sent(field, "flag" in given, given["key"], int(version)), parsed
 
 
-def _field(revision: ItemRevision, seen: Snapshot, formdata: Any) -> Field:  # noqa: ANN401 - as WTForms has it
-    unbound = revision.type.field(revision.bound, seen.placed.order, seen.saved.response)
-    form = BaseForm({"response": unbound}, meta=META)
+@lru_cache(maxsize=KEPT)
+def _asked(_language: str, revision: Held[ItemRevision], order: tuple[str, ...], data: str) -> Markup:
+    """Return stem and field of an item in the order shown, answered with ``data`` (JSON, "" for blank).
+
+    A class of 36 sees few different ones of each item, and making one costs more than the rest of its page.
+    """
+    given = Given(json.loads(data)) if data else Blank()
+    return _ask(revision.value, _field(revision.value, order, given, None), order)
+
+
+def _ask(revision: ItemRevision, field: Field, order: tuple[str, ...]) -> Markup:
+    return look_of(revision.type).ask(field, revision.bound, order, "q")
+
+
+def _field(revision: ItemRevision, order: tuple[str, ...], given: Response, formdata: Any) -> Field:  # noqa: ANN401 - as WTForms has it
+    form = BaseForm({"response": revision.type.field(revision.bound, order, given)}, meta=META)
     form.process(formdata)
     return form["response"]

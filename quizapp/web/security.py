@@ -21,6 +21,7 @@ from quizapp.core.person import Role
 from quizapp.core.refusal import NotAllowed, NotSignedIn
 from quizapp.exchange.tables import LARGEST_FILE
 from quizapp.web.extensions import csrf
+from quizapp.web.sessions import SignedSessions
 from quizapp.web.visitors import NOBODY, note_use, sign_in_token, the_visitor, visitor
 
 FORMS: Final = frozenset({"", "application/x-www-form-urlencoded", "multipart/form-data"})  # "": nothing is posted
@@ -128,6 +129,7 @@ def init_app(app: Flask, settings: Settings) -> None:
         WTF_CSRF_TIME_LIMIT=None,  # a token lives as long as the sign-in: a slow reader must not lose an answer
         WTF_CSRF_SSL_STRICT=False,  # a browser that keeps its Referer to itself still has the token
     )
+    app.session_interface = SignedSessions()
     app.before_request(partial(check_name, frozenset(map(_host, settings.trusted_hosts))))
     app.before_request(check_media_type)
     app.before_request(make_room)
@@ -191,7 +193,7 @@ def unencrypted(*, https: bool) -> bool:
 
 def add_headers(headers: Mapping[str, str], response: Response) -> Response:
     """Add the headers of every reply; a reply that says nothing about caching is personal and kept nowhere."""
-    response.headers.update(headers)
+    response.headers.extend(headers)  # none of them is there yet
     if "Cache-Control" not in response.headers:
         response.headers["Cache-Control"] = "no-store"
     return response

@@ -7,15 +7,28 @@ import re
 import pytest
 from flask import Flask
 
+from quizapp.web.compression import end_of
 from quizapp.web.student.frames import SLOTS, Frame
 from tests.web.browser import Browser
 
 
 def test_a_frame_is_filled_in_order() -> None:
-    frame = Frame(("a", "key", "b", "word", "c", "key", ""))
-    assert frame.filled({"key": "1", "word": "2"}) == "a1b2c1"
+    frame = Frame(("a", "key", "b", "word", "c", "key"), end_of("z"))
+    assert frame.start({"key": "1", "word": "2"}) == "a1b2c1"
     with pytest.raises(KeyError):
-        frame.filled({"key": "1"})
+        frame.start({"key": "1"})
+
+
+def test_a_page_is_the_same_packed_or_not(browser: Browser) -> None:
+    path = browser.start().path
+    plain, packed = browser.get(path), browser.get(path, Accept_Encoding="gzip")
+    assert packed.headers["Content-Encoding"] == "gzip"
+    assert "Content-Encoding" not in plain.headers
+    without_keys = [re.sub(r'name="(csrf_token|key)" value="[^"]+"', "", page.text) for page in (plain, packed)]
+    assert without_keys[0] == without_keys[1]
+    for page in (plain, packed):
+        assert page.headers["Vary"] == "Accept-Encoding, Cookie"
+        assert page.headers["Content-Type"] == "text/html; charset=utf-8"
 
 
 def test_two_students_share_the_frame_and_nothing_else(app: Flask) -> None:

@@ -17,6 +17,8 @@ from markupsafe import Markup
 
 from quizapp.core.attempt import AttemptHead, Spot
 from quizapp.core.passage import Passage
+from quizapp.web.compression import End, end_of
+from quizapp.web.held import Held
 from quizapp.web.language import interface_language
 from quizapp.web.passages import text_beside
 
@@ -28,12 +30,13 @@ KEPT = 2048  # frames; each takes about 15 KB, and a quiz has one a place and la
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Hold a page's literal parts, and between each two the name of the slot there."""
+    """Hold a page's literal parts up to its last slot, after each the name of the slot there, and the page's end."""
 
     parts: tuple[str, ...]
+    end: End
 
-    def filled(self, values: Mapping[str, str]) -> str:
-        """Return the page with the slots filled; ``values`` are HTML."""
+    def start(self, values: Mapping[str, str]) -> str:
+        """Return the page up to its end with the slots filled; ``values`` are HTML."""
         parts = list(self.parts)
         parts[1::2] = [values[name] for name in parts[1::2]]
         return "".join(parts)
@@ -54,19 +57,6 @@ class Page:
     revision: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Held:
-    """Stand for a passage in a cache's key by being the same object: comparing its text takes longer than the page."""
-
-    passage: Passage
-
-    def __hash__(self) -> int:
-        return id(self.passage)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Held) and self.passage is other.passage
-
-
 def frame_of(head: AttemptHead, place: int, passage: Passage) -> Frame:
     """Return the frame of the page of an item in the reader's language."""
     return _frame(Page(interface_language(), head.title, head.language, head.items, place, head.passage), Held(passage))
@@ -79,10 +69,11 @@ def row(spots: tuple[Spot, ...], here: int) -> str:
 
 
 @lru_cache(maxsize=KEPT)
-def _frame(page: Page, held: Held) -> Frame:
+def _frame(page: Page, held: Held[Passage]) -> Frame:
     slots = {name: Markup(f"\x02{name}\x03") for name in SLOTS}  # noqa: S704 - names of ours, no text of anybody
-    rendered = render_template("student/item.html", page=page, passage=text_beside(held.passage), slot=slots)
-    return Frame(tuple(SLOT.split(rendered)))
+    rendered = render_template("student/item.html", page=page, passage=text_beside(held.value), slot=slots)
+    *parts, end = SLOT.split(rendered)
+    return Frame(tuple(parts), end_of(end))
 
 
 class _Macros(Protocol):

@@ -5,7 +5,7 @@ The bound content holds the key; of all that a page gets, only the macro ``ask``
 
 from __future__ import annotations
 
-from flask import render_template, request, url_for
+from flask import Response, render_template, request, url_for
 from flask_babel import gettext
 from flask_wtf.csrf import generate_csrf
 from markupsafe import escape
@@ -14,27 +14,30 @@ from quizapp.core.attempt import AnswerWrite, Conflict, Snapshot
 from quizapp.core.passage import Passage
 from quizapp.services.revisions import ItemRevision
 from quizapp.web import words
-from quizapp.web.item_form import AnswerForm, look_of, new_key
+from quizapp.web.compression import page
+from quizapp.web.item_form import AnswerForm, new_key
 from quizapp.web.student.frames import frame_of, row
 
 OWN_FIELDS = frozenset({"csrf_token", "key", "version"})  # a repeated save gets these anew
 
 
-def item_page(seen: Snapshot, revision: ItemRevision, passage: Passage, form: AnswerForm) -> str:
+def item_page(seen: Snapshot, passage: Passage, form: AnswerForm) -> Response:
     """Return the page of an item with its form, which may hold faults."""
     place = seen.placed.place
-    sign = words.UNSAVED if form.response.errors else words.state(seen.saved)
-    return frame_of(seen.attempt, place, passage).filled({
+    sign = words.UNSAVED if form.faulty else words.state(seen.saved)
+    frame = frame_of(seen.attempt, place, passage)
+    values = {
         "address": escape(url_for("student.item", attempt=seen.attempt.public_id, place=place)),
         "token": escape(generate_csrf()),
         "key": escape(form.key),
         "version": str(form.version),
         "look": sign.look,
         "word": escape(sign.word.translated(gettext)),
-        "asked": look_of(revision.type).ask(form.response, revision.bound, seen.placed.order, "q"),
+        "asked": form.asked,
         "checked": " checked" if form.flag else "",
         "spots": row(seen.spots, place),
-    })  # fmt: skip
+    }
+    return page(frame.start(values), frame.end)
 
 
 def conflict_page(seen: Snapshot, revision: ItemRevision, mine: AnswerWrite, conflict: Conflict) -> str:

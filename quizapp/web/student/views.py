@@ -72,7 +72,7 @@ def _started(quiz: str, form: StartForm) -> str:
 
 
 @student.get(ITEM)
-def item(attempt: str, place: int) -> Reply | str:
+def item(attempt: str, place: int) -> Reply:
     """Show one item beside the passage."""
     moment = now()
     with database().reads() as reads:
@@ -82,22 +82,22 @@ def item(attempt: str, place: int) -> Reply | str:
         if seen.attempt.over(moment):
             return redirect(url_for("student.ask_submit", attempt=attempt), HTTPStatus.SEE_OTHER)
         revision, passage = revisions.page_revisions(reads, seen.placed.revision, seen.attempt.passage)
-    return item_page(seen, revision, passage, item_form.fresh(revision, seen))
+    return item_page(seen, passage, item_form.fresh(revision, seen))
 
 
 @student.post(ITEM)
-def save(attempt: str, place: int) -> Reply | tuple[str, int]:
+def save(attempt: str, place: int) -> Reply | tuple[str | Response, int]:
     """Store what was sent, then go where the pressed button leads; a request that began in time is in time."""
     moment = now()
     with database().reads() as reads:
         seen = attempts.snapshot(reads, token=sign_in_token(), attempt=attempt, place=place, now=moment)
         revision, passage = revisions.page_revisions(reads, seen.placed.revision, seen.attempt.passage)
-    form, response = item_form.sent(revision, seen)
+    sent, response = item_form.sent(revision, seen)
     if isinstance(response, Invalid):
         if not seen.attempt.open:
             raise NotNow(HANDED_IN)
-        return item_page(seen, revision, passage, form), HTTPStatus.UNPROCESSABLE_ENTITY
-    write = attempts.respond(seen, response, flag=form.flag, key=form.key, seen=form.version, now=moment)
+        return item_page(seen, passage, item_form.refused(revision, seen, sent)), HTTPStatus.UNPROCESSABLE_ENTITY
+    write = attempts.respond(seen, response, flag=sent.flag, key=sent.key, seen=sent.version, now=moment)
     outcome = database().writer.submit(write)
     if isinstance(outcome, Stored):
         return redirect(onward(seen, request.form.get("go", "")), HTTPStatus.SEE_OTHER)
