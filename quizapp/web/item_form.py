@@ -32,6 +32,7 @@ STRANGE = msg("Parts of the page were missing from what was sent. Load the page 
 KEY_BYTES = 12  # 96 random bits: no two pages share a key
 LONGEST_NUMBER = 9  # digits
 KEPT = 2048  # rendered fields; each takes about 3 KB
+LONGEST_KEPT = 500  # characters of an answer: essays are all different, and would fill the memory
 
 
 class Meta(DefaultMeta):
@@ -96,7 +97,8 @@ def fresh(revision: ItemRevision, seen: Snapshot) -> AnswerForm:
     """Return the form of an item as it is saved, under a new key."""
     saved, given = seen.saved, seen.saved.response
     data = json.dumps(given.data, sort_keys=True, default=dict) if isinstance(given, Given) else ""
-    asked = _asked(interface_language(), Held(revision), seen.placed.order, data)
+    ask = _kept if len(data) <= LONGEST_KEPT else _asked
+    asked = ask(interface_language(), Held(revision), seen.placed.order, data)
     return AnswerForm(asked, saved.flag, new_key(), saved.version)
 
 
@@ -121,14 +123,14 @@ def sent(revision: ItemRevision, seen: Snapshot) -> tuple[Sent, Parsed]:
     return Sent(field, "flag" in given, given["key"], int(version)), parsed
 
 
-@lru_cache(maxsize=KEPT)
 def _asked(_language: str, revision: Held[ItemRevision], order: tuple[str, ...], data: str) -> Markup:
-    """Return stem and field of an item in the order shown, answered with ``data`` (JSON, "" for blank).
-
-    A class of 36 sees few different ones of each item, and making one costs more than the rest of its page.
-    """
+    """Return stem and field of an item in the order shown, answered with ``data`` (JSON, "" for blank)."""
     given = Given(json.loads(data)) if data else Blank()
     return _ask(revision.value, _field(revision.value, order, given, None), order)
+
+
+# A class of 36 sees few different ones of each item, and making one takes longer than the rest of its page.
+_kept = lru_cache(maxsize=KEPT)(_asked)
 
 
 def _ask(revision: ItemRevision, field: Field, order: tuple[str, ...]) -> Markup:
