@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Annotated, Any, get_type_hints
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 PREFIX = "QUIZAPP_"
@@ -90,7 +91,12 @@ def _database(text: str) -> str:
 
 
 def _limit_store(text: str) -> str:
-    if text.partition("://")[0] not in LIMIT_STORES or "://" not in text:
+    scheme, separator, _ = text.partition("://")
+    try:
+        known = scheme in LIMIT_STORES and separator and urlsplit(text).port != 0
+    except ValueError:  # a port that is no number
+        known = False
+    if not known:
         raise ValueError("use memory:// or redis://HOST:PORT/NUMBER")
     return text
 

@@ -12,14 +12,13 @@ from typing import Final, cast
 
 from flask import Flask, current_app, request, session
 from limits import RateLimitItem, parse
-from limits.storage import storage_from_string
-from limits.strategies import MovingWindowRateLimiter
 
 from quizapp.config import Settings
 from quizapp.core.cohort import BadCode, TooManyCodes, WrongPin
 from quizapp.core.i18n import Message, msg
 from quizapp.core.person import NameTaken, sought_key
 from quizapp.core.refusal import NotAllowed, Refusal, TooMany
+from quizapp.web.counter import Counter
 
 EXTENSION: Final = "quizapp_limits"
 BY_NAME_AND_ADDRESS: Final = parse("10 per 15 minutes")
@@ -49,7 +48,7 @@ Try = tuple[RateLimitItem, str]
 
 def init_app(app: Flask, settings: Settings) -> None:
     """Count where the settings say."""
-    app.extensions[EXTENSION] = MovingWindowRateLimiter(storage_from_string(settings.limits_url))
+    app.extensions[EXTENSION] = Counter(settings.limits_url)
 
 
 def wrong_passwords(name: str) -> AbstractContextManager[None]:
@@ -119,8 +118,8 @@ def answering(wrong: type[Refusal], tries: Sequence[Try], spent: TooMany) -> Ite
         raise
 
 
-def _counter() -> MovingWindowRateLimiter:
-    return cast("MovingWindowRateLimiter", current_app.extensions[EXTENSION])
+def _counter() -> Counter:
+    return cast("Counter", current_app.extensions[EXTENSION])
 
 
 def _address() -> str:

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from quizapp.cli import site
+from quizapp.cli import prepare, site
 from quizapp.cli.prepare import load_banks
 from quizapp.config import Settings
 from quizapp.core.refusal import Unavailable
@@ -162,7 +162,7 @@ def running_still(process: int) -> bool:
         ({"QUIZAPP_DATABASE_URL": "sqlite:////nowhere/at/all.sqlite3"}, "cannot be reached"),
         ({"QUIZAPP_DATABASE_URL": "postgresql://nobody@127.0.0.1:1/none"}, "cannot be reached"),
         ({"QUIZAPP_DATABASE_URL": "postgresql://h:port/none"}, "cannot be understood"),
-        ({"QUIZAPP_LIMITS_URL": "redis://127.0.0.1:1/0"}, "install “quizapp[redis]”"),
+        ({"QUIZAPP_LIMITS_URL": "redis://127.0.0.1:port/0"}, "QUIZAPP_LIMITS_URL: use memory:// or redis://"),
         ({"QUIZAPP_DATA": "/proc/self/mounts/quizapp"}, "The data folder /proc/self/mounts/quizapp cannot be made"),
         ({"QUIZAPP_SECRET_KEY_FILE": "/proc/self/mounts"}, "The key file /proc/self/mounts can"),
         ({"QUIZAPP_THREADS": "many"}, "QUIZAPP_THREADS: use a whole number"),
@@ -174,6 +174,13 @@ def test_what_cannot_be_used_is_one_sentence(variables: dict[str, str], says: st
     assert (code, printed) == (1, "")
     assert says in complained
     assert complained.count("\n") == 1
+
+
+def test_a_missing_redis_package_is_a_sentence(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(prepare, "find_spec", lambda _name: None)
+    with pytest.raises(Unavailable, match=r"install “quizapp\[redis\]”"):
+        prepare.prepare(Settings(data=tmp_path / "data", limits_url="redis://127.0.0.1:1/0"))
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_damaged_database_is_one_sentence(tmp_path: Path) -> None:
