@@ -13,6 +13,7 @@ from typing import TypeAlias
 from quizapp.core.item import Process
 from quizapp.core.person import Person
 from quizapp.core.policy import Behaviour
+from quizapp.core.release import Release
 from quizapp.core.response import Response
 from quizapp.core.score import Mark, Rule
 
@@ -219,7 +220,8 @@ class ProcessMark:
 class Result:
     """Hold what a submitted attempt earned: in all, and by process in the order of ``Process`` (absent ones left out).
 
-    ``bank`` is the slug of the bank and ``editions`` its languages, for the deck download.
+    ``bank`` is the slug of the bank and ``editions`` its languages, for the deck download. Of all this only what
+    ``release`` shows may leave the server.
     """
 
     attempt: AttemptHead
@@ -230,6 +232,7 @@ class Result:
     mark: Mark
     tally: Tally
     by_process: tuple[ProcessMark, ...]
+    release: Release
 
     @property
     def items(self) -> int:
@@ -244,7 +247,7 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class ListedAttempt:
-    """Hold one line of "my results"; ``mark`` and ``submitted`` are None while the attempt is open."""
+    """Hold one line of "my results"; ``submitted`` is None while the attempt is open, ``mark`` also while it waits."""
 
     attempt: AttemptHead
     bank: str

@@ -15,13 +15,15 @@ from sqlalchemy.orm import Session
 from quizapp.core.attempt import AnswerWrite, ListedAttempt, Overview, Snapshot
 from quizapp.core.i18n import msg
 from quizapp.core.person import Person
+from quizapp.core.policy import Part
 from quizapp.core.refusal import Malformed, NotSignedIn
 from quizapp.core.response import Given, Response
 from quizapp.db.models import AttemptRow, BankRow, QuizRow
 from quizapp.db.reads import HEAD, SNAPSHOT, spot_codes
-from quizapp.db.types import sought
+from quizapp.db.types import AnyRow, sought
 from quizapp.db.writes import saved
 from quizapp.services.attempt_rows import TOTAL, head_in, mark_in, not_found, own, placed_in, spots_in
+from quizapp.services.release import RELEASE, release_in, with_release
 from quizapp.services.sign_ins import person_in
 from quizapp.services.starting import start
 from quizapp.services.submitting import end_overdue, submit
@@ -82,20 +84,21 @@ def overview(reads: Connection | Session, *, attempt: str, person: Person) -> Ov
     return Overview(head_in(row), spots_in(row))
 
 
-def my_attempts(reads: Connection | Session, *, person: Person) -> tuple[ListedAttempt, ...]:
-    """Return a person's attempts, newest first, at most 200."""
+def my_attempts(reads: Connection | Session, *, person: Person, now: datetime) -> tuple[ListedAttempt, ...]:
+    """Return a person's attempts, newest first, at most 200; a mark only where it may be shown now."""
     statement = (
-        select(*HEAD, *TOTAL, BankRow.slug)
-        .join(QuizRow, QuizRow.id == AttemptRow.quiz_id)
+        with_release(select(*HEAD, *TOTAL, *RELEASE, BankRow.slug), now)
         .join(BankRow, BankRow.id == QuizRow.bank_id)
         .where(AttemptRow.person_id == person.id)
         .order_by(AttemptRow.id.desc())
         .limit(MOST_ROWS)
     )
-    return tuple(
-        ListedAttempt(head_in(row), row.slug, row.started_at, row.submitted_at, mark_in(row))
-        for row in reads.execute(statement)
-    )
+    return tuple(_listed(row, now) for row in reads.execute(statement))
+
+
+def _listed(row: AnyRow, now: datetime) -> ListedAttempt:
+    mark = mark_in(row) if release_in(row, now).shows(Part.SCORE) else None
+    return ListedAttempt(head_in(row), row.slug, row.started_at, row.submitted_at, mark)
 
 
 def _payload_hash(place: int, seen: int, response: Response, *, flag: bool) -> str:

@@ -18,6 +18,7 @@ from quizapp.db.models import AttemptRow, BankRow, QuizRow
 from quizapp.db.types import sought
 from quizapp.services.banks import read_bank
 from quizapp.services.cache import Cache
+from quizapp.services.release import bank_held
 
 MOST_DECKS: Final = 8  # about 100 KB each; a class downloads the same one
 
@@ -32,11 +33,12 @@ class DeckFile:
     content: bytes
 
 
-def deck_file(reads: Connection | Session, *, slug: str, edition: str, person: Person) -> DeckFile:
+def deck_file(reads: Connection | Session, *, slug: str, edition: str, person: Person, now: datetime) -> DeckFile:
     """Return the deck of an edition (``id``, ``en``, ``id-en``).
 
     What was never stamped is dated by the publication. Raises NotFound for an unknown bank or edition, NotAllowed
-    without a submitted attempt on the bank, NotNow while an attempt on it is open. Staff need no attempt.
+    without a submitted attempt on the bank, NotNow while an attempt on it is open or a test holds one of its items.
+    Staff need no attempt.
     """
     columns = (BankRow.id, BankRow.hash, BankRow.published_at)
     row = reads.execute(select(*columns).where(BankRow.slug == sought(slug))).one_or_none()
@@ -44,6 +46,8 @@ def deck_file(reads: Connection | Session, *, slug: str, edition: str, person: P
         raise NotFound(msg("There is no bank called “%(slug)s” here.", slug=slug[:80]))
     if not person.staff:
         _check_finished(reads, row.id, person)
+        if bank_held(reads, row.id, now):
+            raise NotNow(msg("Some of these items are in a test that is still open. The deck follows when it closes."))
     key = (row.hash, row.published_at, edition)
     found = _DECKS.among((key,))
     if not found:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import Connection, Select, select
 from sqlalchemy.orm import Session
@@ -13,6 +14,7 @@ from quizapp.core.i18n import msg
 from quizapp.core.item import Process
 from quizapp.core.passage import Passage
 from quizapp.core.person import Person
+from quizapp.core.policy import Part
 from quizapp.core.refusal import NotNow
 from quizapp.core.response import Response
 from quizapp.core.score import Mark, Score
@@ -22,6 +24,7 @@ from quizapp.db.types import AnyRow
 from quizapp.db.writes import saved
 from quizapp.services.attempt_rows import TOTAL, head_in, mark_in, not_found, own, placed_in
 from quizapp.services.marks import marked, score_in, tally_of, total_of
+from quizapp.services.release import RELEASE, release_in, with_release
 from quizapp.services.revisions import ItemRevision, item_revisions, passage_revision
 
 
@@ -56,28 +59,30 @@ class Review:
     items: tuple[ReviewedItem, ...]
 
 
-def result(reads: Connection | Session, *, attempt: str, person: Person) -> Result:
-    """Return score and score by process.
+def result(reads: Connection | Session, *, attempt: str, person: Person, now: datetime) -> Result:
+    """Return score and score by process, with what of them may be shown.
 
     Raises NotFound when the attempt is not this person's, NotNow while it is open.
     """
-    row = _submitted(reads, attempt, person)
-    return _result(row, marked(reads, row.attempt_id))
+    row = _submitted(reads, attempt, person, now)
+    return _result(row, marked(reads, row.attempt_id), now)
 
 
-def review(reads: Connection | Session, *, attempt: str, person: Person) -> Review:
-    """Return every item with response, score and evidence.
+def review(reads: Connection | Session, *, attempt: str, person: Person, now: datetime) -> Review:
+    """Return every item with response, score and evidence, with what of them may be shown.
 
     Raises as ``result`` does, and NotNow while an open attempt of the same person holds one of the items, whose key
-    would be shown.
+    would be shown, or while not even the responses may be shown.
     """
-    row = _submitted(reads, attempt, person)
+    row = _submitted(reads, attempt, person, now)
+    if not release_in(row, now).shows(Part.RESPONSES):
+        raise NotNow(msg("Your answers are not shown yet. Your teacher decides when."))
     if reads.execute(_sharing(row.attempt_id, person)).first():
         raise NotNow(msg("You are answering some of these items again. Hand that attempt in first, then look here."))
     rows = marked(reads, row.attempt_id)
     revisions = item_revisions(reads, revisions_of(rows))
     passage = passage_revision(reads, row.passage_revision_id)
-    return Review(_result(row, rows), passage, tuple(reviewed(each, revisions) for each in rows))
+    return Review(_result(row, rows, now), passage, tuple(reviewed(each, revisions) for each in rows))
 
 
 def revisions_of(rows: Iterable[AnyRow]) -> frozenset[int]:
@@ -97,10 +102,9 @@ def _sharing(attempt: int, person: Person) -> Select[int]:
     )
 
 
-def _submitted(reads: Connection | Session, attempt: str, person: Person) -> AnyRow:
+def _submitted(reads: Connection | Session, attempt: str, person: Person, now: datetime) -> AnyRow:
     statement = (
-        select(*HEAD, *TOTAL, BankRow.slug, BankRow.head)
-        .join(QuizRow, QuizRow.id == AttemptRow.quiz_id)
+        with_release(select(*HEAD, *TOTAL, *RELEASE, BankRow.slug, BankRow.head), now)
         .join(BankRow, BankRow.id == QuizRow.bank_id)
         .where(*own(attempt, person))
     )
@@ -112,7 +116,7 @@ def _submitted(reads: Connection | Session, attempt: str, person: Person) -> Any
     return row
 
 
-def _result(row: AnyRow, rows: Sequence[AnyRow]) -> Result:
+def _result(row: AnyRow, rows: Sequence[AnyRow], now: datetime) -> Result:
     mark = mark_in(row)
     if mark is None:
         raise AssertionError("The database checks that a submitted attempt has a total.")
@@ -125,6 +129,7 @@ def _result(row: AnyRow, rows: Sequence[AnyRow]) -> Result:
         mark=mark,
         tally=tally_of(rows),
         by_process=tuple(_by_process(rows)),
+        release=release_in(row, now),
     )
 
 

@@ -53,6 +53,7 @@ PARTLY = Sign("is-part", "part", msg("Partly right"))
 WRONG = Sign("is-wrong", "wrong", msg("Not right yet"))
 WAITING = Sign("is-waiting", "waiting", msg("Waits for your teacher"))
 UNANSWERED = Sign("is-blank", "blank", msg("Not answered"))
+ANSWERED = Sign("", "answered", msg("Answered"))
 SAVED = Sign("is-saved", "", msg("Saved"))
 EMPTY = Sign("", "", msg("Not answered yet"))
 UNSAVED = Sign("is-unsaved", "", msg("Not saved yet"))
@@ -74,6 +75,11 @@ def verdict(response: Response, score: Score) -> Sign:
     if isinstance(response, Blank):
         return UNANSWERED
     return PARTLY if score.numerator > 0 else WRONG
+
+
+def given(response: Response) -> Sign:
+    """Return how a response is called whose verdict may not be told."""
+    return UNANSWERED if isinstance(response, Blank) else ANSWERED
 
 
 def state(saved: Saved) -> Sign:

@@ -138,7 +138,7 @@ class Student:
         assert spots == [(sheet.saved(at).response != Blank(), sheet.saved(at).flag) for at in sorted(OFFERS)]
         with self.desk.database.look() as session:
             overview = attempts.overview(session, attempt=sheet.public_id, person=self.sitting.person)
-            mine = attempts.my_attempts(session, person=self.sitting.person)
+            mine = attempts.my_attempts(session, person=self.sitting.person, now=school.NOW)
             self._see_result(session)
         assert overview.spots == seen.spots
         listed = [(row.attempt.public_id, row.submitted, row.mark.points if row.mark else None) for row in mine]
@@ -149,9 +149,9 @@ class Student:
         if sheet.open:
             for tell in (reports.result, reports.review):
                 with pytest.raises(NotNow):
-                    tell(session, attempt=sheet.public_id, person=person)
+                    tell(session, attempt=sheet.public_id, person=person, now=school.NOW)
             return
-        review = reports.review(session, attempt=sheet.public_id, person=person)
+        review = reports.review(session, attempt=sheet.public_id, person=person, now=school.NOW)
         assert (review.result.mark.points, review.result.mark.possible) == (sheet.total(), POSSIBLE)
         assert [each.score.fraction for each in review.items] == list(sheet.marks().values())
         assert sum(part.mark.points for part in review.result.by_process) == sheet.total()

@@ -19,7 +19,7 @@ TEACHER = Person(999, "x", "Guru", guest=False, roles=frozenset({Role.TEACHER}))
 
 def fetch(database: Database, person: Person, slug: str = "kebun", edition: str = "id") -> DeckFile:
     with database.look() as session:
-        return deck_file(session, slug=slug, edition=edition, person=person)
+        return deck_file(session, slug=slug, edition=edition, person=person, now=NOW)
 
 
 def test_a_deck_comes_after_handing_in_and_is_the_same_each_time(sitting: Sitting) -> None:

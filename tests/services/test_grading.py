@@ -75,12 +75,12 @@ def grade(sitting: Sitting, teacher: Person, rows: Mapping[str, int], comment: s
 
 def result(sitting: Sitting) -> Result:
     with sitting.database.look() as session:
-        return reports.result(session, attempt=sitting.attempt, person=sitting.person)
+        return reports.result(session, attempt=sitting.attempt, person=sitting.person, now=NOW)
 
 
 def reviewed(sitting: Sitting) -> ReviewedItem:
     with sitting.database.look() as session:
-        return reports.review(session, attempt=sitting.attempt, person=sitting.person).items[3]
+        return reports.review(session, attempt=sitting.attempt, person=sitting.person, now=NOW).items[3]
 
 
 def waiting(sitting: Sitting, teacher: Person) -> list[tuple[str, int, str]]:
@@ -97,7 +97,7 @@ def test_until_it_is_graded_it_counts_nowhere(handed_in: Sitting) -> None:
     evaluating = found.by_process[-1]
     assert (evaluating.mark.possible, evaluating.mark.waiting, evaluating.right) == (0, 1, 0)
     with handed_in.database.look() as session:
-        (listed,) = attempts.my_attempts(session, person=handed_in.person)
+        (listed,) = attempts.my_attempts(session, person=handed_in.person, now=NOW)
     assert listed.mark == found.mark
     seen = reviewed(handed_in)
     assert seen.score.waiting

@@ -193,8 +193,8 @@ def test_handing_in_grades_exactly_and_only_once(sitting: Sitting) -> None:
         list(pool.map(lambda _: sitting.submit(), range(20)))
     sitting.submit(NOW + timedelta(days=1))
     with sitting.database.look() as session:
-        result = reports.result(session, attempt=sitting.attempt, person=sitting.person)
-        review = reports.review(session, attempt=sitting.attempt, person=sitting.person)
+        result = reports.result(session, attempt=sitting.attempt, person=sitting.person, now=NOW)
+        review = reports.review(session, attempt=sitting.attempt, person=sitting.person, now=NOW)
     assert result.mark.points == Fraction(2, 3) + Fraction(1, 3) + 1
     assert (result.mark.possible, result.items, result.right) == (5, 4, 1)
     assert result.submitted == NOW + timedelta(minutes=5)
@@ -216,7 +216,7 @@ def test_handing_in_grades_exactly_and_only_once(sitting: Sitting) -> None:
 def test_nothing_is_told_before_handing_in(sitting: Sitting) -> None:
     for tell in (reports.result, reports.review):
         with pytest.raises(NotNow), sitting.database.look() as session:
-            tell(session, attempt=sitting.attempt, person=sitting.person)
+            tell(session, attempt=sitting.attempt, person=sitting.person, now=NOW)
 
 
 def test_an_edit_changes_nothing_that_a_student_saw(sitting: Sitting) -> None:
@@ -227,7 +227,7 @@ def test_an_edit_changes_nothing_that_a_student_saw(sitting: Sitting) -> None:
     sitting.save(1, RIGHT["siapa-menyiram"])
     sitting.submit()
     with sitting.database.look() as session:
-        review = reports.review(session, attempt=sitting.attempt, person=sitting.person)
+        review = reports.review(session, attempt=sitting.attempt, person=sitting.person, now=NOW)
     assert review.items[0].revision.bound.stem == "Soal siapa-menyiram?"
     assert review.items[0].mark.points == 2
     assert sit_down(sitting.database).snapshot(1).placed.points == 9
@@ -239,12 +239,12 @@ def test_a_review_waits_while_its_items_are_answered_again(sitting: Sitting) -> 
     with sitting.database.change() as session:
         again = attempts.start(session, quiz=quiz, person=sitting.person, language="id", seed=2, now=NOW)
     with pytest.raises(NotNow, match="again"), sitting.database.look() as session:
-        reports.review(session, attempt=sitting.attempt, person=sitting.person)
+        reports.review(session, attempt=sitting.attempt, person=sitting.person, now=NOW)
     with sitting.database.look() as session:
-        assert reports.result(session, attempt=sitting.attempt, person=sitting.person).items == 4
+        assert reports.result(session, attempt=sitting.attempt, person=sitting.person, now=NOW).items == 4
     replace(sitting, attempt=again).submit()
     with sitting.database.look() as session:
-        assert len(reports.review(session, attempt=sitting.attempt, person=sitting.person).items) == 4
+        assert len(reports.review(session, attempt=sitting.attempt, person=sitting.person, now=NOW).items) == 4
 
 
 def test_nobody_reaches_the_attempt_of_somebody_else(sitting: Sitting) -> None:
@@ -254,9 +254,9 @@ def test_nobody_reaches_the_attempt_of_somebody_else(sitting: Sitting) -> None:
         stranger.snapshot(1)
     with pytest.raises(NotFound):
         stranger.submit()
-    for tell in (attempts.overview, reports.result, reports.review):
+    for tell in (reports.result, reports.review):
         with pytest.raises(NotFound), sitting.database.look() as session:
-            tell(session, attempt=sitting.attempt, person=other.person)
+            tell(session, attempt=sitting.attempt, person=other.person, now=NOW)
     assert sitting.snapshot(1).attempt.state is AttemptState.OPEN
 
 
@@ -276,7 +276,7 @@ def test_a_clock_set_back_does_not_turn_an_attempt_back(sitting: Sitting) -> Non
     sitting.save(1, BLANK, now=NOW + timedelta(hours=2))
     sitting.submit(NOW - timedelta(hours=1))
     with sitting.database.look() as session:
-        found = attempts.my_attempts(session, person=sitting.person)[0]
+        found = attempts.my_attempts(session, person=sitting.person, now=NOW)[0]
     assert found.submitted == NOW + timedelta(hours=2)
 
 
@@ -288,7 +288,7 @@ def test_my_attempts_are_mine_and_the_newest_comes_first(sitting: Sitting) -> No
             session, quiz=quiz_id(sitting.database), person=sitting.person, language="id", seed=1, now=NOW
         )
     with sitting.database.look() as session:
-        mine = attempts.my_attempts(session, person=sitting.person)
+        mine = attempts.my_attempts(session, person=sitting.person, now=NOW)
     assert [row.attempt.public_id for row in mine] == [second, sitting.attempt]
     assert mine[0].mark is None
     assert mine[1].mark is not None

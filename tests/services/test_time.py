@@ -77,7 +77,7 @@ def test_what_was_saved_counts_at_the_end(timed: Sitting) -> None:
     row = row_of(timed)
     assert (row.submitted_at, row.stamp_at, row.ended_by) == (DUE, DUE, EndedBy.TIME)
     with timed.database.look() as session:
-        result = reports.result(session, attempt=timed.attempt, person=timed.person)
+        result = reports.result(session, attempt=timed.attempt, person=timed.person, now=NOW)
     assert result.mark.points == 2
     assert timed.save(1, RIGHT["siapa-menyiram"], now=NOW) == NotOpen()
 

@@ -33,7 +33,7 @@ def home() -> str:
         listed = banks.list_banks(session)
         if person:
             given = tasks(assignments.assigned_to(session, person=person), now())
-            rows = attempts.my_attempts(session, person=person)
+            rows = attempts.my_attempts(session, person=person, now=now())
             latest = next((row.attempt.public_id for row in rows if row.attempt.open), None)
             waiting = attempts.overview(session, attempt=latest, person=person) if latest else None
     place = next(iter(waiting.blanks), 1) if waiting else 1

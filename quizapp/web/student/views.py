@@ -133,7 +133,7 @@ def submit(attempt: str) -> Reply:
 def result(attempt: str) -> str:
     """Show the score, the score by reading process, and what to do next."""
     with database().look() as session:
-        found = reports.result(session, attempt=attempt, person=the_visitor())
+        found = reports.result(session, attempt=attempt, person=the_visitor(), now=now())
     return render_template(
         "student/result.html",
         result=found,
@@ -148,14 +148,15 @@ def result(attempt: str) -> str:
 def review(attempt: str) -> str:
     """Show every item with verdict, explanation and proof."""
     with database().look() as session:
-        found = reports.review(session, attempt=attempt, person=the_visitor())
-    marked = frozenset(address for each in found.items for address in each.evidence)
+        found = reports.review(session, attempt=attempt, person=the_visitor(), now=now())
+    shown = blocks(found)
+    marked = frozenset(address for each in shown for address in each.evidence)
     return render_template(
         "student/review.html",
         head=found.result.attempt,
         page={"revision": found.result.attempt.passage},
         result=found.result,
-        items=blocks(found),
+        items=shown,
         passage=proving_text(found.passage, marked),
     )
 
@@ -164,7 +165,7 @@ def review(attempt: str) -> str:
 def me() -> str:
     """Show all attempts of whoever is signed in."""
     with database().look() as session:
-        rows = attempts.my_attempts(session, person=the_visitor())
+        rows = attempts.my_attempts(session, person=the_visitor(), now=now())
     return render_template("student/me.html", rows=rows, person=the_visitor())
 
 
@@ -172,7 +173,7 @@ def me() -> str:
 def deck(slug: str, edition: str) -> Response:
     """Send the deck of a bank to somebody who has finished with its quizzes."""
     with database().look() as session:
-        found = decks.deck_file(session, slug=slug, edition=edition, person=the_visitor())
+        found = decks.deck_file(session, slug=slug, edition=edition, person=the_visitor(), now=now())
     response = Response(found.content, mimetype="application/octet-stream")
     response.headers.set("Content-Disposition", "attachment", filename=found.name)
     return response

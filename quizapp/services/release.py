@@ -1,0 +1,91 @@
+"""What may be shown now: the one decision over keys, for pages, data and decks alike."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, exists, or_, select
+from sqlalchemy.orm import Session
+
+from quizapp.bank.plain import make_policy
+from quizapp.core.policy import Purpose
+from quizapp.core.release import Release
+from quizapp.db.models import (
+    AssignmentPersonRow,
+    AssignmentRow,
+    AttemptItemRow,
+    AttemptRow,
+    ItemRevisionRow,
+    ItemRow,
+    QuizItemRow,
+    QuizRow,
+)
+from quizapp.db.types import AnyRow, UtcDateTime
+
+_NOW: Final = bindparam("release_now", type_=UtcDateTime())
+
+
+def _testing() -> ColumnElement[bool]:
+    """Return the condition for an assignment that is a test and has not closed for everybody it is meant for."""
+    longer = exists().where(AssignmentPersonRow.assignment_id == AssignmentRow.id, AssignmentPersonRow.closes_at > _NOW)
+    return and_(
+        AssignmentRow.purpose == Purpose.TEST.value,
+        AssignmentRow.withdrawn_at.is_(None),
+        or_(AssignmentRow.closes_at.is_(None), AssignmentRow.closes_at > _NOW, longer),
+    )
+
+
+_HELD: Final = (
+    select(AttemptItemRow.place)
+    .join(ItemRevisionRow, ItemRevisionRow.id == AttemptItemRow.item_revision_id)
+    .join(QuizItemRow, QuizItemRow.item_id == ItemRevisionRow.item_id)
+    .join(AssignmentRow, AssignmentRow.quiz_id == QuizItemRow.quiz_id)
+    .where(AttemptItemRow.attempt_id == AttemptRow.id, _testing())
+    .correlate(AttemptRow)
+    .exists()
+)
+RELEASE: Final[tuple[Any, ...]] = (
+    QuizRow.source.label("quiz_source"),
+    AssignmentRow.policy.label("assigned_policy"),
+    AssignmentRow.closes_at.label("assigned_closes_at"),
+    AssignmentPersonRow.closes_at.label("own_closes_at"),
+    _HELD.label("held"),
+)
+
+
+def with_release(statement: Select[Any], now: datetime) -> Select[Any]:
+    """Join what ``release_in`` needs onto a statement over attempts with the columns ``RELEASE``."""
+    own = and_(
+        AssignmentPersonRow.assignment_id == AttemptRow.assignment_id,
+        AssignmentPersonRow.person_id == AttemptRow.person_id,
+    )
+    joined = (
+        statement.join(QuizRow, QuizRow.id == AttemptRow.quiz_id)
+        .outerjoin(AssignmentRow, AssignmentRow.id == AttemptRow.assignment_id)
+        .outerjoin(AssignmentPersonRow, own)
+    )
+    return joined.params(release_now=now)
+
+
+def release_in(row: AnyRow, now: datetime) -> Release:
+    """Return what of the attempt of a row, which has ``RELEASE`` and ``submitted_at``, may be shown."""
+    return Release(
+        policy=make_policy(row.assigned_policy or row.quiz_source),
+        submitted=row.submitted_at,
+        closes=row.own_closes_at or row.assigned_closes_at,
+        held=row.held,
+        now=now,
+    )
+
+
+def bank_held(reads: Connection | Session, bank_id: int, now: datetime) -> bool:
+    """Tell whether an item of a bank is in a test that has not closed for every class: its deck then waits."""
+    tested = (
+        select(ItemRow.id)
+        .join(QuizItemRow, QuizItemRow.item_id == ItemRow.id)
+        .join(AssignmentRow, AssignmentRow.quiz_id == QuizItemRow.quiz_id)
+        .where(ItemRow.bank_id == bank_id, _testing())
+        .limit(1)
+    )
+    return reads.execute(tested, {"release_now": now}).first() is not None
