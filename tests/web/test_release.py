@@ -20,7 +20,13 @@ from tests.web.classes import Room, a_room, browser_of
 
 HOUR = timedelta(hours=1)
 # What the bank says of its keys: rationales of options and statements, and of every item.
-SECRETS = ("Kalimat pertama menyebutnya", "Kalimat kedua", "Tidak disebut", "Ia tidak disebut", "Sebab teks menyebutnya")
+SECRETS = (
+    "Kalimat pertama menyebutnya",
+    "Kalimat kedua",
+    "Tidak disebut",
+    "Ia tidak disebut",
+    "Sebab teks menyebutnya",
+)
 
 
 @pytest.fixture
@@ -42,7 +48,7 @@ def taken(room: Room, budi: Browser) -> str:
             policy=Policy(purpose=Purpose.TEST), window=Window(now - HOUR, now + HOUR), now=now,
         )  # fmt: skip
     address = budi.send(budi.get("/").form("/start")).to.rpartition("/items/")[0]
-    budi.send(budi.get(f"{address}/items/1").form("/items/1"), q="0")
+    budi.send(budi.get(f"{address}/items/1").form("/items/1"), response="0")
     budi.send(budi.get(f"{address}/submit").form("/submit"))
     return address
 

@@ -32,7 +32,7 @@ def run_out(database: Database) -> None:
 
 
 def test_a_late_answer_is_told_so_and_the_rest_is_handed_in(first: Reply, database: Database, browser: Browser) -> None:
-    browser.send(first.form("/items/1"), q="0", go="next")
+    browser.send(first.form("/items/1"), response="0", go="next")
     second = browser.get(first.path.replace("/items/1", "/items/2"))
     run_out(database)
     late = browser.send(second.form("/items/2"), go="next")
