@@ -55,3 +55,15 @@ def mentions(node: Node | None, *fields: str) -> Iterator[Mention]:
     for number, leaf in enumerate(rows(found), 1):
         if isinstance(leaf, Leaf) and not leaf.empty:
             yield Mention(f"{path}[{number}]", leaf.text, leaf.place)
+
+
+def named_in(node: Node | None, *fields: str) -> Iterator[list[Mention]]:
+    """Walk the lists of names in a field: one list, a list of lists, or the names of a mapping."""
+    found, path = at(node, *fields), ".".join(fields)
+    if isinstance(found, Branch):
+        yield [Mention(f"{path}.{name}", name, place) for name, (place, _) in found.entries.items()]
+        return
+    yield list(mentions(node, *fields))
+    for number, inner in enumerate(rows(found), 1):
+        leaves = [leaf for leaf in rows(inner) if isinstance(leaf, Leaf) and not leaf.empty]
+        yield [Mention(f"{path}[{number}][{place}]", leaf.text, leaf.place) for place, leaf in enumerate(leaves, 1)]

@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from quizapp.bank.draft import Draft, EditionDraft, Entry
-from quizapp.bank.look import Mention, at, mentions, place_at, rows, text_at
-from quizapp.bank.plain.words import ADDRESS_PATTERN
+from quizapp.bank.look import Mention, at, mentions, named_in, place_at, rows, text_at
+from quizapp.bank.plain.words import ADDRESS_PATTERN, PARAGRAPH_PATTERN
 from quizapp.core.i18n import Message, msg
 from quizapp.core.problem import Place, Problems
 from quizapp.core.shape import ID_PATTERN, Scope
-from quizapp.core.tree import Node
 from quizapp.itemtypes import registry
 
 SUGGESTIONS: Final = 20  # a search among all names a fault: enough for a slip, no burden for a broken file
@@ -38,6 +37,12 @@ EVIDENCE: Final = Kind(
 )
 TOPIC: Final = Kind(
     "topic-unknown", msg("There is no topic “%(name)s”."), msg("Correct the id, or add the topic to bank.yaml.")
+)
+PARAGRAPH: Final = Kind(
+    "evidence-unknown",
+    msg("The passage has no paragraph %(name)s."),
+    msg("Count again: p3 is the third paragraph of the whole passage."),
+    PARAGRAPH_PATTERN,
 )
 ENTITY: Final = Kind(
     "entity-unknown", msg("There is no entity “%(name)s”."), msg("Correct the id, or add the entity to bank.yaml.")
@@ -69,7 +74,7 @@ class References:
                 scope.error(kind.code, message, mention.place, self._mend(mention.text, kind, known))
 
     def _mend(self, text: str, kind: Kind, known: Collection[str]) -> Message:
-        if kind is EVIDENCE or not self.suggestions:
+        if kind in {EVIDENCE, PARAGRAPH} or not self.suggestions:
             return kind.mend
         self.suggestions -= 1
         near = difflib.get_close_matches(text, known, 1)
@@ -91,8 +96,7 @@ def check_references(draft: Draft, problems: Problems) -> None:
         facts = edition.facts.ids()
         for item in edition.items.all:
             references.check(item.id, mentions(item.node, "facts"), FACT, facts)
-            for field in _entity_fields(item.node):
-                references.check(item.id, mentions(item.node, "content", field), ENTITY, entities)
+            _check_content(references, item, entities, addresses)
     items = item_ids(draft.editions)
     for quiz in draft.quizzes.all:
         references.check(quiz.id, mentions(quiz.node, "items"), ITEM, items)
@@ -115,9 +119,22 @@ def item_ids(editions: Iterable[EditionDraft]) -> set[str] | None:
     return None if None in sets else set().union(*filter(None, sets))
 
 
-def _entity_fields(node: Node) -> tuple[str, ...]:
-    kind = registry.item_types().get(text_at(node, "type"))
-    return kind.entity_fields if kind else ()
+def _check_content(
+    references: References, item: Entry[Any], entities: Collection[str] | None, addresses: Collection[str] | None
+) -> None:
+    """Report names in the fields that the item's type says hold some."""
+    kind = registry.item_types().get(text_at(item.node, "type"))
+    if kind is None:
+        return
+    paragraphs = None if addresses is None else {address.partition(".")[0] for address in addresses}
+    fields = (
+        *((field, ENTITY, entities) for field in kind.entity_fields),
+        *((field, EVIDENCE, addresses) for field in kind.sentence_fields),
+        *((field, PARAGRAPH, paragraphs) for field in kind.paragraph_fields),
+    )
+    for field, sort, known in fields:
+        for found in named_in(item.node, "content", field):
+            references.check(item.id, found, sort, known)
 
 
 def _twice(entries: Iterable[Entry[Any]], problems: Problems) -> None:

@@ -41,7 +41,9 @@ def bound(
 
 def bound_to_plain(item_type: ItemType[Any], bound: Bound[Any]) -> dict[str, Any]:
     """Return bound content as JSON-able data; the type's name is part of it, so that two types never look alike."""
-    return {
+    # Absent where there are none: what was stored before types had them keeps its hash.
+    sentences = {"sentences": dict(bound.sentences)} if bound.sentences else {}
+    return sentences | {
         "type": item_type.name,
         "language": bound.language,
         "stem": bound.stem,
@@ -68,6 +70,7 @@ def bound_from_plain(item_type: ItemType[Any], plain: JsonObject) -> Bound[Any]:
         evidence=MappingProxyType(dict(stored["evidence"])),
         names=MappingProxyType({entity: tuple(names) for entity, names in stored["names"].items()}),
         data_version=stored["data_version"],
+        sentences=MappingProxyType(dict(stored.get("sentences", {}))),
     )
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from random import Random
+from types import MappingProxyType
 from typing import Any, ClassVar, Generic, TypeVar, cast
 
 from wtforms import Field, Form
@@ -32,7 +33,8 @@ class Bound(Generic[Content]):
     """Hold content with everything it depends on frozen in: what a revision stores and every later verb takes.
 
     ``evidence`` maps the address of each proving sentence to its text; ``names`` maps the id of each entity a typed
-    answer is compared with to what it is called; ``data_version`` is the version of the language data used.
+    answer is compared with to what it is called; ``data_version`` is the version of the language data used;
+    ``sentences`` maps the address of each sentence that is offered for picking to its text.
     """
 
     language: str
@@ -42,6 +44,7 @@ class Bound(Generic[Content]):
     evidence: Mapping[str, str]
     names: Mapping[str, tuple[str, ...]]
     data_version: int
+    sentences: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,8 @@ class ItemType(ABC, Generic[Content]):
 
     Types are stateless. ``rules`` maps the name of each scoring rule to its version; the first is the default. ``look``
     is the stem of the template with the macros ``ask``, ``feedback``, ``edit`` and ``paper``. ``entity_fields`` names
-    the fields of the authored content that hold ids of the bank's entities, so that unknown ones are reported.
+    the fields of the authored content that hold ids of the bank's entities, so that unknown ones are reported;
+    ``sentence_fields`` and ``paragraph_fields`` those that hold addresses of the passage, such as p3.2 and p3.
     ``part_roles`` says what the texts in each field of the authored content are to the reader.
     """
 
@@ -73,6 +77,8 @@ class ItemType(ABC, Generic[Content]):
     rules: ClassVar[Mapping[str, int]]
     shape: ClassVar[Shape]
     entity_fields: ClassVar[tuple[str, ...]] = ()
+    sentence_fields: ClassVar[tuple[str, ...]] = ()
+    paragraph_fields: ClassVar[tuple[str, ...]] = ()
     part_roles: ClassVar[Mapping[str, Role]] = ROLES
 
     # -- authored content
@@ -169,6 +175,10 @@ class ItemType(ABC, Generic[Content]):
     @abstractmethod
     def examples(self) -> Iterator[tuple[Item, Sequence[Example]]]:
         """Yield items of this type with responses and the score each earns."""
+
+    def rule_of(self, bound: Bound[Content], name: str = "") -> Rule:  # noqa: ARG002 - most contents have the same rules
+        """Return the rule by which an item is scored when ``name`` is asked for, "" for none. Raises as ``rule``."""
+        return self.rule(name)
 
     def rule(self, name: str = "") -> Rule:
         """Return a rule of this type by name, the default for "". Raises KeyError for an unknown name."""

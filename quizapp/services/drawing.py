@@ -111,7 +111,7 @@ def _offer(item: str, source: Plain, row: AnyRow) -> _Offer:
 
 def _place(place: int, offer: _Offer, revision: ItemRevision, rules: Mapping[str, str], seed: int) -> PlacedItem:
     kind = revision.type
-    rule = kind.rule(rules.get(kind.name, ""))
+    rule = kind.rule_of(revision.bound, rules.get(kind.name, ""))
     return PlacedItem(
         place=place,
         revision=revision.id,

@@ -85,6 +85,25 @@ def short_answers(draw: st.DrawFn) -> dict[str, Any]:
 
 
 @st.composite
+def evidence_selections(draw: st.DrawFn) -> dict[str, Any]:
+    """Draw sets of the three sentences of the example passage; in the two-part form one sentence is picked."""
+    addresses = st.sampled_from(["p1.1", "p1.2", "p1.3"])
+    parted = draw(st.booleans())
+    pick = 1 if parted else draw(st.integers(1, 3))
+    sets = draw(st.lists(st.frozensets(addresses, min_size=1, max_size=pick), min_size=1, max_size=3, unique=True))
+    others = {"p1.1", "p1.2", "p1.3"} - set().union(*sets)
+    why = {address: f"{draw(WORDS)} x" for address in sorted(others) if draw(st.booleans())}
+    plain = {"keys": [sorted(some) for some in sets], "pick": pick} | ({"tempting": why} if why else {})
+    plain |= {"from": ["p1"]} if draw(st.booleans()) else {}
+    if not parted:
+        return plain
+    count = draw(st.integers(2, 4))
+    options: list[dict[str, Any]] = _named(count, draw(st.lists(WORDS, min_size=count, max_size=count)), "o")
+    options[draw(st.integers(0, count - 1))]["key"] = True
+    return plain | {"question": {"options": options, "shuffle": draw(st.booleans())}}
+
+
+@st.composite
 def essays(draw: st.DrawFn) -> dict[str, Any]:
     """Draw rubrics of 1 to 4 rows with up to 3 levels each, and their settings."""
     count = draw(st.integers(1, 4))
@@ -158,6 +177,7 @@ CONTENTS = {
     "matching": matchings(),
     "ordering": orderings(),
     "categorise": categorisings(),
+    "evidence_selection": evidence_selections(),
     "essay": essays(),
     "cloze_choice": cloze_choices(),
 }

@@ -122,7 +122,8 @@ def scored(item_type: ItemType[Any], bound: Bound[Any]) -> Iterator[tuple[Respon
 def check_shows_hostile_text_as_text(item_type: ItemType[Any]) -> None:
     for item, bound in bound_examples(item_type):
         content = hostile_texts(item_type, item.content, load)
-        nasty = replace(bound, content=content, stem=f"Soal {HOSTILE_MARK}")
+        sentences = {address: f"{text} {HOSTILE_MARK}" for address, text in bound.sentences.items()}
+        nasty = replace(bound, content=content, stem=f"Soal {HOSTILE_MARK}", sentences=sentences)
         order = orders(item_type, nasty)[0]
         for given in responses(item_type, nasty)[:2]:
             score = item_type.score(nasty, given, item_type.rule().name)
@@ -161,7 +162,13 @@ def check_speaks_both_languages(item_type: ItemType[Any]) -> None:
         order, key = orders(item_type, bound)[0], item_type.key(bound)
         field = answer_form(item_type, bound, order, key).response
         worded = [option.text for option in getattr(bound.content, "offered", lambda _: ())(bound.language)]
-        texts = (bound.stem, bound.rationale, *worded, *strings(item_type.dump(item.content)))
+        texts = (
+            bound.stem,
+            bound.rationale,
+            *bound.sentences.values(),
+            *worded,
+            *strings(item_type.dump(item.content)),
+        )
         authored = [plain(text) for text in texts]
         for name, arguments in {
             "ask": (field, bound, order, "q1"),

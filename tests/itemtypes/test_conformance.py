@@ -11,10 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import DictLoader
 
+from quizapp.core.i18n import msg
 from quizapp.core.item import Item
-from quizapp.core.response import Given, Response
+from quizapp.core.response import Blank, Given, Response
 from quizapp.core.score import Score
+from quizapp.core.tree import JsonObject
 from quizapp.itemtypes.contract import Bound, Example, ItemType
+from quizapp.itemtypes.essay import EssayType
 from quizapp.itemtypes.registry import item_type, item_types
 from quizapp.itemtypes.single_choice import SingleChoice
 from quizapp.itemtypes.single_choice.content import Choices
@@ -76,7 +79,24 @@ class Forgetful(SingleChoice):
         return {"options": super().dump(content)["options"]}
 
 
+class Procrastinating(SingleChoice):
+    name = "procrastinating"
+
+    def score(self, bound: Bound[Any], response: Response, rule: str) -> Score:
+        score = super().score(bound, response, rule)
+        return Score(0, score.denominator, score.rule, score.explain, waiting=response != Blank())
+
+
+class Bribable(EssayType):
+    name = "bribable"
+
+    def graded(self, bound: Bound[Any], judgement: JsonObject, rule: str) -> Score:  # noqa: ARG002 - wrong on purpose
+        return Score(1, 1, self.rule(rule), msg("Whatever you say."))
+
+
 BROKEN = [
+    (Procrastinating, promises.check_waits_or_grades),
+    (Bribable, promises.check_waits_or_grades),
     (Generous, promises.check_scores_examples),
     (Generous, promises.check_key_and_blank),
     (Lucky, promises.check_chance),

@@ -18,6 +18,7 @@ LANGUAGE: Final = Text(2, "(id|en)", msg("a language (id or en)"))
 EDITION: Final = Text(5, "(id|en|id-en)", msg("an edition (id, en or id-en)"))
 DAY: Final = Text(10, r"20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])", msg("a date such as 2026-01-31"))
 ADDRESS_PATTERN: Final = r"p[1-9][0-9]{0,3}\.[1-9][0-9]{0,3}"
+PARAGRAPH_PATTERN: Final = r"p[1-9][0-9]{0,3}"
 ADDRESSES: Final = ListOf(Text(10, ADDRESS_PATTERN, msg("a sentence address such as p3.2")), 1, 20)
 IDS: Final = ListOf(identifier(), 0, 1000)
 SOME_IDS: Final = ListOf(identifier(), 1, 1000)

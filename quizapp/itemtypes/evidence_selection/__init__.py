@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from random import Random
 from types import MappingProxyType
@@ -76,7 +76,10 @@ class EvidenceSelection(ItemType[Evidence]):
         content = cast("Evidence", item.content)
         sentences = {each.address: each.text for each in passage.sentences()}
         offered = {address: text for address, text in sentences.items() if content.offers(address)}
-        return binding.bound(item, content, passage, offered=offered, proving=content.key_sentences())
+        proving = {address: sentences[address] for address in in_order(content.key_sentences()) if address in sentences}
+        frozen = binding.bound(item, content, passage)
+        evidence = MappingProxyType({**frozen.evidence, **proving})
+        return replace(frozen, evidence=evidence, sentences=MappingProxyType(offered))
 
     def rule_of(self, bound: Bound[Evidence], name: str = "") -> Rule:  # noqa: ARG002 - the form of the item decides
         """Return ``two_part`` for an item with a part A, else ``best_set``."""
@@ -148,8 +151,8 @@ class EvidenceSelection(ItemType[Evidence]):
     def key(self, bound: Bound[Evidence]) -> Given:
         """Return the first set, and the key of part A."""
         sentences: JsonValue = list(bound.content.keys[0])
-        options = {"option": option.id for option in bound.content.options if option.key}
-        return Given({**options, "sentences": sentences})
+        keys = [option.id for option in bound.content.options if option.key]
+        return Given({**({"option": keys[0]} if keys else {}), "sentences": sentences})
 
     def wrong(self, bound: Bound[Evidence], random: Random) -> Response:
         """Return a sentence that proves nothing, with any option of part A; a blank where every sentence proves."""
@@ -173,7 +176,9 @@ class EvidenceSelection(ItemType[Evidence]):
     def cards(self, item: Item, bound: Bound[Evidence]) -> tuple[Card, ...] | Message:
         """Return a choice card of part A where there is one; a card without the passage cannot ask for a sentence."""
         if not bound.content.options:
-            return msg("Which sentence proves something can only be asked beside the passage; the fact has its own note.")
+            return msg(
+                "It can only be asked beside the passage; the fact that the sentences prove has a note of its own."
+            )
         fixed = not bound.content.shuffle
         options = tuple(ChoiceOption(each.id, each.text, each.key, fixed) for each in bound.content.options)
         return (ChoiceCard(item.stem, options, item.rationale),)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from quizapp.core.i18n import msg
 from quizapp.core.shape import Scope
-from quizapp.core.tree import Node
-from quizapp.itemtypes.authored import check_named, place_of, report
+from quizapp.core.tree import Branch, Node
+from quizapp.itemtypes.authored import check_named, report
 from quizapp.itemtypes.evidence_selection.content import Evidence
 
 
@@ -13,8 +13,9 @@ def check_content(content: Evidence, node: Node, scope: Scope) -> None:
     """Report sets that cannot be picked, sentences that are not offered, and a part A without its one key."""
     seen: set[frozenset[str]] = set()
     for number, key in enumerate(content.keys):
-        if len(key) > content.pick:
-            fault = msg("This set has %(size)s sentences, but at most %(pick)s are picked.", size=len(key), pick=content.pick)
+        most = content.pick
+        if len(key) > most:
+            fault = msg("This set has %(size)s sentences, but %(pick)s at most are picked.", size=len(key), pick=most)
             report(scope, node, "evidence-pick", fault, "keys", number)
         if frozenset(key) in seen or len(set(key)) < len(key):
             report(scope, node, "evidence-twice", msg("A sentence or a set stands here twice."), "keys", number)
@@ -38,7 +39,7 @@ def _check_tempting(content: Evidence, node: Node, scope: Scope) -> None:
 
 
 def _check_options(content: Evidence, node: Node, scope: Scope) -> None:
-    question = node.entries["question"][1]
+    question = node.entries["question"][1] if isinstance(node, Branch) and "question" in node.entries else node
     check_named(content.options, "options", question, scope.at("question"))
     keys = [number for number, option in enumerate(content.options) if option.key]
     if not keys:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Final
@@ -66,6 +66,28 @@ class Evidence:
         """Tell whether an option of part A is its key."""
         return any(each.key for each in self.options if each.id == option)
 
+    # What the look asks of a content.
+
+    def addresses(self, order: Sequence[str]) -> list[str]:
+        """Return the addresses among the ids of an order."""
+        return [name for name in order if "." in name]
+
+    def paragraph(self, address: str) -> str:
+        """Return the number of the paragraph of an address."""
+        return address[1:].partition(".")[0]
+
+    def picked(self, response: Response) -> tuple[str, ...]:
+        """Return the addresses of the picked sentences."""
+        return picked(response)
+
+    def option(self, response: Response) -> str:
+        """Return the id of the option chosen in part A, "" for none."""
+        return option_of(self, response)
+
+    def nearest(self, response: Response) -> frozenset[str]:
+        """Return the acceptable set that fits the picked sentences best."""
+        return self.proof.nearest(frozenset(picked(response)))
+
 
 def made(read: Mapping[str, Any]) -> Evidence:
     """Return the content of what ``SHAPE`` read."""
@@ -85,9 +107,11 @@ def plain_content(content: Evidence) -> dict[str, Any]:
     said: dict[str, Any] = {"keys": [list(key) for key in content.keys]}
     said |= {"pick": content.pick} if content.pick > 1 else {}
     said |= {"from": list(content.paragraphs)} if content.paragraphs else {}
-    said |= {"tempting": {address: content.tempting[address] for address in in_order(content.tempting)}} if (
-        content.tempting
-    ) else {}
+    said |= (
+        {"tempting": {address: content.tempting[address] for address in in_order(content.tempting)}}
+        if (content.tempting)
+        else {}
+    )
     if not content.options:
         return said
     question: dict[str, Any] = {"options": [_plain_option(option) for option in content.options]}

@@ -39,15 +39,15 @@ class EvidenceField(Field):
         self.process_errors = []
         sides = self._sides
         one = next(iter(sides.picked), None)
-        sentences = choice_field("", sides.sentences, one) if self.pick == 1 else check_field(
-            "", sides.sentences, sides.picked
+        sentences = (
+            choice_field("", sides.sentences, one) if self.pick == 1 else check_field("", sides.sentences, sides.picked)
         )
         self.option = self._part(choice_field("", sides.options, sides.option), "a", formdata)
         self.sentences = self._part(sentences, "b", formdata)
         self.data = {"option": self.option.data, "sentences": _several(self.sentences.data)}
 
     def _part(self, unbound: UnboundField[Field], part: str, formdata: Any) -> Field:  # noqa: ANN401 - as Field
-        field = cast("Field", unbound.bind(None, f"{self.name}-{part}", _meta=self.meta))  # type: ignore[arg-type]  # a field without a form of its own
+        field = unbound.bind(None, f"{self.name}-{part}", _meta=self.meta)  # type: ignore[arg-type]  # a field without a form of its own
         field.process(formdata)
         return field
 

@@ -31,7 +31,7 @@ def sentences_explained(proof: Proof, picked: frozenset[str]) -> Message:
     if len(best) == 1:
         counted = msg("The sentence you picked is the proof.") if right else msg("You did not pick the proof.")
         if right and len(picked) > 1:
-            counted = msg("You picked the proof and %(others)s other sentences.", others=len(picked) - 1)
+            counted = msg("You picked the proof, and %(others)s more that do not belong to it.", others=len(picked) - 1)
     return msg("%(counted)s %(rule)s %(outcome)s", counted=counted, rule=rule, outcome=outcome(earned))
 
 
