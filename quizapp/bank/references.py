@@ -74,7 +74,7 @@ class References:
                 scope.error(kind.code, message, mention.place, self._mend(mention.text, kind, known))
 
     def _mend(self, text: str, kind: Kind, known: Collection[str]) -> Message:
-        if kind in {EVIDENCE, PARAGRAPH} or not self.suggestions:
+        if kind is EVIDENCE or kind is PARAGRAPH or not self.suggestions:
             return kind.mend
         self.suggestions -= 1
         near = difflib.get_close_matches(text, known, 1)

@@ -90,7 +90,7 @@ def evidence_selections(draw: st.DrawFn) -> dict[str, Any]:
     addresses = st.sampled_from(["p1.1", "p1.2", "p1.3"])
     parted = draw(st.booleans())
     pick = 1 if parted else draw(st.integers(1, 3))
-    sets = draw(st.lists(st.frozensets(addresses, min_size=1, max_size=pick), min_size=1, max_size=3, unique=True))
+    sets = draw(st.lists(st.frozensets(addresses, min_size=1, max_size=pick), min_size=1, max_size=2, unique=True))
     others = {"p1.1", "p1.2", "p1.3"} - set().union(*sets)
     why = {address: f"{draw(WORDS)} x" for address in sorted(others) if draw(st.booleans())}
     plain = {"keys": [sorted(some) for some in sets], "pick": pick} | ({"tempting": why} if why else {})
