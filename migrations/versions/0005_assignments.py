@@ -25,8 +25,10 @@ BEHAVIOUR = "behaviour IN ('deferred', 'immediate', 'interactive')"
 
 
 def upgrade() -> None:
-    _assignments()
+    _quiz_items()
     _fill_quiz_items()
+    _assignments()
+    _assigned_people()
     _audit()
     _terms()
     _checks()
@@ -51,7 +53,7 @@ def downgrade() -> None:
         op.drop_table(table)
 
 
-def _assignments() -> None:
+def _quiz_items() -> None:
     op.create_table(
         "quiz_item",
         sa.Column("quiz_id", KEY, nullable=False),
@@ -61,6 +63,9 @@ def _assignments() -> None:
         sa.PrimaryKeyConstraint("quiz_id", "item_id", name="pk_quiz_item"),
     )
     op.create_index("ix_quiz_item_item_id", "quiz_item", ["item_id"])
+
+
+def _assignments() -> None:
     op.create_table(
         "assignment",
         sa.Column("id", KEY, nullable=False),
@@ -88,6 +93,9 @@ def _assignments() -> None:
     op.create_index("ix_assignment_batch_public_id", "assignment", ["batch_public_id"])
     op.create_index("ix_assignment_cohort_id_closes_at", "assignment", ["cohort_id", "closes_at"])
     op.create_index("ix_assignment_quiz_id_closes_at", "assignment", ["quiz_id", "closes_at"])
+
+
+def _assigned_people() -> None:
     op.create_table(
         "assignment_person",
         sa.Column("assignment_id", KEY, nullable=False),

@@ -17,8 +17,8 @@ from quizapp.core.person import Person
 from quizapp.core.refusal import NotFound, NotNow
 from quizapp.db.models import AttemptItemRow, AttemptRow, PassageRevisionRow, PersonRow, QuizRow
 from quizapp.db.types import new_public_id, sought
-from quizapp.services.assignments import terms_for
 from quizapp.services.drawing import item_row, placed_items
+from quizapp.services.given import terms_for
 from quizapp.services.sign_ins import lengthen
 from quizapp.services.submitting import end_overdue
 

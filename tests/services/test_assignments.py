@@ -15,7 +15,7 @@ from quizapp.core.policy import Policy, Purpose
 from quizapp.core.refusal import Malformed, NotFound, NotNow
 from quizapp.db.engine import Database
 from quizapp.db.models import AuditRow, ItemRow, QuizItemRow
-from quizapp.services import assignments, cohorts
+from quizapp.services import assignments, cohorts, given
 from tests.services.classroom import a_class, join, teacher
 from tests.services.school import NOW, quiz_id
 
@@ -48,14 +48,14 @@ def budi(garden: Database, rina: Person) -> tuple[Cohort, Joined]:
 
 def mine(database: Database, student: Person) -> tuple[object, ...]:
     with database.look() as session:
-        return assignments.assigned_to(session, person=student)
+        return given.assigned_to(session, person=student)
 
 
 def test_a_class_gets_a_quiz(garden: Database, rina: Person, budi: tuple[Cohort, Joined]) -> None:
     cohort, joined = budi
     (public_id,) = give(garden, rina, cohort)
     with garden.look() as session:
-        (one,) = assignments.assigned_to(session, person=joined.person)
+        (one,) = given.assigned_to(session, person=joined.person)
     assert (one.assignment, one.quiz, one.cohort_name) == (public_id, quiz_id(garden), cohort.name)
     assert one.terms.policy == TEST
     assert (one.terms.window, one.attempts, one.open_attempt, one.tries_left) == (Window(NOW, NOW + HOUR), 0, "", 1)
@@ -91,8 +91,8 @@ def test_more_time_and_tries_for_one(garden: Database, rina: Person, budi: tuple
                 extra=timedelta(minutes=minutes), extra_tries=1, closes=NOW + 2 * HOUR,
             )  # fmt: skip
     with garden.look() as session:
-        (his,) = assignments.assigned_to(session, person=joined.person)
-        (hers,) = assignments.assigned_to(session, person=other.person)
+        (his,) = given.assigned_to(session, person=joined.person)
+        (hers,) = given.assigned_to(session, person=other.person)
     assert (his.terms.extra, his.terms.tries) == (timedelta(minutes=10), 2)
     assert his.terms.window.closes == NOW + 2 * HOUR
     assert his.terms.due(NOW) == NOW + timedelta(minutes=40)

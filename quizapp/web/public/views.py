@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response as Reply
 from quizapp.core.i18n import msg
 from quizapp.core.refusal import Malformed, Unavailable
 from quizapp.db import migrate
-from quizapp.services import assignments, attempts, banks
+from quizapp.services import attempts, banks, given
 from quizapp.web.forms import local, said
 from quizapp.web.language import interface_language, remember
 from quizapp.web.passages import reading_text
@@ -28,16 +28,16 @@ LICENCES = {"CC-BY-4.0": ("CC BY 4.0", "https://creativecommons.org/licenses/by/
 def home() -> str:
     """Show the passages, and the attempt that waits to be continued."""
     person, waiting = visitor(), None
-    given: tuple[Task, ...] = ()
+    to_do: tuple[Task, ...] = ()
     with database().look() as session:
         listed = banks.list_banks(session)
         if person:
-            given = tasks(assignments.assigned_to(session, person=person), now())
+            to_do = tasks(given.assigned_to(session, person=person), now())
             rows = attempts.my_attempts(session, person=person, now=now())
             latest = next((row.attempt.public_id for row in rows if row.attempt.open), None)
             waiting = attempts.overview(session, attempt=latest, person=person) if latest else None
     place = next(iter(waiting.blanks), 1) if waiting else 1
-    return render_template("public/home.html", banks=listed, waiting=waiting, place=place, tasks=given)
+    return render_template("public/home.html", banks=listed, waiting=waiting, place=place, tasks=to_do)
 
 
 @public.get("/passages/<slug>")
