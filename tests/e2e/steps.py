@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page
 PASSAGE = "/passages/putin-korea-utara-2024"
 ITEM = re.compile(r".*/items/\d+$")
 TARGET = 44  # CSS pixels
-OPERATED = "button, .button, .choice, .spot, .nav a, .drawer-handle, input.typed, .flag"
+OPERATED = "button, .button, .choice, .spot, .nav a, .drawer-handle, input.typed, select.pick, .flag"
 
 
 def check(page: Page) -> None:
@@ -57,11 +57,12 @@ def begin(page: Page) -> None:
         page.locator("#quiz .primary").click()
 
 
+LOOKS = {"grid": "table.grid", "menus": "select.pick", "typed": "input.typed"}
+
+
 def kind(page: Page) -> str:
     """Return which look the item has."""
-    return (
-        "grid" if page.locator("table.grid").count() else "typed" if page.locator("input.typed").count() else "choice"
-    )
+    return next((look for look, mark in LOOKS.items() if page.locator(mark).count()), "choice")
 
 
 def answer(page: Page) -> None:
@@ -70,9 +71,12 @@ def answer(page: Page) -> None:
         page.locator("input.typed").fill("1961")
     elif kind(page) == "choice":
         page.locator(".choice").nth(1).click()
-    else:
+    elif kind(page) == "grid":
         for row in page.locator("table.grid tbody tr").all():
             row.locator(".choice").first.click()
+    else:
+        for number, row in enumerate(page.locator("select.pick").all(), 1):
+            row.select_option(index=number if page.locator(".sequence").count() else 1)
 
 
 def places(page: Page) -> int:

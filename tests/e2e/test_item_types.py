@@ -19,6 +19,7 @@ from babel.numbers import format_decimal
 from playwright.sync_api import Page, expect
 
 from quizapp.bank.writer import write_folder
+from quizapp.core.markup import plain
 from quizapp.core.response import Given
 from quizapp.core.score import Score
 from quizapp.itemtypes.contract import Bound
@@ -102,6 +103,31 @@ def test_every_look_is_accessible(visit: Visit, width: int, theme: str) -> None:
     onward(page)
     onward(page)
     steps.check(page)
+
+
+def test_entries_are_moved_by_buttons_where_script_runs(visit: Visit) -> None:
+    """Move each entry in turn down to the end, by keyboard; the places that are sent follow, and stay when saved."""
+    place, sample = next(one for one in enumerate(SAMPLES, 1) if one[1].kind.name == "ordering")
+    texts = [plain(entry.text) for entry in sample.bound.content.entries]
+    page = visit()
+    begin(page)
+    page.goto(f"{steps.address(page)}/items/{place}")
+    rows = page.locator(".sequence-row")
+    assert rows.locator("label").all_inner_texts() != texts
+    for text in texts:
+        down = rows.filter(has_text=text).get_by_role("button", name=f"Turunkan: {text}", exact=True)
+        for _ in texts:
+            keyboard.reach(page, down)
+            page.keyboard.press("Enter")
+        expect(down).to_be_focused()
+        expect(page.locator(".sequence + [role=status]")).to_have_text(f"Urutan ke- {len(texts)}")
+    assert rows.locator("label").all_inner_texts() == texts
+    expect(page.locator(".state")).to_have_text("Belum tersimpan")
+    onward(page)
+    page.goto(f"{steps.address(page)}/items/{place}")
+    chosen = [row.locator("option:checked").inner_text() for row in rows.all()]
+    assert chosen == [str(number) for number in range(1, len(texts) + 1)]
+    assert rows.locator("label").all_inner_texts() == texts
 
 
 def test_every_sample_is_of_another_type() -> None:
