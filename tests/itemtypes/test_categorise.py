@@ -78,6 +78,9 @@ def test_the_mark_is_explained_in_words() -> None:
         "You got 2 of 4 entries right and left 1 blank. Every right entry earns an equal share, every wrong one takes "
         "such a share away, down to 0. You earn 1/4 of the full score."
     )
+    assert str(KIND.score(made, answered("klaim", "fakta", "klaim", "fakta"), "per_entry").explain) == (
+        "You got 4 of 4 entries right. Every right entry earns an equal share. You earn the full score."
+    )
     assert str(KIND.score(made, Blank(), "net").explain) == "You left this item blank. A blank earns nothing."
 
 

@@ -148,6 +148,9 @@ def test_the_mark_is_explained_in_words() -> None:
         "9 of 10 pairs of entries stand in the right order. Guessing gets half of them right, so only what is above "
         "half counts: (2 × 9 − 10) / 10, and never less than 0. You earn 4/5 of the full score."
     )
+    assert str(KIND.score(made, put("abcde"), "exact").explain) == (
+        "Your order is right from first to last. You earn the full score."
+    )
     assert str(KIND.score(made, put("abcd."), "exact").explain) == (
         "Entries left without a place: 1. The full score needs the whole order right; otherwise the score is 0. "
         "You earn nothing."
