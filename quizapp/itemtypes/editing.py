@@ -130,8 +130,9 @@ def _show(form: Form, problem: Problem, sentence: str) -> None:
         owner = found
     if isinstance(owner, RowList):
         owner.own_errors.append(sentence)
-    elif isinstance(owner, Form):
-        owner.form_errors.append(sentence)
+    elif isinstance(owner, Form | FormField):
+        form = owner.form if isinstance(owner, FormField) else owner
+        form.form_errors.append(sentence)
     else:
         owner.errors = [*owner.errors, sentence]
 
@@ -140,4 +141,5 @@ def _inside(owner: Any, step: str) -> Any:  # noqa: ANN401 - a form, a list of r
     if isinstance(owner, RowList):
         rows = owner.kept()
         return rows[int(step) - 1] if step.isdigit() and 0 < int(step) <= len(rows) else None
-    return owner[step] if isinstance(owner, Form) and step in owner else None
+    form = owner.form if isinstance(owner, FormField) else owner
+    return form[step] if isinstance(form, Form) and step in form else None

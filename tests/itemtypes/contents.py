@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from fractions import Fraction
 from typing import Any
 
 from hypothesis import strategies as st
@@ -50,6 +51,21 @@ def multiple_responses(draw: st.DrawFn) -> dict[str, Any]:
         weight = draw(heavy)
         option.update({} if weight is None else {"weight": weight})
     return {"options": draw(st.permutations(options)), "shuffle": draw(st.booleans())}
+
+
+@st.composite
+def numerics(draw: st.DrawFn) -> dict[str, Any]:
+    """Draw years, values with a tolerance or none, and ranges; whole, decimal and broken numbers."""
+    if draw(st.booleans()):
+        return {"value": str(draw(st.integers(1000, 9999))), "tolerance": "exact", "year": True}
+    number = st.integers(-9999, 9999).map(str) | st.decimals(-5000, 5000, places=3).map("{:f}".format)
+    broken = st.fractions(-50, 50, max_denominator=99).map(str)
+    low, high = sorted((draw(number | broken), draw(number | broken)), key=Fraction)
+    margin = draw(st.sampled_from(["exact", {"absolute": "1/3"}, {"absolute": "0"}, {"relative": "0.05"}]))
+    ranged: dict[str, Any] = {"range": {"from": low, "to": high}}
+    unit = draw(st.sampled_from(["", "km", "%"]))
+    ends: dict[str, Any] = ranged if draw(st.booleans()) else {"value": low, "tolerance": margin}
+    return ends | ({"unit": unit} if unit else {})
 
 
 @st.composite
@@ -169,6 +185,7 @@ def cloze_choices(draw: st.DrawFn) -> dict[str, Any]:
 
 
 CONTENTS = {
+    "numeric": numerics(),
     "true_false": true_falses(),
     "multiple_response": multiple_responses(),
     "single_choice": single_choices(),

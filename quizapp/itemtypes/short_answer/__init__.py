@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import unicodedata
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from random import Random
@@ -19,7 +18,7 @@ from quizapp.core.i18n import Message, msg
 from quizapp.core.item import Item
 from quizapp.core.markup import inline
 from quizapp.core.passage import Passage
-from quizapp.core.response import Blank, Given, Invalid, Parsed, Response
+from quizapp.core.response import Blank, Given, Parsed, Response
 from quizapp.core.score import Score
 from quizapp.core.shape import Scope, read_clean
 from quizapp.core.text import DATA_VERSION, Closeness, Match
@@ -28,19 +27,10 @@ from quizapp.itemtypes import binding
 from quizapp.itemtypes.authored import check_texts, report
 from quizapp.itemtypes.contract import Bound, Example, ItemType
 from quizapp.itemtypes.example import blank, example_item, given
-from quizapp.itemtypes.fields import TypedField, showable
+from quizapp.itemtypes.fields import TypedField
 from quizapp.itemtypes.short_answer import forms
-from quizapp.itemtypes.short_answer.content import (
-    LONGEST_ANSWER,
-    SHAPE,
-    Accepted,
-    ShortAnswer,
-    made,
-    plain_content,
-    typed,
-)
-
-UNWRITABLE: Final = frozenset({"Cc", "Cs"})
+from quizapp.itemtypes.short_answer.content import SHAPE, Accepted, ShortAnswer, made, plain_content
+from quizapp.itemtypes.typed_line import read_line, told, typed
 
 
 class ShortAnswerType(ItemType[ShortAnswer]):
@@ -90,24 +80,7 @@ class ShortAnswerType(ItemType[ShortAnswer]):
 
     def parse(self, bound: Bound[ShortAnswer], data: object, order: Sequence[str]) -> Parsed:  # noqa: ARG002 - any text may be typed
         """Take up to 200 characters; blanks and invisible characters alone are a blank."""
-        if data is None:
-            return Blank()
-        if not isinstance(data, str):
-            return Invalid(msg("This is not a typed answer. Type one answer."))
-        text = data.strip()
-        if len(text) > LONGEST_ANSWER:
-            return Invalid(
-                msg(
-                    "Your answer has %(length)s characters; at most %(most)s fit.",
-                    length=len(text),
-                    most=LONGEST_ANSWER,
-                )
-            )
-        text = "".join(" " if letter.isspace() else letter for letter in text)
-        kinds = {unicodedata.category(letter) for letter in text}
-        if kinds & UNWRITABLE:
-            return Invalid(msg("Your answer holds a character that cannot be stored. Type it again."))
-        return Blank() if kinds <= {"Cf", "Zs"} else Given({"text": text})
+        return read_line(data)
 
     def score(self, bound: Bound[ShortAnswer], response: Response, rule: str) -> Score:
         """Score by the accepted text that the response means."""
@@ -142,8 +115,8 @@ class ShortAnswerType(ItemType[ShortAnswer]):
         return (accepted.text if accepted else "other",) if typed(response) else ()
 
     def summarise(self, bound: Bound[ShortAnswer], response: Response) -> str:  # noqa: ARG002 - the text says it
-        """Return what was typed, without invisible characters (a table is no place for a change of direction)."""
-        return "".join(letter for letter in showable(typed(response)) if unicodedata.category(letter) != "Cf")
+        """Return what was typed, without invisible characters."""
+        return told(typed(response))
 
     def cards(self, item: Item, bound: Bound[ShortAnswer]) -> tuple[Card, ...] | Message:
         """Return one recall card."""

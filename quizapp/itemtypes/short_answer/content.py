@@ -9,13 +9,13 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from quizapp.core.i18n import Message, msg
-from quizapp.core.response import Given, Response
+from quizapp.core.response import Response
 from quizapp.core.shape import Flag, ListOf, OneOf, Record, Text, identifier, maybe
 from quizapp.core.text import NO_MATCH, STEPS, Match, match
 from quizapp.itemtypes.authored import LONGEST_TEXT, MOST_PARTS, Credit
 from quizapp.itemtypes.contract import Bound
+from quizapp.itemtypes.typed_line import LONGEST_ANSWER, typed
 
-LONGEST_ANSWER: Final = 200
 HINTS: Final = MappingProxyType({
     "year": msg("Write the year only."),
     "number": msg("Write the number only."),
@@ -65,22 +65,27 @@ class ShortAnswer:
         """Return the first accepted text of those that earn most."""
         return max(self.accepted, key=lambda accepted: accepted.credit)
 
-    def variants(self, bound: Bound[ShortAnswer]) -> tuple[Accepted, ...]:
-        """Return the accepted texts and the entity's names."""
-        return (*self.accepted, *(Accepted(name) for name in bound.names.get(self.entity, ())))
-
     def judged(self, bound: Bound[ShortAnswer], response: Response) -> tuple[Accepted | None, Match]:
         """Return the accepted text that a response means (None for none), and how it was matched."""
-        variants = self.variants(bound)
-        found = self._match(typed(response), variants, bound) if typed(response) else NO_MATCH
+        return self.judge(typed(response), bound.language, bound.names)
+
+    def judge(self, text: str, language: str, names: Mapping[str, tuple[str, ...]]) -> tuple[Accepted | None, Match]:
+        """Return the accepted text that typed text means (None for none), and how it was matched.
+
+        ``names`` maps each entity to what it is called: the own one's names are accepted, all others are rivals.
+        """
+        variants = (*self.accepted, *(Accepted(name) for name in names.get(self.entity, ())))
+        found = self._match(text, variants, language, names) if text else NO_MATCH
         return (variants[found.index] if found.index >= 0 else None), found
 
-    def _match(self, text: str, variants: Sequence[Accepted], bound: Bound[ShortAnswer]) -> Match:
+    def _match(
+        self, text: str, variants: Sequence[Accepted], language: str, names: Mapping[str, tuple[str, ...]]
+    ) -> Match:
         return match(
             text,
             tuple(accepted.text for accepted in variants),
-            language=bound.language,
-            rivals=tuple(name for entity, names in bound.names.items() if entity != self.entity for name in names),
+            language=language,
+            rivals=tuple(name for entity, called in names.items() if entity != self.entity for name in called),
             steps_off=frozenset(self.steps_off),
             near=self.near_misses,
         )
@@ -99,12 +104,6 @@ def plain_content(content: ShortAnswer) -> dict[str, Any]:
     said |= {} if content.near_misses else {"near_misses": False}
     said |= {"steps_off": list(content.steps_off)} if content.steps_off else {}
     return said | ({"answer_kind": content.answer_kind} if content.answer_kind else {})
-
-
-def typed(response: Response) -> str:
-    """Return the typed text, "" for a blank."""
-    text = response.data.get("text") if isinstance(response, Given) else None
-    return text if isinstance(text, str) else ""
 
 
 def _plain_accepted(accepted: Accepted) -> dict[str, Any]:
