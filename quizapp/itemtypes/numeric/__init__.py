@@ -69,7 +69,7 @@ class NumericType(ItemType[Numeric]):
         for name, most in (("absolute", None), ("relative", Fraction(1))):
             margin = exact(getattr(content, name) or "0")
             if margin < 0 or (most is not None and margin > most):
-                fault = msg("This tolerance is below 0, or as large as the value itself.")
+                fault = msg("This tolerance is below 0, or larger than the value itself.")
                 report(scope, node, "tolerance-size", fault, "tolerance", name)
         if content.year and (not YEAR.fullmatch(content.value) or content.absolute or content.relative):
             report(scope, node, "year-exact", msg("A year is four digits, and exact."), "year")
