@@ -43,7 +43,11 @@ def check_texts(draft: Draft, problems: Problems) -> None:
 
 
 def check_quizzes(draft: Draft, problems: Problems) -> None:
-    """Report quizzes in a language the bank lacks, with rules no type has, or with items students may not see yet."""
+    """Report quizzes in a language the bank lacks, with rules no type has, or with items students may not see yet.
+
+    The rules of ``bank.yaml`` are those of every quiz that names no others.
+    """
+    _check_rules(draft.head, Scope(problems))
     languages = {edition.language for edition in draft.editions}
     hidden = set(_hidden(draft))
     for quiz in draft.quizzes.all:
@@ -61,8 +65,8 @@ def check_quizzes(draft: Draft, problems: Problems) -> None:
         _check_rules(quiz.node, scope)
 
 
-def _check_rules(quiz: Node, scope: Scope) -> None:
-    rules = at(quiz, "rules")
+def _check_rules(node: Node | None, scope: Scope) -> None:
+    rules = at(node, "rules")
     for name, (place, _) in rules.entries.items() if isinstance(rules, Branch) else ():
         kind = registry.item_types().get(name)
         rule = text_at(rules, name)
@@ -72,10 +76,10 @@ def _check_rules(quiz: Node, scope: Scope) -> None:
             here.error(
                 "type-unknown", message, place, msg("Use one of: %(words)s.", words=", ".join(registry.item_types()))
             )
-        elif rule not in kind.rules:
+        elif rule not in kind.rules and isinstance(rules, Branch):
             message = msg("The item type %(type)s has no scoring rule “%(name)s”.", type=name, name=rule[:80])
             mend = msg("Use one of: %(words)s.", words=", ".join(kind.rules))
-            here.error("rule-unknown", message, place_at(quiz, "rules", name), mend)
+            here.error("rule-unknown", message, place_at(rules, name), mend)
 
 
 def _hidden(draft: Draft) -> Iterator[str]:

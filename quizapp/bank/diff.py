@@ -92,6 +92,6 @@ def _quizzes(bank: Bank) -> Mapping[str, object]:
 
 def _rest(bank: Bank) -> object:
     passages = {language: edition.passage for language, edition in bank.editions.items()}
-    origin = (bank.licence, bank.provenance, bank.afterword)
+    origin = (bank.licence, bank.provenance, bank.afterword, bank.rules)
     head = (bank.uuid, bank.slug, bank.title, bank.summary, bank.deck, bank.as_of, origin)
     return head, bank.topics, bank.entities, passages

@@ -141,6 +141,7 @@ class Bank:
     """Hold a whole bank: what a folder of ``questions/`` says.
 
     ``afterword`` says what became of the passage's subject later; it lies outside the passage and proves nothing.
+    ``rules`` maps item type to scoring rule for every quiz that names none for it.
     """
 
     uuid: str
@@ -157,6 +158,7 @@ class Bank:
     quizzes: tuple[Quiz, ...]
     note_times: Mapping[str, NoteTime] = field(default_factory=lambda: MappingProxyType({}))
     afterword: Texts = field(default_factory=lambda: MappingProxyType({}))
+    rules: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def languages(self) -> tuple[str, ...]:

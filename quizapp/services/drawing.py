@@ -16,7 +16,16 @@ from quizapp.core.i18n import msg
 from quizapp.core.item import Difficulty, Process, Status
 from quizapp.core.person import Person
 from quizapp.core.refusal import NotNow
-from quizapp.db.models import AttemptItemRow, AttemptRow, ItemEditionRow, ItemRevisionRow, ItemRow, QuizItemRow, QuizRow
+from quizapp.db.models import (
+    AttemptItemRow,
+    AttemptRow,
+    BankRow,
+    ItemEditionRow,
+    ItemRevisionRow,
+    ItemRow,
+    QuizItemRow,
+    QuizRow,
+)
 from quizapp.db.types import AnyRow, Plain
 from quizapp.services.revisions import ItemRevision, item_revisions
 
@@ -47,11 +56,17 @@ def placed_items(
         raise NotNow(msg("No item of this quiz is published yet."))
     order = item_order(seed, chosen, shuffle=quiz.source.get("shuffle_items", False))
     revisions = item_revisions(session, (offers[item].revision for item in order))
-    rules: Mapping[str, str] = quiz.source.get("rules", {})
+    rules = _rules(session, quiz)
     return tuple(
         _place(place, offers[item], revisions[offers[item].revision], rules, seed)
         for place, item in enumerate(order, 1)
     )
+
+
+def _rules(session: Session, quiz: QuizRow) -> Mapping[str, str]:
+    """Return item type -> scoring rule: the quiz's own, else the bank's."""
+    head = session.execute(select(BankRow.head).where(BankRow.id == quiz.bank_id)).scalar_one()
+    return {**head.get("rules", {}), **quiz.source.get("rules", {})}
 
 
 def _chosen(

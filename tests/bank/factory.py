@@ -248,10 +248,11 @@ def banks(draw: st.DrawFn) -> Bank:
         st.lists(texts, min_size=1, max_size=3).map(tuple), languages
     ) | st.just(MappingProxyType({}))
     entity = st.builds(Entity, st.just("jakarta"), st.just("place"), text, aliases, aliases, st.just({}) | text)
+    rules = st.sampled_from([MappingProxyType({}), MappingProxyType({"fake": "all"})])
     quiz = st.builds(
         Quiz, ids, text, text, st.just(languages), st.just(tuple(names[cut:])),
         shuffle_items=st.booleans(), policy=policies,
-        rules=st.sampled_from([MappingProxyType({}), MappingProxyType({"fake": "all"})]),
+        rules=rules,
         waive=waivers,
     )  # fmt: skip
     moments = st.datetimes(datetime(2000, 1, 1), datetime(2099, 12, 31)).map(  # noqa: DTZ001 - given a zone next
@@ -265,6 +266,7 @@ def banks(draw: st.DrawFn) -> Bank:
         uuid=str(draw(st.uuids())), slug=draw(ids), title=draw(text), summary=draw(text), deck=draw(text),
         as_of=draw(by_language(texts.map(lambda found: found[:90].strip()), languages)), licence="CC-BY-4.0",
         provenance=Provenance("2024-06", "id", draw(text)), afterword=draw(st.just(frozen({})) | text),
+        rules=draw(rules),
         topics=(Topic("umum", draw(text)),),
         entities=(draw(entity),), editions=found,
         quizzes=(draw(quiz),) if names[cut:] else (), note_times=draw(times),

@@ -31,6 +31,20 @@ def test_a_start_fixes_language_title_order_points_and_rules(sitting: Sitting) -
     assert not first.spots[0].answered
 
 
+@pytest.mark.parametrize(
+    ("bank", "quiz", "rule"),
+    [({}, {}, "akm"), ({"grid": "one_slip_half"}, {}, "one_slip_half"),
+     ({"grid": "one_slip_half"}, {"grid": "per_row"}, "per_row"), ({"short_answer": "accepted"}, {}, "akm")],
+    ids=["the type's own", "the bank's", "the quiz's before the bank's", "another type's"],
+)  # fmt: skip
+def test_a_quiz_names_its_rules_else_the_bank_else_the_type(
+    database: Database, bank: dict[str, str], quiz: dict[str, str], rule: str
+) -> None:
+    publish(database, replace(BANK, rules=bank, quizzes=(replace(BANK.quizzes[0], rules=quiz),)))
+    placed = sit_down(database).snapshot(2).placed
+    assert (placed.rule.name, placed.rule.version) == (rule, 1)
+
+
 def test_the_same_seed_gives_the_same_order(garden: Database) -> None:
     one, same, other = (sit_down(garden, seed=seed) for seed in (7, 7, 8))
     orders = [[each.snapshot(place).placed.order for place in range(1, 5)] for each in (one, same, other)]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Final
 
-from quizapp.bank.plain.words import EDITION, LANGUAGE, NAME, frozen, ordered, present, texts
+from quizapp.bank.plain.words import EDITION, LANGUAGE, NAME, RULES, frozen, ordered, present, texts
 from quizapp.core.bank import Bank, Edition, Entity, NoteTime, Provenance, Quiz, Texts, Topic
 from quizapp.core.i18n import msg
 from quizapp.core.shape import ListOf, MapOf, Missing, OneOf, Record, Scope, Text, Whole, identifier, maybe, read_clean
@@ -55,6 +55,7 @@ HEAD: Final = Record({
     "licence": Text(100),
     "provenance": Record({"published": MONTH, "language": Text(35), "note": texts()}),
     "afterword": maybe(texts()),
+    "rules": maybe(RULES),
     "topics": ListOf(TOPIC, 1, 500),
     "entities": ListOf(ENTITY, 0, 2000),
 })  # fmt: skip
@@ -74,6 +75,7 @@ class Head:
     licence: str
     provenance: Provenance
     afterword: Texts
+    rules: Mapping[str, str]
     topics: tuple[Topic, ...]
     entities: tuple[Entity, ...]
 
@@ -85,7 +87,7 @@ class Head:
             self.uuid, self.slug, self.title, self.summary, self.deck, self.as_of, self.licence, self.provenance,
             self.topics, self.entities,
             MappingProxyType({language: editions[language] for language in self.languages}), quizzes, note_times,
-            self.afterword,
+            self.afterword, self.rules,
         )  # fmt: skip
 
 
@@ -106,6 +108,7 @@ def load_head(node: Node, scope: Scope) -> Head | None:
         licence=data["licence"],
         provenance=Provenance(origin["published"], origin["language"], frozen(origin["note"])),
         afterword=frozen(data.get("afterword", {})),
+        rules=frozen(data.get("rules", {})),
         topics=tuple(Topic(topic["id"], frozen(topic["name"])) for topic in data["topics"]),
         entities=tuple(map(_entity, data["entities"])),
     )
@@ -126,10 +129,11 @@ def dump_head(bank: Bank | Head) -> dict[str, Any]:
         "licence": bank.licence,
         "provenance": {"published": origin.published, "language": origin.language, "note": ordered(origin.note)},
         "afterword": ordered(bank.afterword),
+        "rules": ordered(bank.rules),
         "topics": [{"id": topic.id, "name": ordered(topic.name)} for topic in bank.topics],
         "entities": [_dump_entity(entity) for entity in bank.entities],
     }
-    return present(data, "afterword")
+    return present(data, "afterword", "rules")
 
 
 def _entity(data: Mapping[str, Any]) -> Entity:

@@ -8,14 +8,13 @@ from typing import Any, Final
 from quizapp.bank.plain.items import TypeName
 from quizapp.bank.plain.policies import POLICY, dump_policy, make_policy
 from quizapp.bank.plain.waivers import WAIVERS
-from quizapp.bank.plain.words import LANGUAGE, SOME_IDS, frozen, ordered, present, subject_of, texts
+from quizapp.bank.plain.words import LANGUAGE, RULES, SOME_IDS, frozen, ordered, present, subject_of, texts
 from quizapp.core.bank import Pool, Quiz
 from quizapp.core.i18n import msg
 from quizapp.core.item import Difficulty, Process
-from quizapp.core.shape import Flag, ListOf, MapOf, OneOf, Record, Scope, Text, Whole, identifier, maybe, read_clean
+from quizapp.core.shape import Flag, ListOf, OneOf, Record, Scope, Whole, identifier, maybe, read_clean
 from quizapp.core.tree import Node
 
-WORD: Final = Text(40, r"[a-z][a-z0-9_]*", msg("a name (small letters, digits and underscores)"))
 POOL: Final = Record({
     "id": identifier(),
     "take": Whole(1, 1000),
@@ -33,7 +32,7 @@ QUIZ: Final = Record({
     "pools": maybe(ListOf(POOL, 1, 100)),
     "shuffle_items": maybe(Flag()),
     **POLICY,
-    "rules": maybe(MapOf(WORD, WORD)),
+    "rules": maybe(RULES),
     "waive": maybe(WAIVERS),
 })  # fmt: skip
 

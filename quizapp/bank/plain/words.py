@@ -23,6 +23,8 @@ ADDRESSES: Final = ListOf(Text(10, ADDRESS_PATTERN, msg("a sentence address such
 IDS: Final = ListOf(identifier(), 0, 1000)
 SOME_IDS: Final = ListOf(identifier(), 1, 1000)
 NAME: Final = Text(200)
+_RULE_WORD: Final = Text(40, r"[a-z][a-z0-9_]*", msg("a name (small letters, digits and underscores)"))
+RULES: Final = MapOf(_RULE_WORD, _RULE_WORD)  # item type -> scoring rule
 
 
 def texts(longest: int = 1000) -> MapOf:
