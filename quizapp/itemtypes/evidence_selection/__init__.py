@@ -127,11 +127,13 @@ class EvidenceSelection(ItemType[Evidence]):
     def score(self, bound: Bound[Evidence], response: Response, rule: str) -> Score:
         """Score the pick against its best set; with a part A, both together earn everything, A alone a half."""
         content, chosen = bound.content, frozenset(picked(response))
+        option = option_of(content, response)
         whole = self.denominator(bound, rule)
         if rule == "best_set" or not content.options:
             earned = content.proof.earned(chosen)
-            return Score(int(earned * whole), whole, self.rule(rule), sentences_explained(content.proof, chosen))
-        option, proved = option_of(content, response), content.proof.whole(chosen)
+            explain = sentences_explained(content.proof, chosen, answered=bool(chosen or option))
+            return Score(int(earned * whole), whole, self.rule(rule), explain)
+        proved = content.proof.whole(chosen)
         right = content.right(option)
         earned = (Fraction(1) if proved else HALF) if right else Fraction(0)
         explain = parts_explained(bool(option or chosen), right, proved, earned)

@@ -9,10 +9,13 @@ from quizapp.itemtypes.evidence_selection.scoring import Proof
 from quizapp.itemtypes.rows import LEFT_BLANK, outcome
 
 
-def sentences_explained(proof: Proof, picked: frozenset[str]) -> Message:
-    """Say how many of the proving sentences were picked and what else, and what that earns."""
+def sentences_explained(proof: Proof, picked: frozenset[str], *, answered: bool) -> Message:
+    """Say how many of the proving sentences were picked and what else, and what that earns.
+
+    ``answered`` tells that something was given, if only an option of part A.
+    """
     if not picked:
-        return LEFT_BLANK
+        return msg("You picked no sentence, and only sentences count here.") if answered else LEFT_BLANK
     best, earned = proof.nearest(picked), proof.earned(picked)
     right = len(best & picked)
     rule = msg("The full score needs exactly this sentence.")
