@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -26,8 +27,9 @@ from quizapp.core.tree import Node
 HEAD_FILE: Final = "bank.yaml"
 QUIZ_FILE: Final = "quizzes.yaml"
 TIMES_FILE: Final = "deck.times.yaml"
+STAMPS_FILE: Final = "evidence.stamps.yaml"
 EDITION_FILES: Final = ("passage.{}.md", "facts.{}.yaml", "items.{}.yaml")
-OURS: Final = re.compile(r"(bank|quizzes|deck\.times|(passage|facts|items)\.[\w-]+)\.(ya?ml|md)")
+OURS: Final = re.compile(r"(bank|quizzes|deck\.times|evidence\.stamps|(passage|facts|items)\.[\w-]+)\.(ya?ml|md)")
 
 
 def find_banks(path: Path) -> list[Path]:
@@ -37,11 +39,26 @@ def find_banks(path: Path) -> list[Path]:
     return [path / name for name in sorted(_names(path)) if _holds_bank(path / name)]
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Hold what reading a folder gave: the files' trees, the bank (None when there is any error), the problems."""
+
+    draft: Draft
+    bank: Bank | None
+    problems: Problems
+
+
 def read_folder(path: Path) -> tuple[Bank | None, Problems]:
     """Return the bank of a folder (None when there is any error) and everything that is wrong with it.
 
     Places name the files as ``path`` does. Never raises for what lies on the disk.
     """
+    reading = read_whole(path)
+    return reading.bank, reading.problems
+
+
+def read_whole(path: Path) -> Reading:
+    """Read a folder as ``read_folder`` does and keep the trees, so that later checks can name places too."""
     problems = Problems()
     names = _names(path)
     scope = Scope(problems)
@@ -54,9 +71,8 @@ def read_folder(path: Path) -> tuple[Bank | None, Problems]:
     draft = Draft(path, tree, editions, quizzes)
     _check(draft, problems)
     _check_names(draft, names, problems)
-    if problems.blocking or head is None:
-        return None, problems
-    return _bank(head, draft, times), problems
+    whole = head is not None and not problems.blocking
+    return Reading(draft, _bank(head, draft, times) if head and whole else None, problems)
 
 
 def clashes(banks: Mapping[Path, Bank]) -> Problems:
@@ -114,7 +130,7 @@ def _check(draft: Draft, problems: Problems) -> None:
 
 
 def _check_names(draft: Draft, names: frozenset[str], problems: Problems) -> None:
-    expected = {HEAD_FILE, QUIZ_FILE, TIMES_FILE}
+    expected = {HEAD_FILE, QUIZ_FILE, TIMES_FILE, STAMPS_FILE}
     expected.update(name for edition in draft.editions for name in edition_files(edition.language))
     for name in sorted(names - expected):
         if OURS.fullmatch(name):

@@ -68,8 +68,13 @@ def export_folder(bank: Bank, path: Path) -> None:
 
 def write_times(bank: Bank, path: Path) -> None:
     """Write only ``deck.times.yaml`` of the folder ``path``. Raises Unavailable when it cannot be written."""
+    write_generated(TIMES_FILE, yaml_text(dump_times(bank.note_times), row_depth=NOTE_ROWS), path)
+
+
+def write_generated(name: str, text: str, path: Path) -> None:
+    """Write one generated file of the folder ``path``. Raises Unavailable when it cannot be written."""
     try:
-        _replace(path, {TIMES_FILE: yaml_text(dump_times(bank.note_times), row_depth=NOTE_ROWS)}, keep=True)
+        _replace(path, {name: text}, keep=True)
     except OSError as fault:
         reason = fault.strerror or str(fault)
         message = msg("The folder %(folder)s cannot be written: %(reason)s.", folder=str(path), reason=reason)

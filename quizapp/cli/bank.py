@@ -11,16 +11,16 @@ from uuid import uuid4
 
 import click
 
-from quizapp.cli.edge import PROBLEMS_FOUND, now, progress, said, say, session
-from quizapp.core.i18n import Message, msg
-from quizapp.core.problem import Place, Problems, Severity
-from quizapp.core.refusal import BadBank, Refusal
+from quizapp.cli.bank_check import EXISTING, check, read_clean, rules, stamp
+from quizapp.cli.edge import now, progress, said, say, session
+from quizapp.core.i18n import msg
+from quizapp.core.problem import Place
+from quizapp.core.refusal import BadBank
 
 if TYPE_CHECKING:
     from quizapp.core.bank import Bank
 
 FOLDER: Final = click.Path(path_type=Path)
-EXISTING: Final = click.Path(exists=True, file_okay=False, path_type=Path)
 data_option = click.option(
     "--data", type=FOLDER, metavar="DIR", help=said(msg("The data folder (else QUIZAPP_DATA, else its usual place)."))
 )
@@ -31,25 +31,8 @@ def bank() -> None:
     """Hold the commands."""
 
 
-@bank.command("check", help=said(msg("Report what is wrong with banks, line by line.")))
-@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=EXISTING)
-@click.option("--strict", is_flag=True, help=said(msg("Exit with 1 for warnings too.")))
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
-              help=said(msg("How problems are printed.")))  # fmt: skip
-def check(paths: tuple[Path, ...], *, strict: bool, form: str) -> None:
-    """Report everything that is wrong."""
-    from quizapp.cli.show import problems_json, show_problems
-
-    banks, problems = _read(paths)
-    for path, found in banks.items():
-        _check_times(path, found, problems)
-    if form == "json":
-        click.echo(problems_json(problems))
-    else:
-        show_problems(problems)
-        _summary(len(banks), problems)
-    if problems.blocking or (strict and len(problems)):
-        raise click.exceptions.Exit(PROBLEMS_FOUND)
+for command in (check, rules, stamp):
+    bank.add_command(command)
 
 
 @bank.command("list", help=said(msg("List the banks of this site.")))
@@ -71,7 +54,7 @@ def import_(path: Path, data: Path | None) -> None:
     """Import a bank or a folder of banks."""
     from quizapp.services.publish import Origin, publish_bank
 
-    banks = _read_clean(path, msg("Nothing was imported."))
+    banks = read_clean(path, whole=True, refusal=msg("Nothing was imported."))
     with session(data) as open_session:
         for folder, found in progress(tuple(banks.items()), msg("Importing")):
             with _placed(folder):
@@ -119,7 +102,7 @@ def coverage(path: Path) -> None:
     from quizapp.cli.show import show_coverage
 
     headings = (said(msg("Fact")), said(msg("Items")), said(msg("Notes")))
-    banks = _read_clean(path, msg("The bank has errors; mend them first."))
+    banks = read_clean(path, whole=False)
     for found in banks.values():
         for language in found.languages:
             covered = cover(found, language, _notes(found, language))
@@ -135,7 +118,7 @@ def format_(path: Path) -> None:
     """Rewrite the banks of a folder in their canonical form."""
     from quizapp.bank.writer import write_folder
 
-    banks = _read_clean(path, msg("The bank has errors; mend them first."))
+    banks = read_clean(path, whole=False)
     for folder, found in banks.items():
         write_folder(found, folder)
         say(msg("Wrote %(slug)s into %(folder)s.", slug=found.slug, folder=str(folder)))
@@ -151,36 +134,6 @@ def schema(output: Path) -> None:
     say(msg("Wrote the schemas into %(folder)s.", folder=str(output)))
 
 
-def _read(paths: tuple[Path, ...]) -> tuple[dict[Path, Bank], Problems]:
-    """Return the banks without errors by folder, and the problems of all; a folder that is named twice is read once."""
-    from quizapp.bank.files import clashes, find_banks, read_folder
-
-    problems = Problems()
-    folders: dict[Path, Path] = {}
-    for path in paths:
-        found = find_banks(path)
-        folders.update({folder.resolve(): folder for folder in found if folder.resolve() not in folders})
-        if not found:
-            message = msg("There is no bank here.")
-            mend = msg("Name a folder with a bank.yaml, or a folder of such folders.")
-            problems.error("bank-missing", message, Place(str(path)), mend=mend)
-    banks = {}
-    for folder in progress(tuple(folders.values()), msg("Reading")):
-        bank_, own = read_folder(folder)
-        problems.extend(own)
-        if bank_ is not None:
-            banks[folder] = bank_
-    problems.extend(clashes(banks))
-    return banks, problems
-
-
-def _read_clean(path: Path, refusal: Message) -> dict[Path, Bank]:
-    banks, problems = _read((path,))
-    if problems.blocking:
-        raise BadBank(refusal, tuple(problems))
-    return banks
-
-
 @contextmanager
 def _placed(folder: Path) -> Iterator[None]:
     """Let problems that the database found name the file as the author typed it."""
@@ -191,32 +144,6 @@ def _placed(folder: Path) -> Iterator[None]:
     except BadBank as refusal:
         place = Place(str(folder / HEAD_FILE))
         raise BadBank(refusal.message, tuple(replace(found, place=place) for found in refusal.problems)) from refusal
-
-
-def _check_times(path: Path, found: Bank, problems: Problems) -> None:
-    """Warn when a deck made now would differ from ``deck.times.yaml``; a bank without that file has no deck yet."""
-    from quizapp.bank.files import HEAD_FILE, TIMES_FILE
-
-    if not found.note_times:
-        return
-    from quizapp.anki.build import stamp
-
-    try:
-        stale = stamp(found, now()) != found.note_times
-    except Refusal as refusal:
-        mend = msg("Mend the fact or item it names.")
-        problems.error("deck-refused", refusal.message, Place(str(path / HEAD_FILE)), mend=mend)
-        return
-    if stale:
-        message = msg("The notes changed after this file was written.")
-        mend = msg("Run: quizapp deck stamp %(folder)s", folder=str(path))
-        problems.warn("deck-times-stale", message, Place(str(path / TIMES_FILE)), mend=mend)
-
-
-def _summary(banks: int, problems: Problems) -> None:
-    counts = {level: sum(problem.severity is level for problem in problems) for level in Severity}
-    say(msg("Banks without errors: %(banks)s. Errors: %(errors)s. Warnings: %(warnings)s.",
-            banks=banks, errors=counts[Severity.ERROR], warnings=counts[Severity.WARNING]))  # fmt: skip
 
 
 def _notes(found: Bank, language: str) -> dict[str, list[str]]:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from quizapp.cli.bank import EXISTING, data_option
+from quizapp.cli.bank import data_option
+from quizapp.cli.bank_check import EXISTING
 from quizapp.cli.edge import now, progress, said, say, session
 from quizapp.core.i18n import msg
 from quizapp.core.refusal import BadBank, NotFound

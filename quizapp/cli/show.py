@@ -41,6 +41,7 @@ def _plain(problem: Problem) -> dict[str, str | int | None]:
         "field": shown(problem.field),
         "message": said(problem.message),
         "mend": said(problem.mend) if problem.mend else None,
+        "waived": shown(problem.waived) or None,
     }
 
 

@@ -33,6 +33,8 @@ def spoil(file: str, old: str, new: str) -> None:
 
 
 def test_a_new_bank_checks_clean_even_strictly() -> None:
+    assert "3 facts and items are not bound to their evidence yet" in run("check", "--strict", "contoh").stdout
+    assert run("stamp", "contoh").stdout == "contoh: bound 3 facts and items.\n"
     for words in (["contoh"], ["--strict", "."], ["contoh", ".", "contoh"]):
         checked = run("check", *words)
         assert (checked.exit_code, checked.stderr) == (0, "")
@@ -60,9 +62,11 @@ def test_problems_as_json() -> None:
             "subject": "pulau-tempat-jakarta", "field": "evidence[1]",
             "message": "The passage has no sentence p9.9.",
             "mend": "Count again: p3.2 is the second sentence of the third paragraph of the whole passage.",
+            "waived": None,
         }
     ]  # fmt: skip
     spoil("items.id.yaml", "evidence: [p9.9]", "evidence: [p3.1]")
+    run("stamp", "contoh")
     assert run("check", "--format", "json", ".").stdout == "[]\n"
 
 
@@ -95,11 +99,11 @@ def test_coverage_shows_facts_nobody_asks() -> None:
     covered = run("coverage", "contoh")
     assert covered.exit_code == 0
     assert [line.split("  ")[0] for line in covered.stdout.splitlines()] == [
-        "contoh, id", "Fact", "jakarta-di-jawa", "satu-kalimat-satu-baris", "Facts: 2. Not asked: 1.",
+        "contoh, id", "Fact", "satu-kalimat-satu-baris", "jakarta-di-jawa", "Facts: 2. Not asked: 1.",
     ]  # fmt: skip
     lines = covered.stdout.splitlines()
-    assert "pulau-tempat-jakarta" in lines[2]
-    assert "nobody asks this" in lines[3]
+    assert "pulau-tempat-jakarta" in lines[3]
+    assert "nobody asks this" in lines[2]
 
 
 def test_coverage_of_a_broken_bank_says_what_is_broken() -> None:

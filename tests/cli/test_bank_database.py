@@ -54,7 +54,7 @@ def test_one_error_keeps_the_whole_folder_out() -> None:
     replace_in("all/beta/facts.id.yaml", "evidence: [p1.1]", "evidence: [p9.1]")
     imported = run("import", "all")
     assert (imported.exit_code, imported.stdout) == (1, "")
-    assert "all/beta/facts.id.yaml:21:14: E evidence-unknown" in imported.stderr
+    assert "all/beta/facts.id.yaml:8:14: E evidence-unknown" in imported.stderr
     assert imported.stderr.endswith("Nothing was imported.\n")
     assert run("list").output == ""
 

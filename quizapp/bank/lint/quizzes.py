@@ -1,0 +1,95 @@
+"""Rules on quizzes: Q13, Q19, Q30."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+from typing import Final
+
+from quizapp.bank.lint.rule import QUIZ, Finding, Found
+from quizapp.bank.lint.texts import holds
+from quizapp.bank.lint.views import ItemView, QuizView
+from quizapp.core.i18n import msg
+from quizapp.core.item import Process
+from quizapp.core.problem import Severity
+from quizapp.itemtypes.parts import Part, Role
+
+W = Severity.WARNING
+
+FEWEST_KEYS: Final = 10
+MOST_AT_ONE_PLACE: Final = 40  # per cent
+LONGEST_RUN: Final = 3
+FULL_REVIEW: Final = 0.9  # of what the bank could offer
+RETOLD: Final = 0.6  # of the stems of a task that another one repeats
+UNMISTAKABLE: Final = 3  # stems: a key of so many words does not stand elsewhere by chance
+FEWEST_TO_MIX: Final = 20
+BLUEPRINT: Final[Mapping[Process, int]] = {Process.LOCATE: 30, Process.INTERPRET: 45, Process.EVALUATE: 25}  # per cent
+OFF: Final = 15  # percentage points
+
+
+@QUIZ.rule("Q13", W, msg("Where options are not shuffled, no place holds the key too often: guessers would choose it."),
+           msg("Let the options be shuffled, or move some keys."))  # fmt: skip
+def keys_are_spread(view: QuizView) -> Found:
+    """Count the places of the keys among lists in a fixed order, and the runs of one place."""
+    lists = (options for item in view.items for options in item.choices)
+    places = [
+        next(place for place, option in enumerate(options, 1) if option.key)
+        for options in lists
+        if all(option.fixed for option in options) and sum(option.key for option in options) == 1
+    ]
+    if len(places) < FEWEST_KEYS:
+        return
+    place, count = Counter(places).most_common(1)[0]
+    if 100 * count > MOST_AT_ONE_PLACE * len(places):
+        message = msg("Of %(all)s keys, %(count)s stand at place %(place)s.", all=len(places), count=count, place=place)
+        yield Finding(message, ("items",))
+    for place, run in ((place, len(list(same))) for place, same in groupby(places)):
+        if run > LONGEST_RUN:
+            yield Finding(msg("%(run)s keys in a row stand at place %(place)s.", run=run, place=place), ("items",))
+
+
+@QUIZ.rule("Q19", W, msg("No item of a quiz answers another one: the later would ask nothing."),
+           msg("Reword one of the two, or put them into different quizzes."))  # fmt: skip
+def items_keep_secrets(view: QuizView) -> Found:
+    """Look for stems that hold another item's key and retell its question; a review of the whole bank is exempt."""
+    if len(view.items) >= max(1, FULL_REVIEW * view.published) and view.published > FEWEST_TO_MIX:
+        return
+    tellers: dict[str, set[int]] = defaultdict(set)
+    stems = [item.words.stems(item.stem.text) for item in view.items]
+    for number, found in enumerate(stems):
+        for stem in found:
+            tellers[stem].add(number)
+    for number, item in enumerate(view.items):
+        for key, teller in _told(item, number, view, stems, tellers):
+            message = msg("This stem tells the key of “%(item)s”: “%(text)s”.", item=item.item.id, text=key.text[:80])
+            yield Finding(message, ("stem",), owner=view.items[teller].owner)
+
+
+def _told(
+    item: ItemView, number: int, view: QuizView, stems: list[frozenset[str]], tellers: Mapping[str, set[int]]
+) -> Iterator[tuple[Part, int]]:
+    """Walk the keys of an item that another item's stem holds, with the place of that item."""
+    for key in item.keys if item.of(Role.OPTION) else item.keys[:1]:
+        sought = item.words.stems(key.text)
+        if not sought or not all(stem in tellers for stem in sought):
+            continue
+        for other in sorted(set.intersection(*(tellers[stem] for stem in sought)) - {number}):
+            retold = len(stems[number] & stems[other]) >= RETOLD * max(1, len(stems[number] - sought))
+            if holds(view.items[other].stem.text, key.text) and (retold or len(sought) >= UNMISTAKABLE):
+                yield key, other
+
+
+@QUIZ.rule("Q30", W, msg("A long quiz mixes the reading processes: about 30 %% find, 45 %% interpret, 25 %% evaluate."),
+           msg("Exchange some items, or waive this for a quiz with another purpose."))  # fmt: skip
+def processes_are_mixed(view: QuizView) -> Found:
+    """Compare the shares of the processes in quizzes of 20 items and more; a quiz of one process is meant so."""
+    counts = Counter(item.item.process for item in view.items)
+    if len(view.items) < FEWEST_TO_MIX or len(counts) == 1:
+        return
+    for process, wanted in BLUEPRINT.items():
+        share = round(100 * counts[process] / len(view.items))
+        if abs(share - wanted) > OFF:
+            message = msg("%(process)s: %(share)s %% instead of about %(wanted)s %%.",
+                          process=str(process), share=share, wanted=wanted)  # fmt: skip
+            yield Finding(message, ("items",))

@@ -1,0 +1,296 @@
+"""What the rules look at: items, facts, cards and quizzes with what stands around them, all frozen values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from types import MappingProxyType
+from typing import Final, TypeAlias
+
+from quizapp.bank.lint.words import Words
+from quizapp.core.bank import Bank, Entity, Quiz
+from quizapp.core.card import ClozeCard, RecallCard
+from quizapp.core.cloze import Gap, pieces
+from quizapp.core.fact import Fact
+from quizapp.core.item import Item, Status
+from quizapp.core.passage import Passage, Sentence
+from quizapp.core.text import normaliser
+from quizapp.itemtypes.parts import Part, Role, Step
+
+PartsOf: TypeAlias = Callable[[Item], tuple[Part, ...]]
+Stamps: TypeAlias = Mapping[str, Mapping[str, str]]
+GAP: Final = "…"
+
+
+class Kind(StrEnum):
+    """Name the file in which an entry stands."""
+
+    FACTS = "facts"
+    ITEMS = "items"
+    QUIZZES = "quizzes"
+    PASSAGE = "passage"
+    BANK = "bank"
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Name an entry: its kind, its id and, where each language has its own, the language."""
+
+    kind: Kind
+    id: str
+    language: str = ""
+
+
+@dataclass(frozen=True)
+class Ground:
+    """Hold what all entries of one language stand on.
+
+    ``stamps`` maps an entry's id to the hashes that its evidence had when somebody last read it: address -> hash.
+    """
+
+    language: str
+    words: Words
+    passage: Passage
+    entities: tuple[Entity, ...]
+    facts: Mapping[str, Fact]
+    stamps: Stamps | None = None
+
+    @cached_property
+    def sentences(self) -> Mapping[str, Sentence]:
+        """Return address -> sentence."""
+        return self.passage.by_address()
+
+    @cached_property
+    def entity_names(self) -> Mapping[str, tuple[str, ...]]:
+        """Return entity id -> name, aliases and metonyms."""
+        return {entity.id: entity.known_as(self.language) for entity in self.entities}
+
+    @cached_property
+    def kinds_of_names(self) -> Mapping[str, str]:
+        """Return each name in small letters -> the kind of its entity."""
+        return {name.casefold(): entity.kind for entity in self.entities for name in entity.known_as(self.language)}
+
+    @cached_property
+    def entity_forms(self) -> Mapping[str, frozenset[str]]:
+        """Return entity id -> its names, aliases and metonyms as typed answers are compared."""
+        alike = normaliser(self.language).normalise
+        return {name: frozenset(map(alike, names)) for name, names in self.entity_names.items()}
+
+    @cached_property
+    def known_stems(self) -> frozenset[str]:
+        """Return the stems of all words that a reader of the passage may be asked with."""
+        text = " ".join((self.passage.title, *(sentence.text for sentence in self.passage.sentences())))
+        names = " ".join(" ".join(names) for names in self.entity_names.values())
+        return self.words.stems(f"{text} {names}") | frozenset(map(self.words.stem, self.words.common_words))
+
+    @cached_property
+    def topic_stems(self) -> frozenset[str]:
+        """Return the stems of names and of the passage's title: what says whom or what a card is about."""
+        names = " ".join(" ".join(names) for names in self.entity_names.values())
+        headings = " ".join(section.heading for section in self.passage.sections)
+        return self.words.stems(f"{names} {self.passage.title} {headings}")
+
+    def evidence_text(self, addresses: Iterable[str]) -> str:
+        """Return the sentences at some addresses as one text."""
+        return " ".join(self.sentences[address].text for address in addresses if address in self.sentences)
+
+
+@dataclass(frozen=True)
+class ItemView:
+    """Hold one item with its texts."""
+
+    item: Item
+    parts: tuple[Part, ...]
+    ground: Ground
+
+    @property
+    def owner(self) -> Owner:
+        """Return whose findings these are."""
+        return Owner(Kind.ITEMS, self.item.id, self.ground.language)
+
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        """Return the addresses of the proving sentences."""
+        return self.item.evidence
+
+    @property
+    def words(self) -> Words:
+        """Return the language's word lists."""
+        return self.ground.words
+
+    @cached_property
+    def stem(self) -> Part:
+        """Return the task."""
+        return self.parts[0]
+
+    def of(self, *roles: Role) -> tuple[Part, ...]:
+        """Return the parts with one of some roles."""
+        return tuple(part for part in self.parts if part.role in roles)
+
+    @cached_property
+    def choices(self) -> tuple[tuple[Part, ...], ...]:
+        """Return the lists of options that are offered together and have a key."""
+        lists: dict[tuple[Step, ...], list[Part]] = {}
+        for part in self.of(Role.OPTION):
+            lists.setdefault(part.list_steps, []).append(part)
+        return tuple(tuple(options) for options in lists.values() if any(option.key for option in options))
+
+    @cached_property
+    def keys(self) -> tuple[Part, ...]:
+        """Return the options and typed answers that are right."""
+        return tuple(part for part in self.of(Role.OPTION, Role.ANSWER) if part.key)
+
+    def texts(self) -> Iterator[tuple[tuple[Step, ...], str]]:
+        """Walk all texts that students may see, with the steps to each."""
+        for part in self.parts:
+            yield part.steps, part.text
+            if part.why:
+                yield (("rationale",) if part is self.stem else (*part.steps[:-1], "rationale")), part.why
+
+
+@dataclass(frozen=True)
+class CardView:
+    """Hold one authored card of a fact or item; ``statement`` and ``retired`` are the fact's."""
+
+    owner: Owner
+    card: RecallCard | ClozeCard
+    ground: Ground
+    statement: str = ""
+
+    @property
+    def words(self) -> Words:
+        """Return the language's word lists."""
+        return self.ground.words
+
+    @cached_property
+    def gaps(self) -> tuple[Gap, ...]:
+        """Return the gaps of a cloze card, none for another."""
+        text = self.card.text if isinstance(self.card, ClozeCard) else ""
+        return tuple(piece for piece in pieces(text) if isinstance(piece, Gap)) if text else ()
+
+    @cached_property
+    def front(self) -> str:
+        """Return what is asked, with a mark for each gap."""
+        return self._shown(lambda _: GAP)
+
+    @cached_property
+    def whole(self) -> str:
+        """Return what is asked, with the gaps filled."""
+        return self._shown(lambda gap: gap.answer)
+
+    @cached_property
+    def answers(self) -> tuple[str, ...]:
+        """Return what is to be remembered."""
+        return (self.card.back,) if isinstance(self.card, RecallCard) else tuple(gap.answer for gap in self.gaps)
+
+    @property
+    def front_steps(self) -> tuple[Step, ...]:
+        """Return the steps to the text that is asked."""
+        return ("card", "front" if isinstance(self.card, RecallCard) else "text")
+
+    @property
+    def answer_steps(self) -> tuple[Step, ...]:
+        """Return the steps to the text that holds the answer."""
+        return ("card", "back" if isinstance(self.card, RecallCard) else "text")
+
+    def _shown(self, filled: Callable[[Gap], str]) -> str:
+        if isinstance(self.card, RecallCard):
+            return self.card.front
+        found = pieces(self.card.text)
+        return "".join(filled(piece) if isinstance(piece, Gap) else piece for piece in found)
+
+
+@dataclass(frozen=True)
+class FactView:
+    """Hold one fact."""
+
+    fact: Fact
+    ground: Ground
+
+    @property
+    def owner(self) -> Owner:
+        """Return whose findings these are."""
+        return Owner(Kind.FACTS, self.fact.id, self.ground.language)
+
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        """Return the addresses of the proving sentences."""
+        return self.fact.evidence
+
+    @property
+    def words(self) -> Words:
+        """Return the language's word lists."""
+        return self.ground.words
+
+    def texts(self) -> Iterator[tuple[tuple[Step, ...], str]]:
+        """Walk all texts that students may see, with the steps to each."""
+        yield ("statement",), self.fact.statement
+        for name in ("front", "back", "text", "why", "hint", "reverse"):
+            if text := getattr(self.fact.card, name, ""):
+                yield ("card", name), text
+
+
+EntryView: TypeAlias = ItemView | FactView
+
+
+@dataclass(frozen=True)
+class EditionView:
+    """Hold everything in one language that is not retired."""
+
+    ground: Ground
+    items: tuple[ItemView, ...]
+    facts: tuple[FactView, ...]
+    cards: tuple[CardView, ...]
+
+    @property
+    def owner(self) -> Owner:
+        """Return whose findings these are when they belong to no entry."""
+        return Owner(Kind.PASSAGE, "", self.ground.language)
+
+
+@dataclass(frozen=True)
+class QuizView:
+    """Hold one quiz with its items in one language; ``published`` counts those that the bank could offer."""
+
+    quiz: Quiz
+    items: tuple[ItemView, ...]
+    ground: Ground
+    published: int
+
+    @property
+    def owner(self) -> Owner:
+        """Return whose findings these are."""
+        return Owner(Kind.QUIZZES, self.quiz.id)
+
+
+def editions(
+    bank: Bank, words_of: Callable[[str], Words], parts_of: PartsOf, stamps: Mapping[str, Stamps]
+) -> Iterator[EditionView]:
+    """Walk the languages of a bank; what is retired is left out."""
+    for language, edition in bank.editions.items():
+        facts = {fact.id: fact for fact in edition.facts}
+        ground = Ground(
+            language, words_of(language), edition.passage, bank.entities, MappingProxyType(facts), stamps.get(language)
+        )
+        items = tuple(
+            ItemView(item, parts_of(item), ground) for item in edition.items if item.status is not Status.RETIRED
+        )
+        views = tuple(FactView(fact, ground) for fact in edition.facts if fact.retired is None)
+        cards = [CardView(view.owner, view.fact.card, ground, view.fact.statement) for view in views]
+        cards += [
+            CardView(view.owner, view.item.card, ground)
+            for view in items
+            if isinstance(view.item.card, (RecallCard, ClozeCard))
+        ]
+        yield EditionView(ground, items, views, tuple(cards))
+
+
+def quizzes(bank: Bank, edition: EditionView) -> Iterator[QuizView]:
+    """Walk the quizzes that are offered in the edition's language."""
+    known = {view.item.id: view for view in edition.items if view.item.status is Status.PUBLISHED}
+    for quiz in bank.quizzes:
+        if edition.ground.language in quiz.languages:
+            found = tuple(known[name] for name in quiz.items if name in known)
+            yield QuizView(quiz, found, edition.ground, len(known))
