@@ -10,7 +10,7 @@ from quizapp.bank.lint.run import Locate
 from quizapp.bank.lint.views import Kind, Owner
 from quizapp.core.problem import Place
 from quizapp.core.tree import Node
-from quizapp.itemtypes.authored import place_of
+from quizapp.itemtypes.authored import node_at
 from quizapp.itemtypes.parts import Step
 
 
@@ -27,7 +27,7 @@ def places_in(draft: Draft, head_file: str, passages: Mapping[str, str]) -> Loca
 
     def locate(owner: Owner, steps: tuple[Step, ...]) -> Place:
         if owner in nodes:
-            return place_of(nodes[owner], *steps)
+            return node_at(nodes[owner], *steps).place
         return Place(passages.get(owner.language, head_file))
 
     return locate
