@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, Final
-
-import yaml
 
 from quizapp.bank.lint.phrases import Phrases
 from quizapp.bank.lint.texts import words
+from quizapp.bank.yaml_tree import read_yaml
+from quizapp.core.problem import Problems
+from quizapp.core.tree import Branch, Leaf, Node, Row
 
+FOLDER: Final = Path(__file__).parent
 SETS: Final = ("stop_words", "pronouns", "common_words")
 LETTERS: Final = ("endings", "beginnings", "swallowed", "dropped")
 MOST_AFFIXES: Final = 3
@@ -90,8 +92,7 @@ class Words:
 @cache
 def known_languages() -> frozenset[str]:
     """Return the languages that have word lists."""
-    names = (file.name for file in files(__name__).iterdir())
-    return frozenset(name.removesuffix(".yaml") for name in names if name.endswith(".yaml"))
+    return frozenset(file.stem for file in FOLDER.glob("*.yaml"))
 
 
 @cache
@@ -99,18 +100,17 @@ def words_of(language: str) -> Words:
     """Return the word lists of a language. Raises KeyError for one that has none."""
     if language not in known_languages():
         raise KeyError(language)
-    text = (files(__name__) / f"{language}.yaml").read_text(encoding="utf-8")
-    read: dict[str, Any] = yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506 - makes text, lists and mappings only
-    return Words(language=language, _stems={}, **{name: _list(name, value) for name, value in read.items()})
+    tree = read_yaml(FOLDER / f"{language}.yaml", language, Problems())
+    read = tree.entries if isinstance(tree, Branch) else {}
+    return Words(language=language, _stems={}, **{name: _list(name, node) for name, (_, node) in read.items()})
 
 
-def _list(name: str, value: Any) -> Any:  # noqa: ANN401 - by the name of the field
+def _list(name: str, node: Node) -> Any:  # noqa: ANN401 - by the name of the field
+    if isinstance(node, Branch):
+        return {key: _list(key, value) for key, (_, value) in node.entries.items()}
+    if isinstance(node, Row):
+        entries = tuple(leaf.text for leaf in node.values if isinstance(leaf, Leaf))
+        return entries if name in LETTERS else Phrases(entries)
     if name in SETS:
-        return frozenset(value.split())
-    if name in LETTERS:
-        return tuple(value)
-    if isinstance(value, Mapping):
-        return {key: Phrases(entries) for key, entries in value.items()}
-    if isinstance(value, list):
-        return Phrases(value)
-    return int(value) if value.isdigit() else value
+        return frozenset(node.text.split())
+    return int(node.text) if node.text.isdigit() else node.text
