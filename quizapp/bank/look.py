@@ -49,21 +49,38 @@ def place_at(node: Node, *fields: str) -> Place:
 
 def mentions(node: Node | None, *fields: str) -> Iterator[Mention]:
     """Walk the names in a field that holds one or a list of them."""
-    found, path = at(node, *fields), ".".join(fields)
-    if isinstance(found, Leaf) and not found.empty:
-        yield Mention(path, found.text, found.place)
-    for number, leaf in enumerate(rows(found), 1):
-        if isinstance(leaf, Leaf) and not leaf.empty:
-            yield Mention(f"{path}[{number}]", leaf.text, leaf.place)
+    found = at(node, *fields)
+    if found is not None:
+        yield from _names(found, ".".join(fields))
 
 
 def named_in(node: Node | None, *fields: str) -> Iterator[list[Mention]]:
-    """Walk the lists of names in a field: one list, a list of lists, or the names of a mapping."""
-    found, path = at(node, *fields), ".".join(fields)
-    if isinstance(found, Branch):
-        yield [Mention(f"{path}.{name}", name, place) for name, (place, _) in found.entries.items()]
-        return
-    yield list(mentions(node, *fields))
-    for number, inner in enumerate(rows(found), 1):
-        leaves = [leaf for leaf in rows(inner) if isinstance(leaf, Leaf) and not leaf.empty]
-        yield [Mention(f"{path}[{number}][{place}]", leaf.text, leaf.place) for place, leaf in enumerate(leaves, 1)]
+    """Walk the lists of names in a field: one name, one list, a list of lists, or the names of a mapping.
+
+    Where a list stands on the way, the field is that of each of its entries.
+    """
+    for found, path in _along(node, fields):
+        if isinstance(found, Branch):
+            yield [Mention(f"{path}.{name}", name, place) for name, (place, _) in found.entries.items()]
+            continue
+        yield list(_names(found, path))
+        for number, inner in enumerate(rows(found), 1):
+            yield list(_names(inner, f"{path}[{number}]")) if isinstance(inner, Row) else []
+
+
+def _along(node: Node | None, fields: tuple[str, ...], path: str = "") -> Iterator[tuple[Node, str]]:
+    if node is not None and not fields:
+        yield node, path
+    elif isinstance(node, Row):
+        for number, entry in enumerate(node.values, 1):
+            yield from _along(entry, fields, f"{path}[{number}]")
+    elif isinstance(node, Branch) and fields[0] in node.entries:
+        yield from _along(node.entries[fields[0]][1], fields[1:], f"{path}.{fields[0]}" if path else fields[0])
+
+
+def _names(node: Node, path: str) -> Iterator[Mention]:
+    if isinstance(node, Leaf) and not node.empty:
+        yield Mention(path, node.text, node.place)
+    for number, leaf in enumerate(rows(node), 1):
+        if isinstance(leaf, Leaf) and not leaf.empty:
+            yield Mention(f"{path}[{number}]", leaf.text, leaf.place)

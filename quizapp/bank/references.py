@@ -133,7 +133,7 @@ def _check_content(
         *((field, PARAGRAPH, paragraphs) for field in kind.paragraph_fields),
     )
     for field, sort, known in fields:
-        for found in named_in(item.node, "content", field):
+        for found in named_in(item.node, "content", *field.split(".")):
             references.check(item.id, found, sort, known)
 
 

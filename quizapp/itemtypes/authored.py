@@ -55,6 +55,7 @@ MENDS: Final[Mapping[str, Message]] = MappingProxyType({
     "gap-once": msg("Write {{name}} in the text where the gap stands, once, or remove the gap."),
     "unknown-gap": msg("Add the gap to the list, or correct its name in the text."),
     "gap-braces": msg("Write a gap as {{name}}, in small letters, digits and hyphens; use no other doubled braces."),
+    "gap-too-fine": msg("Write simpler weights, or simpler credits such as 1/2."),
     "gap-weights": msg("Lower the weights; they only count against each other."),
     "options-and-words": msg("Remove the options, or the bank of words."),
     "unknown-word": msg("Use the id of one of the words, or add the word."),

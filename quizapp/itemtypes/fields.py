@@ -86,16 +86,23 @@ class OfferedRow:
         return field
 
 
-class RowsField(Field):
-    """Offer one choice a row; the data maps the row's place to what was sent for it, unknown rows included."""
+class AskedRow(Protocol):
+    """Stand for a row that brings a field of its own: a choice, a line to type on."""
 
-    def __init__(self, label: str, offered: Sequence[OfferedRow], **more: Any) -> None:  # noqa: ANN401 - as Field
+    def bound(self, name: str, filled: Any, formdata: Any, meta: Any, /) -> Field:  # noqa: ANN401 - as Field
+        """Return the row's own field, read from ``formdata``."""
+
+
+class RowsField(Field):
+    """Ask one thing a row; the data maps the row's place to what was sent for it, unknown rows included."""
+
+    def __init__(self, label: str, offered: Sequence[AskedRow], **more: Any) -> None:  # noqa: ANN401 - as Field
         super().__init__(label, **more)
         self._offered = offered
-        self.rows: list[PlaceField] = []
+        self.rows: list[Field] = []
 
     def process(self, formdata: Any, data: Any = unset_value, extra_filters: Any = None) -> None:  # noqa: ANN401, ARG002 - as Field
-        """Read one choice a row, named ``<name>-<row>``."""
+        """Read one field a row, named ``<name>-<row>``."""
         self.process_errors = []
         chosen = self.default if data is unset_value else data
         self.object_data: Mapping[str, Any] = chosen if isinstance(chosen, Mapping) else {}

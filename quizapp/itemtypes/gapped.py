@@ -1,4 +1,4 @@
-"""Texts with gaps named ``{{id}}``: cut into stretches, filled with words, checked against the list of gaps."""
+"""Texts with gaps named ``{{id}}``: cut into stretches, filled, checked against the list of gaps, put on a card."""
 
 from __future__ import annotations
 
@@ -6,12 +6,16 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from quizapp.core.i18n import msg
+from quizapp.core.card import Card, ClozeCard
+from quizapp.core.cloze import pieces
+from quizapp.core.i18n import Message, msg
+from quizapp.core.refusal import Malformed
 from quizapp.core.shape import Scope
 from quizapp.core.tree import Node
 from quizapp.itemtypes.authored import Identified, check_ids, report
 
 LONGEST_GAPPED: Final = 2000
+TRAILING: Final = re.compile(r"(?<![0-9])[1-9][0-9]?$")
 NAMED: Final = re.compile(r"\{\{([a-z0-9-]+)\}\}")
 
 
@@ -29,6 +33,25 @@ def stretches(text: str) -> tuple[tuple[str, str], ...]:
 def filled(text: str, words: Mapping[str, str]) -> str:
     """Return a text with a word for each gap."""
     return "".join(before + words.get(gap, "") for before, gap in stretches(text))
+
+
+def cloze_card(text: str, gaps: Sequence[Identified], words: Mapping[str, str], why: str) -> tuple[Card, ...] | Message:
+    """Return the one cloze card that hides a word in each gap, or why a word cannot be hidden."""
+    numbers = card_numbers([gap.id for gap in gaps])
+    hidden = filled(text, {gap: f"{{{{c{numbers[gap]}::{word}}}}}" for gap, word in words.items()})
+    try:
+        pieces(hidden)
+    except Malformed as fault:
+        return fault.message
+    return (ClozeCard(hidden, why),)
+
+
+def card_numbers(ids: Sequence[str]) -> dict[str, int]:
+    """Return gap id -> the number it ends in, where all end in different ones, else its place in the list."""
+    written = {name: int(found[0]) for name in ids if (found := TRAILING.search(name))}
+    if len(set(written.values())) == len(ids):
+        return written
+    return {name: place for place, name in enumerate(ids, 1)}
 
 
 def check_gaps(text: str, gaps: Sequence[Identified], node: Node, scope: Scope) -> None:

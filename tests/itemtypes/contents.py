@@ -69,6 +69,20 @@ def numerics(draw: st.DrawFn) -> dict[str, Any]:
 
 
 @st.composite
+def cloze_typeds(draw: st.DrawFn) -> dict[str, Any]:
+    """Draw texts of 1 to 4 gaps in any order of the list, some of them with credits and weights."""
+    count = draw(st.integers(1, 4))
+    gaps: list[dict[str, Any]] = []
+    for place in range(count):
+        accepted: list[dict[str, Any]] = [{"text": f"kata {'xyzw'[place]}"}]
+        accepted += [{"text": "lain", "credit": draw(st.sampled_from(["0", "1/2"]))}] if draw(st.booleans()) else []
+        weight = {"weight": draw(st.integers(2, 3))} if draw(st.booleans()) else {}
+        gaps.append({"id": f"g{place}", "accepted": accepted, "near_misses": draw(st.booleans())} | weight)
+    named = " dan ".join(f"{draw(WORDS).replace('{', '').replace('}', '')} {{{{g{place}}}}}" for place in range(count))
+    return {"text": named, "gaps": draw(st.permutations(gaps))}
+
+
+@st.composite
 def true_falses(draw: st.DrawFn) -> dict[str, Any]:
     """Draw true and false statements."""
     told = {name: f"Sebab {draw(WORDS)}." for name in ("when_true", "when_false") if draw(st.booleans())}
@@ -185,6 +199,7 @@ def cloze_choices(draw: st.DrawFn) -> dict[str, Any]:
 
 
 CONTENTS = {
+    "cloze_typed": cloze_typeds(),
     "numeric": numerics(),
     "true_false": true_falses(),
     "multiple_response": multiple_responses(),

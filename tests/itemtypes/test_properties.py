@@ -22,7 +22,7 @@ from tests.itemtypes.promises import earns_all
 NAMES = sorted(CONTENTS)
 LEAST = {"neutral_penalty": -1}
 MOST_WAYS = 256
-TYPED = {"numeric", "short_answer", "essay"}
+TYPED = {"cloze_typed", "numeric", "short_answer", "essay"}
 MOST_BOXES = 7
 
 

@@ -12,13 +12,11 @@ from wtforms import Field, Form
 from wtforms.fields.core import UnboundField
 
 from quizapp.core.bank import Entity
-from quizapp.core.card import Card, ClozeCard
-from quizapp.core.cloze import pieces
+from quizapp.core.card import Card
 from quizapp.core.i18n import Message, msg
 from quizapp.core.item import Item
 from quizapp.core.markup import plain
 from quizapp.core.passage import Passage
-from quizapp.core.refusal import Malformed
 from quizapp.core.response import Blank, Given, Invalid, Parsed, Response
 from quizapp.core.score import Score
 from quizapp.core.shape import Scope, read_clean
@@ -29,7 +27,7 @@ from quizapp.itemtypes.cloze_choice.content import SHAPE, ClozeChoice, check, ma
 from quizapp.itemtypes.contract import Bound, Example, ItemType
 from quizapp.itemtypes.example import blank, example_item, given
 from quizapp.itemtypes.fields import OfferedRow, rows_chosen, rows_field
-from quizapp.itemtypes.gapped import filled
+from quizapp.itemtypes.gapped import cloze_card
 from quizapp.itemtypes.rows import LEFT_BLANK
 
 
@@ -137,13 +135,7 @@ class ClozeChoiceType(ItemType[ClozeChoice]):
 
     def cards(self, item: Item, bound: Bound[ClozeChoice]) -> tuple[Card, ...] | Message:
         """Return one cloze card: a hidden word a gap, numbered as the gaps' ids are."""
-        numbers, words = bound.content.numbers(), bound.content.right_words()
-        text = filled(bound.content.text, {gap: f"{{{{c{numbers[gap]}::{word}}}}}" for gap, word in words.items()})
-        try:
-            pieces(text)
-        except Malformed as fault:
-            return fault.message
-        return (ClozeCard(text, item.rationale),)
+        return cloze_card(bound.content.text, bound.content.gaps, bound.content.right_words(), item.rationale)
 
     def edit_form(self, content: ClozeChoice | None) -> type[Form]:
         """Return the text, rows of gaps with rows of options, and rows of words."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -17,7 +16,6 @@ from quizapp.itemtypes.gapped import LONGEST_GAPPED, check_gaps, gaps_named, str
 MOST_GAPS: Final = 10
 MOST_OPTIONS: Final = 6
 LONGEST_WORD: Final = 80
-TRAILING: Final = re.compile(r"(?<![0-9])[1-9][0-9]?$")
 
 OPTION: Final = Record({
     "id": identifier(),
@@ -98,13 +96,6 @@ class ClozeChoice:
             return {}
         named = ((gap, chosen.get(gap.id)) for gap in self.by_text())
         return {gap.id: name for gap, name in named if isinstance(name, str) and name in self.options(gap)}
-
-    def numbers(self) -> dict[str, int]:
-        """Return gap id -> the number it ends in, where all end in different ones, else its place in the list."""
-        written = {gap.id: int(found[0]) for gap in self.gaps if (found := TRAILING.search(gap.id))}
-        if len(set(written.values())) == len(self.gaps):
-            return written
-        return {gap.id: place for place, gap in enumerate(self.gaps, 1)}
 
 
 def made(read: Mapping[str, Any]) -> ClozeChoice:

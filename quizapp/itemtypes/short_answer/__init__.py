@@ -29,7 +29,7 @@ from quizapp.itemtypes.contract import Bound, Example, ItemType
 from quizapp.itemtypes.example import blank, example_item, given
 from quizapp.itemtypes.fields import TypedField
 from quizapp.itemtypes.short_answer import forms
-from quizapp.itemtypes.short_answer.content import SHAPE, Accepted, ShortAnswer, made, plain_content
+from quizapp.itemtypes.short_answer.content import SHAPE, Accepted, ShortAnswer, called, made, plain_content
 from quizapp.itemtypes.typed_line import read_line, told, typed
 
 
@@ -62,12 +62,7 @@ class ShortAnswerType(ItemType[ShortAnswer]):
     def bind(self, item: Item, passage: Passage, entities: Sequence[Entity]) -> Bound[ShortAnswer]:
         """Freeze in the evidence and what every entity is called: the own one without metonyms, rivals with them."""
         content = cast("ShortAnswer", item.content)
-        language = passage.language
-        called = {
-            entity.id: entity.called(language) if entity.id == content.entity else entity.known_as(language)
-            for entity in entities
-        }
-        names = {entity: found for entity, found in sorted(called.items()) if found}
+        names = called(entities, passage.language, {content.entity})
         return binding.bound(item, content, passage, names, DATA_VERSION)
 
     def order(self, bound: Bound[ShortAnswer], random: Random) -> tuple[str, ...]:  # noqa: ARG002 - nothing is shuffled

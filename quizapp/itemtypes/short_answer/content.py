@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from types import MappingProxyType
 from typing import Any, Final
 
+from quizapp.core.bank import Entity
 from quizapp.core.i18n import Message, msg
 from quizapp.core.response import Response
 from quizapp.core.shape import Flag, ListOf, OneOf, Record, Text, identifier, maybe
@@ -89,6 +90,14 @@ class ShortAnswer:
             steps_off=frozenset(self.steps_off),
             near=self.near_misses,
         )
+
+
+def called(entities: Iterable[Entity], language: str, own: Collection[str]) -> dict[str, tuple[str, ...]]:
+    """Return entity id -> what it is called in a language: an accepted one without metonyms, a rival with them."""
+    found = {
+        entity.id: entity.called(language) if entity.id in own else entity.known_as(language) for entity in entities
+    }
+    return {entity: names for entity, names in sorted(found.items()) if names}
 
 
 def made(read: Mapping[str, Any]) -> ShortAnswer:
