@@ -16,7 +16,9 @@ PLAIN = {
 
 
 def found(*fields: str) -> list[tuple[str, str]]:
-    return [(mention.path, mention.text) for some in named_in(from_plain(PLAIN, Place("t")), *fields) for mention in some]
+    return [
+        (mention.path, mention.text) for some in named_in(from_plain(PLAIN, Place("t")), *fields) for mention in some
+    ]
 
 
 def test_names_are_found_in_lists_mappings_and_entries_of_lists() -> None:

@@ -206,7 +206,10 @@ def test_authors_hear_what_is_wrong_and_where(change: dict[str, Any], field: str
 def test_the_form() -> None:
     changes = {
         "text": "Pada {{tahun}}.",
-        "gaps-0-id": "tahun", "gaps-0-accepted-0-text": "1961", "gaps-0-exact": "y", "gaps-0-weight": "2",
+        "gaps-0-id": "tahun",
+        "gaps-0-accepted-0-text": "1961",
+        "gaps-0-exact": "y",
+        "gaps-0-weight": "2",
     }
     _, plain, _ = submitted("cloze_typed", changes)
     assert plain == {

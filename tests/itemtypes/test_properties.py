@@ -25,6 +25,8 @@ MOST_WAYS = 256
 TYPED = {"cloze_typed", "numeric", "short_answer", "essay"}
 MOST_BOXES = 7
 
+WRITTEN = st.text(st.characters(codec="utf-8"), max_size=40) | st.integers(0, 9999).map(str)
+
 
 def _placed(data: st.DataObject, page: Page) -> Sent:
     """Choose on a page as a student may: some radio buttons and selects or none, some text or none."""
@@ -37,7 +39,7 @@ def _placed(data: st.DataObject, page: Page) -> Sent:
         sent.setlist(name, data.draw(st.lists(st.sampled_from(boxes), unique=True)))
     for _, control in page.visible_controls():
         if control.get("type") == "text":
-            sent[control["name"]] = data.draw(st.text(st.characters(codec="utf-8"), max_size=40))
+            sent[control["name"]] = data.draw(WRITTEN)
     for box in page.all("textarea"):
         sent[box["name"]] = data.draw(st.text(st.characters(codec="utf-8") | st.sampled_from("\n\r\t "), max_size=80))
     return sent
@@ -52,7 +54,9 @@ def test_a_student_s_way_through_an_item(name: str, data: st.DataObject) -> None
     page = ask(kind, made, order, Blank())
     form = answer_form(kind, made, order, Blank(), _placed(data, page))
     parsed = kind.parse(made, form.response.data, order)
-    assume(not isinstance(parsed, Invalid))
+    if isinstance(parsed, Invalid):  # most texts are no number
+        assert str(parsed.reason)
+        return
     assert isinstance(parsed, (Given, Blank))
     again = ask(kind, made, order, parsed)
     reread = answer_form(kind, made, order, Blank(), again.sent())
