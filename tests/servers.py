@@ -59,7 +59,7 @@ def nginx(folder: Path) -> list[str]:
 
 
 def nginx_around(folder: Path, site: str) -> None:
-    """Start Redis, which keeps no file. Raises RuntimeError when it is not installed or does not start."""
+    """Write ``nginx.conf`` with a file that belongs into ``conf.d`` inside; all else of it lies in the folder."""
     paths = "\n".join(f"    {name}_temp_path {folder}/{name};" for name in TEMPORARY)
     user = "user root;" if os.geteuid() == 0 else ""
     text = f"{user}\npid {folder}/nginx.pid;\nevents {{}}\nhttp {{\n    access_log off;\n{paths}\n{site}}}\n"
