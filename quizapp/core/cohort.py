@@ -74,10 +74,11 @@ class StudentLine:
 
 @dataclass(frozen=True, slots=True)
 class CohortPage:
-    """Hold a class with its students by number, those without one after them, by nickname."""
+    """Hold a class with its students by number, those without one after them, by nickname; and who was taken off it."""
 
     cohort: Cohort
     students: tuple[StudentLine, ...]
+    removed: tuple[Enrolment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

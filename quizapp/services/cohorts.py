@@ -28,7 +28,6 @@ from quizapp.db.models import (
 from quizapp.db.types import AnyRow, new_public_id, sought
 from quizapp.services.cohort_rows import (
     COHORT,
-    active,
     by_list,
     cohort_in,
     enrolment_in,
@@ -62,13 +61,16 @@ def my_cohorts(reads: Connection | Session, *, person: Person) -> tuple[Cohort, 
 
 
 def cohort_page(reads: Connection | Session, *, cohort: str, person: Person) -> CohortPage:
-    """Return a class with its students, by one read. Raises NotFound when it is not in the person's scope."""
+    """Return a class with its students and former ones, by one read. Raises NotFound for one out of their scope."""
     rows = reads.execute(_PAGE.where(CohortRow.public_id == sought(cohort), scope(person))).all()
     if not rows:
         raise not_found()
-    lines = [_line(row) for row in rows if row.enrolment_id is not None]
-    students = tuple(sorted(lines, key=lambda line: by_list(line.enrolment)))
-    return CohortPage(cohort_in(rows[0], len(students)), students)
+    lines = sorted(
+        (_line(row) for row in rows if row.enrolment_id is not None), key=lambda line: by_list(line.enrolment)
+    )
+    students = tuple(line for line in lines if line.enrolment.removed is None)
+    removed = tuple(line.enrolment for line in lines if line.enrolment.removed is not None)
+    return CohortPage(cohort_in(rows[0], len(students)), students, removed)
 
 
 def rename(session: Session, *, cohort: str, person: Person, name: str) -> None:
@@ -143,7 +145,7 @@ _PAGE: Final = (
         .label("submitted"),
     )
     .select_from(CohortRow)
-    .outerjoin(EnrolmentRow, active())
+    .outerjoin(EnrolmentRow, EnrolmentRow.cohort_id == CohortRow.id)
     .outerjoin(PersonRow, PersonRow.id == EnrolmentRow.person_id)
 )
 

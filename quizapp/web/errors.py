@@ -55,6 +55,7 @@ TITLES: Final[Mapping[int, Message]] = MappingProxyType(
         405: msg("This page cannot be called that way"),
         409: msg("Not possible right now"),
         413: msg("That was too much at once"),
+        415: msg("That cannot be read"),
         422: msg("Something does not fit"),
         429: msg("Too many tries"),
         500: msg("Something broke on our side"),
@@ -68,6 +69,7 @@ SENTENCES: Final[Mapping[int, Message]] = MappingProxyType(
         404: msg("The address may be mistyped, or what was here has moved."),
         405: msg("Go to the home page and choose what you want to do from there."),
         413: msg("What was sent is larger than this site takes. Shorten it and try again."),
+        415: msg("This site reads what its own forms send. Go back, load the page again and try once more."),
         429: msg(
             "Too many tries went wrong. Wait a quarter of an hour, or ask your teacher; nothing is locked for good."
         ),

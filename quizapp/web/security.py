@@ -12,7 +12,7 @@ from functools import partial
 from types import MappingProxyType
 from typing import Final
 
-from flask import Flask, Response, request
+from flask import Flask, Response, current_app, request
 from werkzeug.exceptions import SecurityError, UnsupportedMediaType
 
 from quizapp.config import Settings, ensure_secret_key
@@ -137,7 +137,7 @@ def init_app(app: Flask, settings: Settings) -> None:
     csrf.init_app(app)
     headers = HEADERS | ({"Strict-Transport-Security": ONLY_HTTPS} if settings.https else {})
     app.after_request(partial(add_headers, headers))
-    app.add_template_global(partial(unencrypted, https=settings.https), "unencrypted")
+    app.add_template_global(unencrypted)
 
 
 def check_name(trusted: frozenset[str]) -> None:
@@ -185,10 +185,12 @@ def authorise() -> None:
         raise NotAllowed(ROLES[who][1])
 
 
-def unencrypted(*, https: bool) -> bool:
-    """Tell whether the page comes to its reader over a network without encryption; ``https`` is the setting."""
+def unencrypted() -> bool:
+    """Tell whether the page comes to its reader over a network without encryption."""
+    if current_app.config["SESSION_COOKIE_SECURE"]:
+        return False
     name = request.environ.get("HTTP_HOST", "")  # as it was sent: the page that refuses a forged one is shown, too
-    return not https and re.sub(r":\d*$", "", name) not in ALONE
+    return re.sub(r":\d*$", "", name) not in ALONE
 
 
 def add_headers(headers: Mapping[str, str], response: Response) -> Response:

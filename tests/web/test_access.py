@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from io import BytesIO
 
 import pytest
 from flask import Flask
@@ -11,8 +12,8 @@ from werkzeug.routing import Rule
 
 from quizapp.core.person import Role
 from quizapp.db.engine import Database
-from quizapp.db.models import Base
-from quizapp.web.security import WHO, Who
+from quizapp.db.models import AttemptRow, Base
+from quizapp.web.security import LARGEST_BODY, WHO, Who
 from tests.services.classroom import account
 from tests.services.school import sit_down
 from tests.web.browser import Browser
@@ -132,12 +133,90 @@ def test_looking_changes_nothing(app: Flask, database: Database, browser: Browse
     assert content(database) == before
 
 
-@pytest.mark.parametrize("path", ["/", "/me", "/attempts/x/items/1", "/account/sign-in", "/decks/kebun/id.apkg"])
-@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH"])
-def test_a_wrong_method_is_told(browser: Browser, path: str, method: str) -> None:
-    reply = browser.client.open(path, method=method)
-    assert reply.status_code in {400, 405}
-    assert reply.status_code == 400 or "GET" in reply.headers["Allow"]
+def test_every_route_tells_a_wrong_method(app: Flask, browser: Browser) -> None:
+    taken: dict[str, set[str]] = {}
+    for rule in app.url_map.iter_rules():
+        taken.setdefault(address(app, rule), set()).update(rule.methods or ())
+    for path, methods in taken.items():
+        for method in {"GET", "POST", "PUT", "DELETE", "PATCH", "TRACE"} - methods:
+            reply = browser.client.open(path, method=method)
+            assert reply.status_code == 405, (method, path)
+            assert methods & {"GET", "POST"} <= set(reply.headers["Allow"].split(", ")), (method, path)
+
+
+def test_every_route_takes_forms_only(app: Flask, database: Database) -> None:
+    browser = browser_of(app, database, account(database, "Bu Dewi", *Role))
+    before = content(database)
+    for rule in rules(app, "POST", *Who):
+        for kind in ("application/json", "text/plain", "application/xml", "image/png"):
+            reply = browser.client.post(address(app, rule), data="{}", content_type=kind)
+            assert reply.status_code == 415, (kind, rule)
+    assert content(database) == before
+
+
+class Unread(BytesIO):
+    """What is sent, and must not be read."""
+
+    def read(self, size: int | None = -1) -> bytes:
+        raise AssertionError(f"{size} bytes were read")
+
+    readline = readinto = read1 = read  # type: ignore[assignment]  # whatever way
+
+
+def test_what_is_too_large_is_refused_before_it_is_read(app: Flask, database: Database) -> None:
+    browser = browser_of(app, database, account(database, "Bu Dewi", *Role))
+    for rule in rules(app, "POST", *Who):
+        reply = sent_unread(browser, address(app, rule), 10**9)
+        assert reply == 413, rule
+
+
+def test_a_large_list_of_whoever_may_not_send_one_is_not_read(app: Flask, database: Database) -> None:
+    guest = Browser(app)
+    guest.start()
+    pupil = browser_of(app, database, account(database, "Sari", Role.STUDENT))
+    for browser, status in ((Browser(app), 401), (guest, 403), (pupil, 403)):
+        for path in ("/teacher/classes/x/roster", "/teacher/classes/x/roster/apply"):
+            assert sent_unread(browser, path, 5_000_000) == status
+
+
+def sent_unread(browser: Browser, path: str, length: int) -> int:
+    """Send a body that breaks when somebody reads it; return the status."""
+    statuses = {
+        browser.client.post(
+            path, input_stream=Unread(), content_type=kind, environ_overrides={"CONTENT_LENGTH": str(length)}
+        ).status_code
+        for kind in ("application/x-www-form-urlencoded", "multipart/form-data; boundary=x")
+    }
+    (status,) = statuses
+    return status
+
+
+def test_a_body_without_a_length_is_read_up_to_the_limit_and_no_further(browser: Browser) -> None:
+    body = BytesIO(b"x=" + b"y" * 4 * LARGEST_BODY)
+    reply = browser.client.post(
+        "/account/sign-in",
+        input_stream=body,
+        content_type="application/x-www-form-urlencoded",
+        environ_overrides={"wsgi.input_terminated": True, "CONTENT_LENGTH": ""},
+    )
+    assert reply.status_code in {400, 413}
+    assert body.tell() <= LARGEST_BODY + 65_536
+
+
+def test_no_field_that_a_form_does_not_have_changes_a_score(browser: Browser, database: Database) -> None:
+    page = browser.start()
+    attempt = page.path.rpartition("/items")[0]
+    forged = {
+        "numerator": "99", "denominator": "1", "points": "99", "state": "submitted", "score": "1", "person_id": "1",
+        "started_at": "2000-01-01", "is_current": "1", "mark": "99", "ended_by": "teacher",
+    }  # fmt: skip
+    assert browser.send(page.form("/items/"), response="", go="next", **forged).status == 303
+    assert browser.send(browser.get(f"{attempt}/submit").form("/submit"), **forged).status == 303
+    with database.reads() as reads:
+        row = reads.execute(select(AttemptRow.numerator, AttemptRow.possible, AttemptRow.ended_by)).one()
+    assert row.possible == 5
+    assert row.numerator == 0
+    assert row.ended_by != "teacher"
 
 
 def test_places_that_cannot_be_are_not_found(browser: Browser) -> None:

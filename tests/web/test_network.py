@@ -9,6 +9,7 @@ from flask import Flask
 from sqlalchemy import text
 
 from quizapp.db.engine import Database
+from tests.services import school
 from tests.web.browser import Browser
 
 NOTICE = "tanpa enkripsi di jaringan lokal"
@@ -32,6 +33,18 @@ def test_a_page_over_the_network_says_that_it_is_not_encrypted(
     plain, encrypted = Browser(made_app(trusted_hosts=HOSTS)), Browser(made_app(trusted_hosts=HOSTS, https=True))
     assert (NOTICE in plain.get(path, Host=host).text) is shown
     assert NOTICE not in encrypted.get(path, Host=host).text
+
+
+def test_pages_of_an_attempt_say_it_too(made_app: Callable[..., Flask], database: Database) -> None:
+    school.publish(database)
+    near = Browser(made_app(trusted_hosts=HOSTS))
+    page = near.start()
+    attempt = page.path.rpartition("/items")[0]
+    assert NOTICE not in page.text
+    assert NOTICE in near.get(page.path, Host="192.168.1.7:8000").text
+    assert NOTICE not in near.get(page.path).text
+    near.send(near.get(f"{attempt}/submit").form("/submit"))
+    assert NOTICE in near.get(f"{attempt}/review", Host="192.168.1.7:8000").text
 
 
 def test_a_site_is_not_ready_before_its_tables_are(browser: Browser, database: Database) -> None:

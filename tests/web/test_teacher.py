@@ -128,10 +128,30 @@ def test_a_student_is_renamed_removed_and_let_in_again(room: Room) -> None:
     assert room.browser.post(room.student_path, {**fields, "name": "Budi S."}).status == 303
     assert "Budi S." in room.browser.get(room.path).text
     undo = room.browser.follow(room.browser.send(page.form("/remove")))
-    assert "Budi S." not in undo.text
+    assert "Budi S." not in undo.text.split("dikeluarkan dari kelas")[0]
     assert room.browser.get(room.student_path).status == 404
     assert room.browser.send(undo.form("/restore")).status == 303
     assert "Budi S." in room.browser.get(room.path).text
+
+
+def test_who_was_taken_off_stands_in_a_list_and_comes_back_from_it(room: Room) -> None:
+    join(room.database, room.cohort.code, "Sari")
+    assert "dikeluarkan dari kelas" not in room.browser.get(room.path).text
+    room.browser.send(room.browser.get(room.student_path).form("/remove"))
+    page = room.browser.get(room.path)
+    assert "1 siswa dikeluarkan dari kelas" in page.text
+    assert "Budi" in page.text.split("dikeluarkan dari kelas")[1]
+    assert page.text.count('<th scope="row">') == 1
+    joined_again = join(room.database, room.cohort.code, "Budi")
+    assert joined_again.enrolment.public_id != room.budi.enrolment.public_id
+    taken = room.browser.send(page.form("/restore"))
+    assert taken.status == 409
+    assert "Budi 2" in taken.text
+    path = f"{room.path}/students/{joined_again.enrolment.public_id}"
+    room.browser.send(room.browser.get(path).form("/remove"))
+    assert "2 siswa dikeluarkan dari kelas" in room.browser.get(room.path).text
+    assert room.browser.send(page.form("/restore")).status == 303
+    assert room.browser.get(room.student_path).status == 200
 
 
 def test_a_pasted_list_is_looked_at_then_taken_in(room: Room) -> None:

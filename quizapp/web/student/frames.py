@@ -21,6 +21,7 @@ from quizapp.web.compression import End, end_of
 from quizapp.web.held import Held
 from quizapp.web.language import interface_language
 from quizapp.web.passages import text_beside
+from quizapp.web.security import unencrypted
 
 SLOTS = ("address", "token", "key", "version", "look", "word", "asked", "checked", "spots")
 # Control characters cannot come from any text of ours: banks and names that hold them are refused.
@@ -55,11 +56,13 @@ class Page:
     items: int
     place: int
     revision: int
+    unencrypted: bool
 
 
 def frame_of(head: AttemptHead, place: int, passage: Passage) -> Frame:
     """Return the frame of the page of an item in the reader's language."""
-    return _frame(Page(interface_language(), head.title, head.language, head.items, place, head.passage), Held(passage))
+    page = Page(interface_language(), head.title, head.language, head.items, place, head.passage, unencrypted())
+    return _frame(page, Held(passage))
 
 
 def row(spots: tuple[Spot, ...], here: int) -> str:
