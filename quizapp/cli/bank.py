@@ -12,7 +12,7 @@ from uuid import uuid4
 import click
 
 from quizapp.cli.bank_check import EXISTING, check, read_clean, rules, stamp
-from quizapp.cli.edge import now, progress, said, say, session
+from quizapp.cli.edge import now, progress, said, say, session, translator
 from quizapp.core.i18n import msg
 from quizapp.core.problem import Place
 from quizapp.core.refusal import BadBank
@@ -122,6 +122,14 @@ def format_(path: Path) -> None:
     for folder, found in banks.items():
         write_folder(found, folder)
         say(msg("Wrote %(slug)s into %(folder)s.", slug=found.slug, folder=str(folder)))
+
+
+@bank.command("types", help=said(msg("Print an example of each item type, as a bank's files have it.")))
+def types() -> None:
+    """Print the guide to item types as Markdown."""
+    from quizapp.bank.type_guide import type_guide
+
+    click.echo(type_guide(translator()))
 
 
 @bank.command("schema", help=said(msg("Write the JSON Schemas of a bank's files, for editors.")))
