@@ -13,6 +13,7 @@ from quizapp.core.fact import Stance
 from quizapp.core.i18n import Message, msg
 from quizapp.core.item import Process
 from quizapp.core.problem import Severity
+from quizapp.core.text import normaliser
 from quizapp.itemtypes.parts import Role
 
 E, W = Severity.ERROR, Severity.WARNING
@@ -26,11 +27,15 @@ OPENERS: Final = "“\"'‘(—–…*_"
 @ITEM.rule("Q17", W, msg("The evidence says the key: in retrieval, most of its words stand there."),
            msg("Point at the sentence that says it, or use the words of the text in the key."))  # fmt: skip
 def key_is_proved(view: ItemView) -> Found:
-    """Compare a retrieval key with its evidence; names of one entity count as one. None of it there is an error."""
+    """Compare a retrieval key with its evidence; names of one entity, and a number and its words, count as one.
+
+    None of it there is an error.
+    """
     if view.item.process is not Process.LOCATE:
         return
     text = view.ground.evidence_text(view.evidence)
-    said = view.words.stems(f"{text} {_other_names(view, text)}")
+    digits = normaliser(view.ground.language).with_digits(text.casefold())
+    said = view.words.stems(f"{text} {_other_names(view, text)} {digits}")
     keys = [part for part in view.keys if part.role is Role.OPTION] or list(view.keys[:1])
     for part in keys:
         sought = view.words.stems(part.text)
