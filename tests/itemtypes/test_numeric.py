@@ -213,7 +213,7 @@ def test_the_mark_is_explained_in_words(content: dict[str, Any], text: str, says
 
 def test_the_unit_stands_behind_the_field_and_is_tied_to_it() -> None:
     page = ask(KIND, bound("numeric", DEPTH), (), Blank())
-    field = next(control for control in page.all("input") if control.get("class") == "typed number")
+    field = next(control for control in page.all("input") if control.get("class") == "typed measure")
     assert field["aria-describedby"] == "q1-hint q1-unit"
     assert "inputmode" not in field  # a telephone's keys for numbers have no minus: they would tell that there is none
     made = bound("numeric", {"value": "1961", "tolerance": "exact", "year": True})
