@@ -11,6 +11,7 @@ from quizapp.bank.plain.head import HEAD
 from quizapp.bank.plain.items import ITEM
 from quizapp.bank.plain.quizzes import QUIZ
 from quizapp.bank.plain.times import TIMES
+from quizapp.bank.stamps import STAMPS
 from quizapp.core.shape import ListOf, Shape
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
@@ -23,6 +24,7 @@ def schemas() -> dict[str, dict[str, object]]:
         "facts": ("facts.<language>.yaml: the facts of the passage", ListOf(FACT)),
         "items": ("items.<language>.yaml: the items", ListOf(ITEM)),
         "quizzes": ("quizzes.yaml: the quizzes", ListOf(QUIZ)),
+        "evidence.stamps": ("evidence.stamps.yaml: the hashes of proving sentences when last read; generated", STAMPS),
         "deck.times": ("deck.times.yaml: when each note last changed; generated", TIMES),
     }
     return {

@@ -30,7 +30,9 @@ def test_the_files_are_fresh(repository: Path) -> None:
     assert shipped == schema_texts(), "make them anew with: quizapp bank schema -o questions/schema"
 
 
-@pytest.mark.parametrize("name", sorted(["bank.json", "facts.json", "items.json", "quizzes.json", "deck.times.json"]))
+@pytest.mark.parametrize(
+    "name", sorted(["bank.json", "facts.json", "items.json", "quizzes.json", "evidence.stamps.json", "deck.times.json"])
+)
 def test_every_schema_is_one(name: str) -> None:
     jsonschema.Draft202012Validator.check_schema(schemas()[name])
 
