@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, String, and_, bindparam, case, cast, literal, select
+from sqlalchemy import ColumnElement, Select, String, and_, bindparam, case, cast, literal, select
 
 from quizapp.core.attempt import AttemptState
 from quizapp.db.joined import Joined
@@ -77,17 +77,25 @@ PLACED: Final[tuple[Any, ...]] = (
 )
 SAVED: Final[tuple[Any, ...]] = (_response.version, _response.data, _response.flag)
 
+
 # The one read of an item page and of a save. It starts from the sign-in. No row: nobody is signed in. A row without an
 # attempt: it is not this person's (or there is none, which looks alike). Without a place: the attempt has none there.
-SNAPSHOT: Final = (
-    select(*PERSON, *HEAD, *PLACED, *SAVED, spot_codes().label("spots"))
-    .select_from(TABLES["sign_in"])
-    .join(TABLES["person"], _person.id == _sign_in.person_id)
-    .outerjoin(TABLES["attempt"], and_(_attempt.person_id == _person.id, _attempt.public_id == bindparam("attempt")))
-    .outerjoin(TABLES["attempt_item"], and_(_placed.attempt_id == _attempt.id, _placed.place == bindparam("place")))
-    .outerjoin(TABLES["response"], and_(_response.attempt_id == _placed.attempt_id, _response.place == _placed.place))
-    .where(_SIGNED_IN)
-)
+def _snapshot(*at: ColumnElement[bool]) -> Select[Any]:
+    mine = and_(_attempt.person_id == _person.id, _attempt.public_id == bindparam("attempt"))
+    given = and_(_response.attempt_id == _placed.attempt_id, _response.place == _placed.place)
+    return (
+        select(*PERSON, *HEAD, *PLACED, *SAVED, spot_codes().label("spots"))
+        .select_from(TABLES["sign_in"])
+        .join(TABLES["person"], _person.id == _sign_in.person_id)
+        .outerjoin(TABLES["attempt"], mine)
+        .outerjoin(TABLES["attempt_item"], and_(_placed.attempt_id == _attempt.id, *at))
+        .outerjoin(TABLES["response"], given)
+        .where(_SIGNED_IN)
+    )
+
+
+SNAPSHOT: Final = _snapshot(_placed.place == bindparam("place"))
+SHEET: Final = _snapshot().order_by(_placed.place)  # all items of the attempt instead of one
 
 _ITEM: Final[tuple[Any, ...]] = (_item_revision.id, _item.author_id, _item_revision.type, _item_revision.bound)
 _PASSAGE: Final[tuple[Any, ...]] = (

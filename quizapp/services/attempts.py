@@ -19,7 +19,7 @@ from quizapp.core.policy import Part
 from quizapp.core.refusal import Malformed, NotSignedIn
 from quizapp.core.response import Given, Response
 from quizapp.db.models import AttemptRow, BankRow, QuizRow
-from quizapp.db.reads import HEAD, SNAPSHOT, spot_codes
+from quizapp.db.reads import HEAD, SHEET, SNAPSHOT, spot_codes
 from quizapp.db.types import AnyRow, sought
 from quizapp.db.writes import saved
 from quizapp.services.attempt_rows import TOTAL, head_in, mark_in, not_found, own, placed_in, spots_in
@@ -29,7 +29,7 @@ from quizapp.services.starting import start
 from quizapp.services.submitting import end_overdue, submit
 from quizapp.services.tokens import token_hash
 
-__all__ = ["end_overdue", "my_attempts", "overview", "respond", "snapshot", "start", "submit"]
+__all__ = ["end_overdue", "my_attempts", "overview", "respond", "sheet", "snapshot", "start", "submit"]
 
 KEY: Final = re.compile(r"[A-Za-z0-9_-]{8,64}")
 MOST_ROWS: Final = 200
@@ -42,7 +42,16 @@ def snapshot(reads: Connection | Session, *, token: str, attempt: str, place: in
     when the attempt is not this person's or has no such place. A submitted attempt is returned as such.
     """
     values = {"token_hash": token_hash(token), "attempt": sought(attempt), "place": place, "now": now}
-    row = reads.execute(SNAPSHOT, values).one_or_none()
+    return _snapshot(reads.execute(SNAPSHOT, values).one_or_none())
+
+
+def sheet(reads: Connection | Session, *, token: str, attempt: str, now: datetime) -> tuple[Snapshot, ...]:
+    """Return what ``snapshot`` does for every place of an attempt, in order, by one read. Raises as it does."""
+    values = {"token_hash": token_hash(token), "attempt": sought(attempt), "now": now}
+    return tuple(map(_snapshot, reads.execute(SHEET, values).all())) or (_snapshot(None),)
+
+
+def _snapshot(row: AnyRow | None) -> Snapshot:
     if row is None:
         raise NotSignedIn(msg("Nobody is signed in here, or the sign-in has ended."))
     if row.place is None:

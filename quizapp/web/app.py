@@ -10,11 +10,24 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from quizapp.config import Settings
 from quizapp.itemtypes.registry import item_type_loader
-from quizapp.web import assets, compression, errors, language, limits, request_log, security, site, visitors, words
+from quizapp.web import (
+    assets,
+    compression,
+    errors,
+    language,
+    limits,
+    request_log,
+    security,
+    site,
+    theme,
+    visitors,
+    words,
+)
 from quizapp.web.account.views import account
 from quizapp.web.admin.views import admin
 from quizapp.web.joining.views import joining
 from quizapp.web.public.views import public
+from quizapp.web.student.script import script
 from quizapp.web.student.views import student
 from quizapp.web.teacher.views import teacher
 
@@ -36,9 +49,11 @@ def create_app(settings: Settings | None = None) -> Flask:
     errors.init_app(app)
     assets.init_app(app)
     words.init_app(app)
+    theme.init_app(app)
     compression.init_app(app)
     app.register_blueprint(public)
     app.register_blueprint(student)
+    app.register_blueprint(script)
     app.register_blueprint(account)
     app.register_blueprint(joining)
     app.register_blueprint(teacher)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from flask import Flask, Response, request
 
 HTML = "text/html; charset=utf-8"
+TEXTS = frozenset({"text/html", "application/json"})
 LEAST = 1024  # bytes; below this a page fits one network packet anyway
 LEVEL = 1  # level 6 takes three times as long for a seventh less
 GZIP = 31  # zlib's window bits for the gzip format
@@ -57,8 +58,8 @@ def _unpacks() -> bool:
 
 
 def pack(response: Response) -> Response:
-    """Return the response, packed when it is a page worth it and the browser can unpack it."""
-    if response.mimetype != "text/html" or response.is_streamed:
+    """Return the response, packed when it is a page, or a reply to a script, worth it and the browser can unpack it."""
+    if response.mimetype not in TEXTS or response.is_streamed:
         return response
     response.headers.add("Vary", "Accept-Encoding")
     if "Content-Encoding" in response.headers:

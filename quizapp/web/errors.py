@@ -30,7 +30,7 @@ from quizapp.core.refusal import (
 from quizapp.services import banks
 from quizapp.web.site import database
 
-Reply = tuple[str, int]
+Reply = tuple[str | dict[str, str], int]
 
 STATUS: Final[Mapping[type[Refusal], int]] = MappingProxyType(
     {
@@ -109,7 +109,7 @@ def strange_host(_error: SecurityError) -> Response:
     return Response(NOT_OURS.translated(gettext), HTTPStatus.BAD_REQUEST, mimetype="text/plain")
 
 
-def http_error(error: HTTPException) -> Reply | tuple[str, int, dict[str, str]] | HTTPException:
+def http_error(error: HTTPException) -> Reply | tuple[str | dict[str, str], int, dict[str, str]] | HTTPException:
     """Return the page of an HTTP error; redirects and the like pass as they are."""
     status = error.code or HTTPStatus.INTERNAL_SERVER_ERROR
     if status < HTTPStatus.BAD_REQUEST:
@@ -133,6 +133,8 @@ def bug(error: Exception) -> Reply:
 
 def _page(status: int, sentences: Sequence[Message], *, incident: str = "") -> Reply:
     title = TITLES.get(status, TITLES[HTTPStatus.BAD_REQUEST])
+    if for_script():
+        return {"state": "refused", "sentence": " ".join(each.translated(gettext) for each in sentences)}, int(status)
     page = render_template(
         "error.html",
         status=int(status),
@@ -144,6 +146,11 @@ def _page(status: int, sentences: Sequence[Message], *, incident: str = "") -> R
         broken=status >= HTTPStatus.INTERNAL_SERVER_ERROR,
     )
     return page, int(status)
+
+
+def for_script() -> bool:
+    """Tell whether a script of ours asks, which reads JSON and no pages."""
+    return request.headers.get("Accept", "") == "application/json"
 
 
 def _passages() -> tuple[banks.ListedBank, ...]:

@@ -57,11 +57,17 @@ WHO: Final[Mapping[str, Who]] = MappingProxyType(
     {
         "static": Who.ANYONE,
         "favicon": Who.ANYONE,
+        "worker": Who.ANYONE,
         "public.home": Who.ANYONE,
         "public.passage": Who.ANYONE,
         "public.language": Who.ANYONE,
         "public.healthz": Who.ANYONE,
         "public.readyz": Who.ANYONE,
+        "public.theme": Who.ANYONE,
+        "script.save": Who.HOLDER,
+        "script.parts": Who.HOLDER,
+        "script.submit": Who.SIGNED_IN,
+        "script.token": Who.SIGNED_IN,
         "account.sign_up": Who.ANYONE,
         "account.sign_in": Who.ANYONE,
         "account.sign_out": Who.ANYONE,
@@ -101,7 +107,7 @@ ALONE: Final = frozenset({"", "localhost", "127.0.0.1", "[::1]"})  # what a brow
 ONLY_HTTPS = "max-age=31536000"  # a year
 CONTENT_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-    "manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+    "manifest-src 'self'; worker-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 )
 HEADERS: Final = MappingProxyType(
     {

@@ -146,3 +146,10 @@ def moment(value: datetime) -> str:
     here, locale = value.astimezone(zone()), DATES.get(interface_language(), interface_language())
     day, time = format_date(here, "long", locale=locale), format_time(here, "short", locale=locale)
     return f"{day}, {time} {get_timezone_name(here, width='short', locale='id')}"
+
+
+def time_of(value: datetime) -> str:
+    """Return the time of day by the site's clock."""
+    return str(
+        format_time(value.astimezone(zone()), "short", locale=DATES.get(interface_language(), interface_language()))
+    )

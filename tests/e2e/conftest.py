@@ -99,8 +99,9 @@ def visit(browser: Browser, site: Site) -> Iterator[Visit]:
 
 
 def unwanted(kind: str, text: str) -> bool:
-    """Tell whether a line of the console is a fault; a 4xx that a test asked for is none."""
-    return kind in {"error", "warning"} and "the server responded with a status of 4" not in text
+    """Tell whether a line of the console is a fault; a 4xx or a network that a test asked for is none."""
+    expected = "the server responded with a status of 4", "net::ERR_INTERNET_DISCONNECTED"
+    return kind in {"error", "warning"} and not any(each in text for each in expected)
 
 
 def foreign(request: Request, site: Site) -> bool:

@@ -8,13 +8,13 @@ from collections.abc import Callable
 import pytest
 from flask import Flask
 
-from quizapp.web.assets import FOLDER
+from quizapp.web.assets import read_assets
 from quizapp.web.security import LARGEST_BODY
 from tests.web.browser import Browser
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-    "manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+    "manifest-src 'self'; worker-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 )
 STATUSES = {
     "/": 200,
@@ -75,7 +75,7 @@ def test_static_files_are_kept_for_ever_under_the_hash_of_their_content(browser:
         reply = browser.get(address)
         assert reply.status == 200, address
         assert "immutable" in reply.headers["Cache-Control"]
-        assert (FOLDER / address.rpartition("/")[2]).read_bytes() == reply.response.get_data()
+        assert read_assets()[address.rpartition("/")[2]].body == reply.response.get_data()
     assert "immutable" not in browser.get("/static/000000000000/app.css").headers["Cache-Control"]
     assert browser.get("/static/000000000000/nothing.css").status == 404
     assert browser.get("/static/000000000000/..%2f..%2fapp.py").status == 404

@@ -1,4 +1,4 @@
-"""Forms for everybody: starting a quiz, switching the language."""
+"""Forms for everybody: starting a quiz, switching language and theme."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from wtforms.validators import AnyOf
 
 from quizapp.config import LANGUAGES
 from quizapp.web.forms import SiteForm, stripped
+from quizapp.web.theme import THEMES
 
 
 class StartForm(SiteForm):
@@ -17,6 +18,13 @@ class StartForm(SiteForm):
     passage = HiddenField(filters=[stripped])
     edition = HiddenField(validators=[AnyOf(sorted(LANGUAGES))])
     assignment = HiddenField(filters=[stripped])
+
+
+class ThemeForm(SiteForm):
+    """Choose light or dark and come back."""
+
+    theme = HiddenField(validators=[AnyOf(THEMES)])
+    next = HiddenField()
 
 
 class LanguageForm(SiteForm):

@@ -11,10 +11,11 @@ from quizapp.core.i18n import msg
 from quizapp.core.refusal import Malformed, Unavailable
 from quizapp.db import migrate
 from quizapp.services import attempts, banks, given
+from quizapp.web import theme as themes
 from quizapp.web.forms import local, said
 from quizapp.web.language import interface_language, remember
 from quizapp.web.passages import reading_text
-from quizapp.web.public.forms import LanguageForm, StartForm
+from quizapp.web.public.forms import LanguageForm, StartForm, ThemeForm
 from quizapp.web.public.tasks import Task, tasks
 from quizapp.web.site import database, now
 from quizapp.web.visitors import visitor
@@ -68,6 +69,15 @@ def language() -> Reply:
     if not form.validate():
         raise Malformed(msg("This site speaks Indonesian and English."))
     return remember(redirect(local(said(form.next)), HTTPStatus.SEE_OTHER), said(form.language))
+
+
+@public.post("/theme")
+def theme() -> Reply:
+    """Keep the choice of light or dark and go back to where it was chosen."""
+    form = ThemeForm()
+    if not form.validate():
+        raise Malformed(msg("Pages are light, dark, or as your device is set."))
+    return themes.remember(redirect(local(said(form.next)), HTTPStatus.SEE_OTHER), said(form.theme))
 
 
 @public.get("/healthz")

@@ -16,7 +16,8 @@ from quizapp.services.revisions import ItemRevision
 from quizapp.web import words
 from quizapp.web.compression import page
 from quizapp.web.item_form import AnswerForm, new_key
-from quizapp.web.student.frames import frame_of, row
+from quizapp.web.site import now
+from quizapp.web.student.frames import clock, frame_of, part_of, row
 
 OWN_FIELDS = frozenset({"csrf_token", "key", "version"})  # a repeated save gets these anew
 
@@ -24,9 +25,20 @@ OWN_FIELDS = frozenset({"csrf_token", "key", "version"})  # a repeated save gets
 def item_page(seen: Snapshot, passage: Passage, form: AnswerForm) -> Response:
     """Return the page of an item with its form, which may hold faults."""
     place = seen.placed.place
-    sign = words.UNSAVED if form.faulty else words.state(seen.saved)
     frame = frame_of(seen.attempt, place, passage)
-    values = {
+    shared = {"spots": row(seen.spots, place), "person": seen.person.public_id, "clock": clock(seen.attempt, now())}
+    return page(frame.start(_values(seen, form) | shared), frame.end)
+
+
+def item_part(seen: Snapshot, form: AnswerForm) -> str:
+    """Return the form of an item by itself, for the script."""
+    return part_of(seen.attempt, seen.placed.place, _values(seen, form))
+
+
+def _values(seen: Snapshot, form: AnswerForm) -> dict[str, str]:
+    sign = words.UNSAVED if form.faulty else words.state(seen.saved)
+    place = seen.placed.place
+    return {
         "address": escape(url_for("student.item", attempt=seen.attempt.public_id, place=place)),
         "token": escape(generate_csrf()),
         "key": escape(form.key),
@@ -35,25 +47,26 @@ def item_page(seen: Snapshot, passage: Passage, form: AnswerForm) -> Response:
         "word": escape(sign.word.translated(gettext)),
         "asked": form.asked,
         "checked": " checked" if form.flag else "",
-        "spots": row(seen.spots, place),
     }
-    return page(frame.start(values), frame.end)
 
 
 def conflict_page(seen: Snapshot, revision: ItemRevision, mine: AnswerWrite, conflict: Conflict) -> str:
     """Return the page that shows the stored answer beside the one that came too late."""
-    summarise, stored = revision.type.summarise, conflict.current
+    answers = zip((gettext("Stored"), gettext("From this page")), summaries(revision, mine, conflict), strict=True)
     sent = [(name, value) for name, value in request.form.items(multi=True) if name not in OWN_FIELDS]
     return render_template(
         "student/conflict.html",
         head=seen.attempt,
         place=seen.placed.place,
-        answers=[
-            (gettext("Stored"), summarise(revision.bound, stored.response), stored.flag),
-            (gettext("From this page"), summarise(revision.bound, mine.response), mine.flag),
-        ],
-        sent=[*sent, ("version", stored.version), ("key", new_key())],
+        answers=[(title, *answer) for title, answer in answers],
+        sent=[*sent, ("version", conflict.current.version), ("key", new_key())],
     )
+
+
+def summaries(revision: ItemRevision, mine: AnswerWrite, conflict: Conflict) -> list[tuple[str, bool]]:
+    """Return what is stored and what was sent, each as plain text and whether the student was unsure."""
+    summarise, there = revision.type.summarise, conflict.current
+    return [(summarise(revision.bound, each.response), each.flag) for each in (there, mine)]
 
 
 def onward(seen: Snapshot, go: str) -> str:

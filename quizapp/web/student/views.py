@@ -8,8 +8,7 @@ from http import HTTPStatus
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Reply
 
-from quizapp.core.attempt import Conflict, Late, Stored
-from quizapp.core.i18n import msg
+from quizapp.core.attempt import Conflict
 from quizapp.core.person import BadName
 from quizapp.core.refusal import Malformed, NotNow
 from quizapp.core.response import Invalid
@@ -23,18 +22,13 @@ from quizapp.web.public.views import passage_page
 from quizapp.web.site import database, now
 from quizapp.web.student.items import conflict_page, item_page, onward
 from quizapp.web.student.reviews import blocks
+from quizapp.web.student.storing import HANDED_IN, stored
 from quizapp.web.visitors import come_in, sign_in_token, the_visitor, visitor
 
 student = Blueprint("student", __name__, template_folder="templates")
 
 SEED_BITS = 63  # what a 64-bit column takes
 ITEM = "/attempts/<attempt>/items/<int(max=9999):place>"
-HANDED_IN = msg(
-    "This attempt has been handed in, so its answers can no longer be changed. Nothing that was saved is lost."
-)
-TIME_OVER = msg(
-    "The time was over before this answer arrived, so it was not saved. Everything saved before has been handed in."
-)
 
 
 @student.post("/quizzes/<quiz>/start")
@@ -98,16 +92,10 @@ def save(attempt: str, place: int) -> Reply | tuple[str | Response, int]:
             raise NotNow(HANDED_IN)
         return item_page(seen, passage, item_form.refused(revision, seen, sent)), HTTPStatus.UNPROCESSABLE_ENTITY
     write = attempts.respond(seen, response, flag=sent.flag, key=sent.key, seen=sent.version, now=moment)
-    outcome = database().writer.submit(write)
-    if isinstance(outcome, Stored):
-        return redirect(onward(seen, request.form.get("go", "")), HTTPStatus.SEE_OTHER)
+    outcome = stored(seen, write)
     if isinstance(outcome, Conflict):
         return conflict_page(seen, revision, write, outcome), HTTPStatus.CONFLICT
-    if isinstance(outcome, Late):
-        with database().change() as session:
-            attempts.end_overdue(session, now=now(), person=seen.person)
-        raise NotNow(TIME_OVER)
-    raise NotNow(HANDED_IN)
+    return redirect(onward(seen, request.form.get("go", "")), HTTPStatus.SEE_OTHER)
 
 
 @student.get("/attempts/<attempt>/submit")

@@ -1,0 +1,28 @@
+"""Storing one answer for a page or for its script: what the writer turned down for good is said in a sentence."""
+
+from __future__ import annotations
+
+from quizapp.core.attempt import AnswerWrite, Conflict, Late, Snapshot, Stored
+from quizapp.core.i18n import msg
+from quizapp.core.refusal import NotNow
+from quizapp.services import attempts
+from quizapp.web.site import database, now
+
+HANDED_IN = msg(
+    "This attempt has been handed in, so its answers can no longer be changed. Nothing that was saved is lost."
+)
+TIME_OVER = msg(
+    "The time was over before this answer arrived, so it was not saved. Everything saved before has been handed in."
+)
+
+
+def stored(seen: Snapshot, write: AnswerWrite) -> Stored | Conflict:
+    """Return what became of an answer, after the commit. Raises NotNow for one that came too late."""
+    outcome = database().writer.submit(write)
+    if isinstance(outcome, Stored | Conflict):
+        return outcome
+    if isinstance(outcome, Late):
+        with database().change() as session:
+            attempts.end_overdue(session, now=now(), person=seen.person)
+        raise NotNow(TIME_OVER)
+    raise NotNow(HANDED_IN)
