@@ -15,6 +15,7 @@ from quizapp.bank.plain import Head, check_item, load_fact, load_head, load_item
 from quizapp.bank.pools import check_pools
 from quizapp.bank.references import check_ids, check_references
 from quizapp.bank.source import read_source
+from quizapp.bank.structure import check_structure
 from quizapp.bank.yaml_tree import read_yaml
 from quizapp.core.bank import Bank, Edition, NoteTime
 from quizapp.core.i18n import msg
@@ -29,6 +30,9 @@ QUIZ_FILE: Final = "quizzes.yaml"
 TIMES_FILE: Final = "deck.times.yaml"
 STAMPS_FILE: Final = "evidence.stamps.yaml"
 EDITION_FILES: Final = ("passage.{}.md", "facts.{}.yaml", "items.{}.yaml")
+CHECKS: Final = (
+    check_ids, check_references, check_editions, check_structure, check_texts, check_quizzes, check_pools,
+)  # fmt: skip
 OURS: Final = re.compile(r"(bank|quizzes|deck\.times|evidence\.stamps|(passage|facts|items)\.[\w-]+)\.(ya?ml|md)")
 
 
@@ -125,7 +129,7 @@ def _times(path: Path, scope: Scope) -> Mapping[str, NoteTime]:
 
 
 def _check(draft: Draft, problems: Problems) -> None:
-    for check in (check_ids, check_references, check_editions, check_texts, check_quizzes, check_pools):
+    for check in CHECKS:
         check(draft, problems)
 
 

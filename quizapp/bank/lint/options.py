@@ -75,7 +75,8 @@ def _letters(lists: Words) -> re.Pattern[str]:
 
 def _named(lists: Words) -> re.Pattern[str]:
     """Return what matches "option C": the letter is a capital, so that no word is taken for one."""
-    named = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in lists.option_words.entries)
+    before = (*lists.option_words.entries, *lists.answer_words.entries)
+    named = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in before)
     return re.compile(rf"\b(?:{named}) (?:\([A-H]\)|[A-H])(?![\w-])")
 
 

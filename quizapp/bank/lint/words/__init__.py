@@ -32,6 +32,7 @@ class Words:
     all_options: Phrases
     no_options: Phrases
     option_words: Phrases
+    answer_words: Phrases
     places: Phrases
     option_place_order: str
     and_words: Phrases
