@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
+from quizapp.bank.lint.kinds import MOST_NAME_WORDS
 from quizapp.bank.lint.rule import ITEM, Finding, Found
+from quizapp.bank.lint.texts import words
 from quizapp.bank.lint.views import ItemView
 from quizapp.core.i18n import msg
 from quizapp.core.item import Process
 from quizapp.core.problem import Severity
-from quizapp.core.text import normaliser
 
 W = Severity.WARNING
 
@@ -35,22 +37,26 @@ def no_echo(view: ItemView) -> Found:
            msg("Change the wrong option until the text contradicts it or does not say it."))  # fmt: skip
 def one_best_answer(view: ItemView) -> Found:
     """Look for wrong options that are another name of the key, and, in retrieval, for those that the evidence says."""
-    alike = normaliser(view.ground.language).normalise
     for options in view.choices:
-        keys = {alike(option.text) for option in options if option.key}
-        same = {
-            alike(name)
-            for names in view.ground.entity_names.values()
-            if keys & set(map(alike, names))
-            for name in names
-        }
+        same = _other_names(view, [option.text for option in options if option.key])
         for option in options:
             if option.key:
                 continue
-            if alike(option.text) in same:
+            if _form(view, option.text) in same:
                 yield Finding(msg("This wrong option is another name of the key."), option.steps)
             elif view.item.process is Process.LOCATE and _said(view, option.text):
                 yield Finding(msg("A sentence of the evidence says all of this wrong option."), option.steps)
+
+
+def _other_names(view: ItemView, keys: Sequence[str]) -> frozenset[str]:
+    """Return all names of the entities that keys name."""
+    forms = {_form(view, key) for key in keys} - {""}
+    return frozenset[str]().union(*(names for names in view.ground.entity_forms.values() if forms & names))
+
+
+def _form(view: ItemView, text: str) -> str:
+    """Return a text as names are compared, "" for one that is too long for a name."""
+    return view.ground.form(text) if len(words(text)) <= MOST_NAME_WORDS else ""
 
 
 def _said(view: ItemView, text: str) -> bool:

@@ -9,8 +9,9 @@ from typing import Any, Final
 
 from quizapp.bank.lint.rule import Edit
 from quizapp.bank.lint.run import Found, findings, path_of
-from quizapp.bank.lint.views import Kind, Owner, Stamps
+from quizapp.bank.lint.views import Kind, Owner
 from quizapp.bank.plain import dump_fact, dump_item, load_fact, load_item
+from quizapp.bank.stamps import Stamps
 from quizapp.core.bank import Bank, Edition
 from quizapp.core.fact import Fact
 from quizapp.core.item import Item

@@ -8,7 +8,6 @@ from typing import Final
 from quizapp.bank.lint.rule import ENTRY, ITEM, Edit, Finding, Found
 from quizapp.bank.lint.texts import first_held, words
 from quizapp.bank.lint.views import EntryView, ItemView
-from quizapp.bank.stamps import stamp_of
 from quizapp.core.fact import Stance
 from quizapp.core.i18n import Message, msg
 from quizapp.core.item import Process
@@ -55,15 +54,13 @@ def _other_names(view: ItemView, text: str) -> str:
 def evidence_is_unchanged(view: EntryView) -> Found:
     """Compare each sentence of the evidence with its stamp; one that moved as a whole is followed."""
     bound = (view.ground.stamps or {}).get(view.owner.id, {})
-    by_stamp = {stamp_of(sentence): address for address, sentence in view.ground.sentences.items()}
     mend = msg(
         "Read it against the passage; when it still holds, run: quizapp bank stamp FOLDER %(id)s", id=view.owner.id
     )
     for place, address in enumerate(view.evidence):
-        sentence = view.ground.sentences.get(address)
-        if sentence is None or address not in bound or bound[address] == stamp_of(sentence):
+        if address not in bound or bound[address] == view.ground.stamps_now.get(address):
             continue
-        moved = by_stamp.get(bound[address])
+        moved = view.ground.address_of.get(bound[address])
         if moved is None:
             message = msg("The sentence %(address)s was edited after this was written.", address=address)
             yield Finding(message, ("evidence", place), mend=mend)

@@ -9,8 +9,9 @@ from typing import Any
 
 from quizapp.bank.lint.rule import CARD, EDITION, ENTRY, ITEM, QUIZ, Finding, Rule
 from quizapp.bank.lint.rules import waivable
-from quizapp.bank.lint.views import EditionView, Kind, Owner, PartsOf, Stamps, editions, quizzes
+from quizapp.bank.lint.views import EditionView, Kind, Owner, PartsOf, editions, quizzes
 from quizapp.bank.lint.words import known_languages, words_of
+from quizapp.bank.stamps import Stamps
 from quizapp.core.bank import Bank
 from quizapp.core.i18n import Message, msg
 from quizapp.core.item import Item

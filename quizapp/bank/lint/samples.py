@@ -13,8 +13,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from quizapp.bank.lint.views import Stamps
 from quizapp.bank.passage_text import parse_loosely
+from quizapp.bank.stamps import Stamps
 from quizapp.bank.yaml_tree import read_yaml
 from quizapp.core.bank import Bank, Edition, Entity, Provenance, Quiz
 from quizapp.core.card import ClozeCard, RecallCard

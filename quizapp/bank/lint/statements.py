@@ -14,7 +14,6 @@ from quizapp.bank.lint.words import Words
 from quizapp.core.alike import likeness
 from quizapp.core.i18n import msg
 from quizapp.core.problem import Severity
-from quizapp.core.text import normaliser
 from quizapp.itemtypes.parts import Part, Role
 
 E, W = Severity.ERROR, Severity.WARNING
@@ -110,7 +109,7 @@ def _typed(view: ItemView, parts: Sequence[Part]) -> Iterator[Finding]:
     best = next((part for part in parts if part.key), parts[0])
     if len(words(best.text)) > LONGEST_ANSWER:
         yield Finding(msg("The answer has %(count)s words.", count=len(words(best.text))), best.steps)
-    alike = normaliser(view.ground.language).normalise
+    alike = view.ground.form
     seen: set[str] = set()
     for part in parts:
         form = alike(part.text)
@@ -129,7 +128,7 @@ def _without(text: str) -> Callable[[Any], Any]:
 def _other_entity(view: ItemView, best: Part, form: str) -> str:
     """Return the id of an entity other than the answer's that an accepted answer names."""
     forms = view.ground.entity_forms
-    meant = normaliser(view.ground.language).normalise(best.text)
+    meant = view.ground.form(best.text)
     own = [best.entity] if best.entity else [name for name, known in forms.items() if meant in known]
     named = [name for name, known in forms.items() if form in known]
     return "" if not own or not named or set(own) & set(named) else named[0]

@@ -32,7 +32,11 @@ def holds(text: str, other: str) -> bool:
     """Tell whether the words of ``other`` stand in ``text``, one after the other."""
     sought, found = words(other), words(text)
     size = len(sought)
-    return bool(size) and any(found[place : place + size] == sought for place in range(len(found) - size + 1))
+    return (
+        bool(size)
+        and sought[0] in found
+        and any(found[place : place + size] == sought for place in range(len(found) - size + 1))
+    )
 
 
 def first_held(text: str, others: Iterable[str]) -> str:

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Final, TypeAlias
 
 from quizapp.bank.lint.words import Words
+from quizapp.bank.stamps import Stamps, stamp_of
 from quizapp.core.bank import Bank, Entity, Quiz
 from quizapp.core.card import ClozeCard, RecallCard
 from quizapp.core.cloze import Gap, pieces
@@ -20,7 +21,6 @@ from quizapp.core.text import normaliser
 from quizapp.itemtypes.parts import Part, Role, Step
 
 PartsOf: TypeAlias = Callable[[Item], tuple[Part, ...]]
-Stamps: TypeAlias = Mapping[str, Mapping[str, str]]
 GAP: Final = "…"
 
 
@@ -75,8 +75,27 @@ class Ground:
     @cached_property
     def entity_forms(self) -> Mapping[str, frozenset[str]]:
         """Return entity id -> its names, aliases and metonyms as typed answers are compared."""
-        alike = normaliser(self.language).normalise
-        return {name: frozenset(map(alike, names)) for name, names in self.entity_names.items()}
+        return {name: frozenset(map(self.form, names)) for name, names in self.entity_names.items()}
+
+    def form(self, text: str) -> str:
+        """Return a text as typed answers are compared."""
+        if text not in self._forms:
+            self._forms[text] = normaliser(self.language).normalise(text)
+        return self._forms[text]
+
+    @cached_property
+    def _forms(self) -> dict[str, str]:
+        return {}
+
+    @cached_property
+    def stamps_now(self) -> Mapping[str, str]:
+        """Return address -> what its sentence would be bound by now."""
+        return {address: stamp_of(sentence) for address, sentence in self.sentences.items()}
+
+    @cached_property
+    def address_of(self) -> Mapping[str, str]:
+        """Return the stamp of each sentence -> its address."""
+        return {stamp: address for address, stamp in self.stamps_now.items()}
 
     @cached_property
     def known_stems(self) -> frozenset[str]:
