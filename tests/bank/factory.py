@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from fractions import Fraction
 from pathlib import Path
@@ -225,6 +225,22 @@ def editions(draw: st.DrawFn, language: str, fact_ids: list[str], item_ids: list
     return Edition(passage, tuple(facts), tuple(items))
 
 
+def agreeing(first: Edition, other: Edition) -> Edition:
+    """Return an edition with the words of ``other`` and all that editions share from ``first``."""
+    passage = replace(first.passage, language=other.passage.language, title=other.passage.title)
+    shared = ("evidence", "topics")
+    facts = tuple(
+        replace(fact, **{name: getattr(like, name) for name in (*shared, "speaker", "stance")})
+        for fact, like in zip(other.facts, first.facts, strict=True)
+    )
+    settings = (*shared, "content", "facts", "process", "difficulty", "status", "points")
+    items = tuple(
+        replace(item, **{name: getattr(like, name) for name in settings})
+        for item, like in zip(other.items, first.items, strict=True)
+    )
+    return Edition(passage, facts, items)
+
+
 matrices = st.dictionaries(st.sampled_from(Part), st.frozensets(st.sampled_from(Moment))).map(
     lambda rows: MappingProxyType({part: rows[part] for part in Part if part in rows})
 )
@@ -242,7 +258,8 @@ def banks(draw: st.DrawFn) -> Bank:
     names = draw(st.lists(ids, unique=True, min_size=1, max_size=5))
     cut = draw(st.integers(0, len(names)))
     kinds = [draw(st.sampled_from([recalls, clozes])) for _ in names[:cut]]
-    found = {language: draw(editions(language, names[:cut], names[cut:], kinds)) for language in languages}
+    drawn = {language: draw(editions(language, names[:cut], names[cut:], kinds)) for language in languages}
+    found = {language: agreeing(drawn[languages[0]], edition) for language, edition in drawn.items()}
     text = by_language(texts, languages)
     aliases: st.SearchStrategy[Any] = by_language(
         st.lists(texts, min_size=1, max_size=3).map(tuple), languages

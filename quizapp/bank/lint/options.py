@@ -11,7 +11,7 @@ from typing import Any, Final
 from quizapp.bank.lint.kinds import kind_of, number_of, span_of
 from quizapp.bank.lint.phrases import Phrases
 from quizapp.bank.lint.rule import ITEM, Edit, Finding, Found
-from quizapp.bank.lint.texts import words
+from quizapp.bank.lint.texts import unquoted, words
 from quizapp.bank.lint.views import ItemView
 from quizapp.bank.lint.words import Words
 from quizapp.core.alike import likeness
@@ -167,19 +167,26 @@ def _ending(mark: str) -> Callable[[str], str]:
 @ITEM.rule("Q7", W, msg("Words like “always” stand not only in wrong options, words like “may” not only in the key."),
            msg("Use such words in both, or in none."))  # fmt: skip
 def no_telling_words(view: ItemView) -> Found:
-    """Look for absolutes in at least two wrong options and not in the key, and for hedges in the key alone."""
+    """Look for absolutes in at least two wrong options and not in the key, and for hedges in the key alone.
+
+    A word in quotation marks is spoken about, not used.
+    """
     for options in view.choices:
         keys = [option for option in options if option.key]
         wrong = [option for option in options if not option.key]
         if len(wrong) < FEWEST_TO_COMPARE - 1:
             continue
-        absolute = [option for option in wrong if view.words.absolutes.find(option.text)]
-        if len(absolute) > 1 and not any(view.words.absolutes.find(option.text) for option in keys):
-            word = view.words.absolutes.find(absolute[0].text)
-            yield Finding(msg("Words such as “%(word)s” stand in wrong options only.", word=word), absolute[0].steps)
-        hedged = [view.words.hedges.find(option.text) for option in keys]
-        if all(hedged) and not any(view.words.hedges.find(option.text) for option in wrong):
-            yield Finding(msg("Only the key is careful: “%(word)s”.", word=hedged[0]), keys[0].steps)
+        absolutes, hedges = (_used(lists) for lists in (view.words.absolutes, view.words.hedges))
+        sure = [option for option in wrong if absolutes(option)]
+        if len(sure) > 1 and not any(map(absolutes, keys)):
+            message = msg("Words such as “%(word)s” stand in wrong options only.", word=absolutes(sure[0]))
+            yield Finding(message, sure[0].steps)
+        if all(map(hedges, keys)) and not any(map(hedges, wrong)):
+            yield Finding(msg("Only the key is careful: “%(word)s”.", word=hedges(keys[0])), keys[0].steps)
+
+
+def _used(lists: Phrases) -> Callable[[Part], str]:
+    return lambda option: lists.find(unquoted(option.text))
 
 
 @ITEM.rule("Q9", E, msg("No two options mean the same or contain one another: two would be right, or none."),

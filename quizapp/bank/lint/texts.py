@@ -12,6 +12,7 @@ from quizapp.core.markup import plain
 # A number with its points, a word (with hyphens and apostrophes inside), or one mark.
 TOKEN: Final = re.compile(r"\d+(?:[.,:]\d+)+|[^\W_]+(?:['’-][^\W_]+)*|[^\w\s]")
 MARKED: Final = re.compile(r"[*_`\\&]")
+QUOTED: Final = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’")
 CACHED: Final = 65_536
 
 
@@ -26,6 +27,11 @@ def tokens(text: str) -> tuple[str, ...]:
 def words(text: str) -> tuple[str, ...]:
     """Return the words and numbers of a text in small letters, in order."""
     return tuple(token for token in tokens(text) if token[0].isalnum())
+
+
+def unquoted(text: str) -> str:
+    """Return a text without what stands in quotation marks: those words are somebody else's."""
+    return QUOTED.sub("", text)
 
 
 def holds(text: str, other: str) -> bool:

@@ -102,7 +102,8 @@ class Ground:
         """Return the stems of all words that a reader of the passage may be asked with."""
         text = " ".join((self.passage.title, *(sentence.text for sentence in self.passage.sentences())))
         names = " ".join(" ".join(names) for names in self.entity_names.values())
-        return self.words.stems(f"{text} {names}") | frozenset(map(self.words.stem, self.words.common_words))
+        listed = self.words.common_words | self.words.stop_words
+        return self.words.stems(f"{text} {names}") | frozenset(map(self.words.stem, listed))
 
     @cached_property
     def topic_stems(self) -> frozenset[str]:

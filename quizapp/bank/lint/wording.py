@@ -8,7 +8,7 @@ from typing import Final
 
 from quizapp.bank.lint.kinds import holds_year
 from quizapp.bank.lint.rule import ENTRY, ITEM, Edit, Finding, Found
-from quizapp.bank.lint.texts import words
+from quizapp.bank.lint.texts import unquoted, words
 from quizapp.bank.lint.views import EntryView, ItemView
 from quizapp.bank.lint.words import Words, known_languages, words_of
 from quizapp.core.i18n import msg
@@ -16,7 +16,6 @@ from quizapp.core.problem import Severity
 
 E, W, INFORM = Severity.ERROR, Severity.WARNING, Severity.INFO
 
-QUOTED: Final = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’")
 FEWEST_FOREIGN: Final = 4  # function words of another language: fewer may be a title or a quotation
 MOST_NEW: Final = 2  # words of a stem that are neither common nor in the text
 LONG_WORD: Final = 5  # letters; a shorter word is seldom a hard one
@@ -35,7 +34,7 @@ SLIPS: Final = (
 def no_floating_time(view: EntryView) -> Found:
     """Look for floating time words in texts that name neither a year nor a month."""
     for steps, text in view.texts():
-        found = view.words.floating_times.find(QUOTED.sub("", text))
+        found = view.words.floating_times.find(unquoted(text))
         if found and not holds_year(text) and not view.words.months.find(text):
             yield Finding(msg("“%(text)s” has no date.", text=found), steps)
 
