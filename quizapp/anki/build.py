@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -36,32 +38,43 @@ def stamp(bank: Bank, now: datetime) -> Mapping[str, NoteTime]:
 
 
 def deck_bytes(bank: Bank, edition: str, as_of: datetime | None = None) -> bytes:
-    """Return the .apkg of an edition; the same bank gives the same bytes.
-
-    ``as_of`` dates what was not stamped yet, for this file only. Raises NotFound and Malformed as ``deck_notes``, and
-    NotNow for unstamped content without ``as_of``.
-    """
-    from quizapp.anki.package import packed  # noqa: PLC0415 - brings genanki, which most processes never need
-
-    wanted = edition_of(bank, edition)
-    notes = notes_of(wanted)
-    check(notes)
-    times = bank.note_times if as_of is None else stamped(notes, bank.note_times, as_of)
-    refuse_unstamped(notes, times)
-    return packed(wanted, notes, times)
+    """Return the .apkg of an edition; the same bank gives the same bytes. Raises as ``write_deck``."""
+    target = io.BytesIO()
+    write_deck(bank, edition, target, as_of)
+    return target.getvalue()
 
 
 def write_deck(bank: Bank, edition: str, target: BinaryIO | Path, as_of: datetime | None = None) -> None:
     """Write the .apkg of an edition; nothing is written when it is refused.
 
-    Raises as ``deck_bytes``, and Unavailable when the file cannot be written.
+    ``as_of`` dates what was not stamped yet, for this file only. Raises NotFound and Malformed as ``deck_notes``,
+    NotNow for unstamped content without ``as_of``, and Unavailable when the file cannot be written.
     """
-    content = deck_bytes(bank, edition, as_of)
+    from quizapp.anki.package import pack  # noqa: PLC0415 - brings genanki, which most processes never need
+
+    wanted = edition_of(bank, edition)
+    notes = notes_of(wanted)
+    check(notes)
+    times = _times(bank, notes, as_of)
+    with _opened(target) as stream:
+        pack(wanted, notes, times, stream)
+
+
+def _times(bank: Bank, notes: Sequence[NoteContent], as_of: datetime | None) -> Mapping[str, NoteTime]:
+    if as_of is not None:
+        return stamped(notes, bank.note_times, as_of)
+    refuse_unstamped(notes, bank.note_times)
+    return bank.note_times
+
+
+@contextmanager
+def _opened(target: BinaryIO | Path) -> Iterator[BinaryIO]:
     if not isinstance(target, Path):
-        target.write(content)
+        yield target
         return
     try:
-        target.write_bytes(content)
+        with target.open("wb") as stream:
+            yield stream
     except OSError as fault:
         reason = fault.strerror or str(fault)
         raise Unavailable(msg("“%(file)s” cannot be written: %(reason)s.", file=str(target), reason=reason)) from None

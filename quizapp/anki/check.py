@@ -48,6 +48,8 @@ def _cards(note: NoteContent) -> Message | None:
 
 
 def _characters(note: NoteContent) -> Message | None:
+    if CONTROL.search(" ".join(note.fields)) is None:
+        return None
     for field, text in zip(NOTE_TYPES[note.facet].fields, note.fields, strict=True):
         found = CONTROL.search(text)
         if found is not None:

@@ -54,10 +54,10 @@ class NoteType:
 
     def pour(self, **texts: str) -> tuple[str, ...]:
         """Return the texts in the order of the fields, "" where none is given. Raises KeyError for an unknown field."""
-        unknown = texts.keys() - {field.name for field in self.fields}
-        if unknown:
-            raise KeyError(*sorted(unknown))
-        return tuple(texts.get(field.name, "") for field in self.fields)
+        poured = tuple(texts.pop(field.name, "") for field in self.fields)
+        if texts:
+            raise KeyError(*sorted(texts))
+        return poured
 
 
 def _number(facet: Facet, number: int) -> int:
