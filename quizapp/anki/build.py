@@ -13,18 +13,19 @@ from quizapp.anki.check import check
 from quizapp.anki.content import notes_of
 from quizapp.anki.editions import edition_names, edition_of
 from quizapp.anki.note import NoteContent
+from quizapp.anki.text_file import text_of
 from quizapp.anki.times import refuse_unstamped, stamped
 from quizapp.core.bank import Bank, NoteTime
 from quizapp.core.i18n import msg
 from quizapp.core.refusal import Unavailable
 
 
-def deck_notes(bank: Bank, edition: str) -> tuple[NoteContent, ...]:
-    """Return the notes of an edition in the order students meet them.
+def deck_notes(bank: Bank, edition: str, *, typed: bool = False) -> tuple[NoteContent, ...]:
+    """Return the notes of an edition in the order students meet them, ``typed`` ones at the end.
 
     Raises NotFound when the bank has no such edition, Malformed for a card that cannot become a note.
     """
-    return notes_of(edition_of(bank, edition))
+    return notes_of(edition_of(bank, edition), with_typed=typed)
 
 
 def stamp(bank: Bank, now: datetime) -> Mapping[str, NoteTime]:
@@ -32,32 +33,54 @@ def stamp(bank: Bank, now: datetime) -> Mapping[str, NoteTime]:
 
     Every GUID the bank had before is in it; ``times.changes`` counts what happened. Raises Malformed as ``deck_notes``.
     """
-    notes = [note for edition in edition_names(bank) for note in deck_notes(bank, edition)]
+    notes = [note for edition in edition_names(bank) for note in deck_notes(bank, edition, typed=True)]
     check(notes)
     return stamped(notes, bank.note_times, now)
 
 
-def deck_bytes(bank: Bank, edition: str, as_of: datetime | None = None) -> bytes:
+def deck_bytes(bank: Bank, edition: str, as_of: datetime | None = None, *, typed: bool = False) -> bytes:
     """Return the .apkg of an edition; the same bank gives the same bytes. Raises as ``write_deck``."""
     target = io.BytesIO()
-    write_deck(bank, edition, target, as_of)
+    write_deck(bank, edition, target, as_of, typed=typed)
     return target.getvalue()
 
 
-def write_deck(bank: Bank, edition: str, target: BinaryIO | Path, as_of: datetime | None = None) -> None:
+def write_deck(
+    bank: Bank, edition: str, target: BinaryIO | Path, as_of: datetime | None = None, *, typed: bool = False
+) -> None:
     """Write the .apkg of an edition; nothing is written when it is refused.
 
-    ``as_of`` dates what was not stamped yet, for this file only. Raises NotFound and Malformed as ``deck_notes``,
-    NotNow for unstamped content without ``as_of``, and Unavailable when the file cannot be written.
+    ``as_of`` dates what was not stamped yet, for this file only; ``typed`` adds notes for typing. Raises NotFound and
+    Malformed as ``deck_notes``, NotNow for unstamped content without ``as_of``, Unavailable when the file cannot be
+    written.
     """
     from quizapp.anki.package import pack  # noqa: PLC0415 - brings genanki, which most processes never need
 
-    wanted = edition_of(bank, edition)
-    notes = notes_of(wanted)
-    check(notes)
+    notes = _checked(bank, edition, typed=typed)
     times = _times(bank, notes, as_of)
     with _opened(target) as stream:
-        pack(wanted, notes, times, stream)
+        pack(edition_of(bank, edition), notes, times, stream)
+
+
+def deck_text(bank: Bank, edition: str, *, typed: bool = False) -> str:
+    """Return the notes of an edition as a file for Anki's text import, which leaves the student's own field alone.
+
+    It needs no dates: Anki takes every line. Raises NotFound and Malformed as ``deck_notes``.
+    """
+    return text_of(edition_of(bank, edition), _checked(bank, edition, typed=typed))
+
+
+def write_text(bank: Bank, edition: str, target: Path, *, typed: bool = False) -> None:
+    """Write ``deck_text`` as UTF-8. Raises as that does, and Unavailable when the file cannot be written."""
+    content = deck_text(bank, edition, typed=typed).encode()
+    with _opened(target) as stream:
+        stream.write(content)
+
+
+def _checked(bank: Bank, edition: str, *, typed: bool) -> tuple[NoteContent, ...]:
+    notes = deck_notes(bank, edition, typed=typed)
+    check(notes)
+    return notes
 
 
 def _times(bank: Bank, notes: Sequence[NoteContent], as_of: datetime | None) -> Mapping[str, NoteTime]:

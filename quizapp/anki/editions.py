@@ -1,21 +1,26 @@
 """Editions: one language of a bank as the exporter sees it, with its deck name and the words it writes itself.
 
-The edition is part of every GUID, so editions are different decks. ``id-en`` (asked in one language, answered in both)
-is a word of the format already, and is refused until it is made.
+The edition is part of every GUID, so editions are different decks. ``id-en`` asks in the first language and answers in
+both.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import permutations
+from typing import Final
 
 from quizapp.anki.words import WORDS, Words
 from quizapp.core.bank import Bank, Entity, NoteTime
 from quizapp.core.fact import Fact
 from quizapp.core.i18n import msg
 from quizapp.core.item import Item
+from quizapp.core.markup import plain
 from quizapp.core.passage import Passage, Sentence
 from quizapp.core.refusal import Malformed, NotFound
+
+SEPARATOR: Final = "-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +40,14 @@ class Edition:
     entities: tuple[Entity, ...]
     note_times: Mapping[str, NoteTime]
     words: Words
+    second: Edition | None
     _addresses: Mapping[str, tuple[int, Sentence]] = field(repr=False)
+
+    @property
+    def about(self) -> str:
+        """Return what the deck says of itself, plain, in each of its languages."""
+        said = self.words.about % {"title": plain(self.passage.title), "as_of": self.as_of}
+        return f"{said}\n\n{self.second.about}" if self.second else said
 
     def sentences(self, addresses: Sequence[str]) -> list[Sentence]:
         """Return the sentences at these addresses, in reading order; an address the passage lost is left out."""
@@ -56,8 +68,10 @@ class Edition:
 
 
 def edition_names(bank: Bank) -> tuple[str, ...]:
-    """Return the editions that can be made of a bank: languages it has, with a deck name, that we have words for."""
-    return tuple(language for language in bank.languages if language in bank.deck and language in WORDS)
+    """Return the editions that can be made of a bank: with a deck name, in languages it has and we have words for."""
+    known = [language for language in bank.languages if language in WORDS]
+    names = (*known, *(SEPARATOR.join(pair) for pair in permutations(known, 2)))
+    return tuple(name for name in names if name in bank.deck)
 
 
 def edition_of(bank: Bank, name: str) -> Edition:
@@ -73,20 +87,26 @@ def edition_of(bank: Bank, name: str) -> Edition:
     decks = [deck.casefold() for deck in bank.deck.values()]
     if len(set(decks)) < len(decks):
         raise Malformed(msg("Two editions of “%(bank)s” have the same deck name.", bank=bank.slug))
-    content = bank.editions[name]
+    language, _, other = name.partition(SEPARATOR)
+    return _edition(bank, name, language, _edition(bank, name, other) if other else None)
+
+
+def _edition(bank: Bank, name: str, language: str, second: Edition | None = None) -> Edition:
+    content = bank.editions[language]
     return Edition(
         name=name,
-        language=name,
+        language=language,
         deck=bank.deck[name],
         uuid=bank.uuid,
         slug=bank.slug,
-        title=bank.title.get(name, content.passage.title),
-        as_of=bank.as_of.get(name, ""),
+        title=bank.title.get(language, content.passage.title),
+        as_of=bank.as_of.get(language, ""),
         passage=content.passage,
         facts=content.facts,
         items=content.items,
         entities=bank.entities,
         note_times=bank.note_times,
-        words=WORDS[name],
+        words=WORDS[language],
+        second=second,
         _addresses={found.address: (place, found) for place, found in enumerate(content.passage.sentences())},
     )

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import singledispatch
 
-from quizapp.anki.texts import cloze_text, fields
-from quizapp.core.card import Card, ChoiceCard, ChoiceOption, ClozeCard, RecallCard
+from quizapp.anki.texts import cloze_text, fields, literal
+from quizapp.core.card import Card, ChoiceCard, ChoiceOption, ClozeCard, RecallCard, TypedCard
 from quizapp.core.cloze import numbers
 
 
@@ -48,6 +48,12 @@ def _choice(card: ChoiceCard, guid: str) -> Face:
         "Key": " ".join(f"k{place}" for place, _ in keys),
     }
     return Face(fields(Question=card.front) | made, (0,))
+
+
+@face.register
+def _typed(card: TypedCard, guid: str) -> Face:
+    del guid
+    return Face(fields(Front=card.front, Back=card.back) | {"Answer": literal(card.answer)}, (0,))
 
 
 def dealt(options: Sequence[ChoiceOption], guid: str) -> tuple[ChoiceOption, ...]:

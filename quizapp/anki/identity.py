@@ -16,7 +16,7 @@ from quizapp.core.card import Facet
 SCHEME: Final = "quizapp:1"
 GUID_BYTES: Final = 15  # 24 letters of base 32 without padding; 120 bits
 
-# Arbitrary numbers in 2^30..2^31, once drawn; ``typed`` is reserved and no note has it yet.
+# Arbitrary numbers in 2^30..2^31, once drawn.
 NOTE_TYPE_IDS: Final = {
     Facet.RECALL: 1_486_920_131,
     Facet.CLOZE: 1_735_204_867,

@@ -20,6 +20,7 @@ _PARTS: Final = {
 {{#Why}}<section class="qb-why" dir="auto">{{Why}}</section>{{/Why}}
 {{#Evidence}}<section class="qb-evidence">
 <blockquote dir="auto"><mark>{{Evidence}}</mark></blockquote></section>{{/Evidence}}
+{{#Second}}<section class="qb-second">{{Second}}</section>{{/Second}}
 {{#[[mine]]}}<section class="qb-mine" dir="auto">{{[[mine]]}}</section>{{/[[mine]]}}
 <footer class="qb-source" dir="auto">
 {{#Speaker}}<span class="qb-said">{{Speaker}}</span> · {{/Speaker}}<cite>{{Source}}</cite>{{#AsOf}} · {{AsOf}}{{/AsOf}}
@@ -76,6 +77,19 @@ CLOZE_FRONT: Final = _side("""
 CLOZE_BACK: Final = _side("""
 <div class="qb-front" dir="auto">{{cloze:Text}}</div>
 [[answer]]
+[[proof]]
+""")
+# Accents are forgiven (nc): a phone's keyboard hides them.
+TYPED_FRONT: Final = _side("""
+<div class="qb-front" dir="auto">{{Front}}</div>
+<div class="qb-typed">{{type:nc:Answer}}</div>
+[[hint]]
+""")
+TYPED_BACK: Final = _side("""
+<div class="qb-asked" dir="auto">{{Front}}</div>
+<div class="qb-typed">{{type:nc:Answer}}</div>
+[[answer]]
+<div class="qb-back qb-labelled" dir="auto">{{Back}}</div>
 [[proof]]
 """)
 _SCRIPT: Final = f"<script>\n{_beside('choice.js')}</script>"

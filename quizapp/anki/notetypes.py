@@ -65,21 +65,11 @@ def _number(facet: Facet, number: int) -> int:
 
 
 def _fields(facet: Facet, *own: str) -> tuple[NoteField, ...]:
-    # A type's own fields are numbered from 1, those that all types have from 20, the spare ones from 90.
-    shared = (
-        "Why",
-        "Hint",
-        "Evidence",
-        "Speaker",
-        "Source",
-        "AsOf",
-        "Withdrawn",
-        "Corrected",
-        "Lang",
-        "Ref",
-        looks.MINE,
-    )
-    numbered = [*enumerate(own, 1), *enumerate(shared, 20), (90, "Extra1"), (91, "Extra2"), (92, "Extra3")]
+    # A type's own fields are numbered from 1, those that all types have from 20, the spare ones from 90. The student's
+    # own field stands last, so that the text export can leave it out by ending before it.
+    shared = ("Why", "Hint", "Evidence", "Speaker", "Source", "AsOf", "Withdrawn", "Corrected", "Lang", "Ref", "Second")
+    spare = ("Extra1", "Extra2", "Extra3")
+    numbered = [*enumerate(own, 1), *enumerate(shared, 20), *enumerate(spare, 90), (99, looks.MINE)]
     helps = {looks.MINE: _MINE_HELP}
     return tuple(NoteField(_number(facet, number), name, helps.get(name, "")) for number, name in numbered)
 
@@ -106,5 +96,11 @@ NOTE_TYPES: Final = {
         "Quizapp Choice",
         _fields(Facet.CHOICE, "Question", "Options", "Answer", "Key"),
         (Template(_number(Facet.CHOICE, 1), "Pilihan / Choice", looks.CHOICE_FRONT, looks.CHOICE_BACK),),
+    ),
+    Facet.TYPED: NoteType(
+        NOTE_TYPE_IDS[Facet.TYPED],
+        "Quizapp Typed",
+        _fields(Facet.TYPED, "Front", "Back", "Answer"),
+        (Template(_number(Facet.TYPED, 1), "Ketik / Typed", looks.TYPED_FRONT, looks.TYPED_BACK),),
     ),
 }

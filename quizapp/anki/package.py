@@ -1,8 +1,8 @@
 """The package: notes written as an .apkg by small subclasses of genanki's own classes.
 
-What they add: a time for each note, our fixed time for looks, known cards instead of guessed ones, rows in batches, decks
-and note types written once, a database that leaves no file behind, and a compressed archive with fixed dates, so that the
-same notes give the same bytes.
+What they add: a time for each note, our fixed time for looks, known cards instead of guessed ones, rows in batches,
+decks and note types written once, a database that leaves no file behind, and a compressed archive with fixed dates, so
+that the same notes give the same bytes.
 """
 
 from __future__ import annotations
@@ -28,7 +28,6 @@ from quizapp.anki.looks import style
 from quizapp.anki.note import NoteContent
 from quizapp.anki.notetypes import LOOKS_CHANGED, NOTE_TYPES, NoteField, NoteType, Template
 from quizapp.core.bank import NoteTime
-from quizapp.core.markup import plain
 
 FIRST_ID: Final = 1_704_067_200_000  # note and card numbers count from here; Anki reads them as milliseconds, so 2024
 LEVEL: Final = 1  # of compression: a third of the time of level 6, a tenth more bytes
@@ -73,8 +72,8 @@ class _Deck(genanki.Deck):  # type: ignore[misc]  # genanki publishes no types
             for note in self.notes[start : start + BATCH]:
                 number, changed = next(id_gen), int(self._times[note.guid].changed.timestamp())
                 notes.append(_note_row(note, number, changed))
-                cards += [_card_row(note, ordinal, next(id_gen), number, self.deck_id, changed)
-                          for ordinal in note.cards]  # fmt: skip
+                home = (number, self.deck_id, changed)
+                cards += [_card_row(next(id_gen), home, ordinal, note.due) for ordinal in note.cards]
             for insert, rows in zip(INSERTS, (notes, cards), strict=True):
                 cursor.executemany(insert, rows)
 
@@ -82,15 +81,20 @@ class _Deck(genanki.Deck):  # type: ignore[misc]  # genanki publishes no types
 class _Package(genanki.Package):  # type: ignore[misc]  # genanki publishes no types
     """Write what genanki writes; decks and note types go in once, not anew for every deck."""
 
+    def __init__(self, decks: Sequence[_Deck]) -> None:
+        super().__init__([])
+        self._full = decks
+
     def write_to_db(self, cursor: sqlite3.Cursor, timestamp: float, id_gen: Iterator[int]) -> None:
-        decks, self.decks = self.decks, []
-        super().write_to_db(cursor, timestamp, id_gen)
+        super().write_to_db(cursor, timestamp, id_gen)  # the empty tables
         with _indexed_last(cursor):
-            for deck in decks:
+            for deck in self._full:
                 deck.write_to_db(cursor, timestamp, id_gen)
         (known,) = cursor.execute("SELECT decks FROM col").fetchone()
-        told = json.loads(known) | {str(deck.deck_id): deck.to_json() for deck in decks}
-        models = {made.id: _Model(made).to_json(timestamp, decks[-1].deck_id) for made in NOTE_TYPES.values()}
+        told = json.loads(known) | {str(deck.deck_id): deck.to_json() for deck in self._full}
+        used = {note.facet for deck in self._full for note in deck.notes}
+        types = [made for facet, made in NOTE_TYPES.items() if facet in used]
+        models = {made.id: _Model(made).to_json(timestamp, self._full[-1].deck_id) for made in types}
         cursor.execute("UPDATE col SET decks = ?, models = ?", (json.dumps(told), json.dumps(models)))
 
 
@@ -119,10 +123,8 @@ def pack(edition: Edition, notes: Sequence[NoteContent], times: Times, target: B
 
 
 def _deck(edition: Edition, section: str, notes: Sequence[NoteContent], times: Times) -> _Deck:
-    about = escape(edition.words.about % {"title": plain(edition.passage.title), "as_of": edition.as_of})
-    return _Deck(
-        deck_id(edition.uuid, edition.name, section), f"{edition.deck}::{section}", str(about), notes, times
-    )
+    about = "<br>".join(escape(edition.about).splitlines())
+    return _Deck(deck_id(edition.uuid, edition.name, section), f"{edition.deck}::{section}", about, notes, times)
 
 
 def _note_row(note: NoteContent, number: int, changed: int) -> tuple[object, ...]:
@@ -130,8 +132,9 @@ def _note_row(note: NoteContent, number: int, changed: int) -> tuple[object, ...
     return (number, note.guid, NOTE_TYPES[note.facet].id, changed, -1, tags, fields, note.fields[0], 0, 0, "")
 
 
-def _card_row(note: NoteContent, ordinal: int, number: int, owner: int, deck: int, changed: int) -> tuple[object, ...]:
-    return (number, owner, deck, ordinal, changed, -1, 0, 0, note.due, 0, 0, 0, 0, 0, 0, 0, 0, "")
+def _card_row(number: int, home: tuple[int, int, int], ordinal: int, due: int) -> tuple[object, ...]:
+    note, deck, changed = home
+    return (number, note, deck, ordinal, changed, -1, 0, 0, due, 0, 0, 0, 0, 0, 0, 0, 0, "")
 
 
 def _field(field: NoteField) -> dict[str, object]:

@@ -16,6 +16,7 @@ from quizapp.core.shape import CONTROL
 # Letters of the private use area stand for the braces while Markdown is read.
 _OPEN, _HINT, _CLOSE = _MARKS = "\ue000\ue001\ue002"
 _MATHS = re.compile(r"\\(?=[()\[\]])")
+_MARKDOWN = re.compile(r"[\\`*_&]")
 _TAG = re.compile(r"<(/?)([a-z0-9]+)[^>]*>")
 
 
@@ -40,6 +41,11 @@ def field_text(text: str) -> str:
         raise Malformed(msg("There is the control character %(code)s.", code=f"U+{ord(found[0]):04X}"))
     html = str(inline(unicodedata.normalize("NFC", text)))
     return _MATHS.sub("\\\\\u2060", html).replace("[", "&#91;")
+
+
+def literal(text: str) -> str:
+    """Return plain text as HTML, its Markdown marks included. Raises Malformed as ``field_text``."""
+    return field_text(_MARKDOWN.sub(r"\\\g<0>", text))
 
 
 def cloze_text(text: str) -> str:

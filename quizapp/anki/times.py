@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
+from quizapp.anki.gaps import kept_gaps
 from quizapp.anki.note import NoteContent
 from quizapp.core.bank import NoteTime
 from quizapp.core.i18n import msg
@@ -48,7 +49,7 @@ def stamped(notes: Iterable[NoteContent], before: Mapping[str, NoteTime], now: d
     """Return the times of ``notes`` and of all that were ever stamped, by GUID.
 
     New and changed content gets ``now`` (UTC, whole seconds), or the second after its last time if that is later; a
-    note that vanished stays, withdrawn. Raises ValueError for a naive ``now``.
+    note that vanished stays, withdrawn. Raises ValueError for a naive ``now``, and Malformed as ``kept_gaps``.
     """
     if now.tzinfo is None:
         raise ValueError("the time of a stamp needs a zone")
@@ -62,10 +63,11 @@ def stamped(notes: Iterable[NoteContent], before: Mapping[str, NoteTime], now: d
 def _time(note: NoteContent, before: NoteTime | None, moment: datetime) -> NoteTime:
     content = content_hash(note)
     if before is None:
-        return NoteTime(content, moment, note.withdrawn)
+        return NoteTime(content, moment, note.withdrawn, kept_gaps(note, ()))
+    gaps = kept_gaps(note, before.gaps)
     if before.hash == content:
-        return replace(before, withdrawn=note.withdrawn)
-    return NoteTime(content, max(moment, before.changed + timedelta(seconds=1)), note.withdrawn)
+        return replace(before, withdrawn=note.withdrawn, gaps=gaps)
+    return NoteTime(content, max(moment, before.changed + timedelta(seconds=1)), note.withdrawn, gaps)
 
 
 def changes(before: Mapping[str, NoteTime], after: Mapping[str, NoteTime]) -> Changes:

@@ -16,10 +16,11 @@ from quizapp.core.fact import Change, Stance
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Hold the words of one language; ``facts`` and ``practice`` are parts of deck names and never change."""
+    """Hold the words of one language; ``facts``, ``practice`` and ``typed`` are parts of deck names, never changed."""
 
     facts: str
     practice: str
+    typed: str
     stances: Mapping[Stance, str]
     withdrawn: str
     corrected: str
@@ -39,6 +40,7 @@ WORDS: Final[Mapping[str, Words]] = {
     "id": Words(
         facts="Fakta",
         practice="Latihan",
+        typed="Mengetik",
         stances={
             Stance.CLAIM: "klaim",
             Stance.DENIAL: "bantahan",
@@ -55,12 +57,14 @@ WORDS: Final[Mapping[str, Words]] = {
         about=(
             "Dibuat dari bacaan “%(title)s” (%(as_of)s). Versi baru cukup diimpor di atas versi lama: kartu yang "
             "isinya berubah diganti seluruhnya, termasuk tag dan catatan pribadimu di kartu itu. Kartu lain dan jadwal "
-            "ulanganmu tidak tersentuh."
+            "ulanganmu tidak tersentuh. Kalau catatan pribadimu harus tetap ada, impor dulu berkas teksnya (.txt): "
+            "berkas itu memperbarui kartu tanpa menyentuh catatan pribadi."
         ),
     ),
     "en": Words(
         facts="Facts",
         practice="Practice",
+        typed="Typing",
         stances={
             Stance.CLAIM: "claim",
             Stance.DENIAL: "denial",
@@ -77,7 +81,8 @@ WORDS: Final[Mapping[str, Words]] = {
         about=(
             "Made from the passage “%(title)s” (%(as_of)s). Import a new version over the old one: a card whose "
             "content changed is replaced as a whole, your tags and your own notes on it included. Other cards and your "
-            "review schedule stay untouched."
+            "review schedule stay untouched. To keep your own notes, import the text file (.txt) first: it updates the "
+            "cards and leaves your notes alone."
         ),
     ),
 }

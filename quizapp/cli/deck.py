@@ -40,6 +40,18 @@ class Moment(click.ParamType[datetime]):
         return moment
 
 
+edition_option = click.option(
+    "--edition",
+    type=click.Choice(EDITIONS),
+    default="id",
+    show_default=True,
+    help=said(msg("The language of the deck; id-en asks in Indonesian and answers in both.")),
+)
+typed_option = click.option(
+    "--typed", is_flag=True, help=said(msg("Add a sub-deck of short answers to type (another way to ask the same)."))
+)
+
+
 @click.group("deck", help=said(msg("Build Anki decks and date their notes.")))
 def deck() -> None:
     """Hold the commands."""
@@ -49,18 +61,40 @@ def deck() -> None:
 @click.argument("bank", metavar="PATH_OR_SLUG")
 @click.option("-o", "--output", metavar="FILE.apkg", required=True, type=click.Path(dir_okay=False, path_type=Path),
               help=said(msg("The file to write.")))  # fmt: skip
-@click.option("--edition", type=click.Choice(EDITIONS), default="id", show_default=True,
-              help=said(msg("The language of the deck.")))  # fmt: skip
+@edition_option
 @click.option("--as-of", metavar="TIME", type=Moment(),
               help=said(msg("Date new and changed notes so, in this file alone.")))  # fmt: skip
+@typed_option
 @data_option
-def build(bank: str, output: Path, edition: str, as_of: datetime | None, data: Path | None) -> None:
+def build(  # noqa: PLR0913 - what a package is made of, all by name
+    *, bank: str, output: Path, edition: str, as_of: datetime | None, typed: bool, data: Path | None
+) -> None:
     """Write a package."""
     from quizapp.anki.build import deck_notes, write_deck
 
     found = _find(bank, data)
-    write_deck(found, edition, output, as_of)
-    say(msg("Wrote %(count)s notes into %(file)s.", count=len(deck_notes(found, edition)), file=str(output)))
+    write_deck(found, edition, output, as_of, typed=typed)
+    _say_written(len(deck_notes(found, edition, typed=typed)), output)
+
+
+@deck.command("text", help=said(msg("Write the notes as text: the update that keeps what students noted themselves.")))
+@click.argument("bank", metavar="PATH_OR_SLUG")
+@click.option("-o", "--output", metavar="FILE.txt", required=True, type=click.Path(dir_okay=False, path_type=Path),
+              help=said(msg("The file to write.")))  # fmt: skip
+@edition_option
+@typed_option
+@data_option
+def text(*, bank: str, output: Path, edition: str, typed: bool, data: Path | None) -> None:
+    """Write a file for Anki's text import."""
+    from quizapp.anki.build import deck_notes, write_text
+
+    found = _find(bank, data)
+    write_text(found, edition, output, typed=typed)
+    _say_written(len(deck_notes(found, edition, typed=typed)), output)
+
+
+def _say_written(notes: int, output: Path) -> None:
+    say(msg("Wrote %(count)s notes into %(file)s.", count=notes, file=str(output)))
 
 
 @deck.command("stamp", help=said(msg("Date new and changed notes in deck.times.yaml.")))

@@ -120,11 +120,16 @@ class Quiz:
 
 @dataclass(frozen=True, slots=True)
 class NoteTime:
-    """Date a note's content: SHA-256 of what is exported, UTC second of its last change, whether it was withdrawn."""
+    """Date a note's content: SHA-256 of what is exported, UTC second of its last change, whether it was withdrawn.
+
+    ``gaps`` holds every gap number the note ever had: ``c1:`` with 8 hex digits of its answer's hash while it is in
+    use, ``c1`` alone once it is gone.
+    """
 
     hash: str
     changed: datetime
     withdrawn: bool = False
+    gaps: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,4 +62,17 @@ class ChoiceCard:
     facet: Facet = field(default=Facet.CHOICE, init=False)
 
 
-Card: TypeAlias = RecallCard | ClozeCard | ChoiceCard
+@dataclass(frozen=True, slots=True)
+class TypedCard:
+    """Ask ``front`` and let the student type ``answer``, a short plain text; ``back`` is how the author writes it."""
+
+    front: str
+    back: str
+    answer: str
+    why: str = ""
+    hint: str = ""
+    part: str = ""
+    facet: Facet = field(default=Facet.TYPED, init=False)
+
+
+Card: TypeAlias = RecallCard | ClozeCard | ChoiceCard | TypedCard

@@ -110,7 +110,7 @@ def stored_bank(reads: Connection | Session, bank_id: int) -> Bank:
         for language in head.languages
     }
     quizzes = tuple(_loaded(load_quiz, quiz.source) for quiz in _quizzes(reads, bank_id))
-    return head.bank(editions, quizzes, _note_times(reads, bank_id))
+    return head.bank(editions, quizzes, note_times(reads, bank_id))
 
 
 _BANKS: Final = select(BankRow.id, BankRow.slug, BankRow.head)
@@ -167,10 +167,11 @@ def _sources(reads: Connection | Session, statement: Select[Any]) -> dict[str, l
     return found
 
 
-def _note_times(reads: Connection | Session, bank_id: int) -> Mapping[str, NoteTime]:
-    columns = (NoteTimeRow.guid, NoteTimeRow.hash, NoteTimeRow.changed_at, NoteTimeRow.withdrawn)
+def note_times(reads: Connection | Session, bank_id: int) -> Mapping[str, NoteTime]:
+    """Return when each note of a bank changed, by GUID."""
+    columns = (NoteTimeRow.guid, NoteTimeRow.hash, NoteTimeRow.changed_at, NoteTimeRow.withdrawn, NoteTimeRow.gaps)
     rows: Iterable[AnyRow] = reads.execute(select(*columns).where(NoteTimeRow.bank_id == bank_id))
-    times = {row.guid: NoteTime(row.hash, row.changed_at, row.withdrawn) for row in rows}
+    times = {row.guid: NoteTime(row.hash, row.changed_at, row.withdrawn, tuple(row.gaps.split())) for row in rows}
     return dict(sorted(times.items()))
 
 

@@ -21,8 +21,9 @@ from quizapp.core.refusal import BadBank, NotNow
 from quizapp.db.models import BankRow
 from quizapp.db.turns import Turn, take_turn
 from quizapp.services.banks import stored_bank
+from quizapp.services.note_times import date_notes
 from quizapp.services.publish_revisions import publish_items, publish_passages
-from quizapp.services.publish_sources import store_facts, store_items, store_note_times, store_quizzes
+from quizapp.services.publish_sources import store_facts, store_items, store_quizzes
 
 
 class Origin(StrEnum):
@@ -64,6 +65,7 @@ def publish_bank(session: Session, bank: Bank, *, origin: Origin, now: datetime)
         row = row or BankRow(uuid=bank.uuid)
         row.origin, row.hash, row.published_at = origin, digest, now
         _store(session, bank, row)
+    date_notes(session, row.id, bank, now)
     passages = publish_passages(session, row.id, bank, now)
     items = publish_items(session, row.id, bank, passages.current, now)
     return Published(
@@ -124,6 +126,6 @@ def _store(session: Session, bank: Bank, row: BankRow) -> None:
     row.slug, row.head = bank.slug, dump_head(bank)
     session.add(row)
     session.flush()
-    for store in (store_facts, store_items, store_quizzes, store_note_times):
+    for store in (store_facts, store_items, store_quizzes):
         store(session, row.id, bank)
     session.flush()

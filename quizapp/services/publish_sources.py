@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from quizapp.bank.plain import dump_fact, dump_item, dump_quiz
 from quizapp.core.assembly import askable
 from quizapp.core.bank import Bank
-from quizapp.db.models import FactEditionRow, FactRow, ItemEditionRow, ItemRow, NoteTimeRow, QuizItemRow, QuizRow
+from quizapp.db.models import FactEditionRow, FactRow, ItemEditionRow, ItemRow, QuizItemRow, QuizRow
 from quizapp.db.types import Plain, new_public_id
 
 
@@ -58,23 +58,6 @@ def _store_quiz_items(session: Session, bank: Bank, quizzes: Mapping[str, int], 
 def _item_ids(session: Session, bank_id: int) -> Mapping[str, int]:
     held = select(ItemRow.author_id, ItemRow.id).where(ItemRow.bank_id == bank_id)
     return {row.author_id: row.id for row in session.execute(held)}
-
-
-def store_note_times(session: Session, bank_id: int, bank: Bank) -> None:
-    """Store when each note changed; the file is the whole truth, so what it lacks goes."""
-    session.execute(delete(NoteTimeRow).where(NoteTimeRow.bank_id == bank_id))
-    rows = [
-        {
-            "bank_id": bank_id,
-            "guid": guid,
-            "hash": time.hash,
-            "changed_at": time.changed,
-            "withdrawn": time.withdrawn,
-        }
-        for guid, time in bank.note_times.items()
-    ]
-    if rows:
-        session.execute(insert(NoteTimeRow), rows)
 
 
 def _store_editions(

@@ -15,7 +15,7 @@ from tests.anki.factories import CardlessType, ChoiceType
 def _stand_in_types(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let items of the factories become choice cards, or none, whatever item types there are."""
     types = {"stand-in": ChoiceType(), "cardless": CardlessType()}
-    monkeypatch.setattr("quizapp.anki.content.item_type", types.__getitem__)
+    monkeypatch.setattr("quizapp.anki.origin.item_type", types.__getitem__)
 
 
 @pytest.fixture

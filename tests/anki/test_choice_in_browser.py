@@ -31,7 +31,7 @@ def sides(tmp_path_factory: pytest.TempPathFactory) -> list[Side]:
     items = [item(f"butir-{number}") for number in range(11)]
     made = bank(facts=(), items=(*items, replace(item("pinned"), type="pinned")))
     with pytest.MonkeyPatch.context() as patch, Shelf(tmp_path_factory.mktemp("anki")) as shelf:
-        patch.setattr("quizapp.anki.content.item_type", kinds.__getitem__)
+        patch.setattr("quizapp.anki.origin.item_type", kinds.__getitem__)
         shelf.take(deck_bytes(replace(made, note_times=stamp(made, NOW)), "id"))
         return shelf.sides()
 

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.anki
 @pytest.fixture(autouse=True)
 def _real_types(_stand_in_types: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """Put the item types back that the other tests replace."""
-    monkeypatch.setattr("quizapp.anki.content.item_type", item_type)
+    monkeypatch.setattr("quizapp.anki.origin.item_type", item_type)
 
 
 @pytest.fixture(params=find_banks(questions_folder()), ids=lambda folder: folder.name)

@@ -1,12 +1,12 @@
 """Measure the writing of large decks beside a baseline: raw rows, and genanki as it comes.
 
-    python tests/bench/deck_export.py PATH_OF/anki_export_baseline.py [--notes 100000] [--repeat 1] [--kinds basic,mcq]
+    python tests/bench/deck_export.py PATH_OF/anki_export_baseline.py [--notes 100000] [--repeat 1] [--kinds cloze,mcq]
     python tests/bench/deck_export.py --decks 100,200,400,800
 
 Every run is a process of its own, the ways in turn; seconds are processor time without imports. ``ours`` makes the note
 objects of the same texts and writes the compressed file, as genanki does in the baseline; ``whole`` also checks
-every note and its date. The raw rows are ready made and their archive is not compressed. Extra memory is the peak of the process
-less what it held before the work.
+every note and its date. The raw rows are ready made and their archive is not compressed. Extra memory is the peak of
+the process less what it held before the work.
 """
 
 from __future__ import annotations
@@ -145,7 +145,8 @@ def _print(kind: str, medians: Mapping[str, Figures]) -> None:
 def growing(counts: str) -> None:
     """Print the processor seconds of a deck of so many sub-decks, ten notes each."""
     for number in map(int, counts.split(",")):
-        rows: list[Row] = [(f"guid-{place}", [f"Berapa {place}?", "Satu", "Sumber"], []) for place in range(number * 10)]
+        places = range(number * 10)
+        rows: list[Row] = [(f"guid-{place}", [f"Berapa {place}?", "Satu", "Sumber"], []) for place in places]
         used = min(run("basic", rows, whole=False, sections=number)["cpu"] for _ in range(3))
         print(f"{number:5} sub-decks {used:7.3f} s {1000 * used / number:7.3f} ms each")
 

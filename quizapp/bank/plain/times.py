@@ -10,7 +10,7 @@ from typing import Any, Final
 from quizapp.bank.plain.head import FORMAT, FORMAT_SHAPE
 from quizapp.core.bank import NoteTime
 from quizapp.core.i18n import msg
-from quizapp.core.shape import Flag, MapOf, Missing, Record, Scope, Text, maybe, read_clean
+from quizapp.core.shape import Flag, ListOf, MapOf, Missing, Record, Scope, Text, maybe, read_clean
 from quizapp.core.tree import Node
 
 SECOND: Final = "%Y-%m-%dT%H:%M:%SZ"
@@ -39,7 +39,8 @@ MOMENT: Final = Moment(
 )
 GUID: Final = Text(24, r"[A-Z2-7]{24}", msg("a note's GUID"))
 HASH: Final = Text(64, r"[0-9a-f]{64}", msg("a SHA-256 hash"))
-NOTE: Final = Record({"hash": HASH, "changed": MOMENT, "withdrawn": maybe(Flag())})
+GAP: Final = Text(12, r"c[1-9][0-9]{0,2}(:[0-9a-f]{8})?", msg("a gap's number and hash"))
+NOTE: Final = Record({"hash": HASH, "changed": MOMENT, "withdrawn": maybe(Flag()), "gaps": maybe(ListOf(GAP))})
 TIMES: Final = Record({"format": FORMAT_SHAPE, "notes": MapOf(GUID, NOTE)})
 
 
@@ -49,7 +50,7 @@ def load_times(node: Node, scope: Scope) -> Mapping[str, NoteTime] | None:
     if data is None:
         return None
     return MappingProxyType({
-        guid: NoteTime(note["hash"], _moment(note["changed"]), note.get("withdrawn", False))
+        guid: NoteTime(note["hash"], _moment(note["changed"]), note.get("withdrawn", False), note.get("gaps", ()))
         for guid, note in sorted(data["notes"].items())
     })  # fmt: skip
 
@@ -67,7 +68,9 @@ def _dump_note(time: NoteTime) -> dict[str, Any]:
     if time.changed.tzinfo is None:
         raise ValueError("A note's time has no time zone.")
     data: dict[str, Any] = {"hash": time.hash, "changed": time.changed.astimezone(UTC).strftime(SECOND)}
-    return {**data, "withdrawn": True} if time.withdrawn else data
+    if time.withdrawn:
+        data["withdrawn"] = True
+    return {**data, "gaps": list(time.gaps)} if time.gaps else data
 
 
 def _moment(text: str) -> datetime:

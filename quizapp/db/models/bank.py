@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from quizapp.db.models.base import NUMBERED, AuthorId, Base, Language, PublicId, RowId, Sha256, one_of
@@ -89,7 +89,7 @@ class QuizRow(Base):
 
 
 class NoteTimeRow(Base):
-    """Keep when a note's content last changed (``deck.times.yaml``)."""
+    """Keep when a note's content last changed; ``gaps`` as ``core.bank.NoteTime``, a space between."""
 
     __tablename__ = "note_time"
 
@@ -98,3 +98,4 @@ class NoteTimeRow(Base):
     hash: Mapped[Sha256]
     changed_at: Mapped[datetime]
     withdrawn: Mapped[bool]
+    gaps: Mapped[str] = mapped_column(Text, server_default="")
