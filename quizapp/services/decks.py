@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Row, select
 from sqlalchemy.orm import Session
 
-from quizapp.anki.build import deck_bytes
+from quizapp.anki.build import deck_bytes, deck_text
 from quizapp.core.attempt import AttemptState
 from quizapp.core.i18n import msg
 from quizapp.core.person import Person
@@ -40,6 +40,26 @@ def deck_file(reads: Connection | Session, *, slug: str, edition: str, person: P
     without a submitted attempt on the bank, NotNow while an attempt on it is open or a test holds one of its items.
     Staff need no attempt.
     """
+    row = _open_bank(reads, slug, person, now)
+    key = (row.hash, row.published_at, edition)
+    found = _DECKS.among((key,))
+    if not found:
+        found = {key: deck_bytes(read_bank(reads, slug), edition, row.published_at)}
+        _DECKS.keep(found)
+    return DeckFile(f"{slug}.{edition}.apkg", found[key])
+
+
+def deck_text_file(reads: Connection | Session, *, slug: str, edition: str, person: Person, now: datetime) -> DeckFile:
+    """Return the notes of an edition for Anki's text import: the update that keeps what students noted themselves.
+
+    Raises as ``deck_file``.
+    """
+    _open_bank(reads, slug, person, now)
+    return DeckFile(f"{slug}.{edition}.txt", deck_text(read_bank(reads, slug), edition).encode())
+
+
+def _open_bank(reads: Connection | Session, slug: str, person: Person, now: datetime) -> Row[tuple[int, str, datetime]]:
+    """Return id, hash and time of publication of a bank whose keys a person may see."""
     columns = (BankRow.id, BankRow.hash, BankRow.published_at)
     row = reads.execute(select(*columns).where(BankRow.slug == sought(slug))).one_or_none()
     if row is None:
@@ -48,12 +68,7 @@ def deck_file(reads: Connection | Session, *, slug: str, edition: str, person: P
         _check_finished(reads, row.id, person)
         if bank_held(reads, row.id, now):
             raise NotNow(msg("Some of these items are in a test that is still open. The deck follows when it closes."))
-    key = (row.hash, row.published_at, edition)
-    found = _DECKS.among((key,))
-    if not found:
-        found = {key: deck_bytes(read_bank(reads, slug), edition, row.published_at)}
-        _DECKS.keep(found)
-    return DeckFile(f"{slug}.{edition}.apkg", found[key])
+    return row
 
 
 def _check_finished(reads: Connection | Session, bank_id: int, person: Person) -> None:

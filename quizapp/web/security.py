@@ -85,6 +85,7 @@ WHO: Final[Mapping[str, Who]] = MappingProxyType(
         "student.review": Who.SIGNED_IN,
         "student.me": Who.SIGNED_IN,
         "student.deck": Who.SIGNED_IN,
+        "student.deck_text": Who.SIGNED_IN,
         "teacher.classes": Who.TEACHER,
         "teacher.cohort": Who.TEACHER,
         "teacher.code": Who.TEACHER,

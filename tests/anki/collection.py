@@ -8,7 +8,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
+from anki.collection import (
+    Collection,
+    ExportAnkiPackageOptions,
+    ImportAnkiPackageOptions,
+    ImportAnkiPackageRequest,
+    ImportCsvRequest,
+)
+from anki.decks import DeckId
 
 
 @dataclass(frozen=True)
@@ -47,13 +54,39 @@ class Shelf:
     ) -> None:
         self.collection.close()
 
-    def take(self, package: bytes) -> Imported:
+    def take(self, package: bytes, **options: Any) -> Imported:  # noqa: ANN401 - the test extra's own options
         """Import a package."""
         path = self.folder / "taken.apkg"
         path.write_bytes(package)
-        request = ImportAnkiPackageRequest(package_path=str(path), options=ImportAnkiPackageOptions())
+        request = ImportAnkiPackageRequest(package_path=str(path), options=ImportAnkiPackageOptions(**options))
         log = self.collection.import_anki_package(request).log
         return Imported(len(log.new), len(log.updated), len(log.duplicate), len(log.conflicting))
+
+    def take_text(self, text: str) -> Imported:
+        """Import a text file as Anki's own dialogue does when nothing in it is changed."""
+        path = self.folder / "taken.txt"
+        path.write_text(text, encoding="utf-8", newline="")
+        metadata = self.collection.get_csv_metadata(str(path), None)
+        log = self.collection.import_csv(ImportCsvRequest(path=str(path), metadata=metadata)).log
+        return Imported(len(log.new), len(log.updated), len(log.duplicate), len(log.conflicting))
+
+    def exported(self, *, legacy: bool) -> bytes:
+        """Return the whole collection as Anki exports it, with the schedule."""
+        path = self.folder / "given.apkg"
+        options = ExportAnkiPackageOptions(
+            with_scheduling=True, with_deck_configs=False, with_media=True, legacy=legacy
+        )
+        self.collection.export_anki_package(out_path=str(path), options=options, limit=None)
+        return path.read_bytes()
+
+    def review(self, number: int) -> None:
+        """Answer so many cards of all decks."""
+        top = self.collection.decks.all_names_and_ids(skip_empty_default=True)[0]
+        self.collection.decks.select(DeckId(top.id))
+        for _ in range(number):
+            card = self.collection.sched.getCard()
+            assert card is not None
+            self.collection.sched.answerCard(card, 3)
 
     def sides(self) -> list[Side]:
         """Render every card, in the order of new cards."""

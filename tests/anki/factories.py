@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Final, Literal
 
@@ -100,6 +101,27 @@ def bank(
         quizzes=(),
         note_times=note_times,
     )
+
+
+def bilingual() -> Bank:
+    """Return a bank with a recall, a cloze and a choice note in two languages, and all three editions."""
+    front = RecallCard("How many people were on the raft?", "eleven", "The number is given once.")
+    year = ClozeCard("The new school opened on {{c2::Rote::island}} in **{{c1::1974}}**.")
+    english = (fact(card=front), fact("tahun-buka", year, ("p3.2",)))
+    made = bank(facts=(fact(), facts()[0]), items=(item(),))
+    texts = (
+        ("The raft left.", "Eleven people were on it."),
+        ("She called it mad.", "She sold her bicycle."),
+        ("It arrived.", "The school opened in 1974."),
+    )
+    paragraphs = tuple(
+        Paragraph(number, tuple(Sentence(f"p{number}.{place}", text) for place, text in enumerate(said, 1)))
+        for number, said in enumerate(texts, 1)
+    )
+    passage = Passage("en", "A School on a Raft", (Section("", paragraphs),))
+    deck = {"id": "Membaca::Sekolah Rakit", "en": "Reading::Raft School", "id-en": "Membaca::Sekolah Rakit (id-en)"}
+    editions = {"id": made.editions["id"], "en": Edition(passage, english, (item(),))}
+    return replace(made, deck=deck, editions=editions, as_of={"id": "per Juni 2024", "en": "as of June 2024"})
 
 
 def choice(*, pinned: bool = False) -> ChoiceCard:

@@ -64,7 +64,7 @@ def test_a_first_import_brings_every_note_card_deck_and_tag(shelf: Shelf) -> Non
 
 
 def test_anki_knows_our_note_types_by_number(shelf: Shelf) -> None:
-    shelf.take(deck_bytes(full(), "id"))
+    shelf.take(deck_bytes(full(), "id", typed=True))
     for made in NOTE_TYPES.values():
         arrived = shelf.collection.models.get(made.id)  # type: ignore[arg-type]  # a NewType over int
         assert arrived is not None

@@ -57,9 +57,9 @@ def test_numbers_are_unique_in_a_note_type() -> None:
         assert len({template.id for template in made.templates}) == len(made.templates)
 
 
-def test_spare_fields_stand_last() -> None:
-    assert {tuple(field.name for field in made.fields)[-3:] for made in NOTE_TYPES.values()} == {
-        ("Extra1", "Extra2", "Extra3")
+def test_spare_fields_and_the_student_s_own_stand_last() -> None:
+    assert {tuple(field.name for field in made.fields)[-4:] for made in NOTE_TYPES.values()} == {
+        ("Extra1", "Extra2", "Extra3", looks.MINE)
     }
 
 

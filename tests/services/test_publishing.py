@@ -36,6 +36,11 @@ def stored(database: Database, slug: str = "kebun") -> Bank:
         return banks.read_bank(session, slug)
 
 
+def said(bank: Bank) -> Bank:
+    """Return what the authors said, without the times of notes, which publishing brings up to date."""
+    return replace(bank, note_times={})
+
+
 def current(engine: Engine) -> dict[str, int]:
     """Return author id -> number of the revision that students get."""
     joined = (
@@ -48,8 +53,8 @@ def current(engine: Engine) -> dict[str, int]:
 
 
 def test_a_published_bank_comes_back_equal(garden: Database) -> None:
-    assert stored(garden) == BANK
-    assert folder_texts(stored(garden)) == folder_texts(BANK)
+    assert said(stored(garden)) == said(BANK)
+    assert folder_texts(said(stored(garden))) == folder_texts(said(BANK))
 
 
 def test_publishing_again_changes_nothing(garden: Database) -> None:
@@ -89,8 +94,8 @@ def test_any_bank_comes_back_equal(database: Database, bank: Bank, monkeypatch: 
     number = rows(database.engine, "bank")  # the same database takes every example: each is a bank of its own
     bank = replace(bank, uuid=f"00000000-0000-4000-8000-{number:012}", slug=f"bank-{number}")
     publish(database, bank)
-    assert stored(database, bank.slug) == bank
-    assert folder_texts(stored(database, bank.slug)) == folder_texts(bank)
+    assert said(stored(database, bank.slug)) == said(bank)
+    assert folder_texts(said(stored(database, bank.slug))) == folder_texts(said(bank))
     assert not publish(database, bank, now=LATER).changed
 
 
@@ -150,7 +155,7 @@ def test_a_vanished_id_is_a_problem_and_nothing_changes(garden: Database) -> Non
         with pytest.raises(BadBank) as refusal:
             publish(garden, bank, Origin.IMPORTED, LATER)
         assert [(problem.code, problem.subject) for problem in refusal.value.problems] == [("id-vanished", name)]
-    assert stored(garden) == BANK
+    assert said(stored(garden)) == said(BANK)
 
 
 def test_the_slug_of_another_bank_is_a_problem(garden: Database) -> None:
@@ -171,7 +176,7 @@ def test_loading_what_is_shipped_never_overwrites_what_is_the_sites_own(garden: 
     own = with_items(item("siapa-menyiram", "single_choice", CHOICE, "menemukan", stem="Punya kami?"), *ITEMS[1:])
     publish(garden, own, Origin.IMPORTED, LATER)
     assert publish(garden, BANK, Origin.SHIPPED, LATER).kept
-    assert stored(garden) == own
+    assert said(stored(garden)) == said(own)
     with garden.engine.begin() as connection:
         connection.execute(text("UPDATE bank SET origin = 'shipped', edited_at = published_at"))
     assert publish(garden, BANK, Origin.SHIPPED, LATER).kept
@@ -182,7 +187,7 @@ def test_loading_what_is_shipped_never_overwrites_what_is_the_sites_own(garden: 
 def test_a_new_release_brings_its_shipped_bank_up_to_date(garden: Database) -> None:
     newer = with_items(item("siapa-menyiram", "single_choice", CHOICE, "menemukan", stem="Baru?"), *ITEMS[1:])
     assert publish(garden, newer, Origin.SHIPPED, LATER).changed
-    assert stored(garden) == newer
+    assert said(stored(garden)) == said(newer)
 
 
 def test_a_dropped_language_goes_and_its_revisions_stay(database: Database) -> None:
@@ -190,9 +195,9 @@ def test_a_dropped_language_goes_and_its_revisions_stay(database: Database) -> N
     english = replace(indonesian, passage=replace(indonesian.passage, language="en"))
     two = replace(BANK, editions={"id": indonesian, "en": english})
     publish(database, two)
-    assert stored(database) == two
+    assert said(stored(database)) == said(two)
     publish(database, BANK, now=LATER)
-    assert stored(database) == BANK
+    assert said(stored(database)) == said(BANK)
     assert rows(database.engine, "item_revision") == 8
 
 

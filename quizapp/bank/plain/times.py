@@ -49,10 +49,12 @@ def load_times(node: Node, scope: Scope) -> Mapping[str, NoteTime] | None:
     data = read_clean(TIMES, node, scope)
     if data is None:
         return None
-    return MappingProxyType({
-        guid: NoteTime(note["hash"], _moment(note["changed"]), note.get("withdrawn", False), note.get("gaps", ()))
-        for guid, note in sorted(data["notes"].items())
-    })  # fmt: skip
+    return MappingProxyType({guid: _note_time(note) for guid, note in sorted(data["notes"].items())})
+
+
+def _note_time(note: Mapping[str, Any]) -> NoteTime:
+    gaps = tuple(note.get("gaps", ()))
+    return NoteTime(note["hash"], _moment(note["changed"]), note.get("withdrawn", False), gaps)
 
 
 def dump_times(times: Mapping[str, NoteTime]) -> dict[str, Any]:

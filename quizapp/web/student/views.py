@@ -161,7 +161,17 @@ def me() -> str:
 def deck(slug: str, edition: str) -> Response:
     """Send the deck of a bank to somebody who has finished with its quizzes."""
     with database().look() as session:
-        found = decks.deck_file(session, slug=slug, edition=edition, person=the_visitor(), now=now())
+        return _download(decks.deck_file(session, slug=slug, edition=edition, person=the_visitor(), now=now()))
+
+
+@student.get("/decks/<slug>/<edition>.txt")
+def deck_text(slug: str, edition: str) -> Response:
+    """Send the notes of a bank as text, the update that keeps the student's own notes."""
+    with database().look() as session:
+        return _download(decks.deck_text_file(session, slug=slug, edition=edition, person=the_visitor(), now=now()))
+
+
+def _download(found: decks.DeckFile) -> Response:
     response = Response(found.content, mimetype="application/octet-stream")
     response.headers.set("Content-Disposition", "attachment", filename=found.name)
     return response
