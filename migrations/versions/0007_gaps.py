@@ -10,7 +10,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    op.add_column("note_time", sa.Column("gaps", sa.Text(), server_default="", nullable=False))
+    op.add_column("note_time", sa.Column("gaps", sa.Text(), server_default=sa.text("''"), nullable=False))
 
 
 def downgrade() -> None:

@@ -22,7 +22,7 @@ def second(card: Card, language: str, why: str, evidence: str) -> str:
 
 @singledispatch
 def told(card: Card) -> tuple[str, str]:
-    """Return what a card asks ("" for a cloze) and what it expects, as HTML. Raises Malformed as ``texts``."""
+    """Return what a card asks and what it expects ("" for a cloze, which shows it), as HTML. Raises as ``second``."""
     raise NotImplementedError(type(card).__name__)
 
 
@@ -34,7 +34,7 @@ def _recall(card: RecallCard | TypedCard) -> tuple[str, str]:
 
 @told.register
 def _cloze(card: ClozeCard) -> tuple[str, str]:
-    return "", GAP.sub(r"<b>\2</b>", cloze_text(card.text))
+    return GAP.sub(r"<b>\2</b>", cloze_text(card.text)), ""
 
 
 @told.register

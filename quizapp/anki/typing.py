@@ -18,8 +18,11 @@ _SEVERAL: Final = re.compile(r"[,;:/()…]|\b(?:dan|atau|and|or)\b", re.IGNORECA
 
 
 def typed(card: Card) -> TypedCard | None:
-    """Return the typed card of a recall card; None when its answer is long, or several in one."""
-    if not isinstance(card, RecallCard):
+    """Return the typed card of a recall card; None when its answer is long, or several in one.
+
+    A part of an item has none either: its answer is one of a few words that the whole item repeats (true, false).
+    """
+    if not isinstance(card, RecallCard) or card.part:
         return None
     answer = plain(card.back).strip(_AROUND)
     short = 0 < len(answer) <= MOST_LETTERS and len(answer.split()) <= MOST_WORDS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from quizapp.db.models.base import NUMBERED, AuthorId, Base, Language, PublicId, RowId, Sha256, one_of
@@ -98,4 +98,4 @@ class NoteTimeRow(Base):
     hash: Mapped[Sha256]
     changed_at: Mapped[datetime]
     withdrawn: Mapped[bool]
-    gaps: Mapped[str] = mapped_column(Text, server_default="")
+    gaps: Mapped[str] = mapped_column(Text, server_default=text("''"))
