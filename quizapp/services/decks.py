@@ -58,7 +58,7 @@ def deck_text_file(reads: Connection | Session, *, slug: str, edition: str, pers
     return DeckFile(f"{slug}.{edition}.txt", deck_text(read_bank(reads, slug), edition).encode())
 
 
-def _open_bank(reads: Connection | Session, slug: str, person: Person, now: datetime) -> Row[tuple[int, str, datetime]]:
+def _open_bank(reads: Connection | Session, slug: str, person: Person, now: datetime) -> Row[int, str, datetime]:
     """Return id, hash and time of publication of a bank whose keys a person may see."""
     columns = (BankRow.id, BankRow.hash, BankRow.published_at)
     row = reads.execute(select(*columns).where(BankRow.slug == sought(slug))).one_or_none()

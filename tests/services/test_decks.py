@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Mapping
+from datetime import timedelta
 
 import pytest
 
+from quizapp.core.bank import NoteTime
 from quizapp.core.person import Person, Role
 from quizapp.core.refusal import NotAllowed, NotFound, NotNow
 from quizapp.db.engine import Database
 from quizapp.services import attempts
-from quizapp.services.decks import DeckFile, deck_file
-from tests.services.school import NOW, Sitting, quiz_id
+from quizapp.services.banks import read_bank
+from quizapp.services.decks import DeckFile, deck_file, deck_text_file
+from quizapp.services.publish import Origin, publish_bank
+from tests.services.school import BANK, CHOICE, ITEMS, NOW, Sitting, item, quiz_id, with_items
 
 TEACHER = Person(999, "x", "Guru", guest=False, roles=frozenset({Role.TEACHER}))
 
@@ -41,6 +46,37 @@ def test_who_has_not_taken_the_quiz_gets_none_and_staff_need_not(garden: Databas
     with pytest.raises(NotAllowed):
         fetch(garden, Person(998, "y", "Ani", guest=True))
     assert fetch(garden, TEACHER).content
+
+
+def test_the_text_file_is_for_the_same_people(sitting: Sitting) -> None:
+    with sitting.database.look() as session, pytest.raises(NotNow):
+        deck_text_file(session, slug="kebun", edition="id", person=sitting.person, now=NOW)
+    sitting.submit()
+    with sitting.database.look() as session:
+        found = deck_text_file(session, slug="kebun", edition="id", person=sitting.person, now=NOW)
+    assert found.name == "kebun.id.txt"
+    assert found.content.startswith(b"#separator:tab\n#html:true\n#guid column:1")
+
+
+def test_a_site_dates_notes_by_the_rule_of_folders(garden: Database) -> None:
+    before = note_times_of(garden)
+    with garden.change() as session:
+        changed = with_items(item("siapa-menyiram", "single_choice", CHOICE, "menemukan", stem="Baru?"), *ITEMS[1:])
+        publish_bank(session, changed, origin=Origin.IMPORTED, now=NOW + timedelta(days=1))
+    after = note_times_of(garden)
+    risen = {guid for guid, time in after.items() if guid in before and time.changed > before[guid].changed}
+    assert len(risen) == 1
+    assert {time.changed for guid, time in after.items() if guid in risen} == {NOW + timedelta(days=1)}
+    assert all(after[guid] == time for guid, time in before.items() if guid not in risen)
+    with garden.change() as session:  # the older folder again: its content is newer now than what a student has
+        publish_bank(session, BANK, origin=Origin.IMPORTED, now=NOW + timedelta(hours=1))
+    (guid,) = risen
+    assert note_times_of(garden)[guid].changed == NOW + timedelta(days=1, seconds=1)
+
+
+def note_times_of(database: Database) -> Mapping[str, NoteTime]:
+    with database.look() as session:
+        return read_bank(session, "kebun").note_times
 
 
 @pytest.mark.parametrize(
