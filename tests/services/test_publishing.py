@@ -14,6 +14,7 @@ from sqlalchemy import Engine, select, text
 from quizapp.bank.files import find_banks, read_folder
 from quizapp.bank.writer import folder_texts
 from quizapp.core.bank import Bank, Entity
+from quizapp.core.i18n import Message
 from quizapp.core.item import Item
 from quizapp.core.passage import Passage
 from quizapp.core.refusal import BadBank, NotFound, NotNow
@@ -80,6 +81,10 @@ class BindingFakeType(factory.FakeType):
         return binding.bound(
             item, item.content, passage, {each.id: each.known_as(passage.language) for each in entities}
         )
+
+    def cards(self, item: Item, bound: Bound[factory.FakeContent]) -> Message:
+        del item, bound
+        return Message("It is asked in the quiz alone.")
 
 
 BindingFakeType.__abstractmethods__ = frozenset()
