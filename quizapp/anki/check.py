@@ -65,6 +65,8 @@ def _characters(note: NoteContent) -> Message | None:
 
 
 def _files(note: NoteContent) -> Message | None:
+    if FILE.search(" ".join(note.fields)) is None:
+        return None
     for field, text in zip(NOTE_TYPES[note.facet].fields, note.fields, strict=True):
         named = FILE.search(text)
         if named is not None:

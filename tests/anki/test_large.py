@@ -71,6 +71,6 @@ def test_decks_and_note_types_are_written_once_however_many_decks(monkeypatch: p
         written.append(deck_id)
         return kept(self, timestamp, deck_id)
 
-    monkeypatch.setattr(package._Model, "to_json", counted)  # noqa: SLF001
+    monkeypatch.setattr(package._Model, "to_json", counted)  # noqa: SLF001 - the same
     packed(800, sections=800)
     assert len(written) == 1
