@@ -8,12 +8,15 @@ from __future__ import annotations
 import struct
 import zlib
 from dataclasses import dataclass
+from functools import lru_cache
 
 from flask import Flask, Response, request
+from werkzeug.http import parse_accept_header
 
 HTML = "text/html; charset=utf-8"
 TEXTS = frozenset({"text/html", "application/json"})
 LEAST = 1024  # bytes; below this a page fits one network packet anyway
+HEADERS_KEPT = 256  # different ones of browsers
 LEVEL = 1  # level 6 takes three times as long for a seventh less
 GZIP = 31  # zlib's window bits for the gzip format
 BARE = -15  # and for its contents alone
@@ -54,7 +57,13 @@ def init_app(app: Flask) -> None:
 
 
 def _unpacks() -> bool:
-    return request.accept_encodings.quality("gzip") > 0
+    """Tell whether the browser can unpack what is packed."""
+    return _takes_gzip(request.headers.get("Accept-Encoding", ""))
+
+
+@lru_cache(maxsize=HEADERS_KEPT)
+def _takes_gzip(header: str) -> bool:
+    return parse_accept_header(header).quality("gzip") > 0
 
 
 def pack(response: Response) -> Response:

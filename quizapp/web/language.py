@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -9,14 +10,18 @@ from babel.core import Locale
 from flask import Flask, current_app, g, request
 from flask_babel import get_locale, get_translations
 from markupsafe import Markup
+from werkzeug.datastructures import LanguageAccept
+from werkzeug.http import parse_accept_header
 from werkzeug.wrappers import Response
 
 from quizapp.config import LANGUAGES, Settings
+from quizapp.core.i18n import Message
 from quizapp.web.extensions import babel
 
 COOKIE = "quizapp_language"
 LOCALES = {language: Locale(language) for language in sorted(LANGUAGES)}  # parsing one takes as long as finding a row
 FORMER = {"in": "id"}  # what Indonesian was called until 1989; old phones still say so
+HEADERS_KEPT = 256  # a class has a handful of different ones
 A_YEAR = 365 * 24 * 3600  # seconds
 TRANSLATIONS = "../translations"  # beside web, because command line and pages share them
 
@@ -69,6 +74,11 @@ def _ngettext(one: str, many: str, number: int, **values: object) -> Markup:
     return found % {"num": number, **values}
 
 
+def told(message: Message) -> Markup:
+    """Return a message of ours, without texts of anybody else in it, in this request's language."""
+    return Markup(message.translated(_gettext))  # noqa: S704 - as above
+
+
 def chosen() -> Locale:
     """Return the language of this request's page."""
     return LOCALES[_chosen()]
@@ -78,9 +88,15 @@ def _chosen() -> str:
     cookie = request.cookies.get(COOKIE, "")
     if cookie in LANGUAGES:
         return cookie
-    asked = (language.lower().partition("-")[0] for language in request.accept_languages.values())
+    return _asked(request.headers.get("Accept-Language", "")) or _default()
+
+
+@lru_cache(maxsize=HEADERS_KEPT)
+def _asked(header: str) -> str:
+    """Return the first of our languages that a browser's header asks for, "" for none."""
+    asked = (language.lower().partition("-")[0] for language in parse_accept_header(header, LanguageAccept).values())
     wanted = (FORMER.get(language, language) for language in asked)
-    return next((language for language in wanted if language in LANGUAGES), _default())
+    return next((language for language in wanted if language in LANGUAGES), "")
 
 
 def _default() -> str:

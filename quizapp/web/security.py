@@ -6,13 +6,13 @@ One function authorises all routes from one table. A route that is not in the ta
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 from functools import partial
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final, TypeAlias
 
-from flask import Flask, Response, current_app, request
+from flask import Flask, current_app, request
 from werkzeug.exceptions import SecurityError, UnsupportedMediaType
 
 from quizapp.config import Settings, ensure_secret_key
@@ -23,6 +23,8 @@ from quizapp.exchange.tables import LARGEST_FILE
 from quizapp.web.extensions import csrf
 from quizapp.web.sessions import SignedSessions
 from quizapp.web.visitors import NOBODY, note_use, sign_in_token, the_visitor, visitor
+
+Wsgi: TypeAlias = Callable[..., Iterable[bytes]]  # an application by PEP 3333
 
 FORMS: Final = frozenset({"", "application/x-www-form-urlencoded", "multipart/form-data"})  # "": nothing is posted
 LARGEST_BODY = 256 * 1024  # bytes; the longest essay, of 20,000 characters that take 12 bytes each in a form, fits
@@ -143,7 +145,7 @@ def init_app(app: Flask, settings: Settings) -> None:
     app.before_request(authorise)  # before the token is looked for, which reads all that was sent
     csrf.init_app(app)
     headers = HEADERS | ({"Strict-Transport-Security": ONLY_HTTPS} if settings.https else {})
-    app.after_request(partial(add_headers, headers))
+    app.wsgi_app = with_headers(headers, app.wsgi_app)  # type: ignore[method-assign]  # as Flask documents
     app.add_template_global(unencrypted)
 
 
@@ -200,9 +202,16 @@ def unencrypted() -> bool:
     return re.sub(r":\d*$", "", name) not in ALONE
 
 
-def add_headers(headers: Mapping[str, str], response: Response) -> Response:
+def with_headers(headers: Mapping[str, str], answer: Wsgi) -> Wsgi:
     """Add the headers of every reply; a reply that says nothing about caching is personal and kept nowhere."""
-    response.headers.extend(headers)  # none of them is there yet
-    if "Cache-Control" not in response.headers:
-        response.headers["Cache-Control"] = "no-store"
-    return response
+    always = list(headers.items())
+    personal = [*always, ("Cache-Control", "no-store")]
+
+    def answering(environ: Mapping[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
+        def begin(status: str, given: list[tuple[str, str]], *fault: object) -> object:
+            more = always if any(name == "Cache-Control" for name, _ in given) else personal
+            return start(status, given + more, *fault)
+
+        return answer(environ, begin)
+
+    return answering

@@ -1,11 +1,11 @@
-"""The session in its signed cookie: Flask's own, whose signer is made once instead of twice a request."""
+"""The session in its signed cookie: Flask's own, without what it does anew for each request and need not."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from flask import Flask
-from flask.sessions import SecureCookieSessionInterface
+from flask import Flask, Response
+from flask.sessions import SecureCookieSessionInterface, SessionMixin
 
 
 class SignedSessions(SecureCookieSessionInterface):
@@ -18,3 +18,10 @@ class SignedSessions(SecureCookieSessionInterface):
         if self._signer is None:
             self._signer = super().get_signing_serializer(app)
         return self._signer
+
+    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
+        """Write the cookie when something in it changed; else only say to caches that the reply depends on it."""
+        if session and session.accessed and not session.modified and not app.config["SESSION_REFRESH_EACH_REQUEST"]:
+            response.headers.add("Vary", "Cookie")
+        else:
+            super().save_session(app, session, response)

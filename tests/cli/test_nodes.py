@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bench.unit_cost import hidden
+from tests.bench.students import hidden
 from tests.cli.running import Site, free_port, started
 from tests.postgres_server import PostgresServer
 from tests.servers import Server, certificate, documented, nginx_around, running_nginx, running_redis

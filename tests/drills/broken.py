@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Protocol
 
-from tests.bench.unit_cost import process_tree
+from tests.bench.serving import process_tree
 from tests.cli.running import COMMAND, environment, free_port
 from tests.postgres_server import PostgresServer, _answers, _free_port, _initialise, _owner, _program
 

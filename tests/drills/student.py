@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import http.client
 import random
 import re
 import threading
@@ -14,7 +13,7 @@ from html import unescape
 from http import HTTPStatus
 from typing import TypeAlias
 
-from tests.bench.unit_cost import Browser, hidden
+from tests.bench.students import Browser, hidden
 from tests.drills.ledger import Ledger, Save
 
 Reply: TypeAlias = tuple[int, str, str]  # status, where it leads, text
@@ -143,7 +142,7 @@ class Student:
 
     def close(self) -> None:
         """Leave."""
-        self.browser.connection.close()
+        self.browser.close()
 
     def _item(self, place: int) -> str:
         return f"/attempts/{self.attempt}/items/{place}"
@@ -182,9 +181,9 @@ class Student:
         """Send one request; status 0 when no reply came. Raises DrillFailedError for one that must never come."""
         fields = None if form is None else {**form, "csrf_token": self.token}
         try:
-            reply = self.browser.request(method, path, fields)
-        except (OSError, http.client.HTTPException):
-            self.browser.connection.close()
+            came = self.browser.request(method, path, fields)
+            reply: Reply = came.status, came.to, came.text
+        except OSError:
             reply = 0, "", ""
         self.storm.count(f"{method} {reply[0] or 'cut off'}")
         if reply[0] not in ALLOWED:

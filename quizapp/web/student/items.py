@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from flask import Response, render_template, request, url_for
 from flask_babel import gettext
-from flask_wtf.csrf import generate_csrf
 from markupsafe import escape
 
 from quizapp.core.attempt import AnswerWrite, Conflict, Snapshot
@@ -15,7 +14,9 @@ from quizapp.core.passage import Passage
 from quizapp.services.revisions import ItemRevision
 from quizapp.web import words
 from quizapp.web.compression import page
+from quizapp.web.forms import form_token
 from quizapp.web.item_form import AnswerForm, new_key
+from quizapp.web.language import told
 from quizapp.web.site import now
 from quizapp.web.student.frames import clock, frame_of, part_of, row
 
@@ -40,11 +41,11 @@ def _values(seen: Snapshot, form: AnswerForm) -> dict[str, str]:
     place = seen.placed.place
     return {
         "address": escape(url_for("student.item", attempt=seen.attempt.public_id, place=place)),
-        "token": escape(generate_csrf()),
+        "token": escape(form_token()),
         "key": escape(form.key),
         "version": str(form.version),
         "look": sign.look,
-        "word": escape(sign.word.translated(gettext)),
+        "word": told(sign.word),
         "asked": form.asked,
         "checked": " checked" if form.flag else "",
     }
