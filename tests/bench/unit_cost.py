@@ -75,6 +75,8 @@ class Subject:
 
 def run_level(subject: Subject, seconds: float) -> Level:
     """Let all students open and save in a closed loop for some seconds."""
+    for student in subject.students:
+        student.browser.close()  # a server does not keep idle connections, and says nothing when it drops them
     level, lock = Level(), threading.Lock()
     before, started = usage(subject.roots)[0], time.perf_counter()
 
