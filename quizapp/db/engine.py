@@ -16,9 +16,9 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from quizapp.core.i18n import msg
 from quizapp.core.refusal import Unavailable
 from quizapp.db.faults import BAD_ADDRESS, refusing
+from quizapp.db.turns import BUSY_SECONDS, writers_of
 from quizapp.db.writer import AnswerWriter
 
-BUSY_SECONDS: Final = 15  # how long a SQLite connection waits for another's transaction
 CONNECT_SECONDS: Final = 10
 CONNECTIONS: Final = 16
 # How a transaction begins on SQLite. One that will write must say so at once: one that only finds out later may be too
@@ -81,11 +81,14 @@ class Database:
 
     def __init__(self, url: str) -> None:
         self.engine = make_engine(url)
-        self.writer = AnswerWriter(self.engine)
+        self._turn = writers_of(self.engine)
+        self.writer = AnswerWriter(self.engine, self._turn)
 
-    def change(self) -> AbstractContextManager[Session]:
-        """Open a session in one transaction; see ``unit``."""
-        return unit(self.engine)
+    @contextmanager
+    def change(self) -> Iterator[Session]:
+        """Open a session in one transaction; see ``unit``. Never inside of another one: it would wait for itself."""
+        with self._turn, unit(self.engine) as session:
+            yield session
 
     @contextmanager
     def look(self) -> Iterator[Session]:

@@ -14,7 +14,7 @@ from quizapp.core.refusal import StorageFull, Unavailable
 
 # SQLite names its results, PostgreSQL has five-character codes (SQLSTATE) whose first two give the class.
 FULL: Final = ("SQLITE_FULL", "53100")
-BUSY: Final = ("SQLITE_BUSY", "SQLITE_LOCKED", "40001", "40P01", "53300", "55P03", "57014")
+BUSY: Final = ("SQLITEbusy", "SQLITE_LOCKED", "40001", "40P01", "53300", "55P03", "57014")
 DAMAGED: Final = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "XX001", "XX002")
 CLOSED: Final = ("SQLITE_READONLY", "SQLITE_PERM", "SQLITE_AUTH", "25006", "42501", "28")
 GONE: Final = ("SQLITE_CANTOPEN", "SQLITE_IOERR", "08", "57P", "3D000")
@@ -31,14 +31,14 @@ def _says(sentence: Message) -> Fault:
     return lambda: Unavailable(sentence)
 
 
-_BUSY = _says(msg("The database is busy. Try again in a moment."))
+busy: Final = _says(msg("The database is busy. Try again in a moment."))
 _GONE = _says(
     msg("The database cannot be reached. Try again in a moment; if it stays so, tell whoever runs this site.")
 )
 _NOT_SET_UP = _says(msg("The database is not set up. Run “quizapp db upgrade”."))
 _SENTENCES: Final[tuple[tuple[tuple[str, ...], Fault], ...]] = (
     (FULL, lambda: StorageFull(msg("The disk of this site is full: nothing was saved. Tell whoever runs this site."))),
-    (BUSY, _BUSY),
+    (BUSY, busy),
     (DAMAGED, _says(msg("The database is damaged. Restore the last backup with “quizapp db restore”."))),
     (CLOSED, _says(msg("The database does not let this site write. Check its rights."))),
     (GONE, _GONE),
@@ -49,7 +49,7 @@ _SENTENCES: Final[tuple[tuple[tuple[str, ...], Fault], ...]] = (
 def as_refusal(error: SQLAlchemyError) -> Unavailable | None:
     """Return the sentence for a fault outside of our hands, None when the error is a bug of ours."""
     if isinstance(error, PoolTimeoutError):
-        return _BUSY()
+        return busy()
     if not isinstance(error, DBAPIError):
         return None
     code = _code(error)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as WaitTimeoutError
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from queue import Empty, SimpleQueue
 from threading import Lock, Thread
@@ -38,10 +39,11 @@ class _Job:
 
 
 class AnswerWriter:
-    """Save answers; one for each process, shared by all its threads."""
+    """Save answers; one for each process, shared by all its threads, whose other writes stand in the same ``turn``."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, turn: AbstractContextManager[None]) -> None:
         self._engine = engine
+        self._turn = turn
         self._queue: SimpleQueue[_Job | None] = SimpleQueue()
         self._lock = Lock()
         self._thread: Thread | None = None
@@ -86,7 +88,7 @@ class AnswerWriter:
     def _run(self) -> None:
         while (first := self._queue.get()) is not None:
             batch = _Batch(self._queue, first)
-            batch.write(self._engine)
+            batch.write(self._engine, self._turn)
             if batch.last:
                 return
 
@@ -101,10 +103,10 @@ class _Batch:
         self._taken: list[_Job] = []
         self.last = False
 
-    def write(self, engine: Engine) -> None:
+    def write(self, engine: Engine, turn: AbstractContextManager[None]) -> None:
         """Write all, commit, then tell everybody; whatever fails as a whole fails for all that had been taken."""
         try:
-            with engine.begin() as connection:
+            with turn, engine.begin() as connection:
                 while self._take():
                     self._one(connection, self._taken[-1])
         except Exception as error:  # noqa: BLE001 - each waiting thread gets it; the writer must live on

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 
 import pytest
@@ -15,6 +15,7 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 from quizapp.core.attempt import Conflict, Stored
 from quizapp.core.refusal import StorageFull, Unavailable
 from quizapp.core.response import Given
+from quizapp.db import turns
 from quizapp.db import writer as writer_module
 from quizapp.db.engine import Database
 from quizapp.db.writer import AnswerWriter
@@ -152,8 +153,24 @@ def test_a_writer_that_does_not_come_back_leaves_it_open_whether_it_saved(
     assert sitting.database.writer.submit(write).version == 1  # type: ignore[union-attr]  # stored, now or before
 
 
+def test_a_turn_that_does_not_come_is_a_sentence_and_nothing_is_saved(
+    sitting: Sitting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    database = sitting.database
+    if database.engine.dialect.name != "sqlite":
+        return  # there, nobody waits for another's row
+    monkeypatch.setattr(turns, "BUSY_SECONDS", 0.1)
+    write = sitting.write(1, RIGHT["siapa-menyiram"])
+    with database.change(), ThreadPoolExecutor(1) as pool:
+        with pytest.raises(Unavailable, match="busy"):
+            database.writer.submit(write)
+        with pytest.raises(Unavailable, match="busy"):
+            pool.submit(database.change().__enter__).result()
+    assert database.writer.submit(write) == Stored(1)
+
+
 def test_closing_finishes_what_waits_and_refuses_what_comes_later(sitting: Sitting) -> None:
-    own = AnswerWriter(sitting.database.engine)
+    own = AnswerWriter(sitting.database.engine, nullcontext())
     assert own.submit(sitting.write(1, BLANK)) == Stored(1)
     own.close()
     own.close()
