@@ -132,7 +132,7 @@ def test_entries_are_moved_by_buttons_where_script_runs(visit: Visit) -> None:
         expect(down).to_be_focused()
         expect(page.locator(".sequence + [role=status]")).to_have_text(f"Urutan ke- {len(texts)}")
     assert rows.locator("label").all_inner_texts() == texts
-    expect(page.locator(".state")).to_have_text("Belum tersimpan")
+    expect(page.locator(".state")).to_have_text("Tersimpan")
     onward(page)
     page.goto(f"{steps.address(page)}/items/{place}")
     chosen = [row.locator("option:checked").inner_text() for row in rows.all()]

@@ -7,7 +7,7 @@ import re
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.e2e.conftest import Visit
-from tests.e2e.steps import address, answer, begin, places, press
+from tests.e2e.steps import ITEM, address, answer, begin, check, places, press, primary
 
 KEPT = """(kind) => new Promise((done) => { indexedDB.open("quizapp").onsuccess = (event) => {
   const asking = event.target.result.transaction(kind).objectStore(kind).getAll();
@@ -84,3 +84,218 @@ def test_answers_given_offline_survive_a_closed_tab_and_arrive(visit: Visit) -> 
         again.goto(f"{path}/items/{place}")
         assert given(again) == wanted
     assert kept(again) == []
+
+
+def test_handing_in_waits_for_the_network_too(visit: Visit) -> None:
+    page = visit(360, 740)
+    begin(page)
+    ready(page)
+    answer(page)
+    state(page, "Tersimpan")
+    offline(page.context)
+    page.locator(".spot").last.click()
+    primary(page).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Kumpulkan jawabanmu?")
+    page.locator("[data-blank] button").first.click()
+    answer(page)
+    page.locator(".spot").last.click()
+    primary(page).click()
+    check(page)
+    page.locator("[data-do=hand-in]").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Menunggu untuk dikumpulkan")
+    check(page)
+    offline(page.context, off=False)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Jawabanmu sudah dikumpulkan")
+    expect(page.locator("[data-sent]")).to_have_text(re.compile("^1 jawaban"))
+    check(page)
+    assert kept(page) == kept(page, "attempts") == []
+    press(page)
+    expect(page.locator(".score")).to_contain_text("dari 10")
+
+
+def test_two_tabs_keep_both_answers_and_one_is_chosen(visit: Visit) -> None:
+    page = visit()
+    begin(page)
+    ready(page)
+    other = page.context.new_page()
+    other.goto(page.url)
+    ready(other)
+    page.locator(".choice").nth(0).click()
+    state(page, "Tersimpan")
+    mine = page.locator(".choice").nth(0).inner_text()
+    theirs = other.locator(".choice").nth(1).inner_text()
+    other.locator(".choice").nth(1).click()
+    expect(other.locator("[data-there]")).to_have_text(mine)
+    expect(other.locator("[data-mine]")).to_have_text(theirs)
+    state(other, "Belum tersimpan")
+    check(other)
+    other.locator("[data-do=mine]").click()
+    state(other, "Tersimpan")
+    page.locator(".choice").nth(2).click()
+    expect(page.locator("[data-there]")).to_have_text(theirs)
+    page.locator("[data-do=there]").click()
+    expect(page.locator(".choice").nth(1).locator("input")).to_be_checked()
+    page.reload()
+    expect(page.locator(".choice").nth(1).locator("input")).to_be_checked()
+
+
+def test_a_conflict_of_answers_given_offline_is_shown_on_return(visit: Visit) -> None:
+    phone = visit(360, 740)
+    begin(phone)
+    ready(phone)
+    desk = visit(storage_state=phone.context.storage_state())
+    desk.goto(phone.url)
+    ready(desk)
+    offline(phone.context)
+    phone.locator(".choice").nth(0).click()
+    state(phone, "Belum tersimpan")
+    desk.locator(".choice").nth(1).click()
+    state(desk, "Tersimpan")
+    offline(phone.context, off=False)
+    expect(phone.locator("[data-there]")).to_have_text(desk.locator(".choice").nth(1).inner_text())
+
+
+def test_a_phone_and_a_desk_share_an_attempt(visit: Visit) -> None:
+    phone = visit(360, 740)
+    begin(phone)
+    ready(phone)
+    texts = phone.locator(".choice").all_inner_texts()
+    phone.locator(".choice").nth(1).click()
+    state(phone, "Tersimpan")
+    desk = visit(storage_state=phone.context.storage_state())
+    desk.goto(phone.url)
+    ready(desk)
+    assert desk.locator(".choice").all_inner_texts()[: len(texts)] == texts
+    expect(desk.locator(".choice").nth(1).locator("input")).to_be_checked()
+    desk.locator(".spot").nth(1).click()
+    answer(desk)
+    state(desk, "Tersimpan")
+    phone.reload()
+    expect(phone.locator(".spot.is-answered")).to_have_count(2)
+
+
+def test_a_cold_reload_works_without_the_network_where_it_is_secure(visit: Visit) -> None:
+    page = visit()
+    begin(page)
+    expect(page.locator(".desk[data-shell]")).to_have_count(1)
+    path = address(page)
+    page.reload()
+    ready(page)
+    offline(page.context)
+    page.locator(".choice").nth(1).click()
+    state(page, "Belum tersimpan")
+    page.goto(f"{path}/items/3")
+    ready(page)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Soal 3 dari 10")
+    page.locator(".spot").first.click()
+    expect(page.locator(".choice").nth(1).locator("input")).to_be_checked()
+    expect(page.locator(".passage p").first).to_be_visible()
+    offline(page.context, off=False)
+    state(page, "Tersimpan")
+
+
+def test_a_full_browser_store_says_so_and_the_page_goes_on(visit: Visit) -> None:
+    page = visit()
+    page.add_init_script("IDBObjectStore.prototype.put = () => { throw new DOMException('', 'QuotaExceededError'); };")
+    begin(page)
+    ready(page)
+    answer(page)
+    state(page, "Tersimpan")
+    expect(page.locator(".news")).to_contain_text("tidak punya ruang")
+    check(page)
+    press(page)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Soal 2 dari 10")
+
+
+def test_a_shared_phone_mixes_nobody_and_signing_out_empties_it(visit: Visit) -> None:
+    page = visit()
+    begin(page)
+    ready(page)
+    path = address(page)
+    page.goto("/account/sign-up")
+    page.get_by_label("Nama").fill("Tuti Bersama")
+    page.get_by_label("Kata sandi").fill("empat kata yang panjang")
+    press(page)
+    page.goto(f"{path}/items/1")
+    ready(page)
+    offline(page.context)
+    answer(page)
+    state(page, "Belum tersimpan")
+    page.close()
+    offline(page.context, off=False)
+    page = page.context.new_page()
+    page.goto("/")
+    expect(page.get_by_role("status")).to_contain_text("sudah sampai: 1")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Keluar").click()
+    assert kept(page) == kept(page, "attempts") == []
+    begin(page)
+    ready(page)
+    assert given(page) == []
+
+
+def test_answers_given_while_the_sign_in_ended_wait_for_the_same_person(visit: Visit) -> None:
+    page = visit()
+    begin(page)
+    ready(page)
+    cookies = page.context.cookies()
+    page.context.clear_cookies()
+    answer(page)
+    expect(page.locator(".news")).to_contain_text("tidak masuk")
+    other = page.context.new_page()
+    begin(other)
+    page.locator(".choice").nth(2).click()
+    expect(page.locator(".news")).to_contain_text("orang lain")
+    assert "waiting" in {row["state"] for row in kept(page)}
+    page.context.clear_cookies()
+    page.context.add_cookies(cookies)  # type: ignore[arg-type]  # what it gave
+    page.evaluate("dispatchEvent(new Event('online'))")
+    state(page, "Tersimpan")
+
+
+def test_single_keys_choose_move_and_are_shown(visit: Visit) -> None:
+    page = visit()
+    begin(page)
+    ready(page)
+    page.keyboard.press("2")
+    expect(page.locator(".choice").nth(1).locator("input")).to_be_checked()
+    page.keyboard.press("f")
+    expect(page.locator("input[name=flag]")).to_be_checked()
+    page.locator("h1").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Soal 2 dari 10")
+    page.keyboard.press("ArrowLeft")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Soal 1 dari 10")
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    check(page)
+    page.get_by_role("dialog").get_by_role("checkbox").uncheck()
+    page.keyboard.press("Escape")
+    page.keyboard.press("3")
+    expect(page.locator(".choice").nth(1).locator("input")).to_be_checked()
+
+
+def test_typed_text_is_kept_when_going_back_and_on(visit: Visit) -> None:
+    page = visit()
+    begin(page)
+    ready(page)
+    while not page.locator("input.typed").count():
+        press(page)
+    page.locator("input.typed").fill("19")
+    where = page.url
+    page.go_back()
+    page.go_forward()
+    assert page.url == where
+    expect(page.locator("input.typed")).to_have_value("19")
+
+
+def test_the_hidden_pages_stay_findable_by_address(visit: Visit) -> None:
+    page = visit()
+    begin(page)
+    ready(page)
+    for place in (4, 2):
+        page.locator(f".spot[value='{place}']").click()
+        assert page.url.endswith(f"/items/{place}")
+        assert ITEM.match(page.url)
+        expect(page).to_have_title(re.compile(f"^Soal {place} dari 10"))
+        expect(page.get_by_role("heading", level=1)).to_be_focused()

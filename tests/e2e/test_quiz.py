@@ -108,12 +108,12 @@ def test_the_passage_keeps_its_place_from_item_to_item(visit: Visit) -> None:
     expect(heading).to_be_in_viewport()
 
 
-def test_a_change_says_that_it_is_not_saved_yet(visit: Visit) -> None:
+def test_the_page_says_how_far_saving_is(visit: Visit) -> None:
     page = visit()
     begin(page)
     expect(page.locator(".state")).to_have_text("Belum dijawab")
     answer(page)
-    expect(page.locator(".state")).to_have_text("Belum tersimpan")
+    expect(page.locator(".state")).to_have_text("Tersimpan")
     press(page)
     page.locator(".spot").first.click()
     expect(page.locator(".state")).to_have_text("Tersimpan")
@@ -179,8 +179,8 @@ def by_keyboard(page: Page) -> None:
     reach(page, "main button.primary")
 
 
-def test_two_tabs_show_both_answers(visit: Visit) -> None:
-    page = visit()
+def test_two_tabs_show_both_answers_without_script_too(visit: Visit) -> None:
+    page = visit(java_script_enabled=False)
     begin(page)
     other = page.context.new_page()
     other.goto(page.url)

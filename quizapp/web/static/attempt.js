@@ -140,6 +140,13 @@ const settled = async () => {
   return !waiting().length;
 };
 
+// Tells whether the next page would not come, so that nobody is led away from their answers into nothing.
+const unreachable = async () => {
+  const { problem } = await ask("/token", null, person);
+  if (["offline", "busy"].includes(problem)) saving.problem = { problem };
+  return Boolean(saving.problem);
+};
+
 // ---- conflicts
 
 const keepMine = () => {
@@ -193,8 +200,7 @@ const go = async (where) => {
     show(to);
     return flush();
   }
-  const arrived = await settled();
-  if (!arrived) return where === "leave" ? refresh() : askToFinish();
+  if (!(await settled()) || (await unreachable())) return where === "leave" ? wait(saving.problem) : askToFinish();
   const left = stuck();
   if (left) return show(left.place);
   location.href = where === "leave" ? "/" : `/attempts/${attempt}/submit`;
