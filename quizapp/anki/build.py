@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -13,6 +13,7 @@ from quizapp.anki.check import check
 from quizapp.anki.content import notes_of
 from quizapp.anki.editions import edition_names, edition_of
 from quizapp.anki.note import NoteContent
+from quizapp.anki.parts import kept
 from quizapp.anki.text_file import text_of
 from quizapp.anki.times import refuse_unstamped, stamped
 from quizapp.core.bank import Bank, NoteTime
@@ -38,25 +39,33 @@ def stamp(bank: Bank, now: datetime) -> Mapping[str, NoteTime]:
     return stamped(notes, bank.note_times, now)
 
 
-def deck_bytes(bank: Bank, edition: str, as_of: datetime | None = None, *, typed: bool = False) -> bytes:
+def deck_bytes(
+    bank: Bank, edition: str, as_of: datetime | None = None, *, typed: bool = False, only: Collection[str] | None = None
+) -> bytes:
     """Return the .apkg of an edition; the same bank gives the same bytes. Raises as ``write_deck``."""
     target = io.BytesIO()
-    write_deck(bank, edition, target, as_of, typed=typed)
+    write_deck(bank, edition, target, as_of, typed=typed, only=only)
     return target.getvalue()
 
 
-def write_deck(
-    bank: Bank, edition: str, target: BinaryIO | Path, as_of: datetime | None = None, *, typed: bool = False
+def write_deck(  # noqa: PLR0913 - each of the last three by name
+    bank: Bank,
+    edition: str,
+    target: BinaryIO | Path,
+    as_of: datetime | None = None,
+    *,
+    typed: bool = False,
+    only: Collection[str] | None = None,
 ) -> None:
     """Write the .apkg of an edition; nothing is written when it is refused.
 
-    ``as_of`` dates what was not stamped yet, for this file only; ``typed`` adds notes for typing. Raises NotFound and
-    Malformed as ``deck_notes``, NotNow for unstamped content without ``as_of``, Unavailable when the file cannot be
-    written.
+    ``as_of`` dates what was not stamped yet, for this file only; ``typed`` adds notes for typing; ``only`` keeps the
+    notes of these facts and items. Raises NotFound and Malformed as ``deck_notes``, NotNow for unstamped content
+    without ``as_of``, Unavailable when the file cannot be written.
     """
     from quizapp.anki.package import pack  # noqa: PLC0415 - brings genanki, which most processes never need
 
-    notes = _checked(bank, edition, typed=typed)
+    notes = _checked(bank, edition, typed=typed, only=only)
     times = _times(bank, notes, as_of)
     with _opened(target) as stream:
         pack(edition_of(bank, edition), notes, times, stream)
@@ -77,8 +86,8 @@ def write_text(bank: Bank, edition: str, target: Path, *, typed: bool = False) -
         stream.write(content)
 
 
-def _checked(bank: Bank, edition: str, *, typed: bool) -> tuple[NoteContent, ...]:
-    notes = deck_notes(bank, edition, typed=typed)
+def _checked(bank: Bank, edition: str, *, typed: bool, only: Collection[str] | None = None) -> tuple[NoteContent, ...]:
+    notes = kept(deck_notes(bank, edition, typed=typed), only)
     check(notes)
     return notes
 

@@ -1,28 +1,31 @@
-"""Decks for download: the package of a bank's edition, for those who have finished with its quizzes."""
+"""Decks for download: a bank's edition or a part of it, for those who may see its keys, and what is new since then."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, select
 from sqlalchemy.orm import Session
 
 from quizapp.anki.build import deck_bytes, deck_text
-from quizapp.core.attempt import AttemptState
-from quizapp.core.i18n import msg
+from quizapp.anki.parts import MISSED, WHOLE, Parts, around, parts_of, sources
+from quizapp.core.bank import Texts
+from quizapp.core.i18n import Message, msg
 from quizapp.core.person import Person
-from quizapp.core.refusal import NotAllowed, NotFound, NotNow
-from quizapp.db.models import AttemptRow, BankRow, QuizRow
-from quizapp.db.types import sought
-from quizapp.services.banks import read_bank
+from quizapp.core.refusal import NotFound, NotNow, Refusal
+from quizapp.db.models import AttemptRow, BankRow, DeckDownloadRow, PersonRow, QuizRow
+from quizapp.db.types import AnyRow
 from quizapp.services.cache import Cache
-from quizapp.services.release import bank_held
+from quizapp.services.deck_banks import BANKS, DeckBank, DeckNote, bank_row, check_released, deck_bank
+from quizapp.services.missed import missed_items
 
 MOST_DECKS: Final = 8  # about 100 KB each; a class downloads the same one
+HASH_KEPT: Final = 12  # digits; enough to tell two contents of one note apart
 
-_DECKS: Final[Cache[tuple[str, datetime, str], bytes]] = Cache(MOST_DECKS)
+_DECKS: Final[Cache[tuple[str, datetime, str, str], bytes]] = Cache(MOST_DECKS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +36,52 @@ class DeckFile:
     content: bytes
 
 
-def deck_file(reads: Connection | Session, *, slug: str, edition: str, person: Person, now: datetime) -> DeckFile:
-    """Return the deck of an edition (``id``, ``en``, ``id-en``).
+@dataclass(frozen=True, slots=True)
+class Download:
+    """Hold the last download of a part, and how many of its notes were added, changed or withdrawn since."""
 
-    What was never stamped is dated by the publication. Raises NotFound for an unknown bank or edition, NotAllowed
-    without a submitted attempt on the bank, NotNow while an attempt on it is open or a test holds one of its items.
-    Staff need no attempt.
+    edition: str
+    part: str
+    at: datetime
+    new: int
+    changed: int
+    withdrawn: int
+
+
+@dataclass(frozen=True, slots=True)
+class MyDeck:
+    """Hold a bank's deck as its reader finds it; ``waits`` says why there is none now, and then ``parts`` is None."""
+
+    slug: str
+    title: Texts
+    editions: tuple[str, ...]
+    waits: Message | None
+    parts: Parts | None = None
+    missed: int = 0
+    downloads: tuple[Download, ...] = ()
+
+
+def deck_file(  # noqa: PLR0913 - all by name
+    reads: Connection | Session, *, slug: str, edition: str, person: Person, now: datetime, part: str = WHOLE
+) -> DeckFile:
+    """Return the deck of an edition (``id``, ``en``, ``id-en``), or a part of it (a word of ``anki.parts``).
+
+    What was never stamped is dated by the publication. Raises NotFound for an unknown bank, edition or part, NotNow
+    when nothing was missed, and as ``deck_banks.check_released``.
     """
-    row = _open_bank(reads, slug, person, now)
-    key = (row.hash, row.published_at, edition)
+    row = bank_row(reads, slug)
+    check_released(reads, row.id, person, now)
+    name = f"{slug}.{edition}.apkg" if part == WHOLE else f"{slug}.{edition}.{part.replace(':', '-')}.apkg"
+    if part == MISSED:
+        made = deck_bank(reads, row)
+        return DeckFile(name, deck_bytes(made.bank, edition, row.published_at, only=_missed(reads, row, made, person)))
+    key = (row.hash, row.published_at, edition, part)
     found = _DECKS.among((key,))
     if not found:
-        found = {key: deck_bytes(read_bank(reads, slug), edition, row.published_at)}
+        bank = deck_bank(reads, row).bank
+        found = {key: deck_bytes(bank, edition, row.published_at, only=sources(bank, part))}
         _DECKS.keep(found)
-    return DeckFile(f"{slug}.{edition}.apkg", found[key])
+    return DeckFile(name, found[key])
 
 
 def deck_text_file(reads: Connection | Session, *, slug: str, edition: str, person: Person, now: datetime) -> DeckFile:
@@ -54,27 +89,94 @@ def deck_text_file(reads: Connection | Session, *, slug: str, edition: str, pers
 
     Raises as ``deck_file``.
     """
-    _open_bank(reads, slug, person, now)
-    return DeckFile(f"{slug}.{edition}.txt", deck_text(read_bank(reads, slug), edition).encode())
+    row = bank_row(reads, slug)
+    check_released(reads, row.id, person, now)
+    return DeckFile(f"{slug}.{edition}.txt", deck_text(deck_bank(reads, row).bank, edition).encode())
 
 
-def _open_bank(reads: Connection | Session, slug: str, person: Person, now: datetime) -> Row[int, str, datetime]:
-    """Return id, hash and time of publication of a bank whose keys a person may see."""
-    columns = (BankRow.id, BankRow.hash, BankRow.published_at)
-    row = reads.execute(select(*columns).where(BankRow.slug == sought(slug))).one_or_none()
-    if row is None:
-        raise NotFound(msg("There is no bank called “%(slug)s” here.", slug=slug[:80]))
+def take_deck(  # noqa: PLR0913 - as deck_file
+    session: Session, *, slug: str, edition: str, person: Person, now: datetime, part: str
+) -> DeckFile:
+    """Return a deck as ``deck_file`` does, raising alike, and note what was in it."""
+    found = deck_file(session, slug=slug, edition=edition, person=person, now=now, part=part)
+    row = bank_row(session, slug)
+    notes = _notes_in(session, row, deck_bank(session, row), edition, part, person)
+    session.get_one(PersonRow, person.id, with_for_update=True)  # one after the other, or two would make the same row
+    key = {"person_id": person.id, "bank_id": row.id, "edition": edition, "part": part}
+    session.merge(DeckDownloadRow(**key, notes={note.guid: note.hash[:HASH_KEPT] for note in notes}, at=now))
+    return found
+
+
+def my_decks(reads: Connection | Session, *, person: Person, now: datetime) -> tuple[MyDeck, ...]:
+    """Return the decks of the banks that a person has begun a quiz on, by slug; of all banks for staff."""
+    begun = select(QuizRow.bank_id).join(AttemptRow, AttemptRow.quiz_id == QuizRow.id)
+    rows = BANKS.order_by(BankRow.slug)
     if not person.staff:
-        _check_finished(reads, row.id, person)
-        if bank_held(reads, row.id, now):
-            raise NotNow(msg("Some of these items are in a test that is still open. The deck follows when it closes."))
-    return row
+        rows = rows.where(BankRow.id.in_(begun.where(AttemptRow.person_id == person.id)))
+    return tuple(_my_deck(reads, row, person, now) for row in reads.execute(rows).all())
 
 
-def _check_finished(reads: Connection | Session, bank_id: int, person: Person) -> None:
-    theirs = select(AttemptRow.state).join(QuizRow, QuizRow.id == AttemptRow.quiz_id)
-    states = set(reads.execute(theirs.where(QuizRow.bank_id == bank_id, AttemptRow.person_id == person.id)).scalars())
-    if AttemptState.OPEN in states:
-        raise NotNow(msg("Hand in your open attempt first: the deck shows the answers."))
-    if AttemptState.SUBMITTED not in states:
-        raise NotAllowed(msg("The deck is there for you once you have handed in a quiz on this passage."))
+def offered(reads: Connection | Session, *, slug: str, person: Person, now: datetime) -> bool:
+    """Tell whether a person may download the deck of a bank now. Raises NotFound."""
+    try:
+        check_released(reads, bank_row(reads, slug).id, person, now)
+    except NotFound:
+        raise
+    except Refusal:
+        return False
+    return True
+
+
+def _my_deck(reads: Connection | Session, row: AnyRow, person: Person, now: datetime) -> MyDeck:
+    made = deck_bank(reads, row)
+    title, editions = made.bank.title, tuple(made.notes)
+    try:
+        check_released(reads, row.id, person, now)
+    except Refusal as refusal:
+        return MyDeck(row.slug, title, editions, refusal.message)
+    return MyDeck(
+        slug=row.slug,
+        title=title,
+        editions=editions,
+        waits=None,
+        parts=parts_of(made.bank),
+        missed=len(missed_items(reads, bank_id=row.id, person=person)),
+        downloads=tuple(_downloads(reads, row, made, person)),
+    )
+
+
+def _downloads(reads: Connection | Session, row: AnyRow, made: DeckBank, person: Person) -> Sequence[Download]:
+    mine = select(DeckDownloadRow.edition, DeckDownloadRow.part, DeckDownloadRow.notes, DeckDownloadRow.at).where(
+        DeckDownloadRow.person_id == person.id, DeckDownloadRow.bank_id == row.id
+    )
+    found = []
+    for taken in reads.execute(mine.order_by(DeckDownloadRow.at.desc())).all():
+        try:
+            notes = _notes_in(reads, row, made, taken.edition, taken.part, person)
+        except Refusal:
+            continue  # nothing is missed any more, or the part or edition is gone
+        found.append(_since(taken, notes))
+    return found
+
+
+def _since(taken: AnyRow, notes: Sequence[DeckNote]) -> Download:
+    before: Mapping[str, str] = taken.notes
+    changed = [note for note in notes if before.get(note.guid, note.hash[:HASH_KEPT]) != note.hash[:HASH_KEPT]]
+    withdrawn = sum(note.withdrawn for note in changed)
+    new = sum(note.guid not in before for note in notes)
+    return Download(taken.edition, taken.part, taken.at, new, len(changed) - withdrawn, withdrawn)
+
+
+def _notes_in(  # noqa: PLR0913, PLR0917 - what tells a package from others
+    reads: Connection | Session, row: AnyRow, made: DeckBank, edition: str, part: str, person: Person
+) -> list[DeckNote]:
+    only = _missed(reads, row, made, person) if part == MISSED else sources(made.bank, part)
+    return [note for note in made.notes.get(edition, ()) if only is None or note.source in only]
+
+
+def _missed(reads: Connection | Session, row: AnyRow, made: DeckBank, person: Person) -> frozenset[str]:
+    """Return the sources of what a person missed. Raises NotNow when that is nothing."""
+    items = missed_items(reads, bank_id=row.id, person=person)
+    if not items:
+        raise NotNow(msg("You have missed nothing in this deck: your latest answers were all right and sure."))
+    return around(made.bank, items)

@@ -27,6 +27,7 @@ from quizapp.web import (
 )
 from quizapp.web.account.views import account
 from quizapp.web.admin.views import admin
+from quizapp.web.decks.views import decks
 from quizapp.web.joining.views import joining
 from quizapp.web.public.views import public
 from quizapp.web.student.script import script
@@ -64,6 +65,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.register_blueprint(public)
     app.register_blueprint(student)
     app.register_blueprint(script)
+    app.register_blueprint(decks)
     app.register_blueprint(account)
     app.register_blueprint(joining)
     app.register_blueprint(teacher)

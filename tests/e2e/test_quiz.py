@@ -47,7 +47,7 @@ def test_a_guest_takes_the_quiz_and_keeps_it_by_signing_up(visit: Visit, width: 
     expect(page.locator(".score")).to_contain_text("dari 10")
     check(page)
     with page.expect_download() as download:
-        page.locator('a[href$="/id.apkg"]').click()
+        page.locator('form[action*="/decks/"] button[value="whole"]').first.click()
     assert zipfile.is_zipfile(download.value.path())
     press(page)
     assert page.url.endswith("/review#first-miss")

@@ -198,7 +198,7 @@ def test_the_deck_comes_after_the_quiz(browser: Browser) -> None:
     browser.start()
     assert browser.get("/decks/kebun/id.apkg").status == 409
     address = handed_in(browser)
-    assert "/decks/kebun/id.apkg" in browser.get(f"{address}/result").text
+    assert 'action="/decks/kebun"' in browser.get(f"{address}/result").text
     deck = browser.get("/decks/kebun/id.apkg")
     assert deck.response.get_data().startswith(b"PK")
     assert deck.headers["Content-Disposition"].startswith("attachment; filename=")

@@ -13,6 +13,7 @@ from quizapp.db.models.audit import AuditRow
 from quizapp.db.models.bank import BankRow, FactEditionRow, FactRow, ItemEditionRow, ItemRow, NoteTimeRow, QuizRow
 from quizapp.db.models.base import Base
 from quizapp.db.models.cohort import ClassCodeRow, CohortRow, CohortTeacherRow, EnrolmentRow
+from quizapp.db.models.deck import CardStateRow, DeckDownloadRow
 from quizapp.db.models.person import PersonRoleRow, PersonRow, SetupLinkRow, SignInRow
 from quizapp.db.models.revision import ItemRevisionRow, PassageRevisionRow
 
@@ -24,9 +25,11 @@ __all__ = [
     "AuditRow",
     "BankRow",
     "Base",
+    "CardStateRow",
     "ClassCodeRow",
     "CohortRow",
     "CohortTeacherRow",
+    "DeckDownloadRow",
     "EnrolmentRow",
     "FactEditionRow",
     "FactRow",

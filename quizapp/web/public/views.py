@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response as Reply
 from quizapp.core.i18n import msg
 from quizapp.core.refusal import Malformed, Unavailable
 from quizapp.db import migrate
-from quizapp.services import attempts, banks, given
+from quizapp.services import attempts, banks, decks, given
 from quizapp.web import theme as themes
 from quizapp.web.forms import local, said
 from quizapp.web.language import interface_language, remember
@@ -49,8 +49,10 @@ def passage(slug: str) -> str:
 
 def passage_page(slug: str, form: StartForm | None = None) -> str:
     """Return the reading page; ``form`` is the start form that came back with faults."""
+    person = visitor()
     with database().look() as session:
         page = banks.reading_page(session, slug=slug, language=interface_language())
+        deck = person is not None and decks.offered(session, slug=slug, person=person, now=now())
     return render_template(
         "public/passage.html",
         page=page,
@@ -58,7 +60,8 @@ def passage_page(slug: str, form: StartForm | None = None) -> str:
         quizzes=[quiz for quiz in page.bank.quizzes if page.language in quiz.languages],
         form=form or StartForm(formdata=None),
         licence=LICENCES.get(page.licence, (page.licence, "")),
-        guest=visitor() is None,
+        guest=person is None,
+        deck=deck,
     )
 
 

@@ -1,1 +1,1 @@
-"""Taking a quiz: start, items, handing in, result, review, my results, deck."""
+"""Taking a quiz: start, items, handing in, result, review, my results."""

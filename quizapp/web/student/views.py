@@ -1,4 +1,4 @@
-"""Taking a quiz: start, items, handing in, result, review, my results, deck."""
+"""Taking a quiz: start, items, handing in, result, review, my results."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from quizapp.core.attempt import Conflict
 from quizapp.core.person import BadName
 from quizapp.core.refusal import Malformed, NotNow
 from quizapp.core.response import Invalid
-from quizapp.services import attempts, decks, people, reports, revisions, sign_ins
+from quizapp.services import attempts, people, reports, revisions, sign_ins
 from quizapp.web import item_form, words
 from quizapp.web.forms import add_fault, said
 from quizapp.web.item_form import STRANGE
@@ -155,23 +155,3 @@ def me() -> str:
     with database().look() as session:
         rows = attempts.my_attempts(session, person=the_visitor(), now=now())
     return render_template("student/me.html", rows=rows, person=the_visitor())
-
-
-@student.get("/decks/<slug>/<edition>.apkg")
-def deck(slug: str, edition: str) -> Response:
-    """Send the deck of a bank to somebody who has finished with its quizzes."""
-    with database().look() as session:
-        return _download(decks.deck_file(session, slug=slug, edition=edition, person=the_visitor(), now=now()))
-
-
-@student.get("/decks/<slug>/<edition>.txt")
-def deck_text(slug: str, edition: str) -> Response:
-    """Send the notes of a bank as text, the update that keeps the student's own notes."""
-    with database().look() as session:
-        return _download(decks.deck_text_file(session, slug=slug, edition=edition, person=the_visitor(), now=now()))
-
-
-def _download(found: decks.DeckFile) -> Response:
-    response = Response(found.content, mimetype="application/octet-stream")
-    response.headers.set("Content-Disposition", "attachment", filename=found.name)
-    return response

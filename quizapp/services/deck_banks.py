@@ -1,0 +1,95 @@
+"""Banks as decks are made of them: who may have one now, and its notes, made once for each version of the bank."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy import Connection, select
+from sqlalchemy.orm import Session
+
+from quizapp.anki.build import deck_notes
+from quizapp.anki.editions import edition_names
+from quizapp.anki.note import NoteContent
+from quizapp.anki.times import content_hash
+from quizapp.core.bank import Bank
+from quizapp.core.i18n import msg
+from quizapp.core.person import Person
+from quizapp.core.policy import Part
+from quizapp.core.refusal import NotAllowed, NotFound, NotNow
+from quizapp.db.models import AttemptRow, BankRow, QuizRow
+from quizapp.db.types import AnyRow, sought
+from quizapp.services.banks import stored_bank
+from quizapp.services.cache import Cache
+from quizapp.services.release import RELEASE, bank_held, release_in, with_release
+
+MOST_BANKS: Final = 4  # a bank with its notes takes a few MB
+BANKS: Final = select(BankRow.id, BankRow.slug, BankRow.hash, BankRow.published_at)
+
+
+@dataclass(frozen=True, slots=True)
+class DeckNote:
+    """Hold what is to be known of a note besides its text: ``hash`` tells one content of it from another."""
+
+    guid: str
+    source: str
+    hash: str
+    withdrawn: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DeckBank:
+    """Hold a bank with the notes of each of its editions, in the order of the deck."""
+
+    bank: Bank
+    notes: Mapping[str, tuple[DeckNote, ...]]
+
+
+_MADE: Final[Cache[tuple[str, datetime], DeckBank]] = Cache(MOST_BANKS)
+
+
+def deck_bank(reads: Connection | Session, row: AnyRow) -> DeckBank:
+    """Return the bank of a row of ``BANKS`` with its notes. Raises Malformed for a card that cannot become a note."""
+    key = (row.hash, row.published_at)
+    found = _MADE.among((key,))
+    if not found:
+        bank = stored_bank(reads, row.id)
+        notes = {edition: tuple(map(_note, deck_notes(bank, edition))) for edition in edition_names(bank)}
+        found = {key: DeckBank(bank, notes)}
+        _MADE.keep(found)
+    return found[key]
+
+
+def bank_row(reads: Connection | Session, slug: str) -> AnyRow:
+    """Return the row of ``BANKS`` of a bank. Raises NotFound."""
+    row = reads.execute(BANKS.where(BankRow.slug == sought(slug))).one_or_none()
+    if row is None:
+        raise NotFound(msg("There is no bank called “%(slug)s” here.", slug=slug[:80]))
+    return row
+
+
+def check_released(reads: Connection | Session, bank_id: int, person: Person, now: datetime) -> None:
+    """Let pass who may see the keys of a bank, which its deck shows; staff always may.
+
+    Raises NotAllowed without a submitted attempt on the bank, NotNow while an attempt on it is open or keeps its keys
+    back, or a test holds one of its items.
+    """
+    if person.staff:
+        return
+    theirs = select(AttemptRow.submitted_at, *RELEASE).select_from(AttemptRow)
+    mine = (QuizRow.bank_id == bank_id, AttemptRow.person_id == person.id)
+    attempts = reads.execute(with_release(theirs, now).where(*mine)).all()
+    if any(row.submitted_at is None for row in attempts):
+        raise NotNow(msg("Hand in your open attempt first: the deck shows the answers."))
+    if not attempts:
+        raise NotAllowed(msg("The deck is there for you once you have handed in a quiz on this passage."))
+    if bank_held(reads, bank_id, now):
+        raise NotNow(msg("Some of these items are in a test that is still open. The deck follows when it closes."))
+    if not all(release_in(row, now).shows(Part.KEY) for row in attempts):
+        raise NotNow(msg("The keys of a quiz that you took here are not shown yet. The deck follows with them."))
+
+
+def _note(note: NoteContent) -> DeckNote:
+    return DeckNote(note.guid, note.source, content_hash(note), note.withdrawn)
