@@ -139,6 +139,7 @@ def ask(app: Flask, rule: Rule, method: str, who: Visitor, about: Mapping[str, o
         path = adapter.build(rule.endpoint, {each: parts[each] for each in rule.arguments}, method=method)
     before = content(app.extensions[EXTENSION].database)
     fields = {"csrf_token": token, "name": "", "go": "new", "rows": "[]", "key": "12345678", "version": "0"}
+    fields["edition"] = "id"
     return (browser.get(path) if method == "GET" else browser.post(path, fields)), before
 
 
