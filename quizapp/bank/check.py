@@ -23,7 +23,7 @@ def check_folder(path: Path) -> tuple[Bank | None, Problems]:
     if reading.bank is None:
         return None, reading.problems
     stamps = read_stamps(path, reading.problems)
-    passages = {language: str(path / edition_files(language)[0]) for language in reading.bank.languages}
+    passages = {language: path / edition_files(language)[0] for language in reading.bank.languages}
     locate = places_in(reading.draft, str(path / HEAD_FILE), passages)
     reading.problems.extend(check(reading.bank, stamps, locate))
     if found := _unbound(path, reading.bank, stamps):

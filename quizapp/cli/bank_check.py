@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -11,9 +12,10 @@ import click
 from quizapp.cli.edge import PROBLEMS_FOUND, now, progress, said, say, shown
 from quizapp.core.i18n import Message, msg
 from quizapp.core.problem import Place, Problem, Problems, Severity
-from quizapp.core.refusal import BadBank, Refusal
+from quizapp.core.refusal import BadBank, NotFound, Refusal
 
 if TYPE_CHECKING:
+    from quizapp.bank.lint.samples import Examples
     from quizapp.core.bank import Bank
 
 EXISTING: Final = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -51,14 +53,17 @@ def check(paths: tuple[Path, ...], *, strict: bool, fix: bool, form: str) -> Non
 @click.command("rules", help=said(msg("List the rules of writing: what each asks and why.")))
 @click.argument("codes", metavar="CODE...", nargs=-1)
 def rules(codes: tuple[str, ...]) -> None:
-    """Print one line a rule, then those that are kept elsewhere or that need a reader."""
+    """Print one line a rule, then those that are kept elsewhere; of rules that are named, examples too."""
     from quizapp.bank.lint.rules import ELSEWHERE, PARTLY, all_rules
+    from quizapp.bank.lint.samples import all_examples
 
     for rule in all_rules():
         if not codes or rule.code in codes:
             click.echo(f"{rule.code:4}{rule.severity.value}  {said(rule.what)}")
             if rule.code in PARTLY:
                 click.echo(f"       {said(PARTLY[rule.code])}")
+            if codes:
+                _show_examples(all_examples()[rule.name])
     for code, why in ELSEWHERE.items():
         if not codes or code in codes:
             click.echo(f"{code:4}-  {said(why)}")
@@ -75,6 +80,7 @@ def stamp(path: Path, ids: tuple[str, ...], *, every: bool) -> None:
     from quizapp.bank.writer import write_generated
 
     banks = read_clean(path, whole=False)
+    _refuse_unknown(ids, banks.values())
     for folder, found in banks.items():
         old = read_stamps(folder, Problems())
         new = stamped(found, old, None if every else ids)
@@ -82,6 +88,15 @@ def stamp(path: Path, ids: tuple[str, ...], *, every: bool) -> None:
         changed = {name for language, entries in new.items() for name in entries
                    if entries[name] != old.get(language, {}).get(name)}  # fmt: skip
         say(msg("%(slug)s: bound %(count)s facts and items.", slug=found.slug, count=len(changed)))
+
+
+def _refuse_unknown(ids: Iterable[str], banks: Iterable[Bank]) -> None:
+    editions = [edition for bank in banks for edition in bank.editions.values()]
+    known = {fact.id for edition in editions for fact in edition.facts}
+    known |= {item.id for edition in editions for item in edition.items}
+    for name in ids:
+        if name not in known:
+            raise NotFound(msg("There is no fact or item “%(name)s” here.", name=name[:80]))
 
 
 def read(paths: Iterable[Path], *, whole: bool = True) -> tuple[dict[Path, Bank], Problems]:
@@ -118,6 +133,12 @@ def read_clean(path: Path, *, whole: bool, refusal: Message | None = None) -> di
         blocking = tuple(problem for problem in problems if not problem.waived)
         raise BadBank(refusal or msg("The bank has errors; mend them first."), blocking)
     return banks
+
+
+def _show_examples(examples: Examples) -> None:
+    for label, samples in ((msg("found"), examples.trips), (msg("not found"), examples.spares)):
+        for sample in samples:
+            click.echo(shown(f"       {said(label)}: {json.dumps(dict(sample.data), ensure_ascii=False)}"))
 
 
 def _fix(paths: Iterable[Path], *, quiet: bool) -> None:

@@ -102,7 +102,8 @@ class ItemType(ABC, Generic[Content]):
     def parts(self, item: Item) -> tuple[Part, ...]:
         """Return every text of the item with its role, the stem first; the rules of writing read these."""
         plain = self.dump(cast("Content", item.content))
-        return (Part(Role.STEM, item.stem, ("stem",), why=item.rationale), *content_parts(plain, self.part_roles))
+        stem = Part(Role.STEM, item.stem, ("stem",), why=item.rationale, why_field="rationale")
+        return (stem, *content_parts(plain, self.part_roles))
 
     # -- asking
 

@@ -59,8 +59,9 @@ class Part:
     """Hold one text of an item.
 
     ``steps`` lead to it from the item: field names, and places in lists from 0. ``key``: right (an option), or worth
-    everything (an accepted answer). ``why`` is the feedback shown for this part. ``entity`` is the bank's entity whose
-    names are accepted beside an answer. ``fixed``: it keeps its place when the others are shuffled.
+    everything (an accepted answer). ``why`` is the feedback shown for this part, from the field ``why_field``.
+    ``entity`` is the bank's entity whose names are accepted beside an answer. ``fixed``: it keeps its place when the
+    others are shuffled.
     """
 
     role: Role
@@ -68,9 +69,15 @@ class Part:
     steps: tuple[Step, ...]
     key: bool = False
     why: str = ""
+    why_field: str = ""
     answer: str = ""
     entity: str = ""
     fixed: bool = False
+
+    @property
+    def why_steps(self) -> tuple[Step, ...]:
+        """Return the steps to the feedback, which stands beside the text."""
+        return (*self.steps[:-1], self.why_field)
 
     @property
     def list_steps(self) -> tuple[Step, ...]:
@@ -128,12 +135,14 @@ def _single(name: str, roles: Mapping[str, Role], around: _Around) -> Role | Non
 
 def _part(row: Mapping[str, Any], steps: tuple[Step, ...], role: Role, around: _Around) -> Part:
     named = next((row[name] for name in ANSWERED_BY if isinstance(row.get(name), str)), "")
+    field = next((name for name in REASONS if row.get(name)), "")
     return Part(
         role,
         row["text"],
         (*steps, "text"),
         key=bool(row.get("key")) or (role is Role.ANSWER and "credit" not in row),
-        why=next((row[name] for name in REASONS if row.get(name)), ""),
+        why=row.get(field, ""),
+        why_field=field,
         answer=around.texts.get(named, ""),
         entity=around.entity,
         fixed=around.fixed,

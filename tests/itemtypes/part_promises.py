@@ -19,6 +19,7 @@ def check_shows_its_parts(item_type: ItemType[Any]) -> None:
         assert any(part.steps == ("stem",) and part.text == item.stem for part in parts)
         for part in parts:
             assert _reached(plain, part.steps) == part.text
+            assert not part.why or _reached({**plain, "rationale": item.rationale}, part.why_steps) == part.why
             assert part.role is not Role.STATEMENT or part.answer, f"{part.text}: nothing says how to judge it"
             assert part.role is not Role.PAIR or part.answer, f"{part.text}: nothing says what it is paired with"
         shown = {part.text for part in parts} | {part.why for part in parts}

@@ -21,7 +21,9 @@ CONTENTS: list[tuple[str, Mapping[str, Any], list[Part]]] = [
         },
         [
             Part(Role.PROMPT, "{{a}} {{b}}", ("content", "text")),
-            Part(Role.OPTION, "X", ("content", "gaps", 0, "options", 0, "text"), key=True, why="r"),
+            Part(
+                Role.OPTION, "X", ("content", "gaps", 0, "options", 0, "text"), key=True, why="r", why_field="rationale"
+            ),
             Part(Role.OPTION, "Y", ("content", "gaps", 1, "options", 0, "text"), fixed=True),
         ],
     ),

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any, Final
 
+from quizapp.bank.lint.ground import Kind, Owner
 from quizapp.bank.lint.rule import Edit
 from quizapp.bank.lint.run import Found, findings, path_of
-from quizapp.bank.lint.views import Kind, Owner
 from quizapp.bank.plain import dump_fact, dump_item, load_fact, load_item
 from quizapp.bank.stamps import Stamps
 from quizapp.core.bank import Bank, Edition

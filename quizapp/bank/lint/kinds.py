@@ -7,8 +7,8 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from quizapp.bank.lint.ground import Ground
 from quizapp.bank.lint.texts import words
-from quizapp.bank.lint.views import Ground
 
 NUMBER: Final = re.compile(r"-?\d{1,3}(?:[.,]\d{3})+|-?\d+(?:[.,]\d+)?")
 YEAR: Final = re.compile(r"(?<![\d.,])(?:1[0-9]|20)\d\d(?![\d.,]*\d)")

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Final, Generic, TypeAlias, TypeVar
 
-from quizapp.bank.lint.views import CardView, EditionView, EntryView, ItemView, Owner, QuizView
+from quizapp.bank.lint.ground import Owner
+from quizapp.bank.lint.views import CardView, EditionView, EntryView, ItemView, QuizView
 from quizapp.core.i18n import Message
 from quizapp.core.problem import Severity
 from quizapp.itemtypes.parts import Step

@@ -7,12 +7,12 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any, Final
 
-from quizapp.bank.lint import cards, clues, deck, options, proof, quizzes, statements, stems, wording
+from quizapp.bank.lint import cards, clues, contrasts, deck, options, proof, quizzes, statements, stems, wording
 from quizapp.bank.lint.rule import CARD, EDITION, ENTRY, ITEM, QUIZ, Rule
 from quizapp.core.i18n import Message, msg
 
 # Imported so that their rules stand on the shelves.
-MODULES: Final = (options, stems, clues, proof, statements, wording, quizzes, cards, deck)
+MODULES: Final = (options, contrasts, stems, clues, proof, statements, wording, quizzes, cards, deck)
 
 ELSEWHERE: Final[Mapping[str, Message]] = MappingProxyType({
     "Q15": msg("One key, a wrong option, credits that add up: every item type tells it itself (no-key, two-keys ...)."),

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import Any
 
+from quizapp.bank.lint.ground import Kind, Owner
 from quizapp.bank.lint.rule import CARD, EDITION, ENTRY, ITEM, QUIZ, Finding, Rule
 from quizapp.bank.lint.rules import waivable
-from quizapp.bank.lint.views import EditionView, Kind, Owner, PartsOf, editions, quizzes
+from quizapp.bank.lint.views import EditionView, PartsOf, editions, quizzes
 from quizapp.bank.lint.words import known_languages, words_of
 from quizapp.bank.stamps import Stamps
 from quizapp.core.bank import Bank

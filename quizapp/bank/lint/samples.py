@@ -115,7 +115,10 @@ def all_examples() -> Mapping[str, Examples]:
 def sample_parts(item: Item) -> tuple[Part, ...]:
     """Return the parts of a sample's item, whose content is plain data."""
     content: Any = item.content
-    return (Part(Role.STEM, item.stem, ("stem",), why=item.rationale), *content_parts(content, ROLES))
+    return (
+        Part(Role.STEM, item.stem, ("stem",), why=item.rationale, why_field="rationale"),
+        *content_parts(content, ROLES),
+    )
 
 
 def _called(names: Mapping[str, tuple[str, ...]]) -> tuple[Mapping[str, str], Mapping[str, tuple[str, ...]]]:

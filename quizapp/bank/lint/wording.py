@@ -7,9 +7,9 @@ from collections.abc import Callable
 from typing import Final
 
 from quizapp.bank.lint.kinds import holds_year
-from quizapp.bank.lint.rule import ENTRY, ITEM, Edit, Finding, Found
+from quizapp.bank.lint.rule import EDITION, ENTRY, ITEM, Edit, Finding, Found
 from quizapp.bank.lint.texts import unquoted, words
-from quizapp.bank.lint.views import EntryView, ItemView
+from quizapp.bank.lint.views import EditionView, EntryView, ItemView
 from quizapp.bank.lint.words import Words, known_languages, words_of
 from quizapp.core.i18n import msg
 from quizapp.core.problem import Severity
@@ -64,22 +64,31 @@ def sensitive_is_reviewed(view: EntryView) -> Found:
             return
 
 
-@ENTRY.rule("L1", E, msg("A file is in one language: its students read no other."),
-            msg("Translate the text, or move it to the file of its language."))  # fmt: skip
+LANGUAGE_WHAT: Final = msg("A file is in one language: its students read no other.")
+LANGUAGE_MEND: Final = msg("Translate the text, or move it to the file of its language.")
+
+
+@ENTRY.rule("L1", E, LANGUAGE_WHAT, LANGUAGE_MEND)
 def one_language(view: EntryView) -> Found:
-    """Compare function words: a text with several of another language and fewer of its own is in the other one."""
-    others = [words_of(name) for name in known_languages() if name != view.ground.language]
+    """Compare function words: a text with several of another language and few of its own is in the other one."""
     for steps, text in view.texts():
-        if other := foreign(text, view.words, others):
-            message = msg("This reads like another language (%(other)s).", other=other)
-            yield Finding(message, steps)
+        if other := foreign(text, view.words):
+            yield Finding(msg("This reads like another language (%(other)s).", other=other), steps)
 
 
-def foreign(text: str, own: Words, others: list[Words]) -> str:
+@EDITION.rule("L1", E, LANGUAGE_WHAT, LANGUAGE_MEND)
+def passage_in_one_language(view: EditionView) -> Found:
+    """Compare the function words of each sentence of the passage in the same way."""
+    for address, sentence in view.ground.sentences.items():
+        if other := foreign(unquoted(sentence.text), view.ground.words):
+            yield Finding(msg("This reads like another language (%(other)s).", other=other), (address,))
+
+
+def foreign(text: str, own: Words) -> str:
     """Return the language that a text is in by its function words when it is not its own, else ""."""
     found = set(words(text))
     mine = len(found & own.stop_words)
-    for other in others:
+    for other in map(words_of, known_languages() - {own.language}):
         theirs = len((found & other.stop_words) - own.stop_words)
         if theirs >= FEWEST_FOREIGN and theirs > 2 * mine:
             return other.language

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
 
 from quizapp.bank.check import check_folder
+from quizapp.bank.files import find_banks
 from quizapp.bank.lint import run, words
 from quizapp.bank.lint.fix import mended
+from quizapp.bank.lint.views import editions
+from quizapp.bank.plain import dump_fact, dump_item
 from quizapp.bank.skeleton import new_bank
 from quizapp.bank.stamps import read_stamps, stamped, stamps_text, unbound
 from quizapp.bank.writer import write_folder, write_generated
 from quizapp.core.bank import Bank
 from quizapp.core.problem import Problem, Problems, Severity
+from quizapp.itemtypes.parts import Step
 
 
 @pytest.fixture
@@ -180,5 +185,34 @@ def test_a_language_without_lists_is_a_problem(folder: Path, monkeypatch: pytest
 def test_mixed_languages_are_a_problem(folder: Path) -> None:
     spoil(folder, "items.id.yaml", "stem: Di pulau mana Jakarta terletak menurut bacaan?",
           "stem: On which of the islands does the city of Jakarta lie?")  # fmt: skip
+    spoil(
+        folder,
+        "passage.id.md",
+        "Baris kosong memulai paragraf baru.",
+        "An empty line is what begins the next of the parts.",
+    )
     found = [one for one in problems(folder) if one.code == "L1"]
-    assert [(one.severity, one.field) for one in found] == [(Severity.ERROR, "stem")]
+    assert [(one.severity, one.place.line, one.field) for one in found] == [
+        (Severity.ERROR, 4, "stem"), (Severity.ERROR, 8, "p2.1"),
+    ]  # fmt: skip
+
+
+def test_a_sentence_that_stands_twice_is_not_followed(folder: Path) -> None:
+    sentence = "Jakarta terletak di Pulau Jawa."
+    spoil(folder, "passage.id.md", sentence, f"Kalimat baru di depan.\n{sentence}\n{sentence}")
+    assert mended(whole(folder), read_stamps(folder, Problems())).changes == ()
+
+
+def test_every_text_of_the_shipped_banks_stands_where_its_view_says(repository: Path) -> None:
+    for folder in find_banks(repository / "questions"):
+        for edition in editions(whole(folder), words.words_of, run.parts_of, {}):
+            for item in edition.items:
+                assert all(reached(dump_item(item.item), steps) == text for steps, text in item.texts())
+            for fact in edition.facts:
+                assert all(reached(dump_fact(fact.fact), steps) == text for steps, text in fact.texts())
+
+
+def reached(plain: Any, steps: tuple[Step, ...]) -> object:  # noqa: ANN401 - plain data of any depth
+    for step in steps:
+        plain = plain[step]
+    return plain
