@@ -25,6 +25,7 @@ def check_editions(draft: Draft, problems: Problems) -> None:
         _same_ids(first.items, other.items, problems)
         _same_word(first.items, other.items, ("type",), problems)
         _same_word(first.facts, other.facts, ("card", "kind"), problems)
+        _same_hints(first.items, other.items, problems)
 
 
 def check_texts(draft: Draft, problems: Problems) -> None:
@@ -109,6 +110,18 @@ def _same_word(first: Entries[Any], other: Entries[Any], fields: tuple[str, ...]
             message = msg("Here it is “%(here)s”, in %(file)s “%(there)s”.",
                           here=word[:80], there=words[entry.id][:80], file=first.file)  # fmt: skip
             _differ(problems, entry.id, ".".join(fields), message, place_at(entry.node, *fields))
+
+
+def _same_hints(first: Entries[Any], other: Entries[Any], problems: Problems) -> None:
+    numbers = {entry.id: len(rows(at(entry.node, "hints"))) for entry in first.all}
+    for entry in other.all:
+        here, there = len(rows(at(entry.node, "hints"))), numbers.get(entry.id)
+        if there is not None and here != there:
+            message = msg("Here the item has %(here)s hints, in %(file)s it has %(there)s.",
+                          here=here, there=there, file=first.file)  # fmt: skip
+            mend = msg("Give every language as many hints: each allows one more try.")
+            scope = Scope(problems, entry.id, "hints")
+            scope.error("edition-differs", message, place_at(entry.node, "id"), mend)
 
 
 def _differ(problems: Problems, subject: str, field: str, message: Message, place: Place) -> None:

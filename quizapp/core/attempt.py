@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TypeAlias
 
+from quizapp.core.checking import CheckWrite
 from quizapp.core.item import Process
 from quizapp.core.person import Person
 from quizapp.core.policy import Behaviour
@@ -88,11 +89,15 @@ class PlacedItem:
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """Hold what is stored at one place; ``version`` counts the saves, 0 while there is none; ``flag``: "ragu-ragu"."""
+    """Hold what is stored at one place; ``version`` counts the saves, 0 while there is none; ``flag``: "ragu-ragu".
+
+    ``locked`` says that it was checked for the last time and stays as it is.
+    """
 
     response: Response
     flag: bool
     version: int
+    locked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +130,8 @@ class AnswerWrite:
     """Ask the answer writer to store one response.
 
     ``attempt`` is the internal id, ``key`` the idempotency key of the rendered page, ``hash`` the SHA-256 (hex) of what
-    was sent, ``seen`` the version the student saw, ``at`` an aware time. Whether it may be stored is decided inside the
-    transaction.
+    was sent, ``seen`` the version the student saw, ``at`` an aware time. ``check`` is the try that this save counts as,
+    if it does. Whether it may be stored is decided inside the transaction.
     """
 
     attempt: int
@@ -137,6 +142,7 @@ class AnswerWrite:
     response: Response
     flag: bool
     at: datetime
+    check: CheckWrite | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +170,12 @@ class Late:
     """Report that nothing was stored because the time was over when the request began; what was saved counts."""
 
 
-Outcome: TypeAlias = Stored | Conflict | NotOpen | Late
+@dataclass(frozen=True, slots=True)
+class Locked:
+    """Report that nothing was stored because the response had been checked for the last time."""
+
+
+Outcome: TypeAlias = Stored | Conflict | NotOpen | Late | Locked
 
 
 @dataclass(frozen=True, slots=True)

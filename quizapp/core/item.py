@@ -41,7 +41,8 @@ class Item:
     """Hold one item in one language; ``content`` is the frozen content of its type.
 
     ``card`` is None for "what the type makes of it", "none" for no practice note, or an authored card. ``waive`` maps
-    the code of a rule of writing to the reason why it does not hold here.
+    the code of a rule of writing to the reason why it does not hold here. ``hints`` are shown one after each wrong try
+    where a quiz is interactive.
     """
 
     id: str
@@ -60,3 +61,4 @@ class Item:
     points: int = 1
     card: RecallCard | ClozeCard | Literal["none"] | None = None
     waive: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    hints: tuple[str, ...] = ()

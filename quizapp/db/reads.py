@@ -75,7 +75,7 @@ PLACED: Final[tuple[Any, ...]] = (
     _placed.shown_order,
     _placed.process,
 )
-SAVED: Final[tuple[Any, ...]] = (_response.version, _response.data, _response.flag)
+SAVED: Final[tuple[Any, ...]] = (_response.version, _response.data, _response.flag, _response.locked)
 
 
 # The one read of an item page and of a save. It starts from the sign-in. No row: nobody is signed in. A row without an

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from sqlalchemy import Connection, Insert, and_, bindparam, case, insert, or_, update
+from sqlalchemy import Connection, Insert, and_, bindparam, case, insert, not_, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from quizapp.core.attempt import AnswerWrite, AttemptState, Conflict, Late, NotOpen, Outcome, Saved, Stored
+from quizapp.core.attempt import AnswerWrite, AttemptState, Conflict, Late, Locked, NotOpen, Outcome, Saved, Stored
+from quizapp.core.checking import CheckWrite
 from quizapp.core.response import Blank, Given
 from quizapp.db.reads import CURRENT_SAVE, EARLIER_SAVE, IS_OPEN, TABLES
-from quizapp.db.types import UtcDateTime
+from quizapp.db.types import AnyRow, UtcDateTime
 
 _AT: Final = bindparam("now", type_=UtcDateTime())
-_attempt, _response = TABLES["attempt"], TABLES["response"]
+_attempt, _response, _check = TABLES["attempt"], TABLES["response"], TABLES["response_check"]
 
 # First of the three: it lets the save in only while the attempt is open and in time, and holds the attempt's row, so
 # that saves and submitting pass one after the other. The stamp never goes back, whatever the clock does.
@@ -39,21 +40,41 @@ APPEND: Final = insert(TABLES["response_event"]).values(
 )
 
 
-def _upsert(dialect_insert: Any) -> Insert:  # noqa: ANN401 - the two dialects' classes share no type with on_conflict
+# The fourth write, of a try that counts. The version that STORE found right holds for the number of tries, too: every
+# counted try is a save.
+APPEND_CHECK: Final = insert(_check).from_select(
+    ["response_id", "number", "payload_hash", "data", "numerator", "denominator", "at"],
+    select(
+        _response.c.id,
+        bindparam("try_number", type_=_check.c.number.type),
+        bindparam("try_hash", type_=_check.c.payload_hash.type),
+        _response.c.data,
+        bindparam("try_numerator", type_=_check.c.numerator.type),
+        bindparam("try_denominator", type_=_check.c.denominator.type),
+        _AT,
+    ).where(_response.c.attempt_id == bindparam("attempt"), _response.c.place == bindparam("place")),
+)
+
+
+def _upsert(dialect_insert: Any, **more: Any) -> Insert:  # noqa: ANN401 - the two dialects' classes share no type with on_conflict
     """Return the statement that stores the response if the student saw the stored version (none at all counts as 0)."""
-    new = dialect_insert(_response).values(**_VALUES, saved_at=_AT)
-    taken = {name: new.excluded[name] for name in ("version", "data", "flag", "saved_at")}
-    statement: Insert = new.on_conflict_do_update(
-        index_elements=["attempt_id", "place"], set_=taken, where=_response.c.version == bindparam("seen")
-    )
+    new = dialect_insert(_response).values(**_VALUES, saved_at=_AT, **more)
+    taken = {name: new.excluded[name] for name in ("version", "data", "flag", "saved_at", *more)}
+    seen = and_(_response.c.version == bindparam("seen"), not_(_response.c.locked))
+    statement: Insert = new.on_conflict_do_update(index_elements=["attempt_id", "place"], set_=taken, where=seen)
     return statement.execution_options(preserve_rowcount=True)
 
 
+_CHECKED: Final[Mapping[str, Any]] = {"checks": bindparam("try_number"), "locked": bindparam("try_locks")}
 STORE: Final[Mapping[str, Insert]] = {"sqlite": _upsert(sqlite.insert), "postgresql": _upsert(postgresql.insert)}
+STORE_CHECKED: Final[Mapping[str, Insert]] = {
+    "sqlite": _upsert(sqlite.insert, **_CHECKED),
+    "postgresql": _upsert(postgresql.insert, **_CHECKED),
+}
 
 
 def save(connection: Connection, write: AnswerWrite) -> Outcome:
-    """Store one answer by at most three writes, in the transaction of the caller; reads only when it is turned down.
+    """Store one answer by three writes, four with a try, in the transaction of the caller; reads only when turned down.
 
     Anything but ``Stored`` leaves no trace of the answer. Order matters: an event is appended only after the version
     was right, so a repeated request, whose version is old by then, never meets its own event.
@@ -61,9 +82,12 @@ def save(connection: Connection, write: AnswerWrite) -> Outcome:
     values = _parameters(write)
     if not connection.execute(ENTER, values).rowcount:
         return _earlier(connection, values) or _shut(connection, values)
-    if not connection.execute(STORE[connection.dialect.name], values).rowcount:
+    store = STORE_CHECKED if write.check else STORE
+    if not connection.execute(store[connection.dialect.name], values).rowcount:
         return _earlier(connection, values) or _conflict(connection, values)
     connection.execute(APPEND, values)
+    if write.check:
+        connection.execute(APPEND_CHECK, values)
     return Stored(write.seen + 1)
 
 
@@ -72,9 +96,10 @@ def response_data(write: AnswerWrite) -> Mapping[str, Any] | None:
     return write.response.data if isinstance(write.response, Given) else None
 
 
-def saved(version: int | None, data: Mapping[str, Any] | None, flag: bool | None) -> Saved:  # noqa: FBT001 - columns of one row
-    """Return what a row of ``response`` means; absent columns mean that nothing was saved."""
-    return Saved(Blank() if data is None else Given(data), bool(flag), version or 0)
+def saved_in(row: AnyRow) -> Saved:
+    """Return what a row with the columns ``SAVED`` means; absent ones mean that nothing was saved."""
+    response = Blank() if row.data is None else Given(row.data)
+    return Saved(response, bool(row.flag), row.version or 0, bool(row.locked))
 
 
 def _parameters(write: AnswerWrite) -> dict[str, Any]:
@@ -88,6 +113,20 @@ def _parameters(write: AnswerWrite) -> dict[str, Any]:
         "data": response_data(write),
         "flag": write.flag,
         "now": write.at,
+        **_try(write.check),
+    }
+
+
+def _try(check: CheckWrite | None) -> Mapping[str, Any]:
+    """Return the values of a try; no column has these names, as SQLAlchemy would set one that had."""
+    if check is None:
+        return {}
+    return {
+        "try_number": check.number,
+        "try_hash": check.hash,
+        "try_numerator": check.numerator,
+        "try_denominator": check.denominator,
+        "try_locks": check.locks,
     }
 
 
@@ -102,6 +141,6 @@ def _shut(connection: Connection, values: Mapping[str, Any]) -> NotOpen | Late:
     return Late() if connection.execute(IS_OPEN, values).first() else NotOpen()
 
 
-def _conflict(connection: Connection, values: Mapping[str, Any]) -> Conflict:
-    row = connection.execute(CURRENT_SAVE, values).one()
-    return Conflict(saved(row.version, row.data, row.flag))
+def _conflict(connection: Connection, values: Mapping[str, Any]) -> Conflict | Locked:
+    current = saved_in(connection.execute(CURRENT_SAVE, values).one())
+    return Locked() if current.locked else Conflict(current)

@@ -36,23 +36,28 @@ def bound(
     sentences = passage.by_address()
     evidence = {address: sentences[address].text for address in item.evidence if address in sentences}
     frozen = MappingProxyType(evidence), MappingProxyType(dict(names or {}))
-    return Bound(passage.language, item.stem, item.rationale, content, *frozen, data_version)
+    return Bound(passage.language, item.stem, item.rationale, content, *frozen, data_version, hints=item.hints)
 
 
 def bound_to_plain(item_type: ItemType[Any], bound: Bound[Any]) -> dict[str, Any]:
     """Return bound content as JSON-able data; the type's name is part of it, so that two types never look alike."""
     # Absent where there are none: what was stored before types had them keeps its hash.
     sentences = {"sentences": dict(bound.sentences)} if bound.sentences else {}
-    return sentences | {
-        "type": item_type.name,
-        "language": bound.language,
-        "stem": bound.stem,
-        "rationale": bound.rationale,
-        "content": item_type.dump(bound.content),
-        "evidence": dict(bound.evidence),
-        "names": {entity: list(names) for entity, names in bound.names.items()},
-        "data_version": bound.data_version,
-    }
+    hints = {"hints": list(bound.hints)} if bound.hints else {}
+    return (
+        sentences
+        | hints
+        | {
+            "type": item_type.name,
+            "language": bound.language,
+            "stem": bound.stem,
+            "rationale": bound.rationale,
+            "content": item_type.dump(bound.content),
+            "evidence": dict(bound.evidence),
+            "names": {entity: list(names) for entity, names in bound.names.items()},
+            "data_version": bound.data_version,
+        }
+    )
 
 
 def bound_from_plain(item_type: ItemType[Any], plain: JsonObject) -> Bound[Any]:
@@ -71,6 +76,7 @@ def bound_from_plain(item_type: ItemType[Any], plain: JsonObject) -> Bound[Any]:
         names=MappingProxyType({entity: tuple(names) for entity, names in stored["names"].items()}),
         data_version=stored["data_version"],
         sentences=MappingProxyType(dict(stored.get("sentences", {}))),
+        hints=tuple(stored.get("hints", ())),
     )
 
 

@@ -34,7 +34,8 @@ class Bound(Generic[Content]):
 
     ``evidence`` maps the address of each proving sentence to its text; ``names`` maps the id of each entity a typed
     answer is compared with to what it is called; ``data_version`` is the version of the language data used;
-    ``sentences`` maps the address of each sentence that is offered for picking to its text.
+    ``sentences`` maps the address of each sentence that is offered for picking to its text; ``hints`` are told one
+    after each wrong try.
     """
 
     language: str
@@ -45,6 +46,7 @@ class Bound(Generic[Content]):
     names: Mapping[str, tuple[str, ...]]
     data_version: int
     sentences: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    hints: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from quizapp.core.response import Given, Response
 from quizapp.db.models import AttemptRow, BankRow, QuizRow
 from quizapp.db.reads import HEAD, SHEET, SNAPSHOT, spot_codes
 from quizapp.db.types import AnyRow, sought
-from quizapp.db.writes import saved
+from quizapp.db.writes import saved_in
 from quizapp.services.attempt_rows import TOTAL, head_in, mark_in, not_found, own, placed_in, spots_in
 from quizapp.services.release import RELEASE, release_in, with_release
 from quizapp.services.sign_ins import person_in
@@ -56,7 +56,7 @@ def _snapshot(row: AnyRow | None) -> Snapshot:
         raise NotSignedIn(msg("Nobody is signed in here, or the sign-in has ended."))
     if row.place is None:
         raise not_found()
-    now_saved = saved(row.version, row.data, row.flag)
+    now_saved = saved_in(row)
     return Snapshot(person_in(row), head_in(row), placed_in(row), now_saved, spots_in(row))
 
 

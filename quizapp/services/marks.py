@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from fractions import Fraction
 from typing import Any, Final
 
 from sqlalchemy import Connection, and_, select
 from sqlalchemy.orm import Session
 
 from quizapp.core.attempt import Tally
-from quizapp.core.i18n import msg
+from quizapp.core.i18n import Message, msg
 from quizapp.core.response import Response
 from quizapp.core.score import Earned, Mark, Rule, Score, total
 from quizapp.db.models import AttemptItemRow, MarkRow, ResponseRow
 from quizapp.db.reads import PLACED, SAVED
 from quizapp.db.types import AnyRow
 from quizapp.services.revisions import ItemRevision
+
+TRIES: Final = "tries"  # the reason of a mark that tries before it made smaller
 
 # Every place of an attempt with its response and its current mark; one without a mark waits for a teacher.
 MARKED: Final = (
@@ -32,6 +35,7 @@ MARKED: Final = (
         MarkRow.denominator,
         MarkRow.judgement,
         MarkRow.comment,
+        MarkRow.reason,
     )
     .join(
         ResponseRow,
@@ -67,9 +71,10 @@ def score_in(row: AnyRow, scored: ItemRevision, response: Response) -> Score:
         return replace(scored.type.score(scored.bound, response, row.rule), numerator=0, waiting=True)
     stored = Rule(row.mark_rule, row.mark_rule_version)
     now = _scored(row, scored, response)
-    same = (now.numerator, now.denominator, now.rule) == (row.numerator, row.denominator, stored)
-    plain = msg("This answer earned %(part)s of %(whole)s.", part=row.numerator, whole=row.denominator)
-    return Score(row.numerator, row.denominator, stored, now.explain if same else plain, judged=now.judged)
+    share = Fraction(row.numerator, row.denominator)
+    same = (now.fraction, now.rule) == (share, stored)
+    explain = now.explain if same else _plain(share, tries=row.reason == TRIES)
+    return Score(row.numerator, row.denominator, stored, explain, judged=now.judged)
 
 
 def mark_values(response_id: int, revision: int, score: Score, reason: str, at: datetime) -> dict[str, Any]:
@@ -97,6 +102,17 @@ def total_values(mark: Mark) -> dict[str, Any]:
         "waiting": mark.waiting,
         "waiting_points": mark.waiting_points,
     }
+
+
+def _plain(share: Fraction, *, tries: bool) -> Message:
+    """Return what a mark says that its rule no longer explains, or that the tries before it made smaller."""
+    part, whole = share.numerator, share.denominator
+    if tries:
+        return msg(
+            "This answer earned %(part)s of %(whole)s, because each try before it costs a share.",
+            part=part, whole=whole,
+        )  # fmt: skip
+    return msg("This answer earned %(part)s of %(whole)s.", part=part, whole=whole)
 
 
 def _part(row: AnyRow) -> Earned:

@@ -21,7 +21,7 @@ from quizapp.core.score import Mark, Score
 from quizapp.db.models import AttemptItemRow, AttemptRow, BankRow, QuizRow
 from quizapp.db.reads import HEAD
 from quizapp.db.types import AnyRow
-from quizapp.db.writes import saved
+from quizapp.db.writes import saved_in
 from quizapp.services.attempt_rows import TOTAL, head_in, mark_in, not_found, own, placed_in
 from quizapp.services.marks import marked, score_in, tally_of, total_of
 from quizapp.services.release import RELEASE, release_in, with_release
@@ -142,7 +142,7 @@ def _by_process(rows: Sequence[AnyRow]) -> Iterable[ProcessMark]:
 
 def reviewed(row: AnyRow, revisions: Mapping[int, ItemRevision]) -> ReviewedItem:
     """Return the item of a row of ``MARKED``; ``revisions`` holds what was shown and what was scored."""
-    given = saved(row.version, row.data, row.flag)
+    given = saved_in(row)
     scored = revisions[row.scored_revision_id or row.item_revision_id]
     return ReviewedItem(
         placed=placed_in(row),

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Final
+from fractions import Fraction
+from typing import Final, NamedTuple
 
 from sqlalchemy import and_, insert, select, update
 from sqlalchemy.orm import Session
 
 from quizapp.core.attempt import AttemptState, EndedBy
+from quizapp.core.checking import after_tries, used_before
 from quizapp.core.person import Person
+from quizapp.core.policy import Behaviour
+from quizapp.core.response import Given
 from quizapp.core.score import Earned, Mark, Score, total
-from quizapp.db.models import AttemptItemRow, AttemptRow, MarkRow, ResponseRow
+from quizapp.db.models import AttemptItemRow, AttemptRow, MarkRow, ResponseCheckRow, ResponseRow
 from quizapp.db.reads import PLACED, SAVED
 from quizapp.db.types import AnyRow
-from quizapp.db.writes import saved
+from quizapp.db.writes import saved_in
 from quizapp.services.attempt_rows import not_found, own
-from quizapp.services.marks import mark_values, total_values
+from quizapp.services.marks import TRIES, mark_values, total_values
 from quizapp.services.revisions import ItemRevision, item_revisions
 from quizapp.services.sign_ins import lengthen
 
@@ -53,7 +58,16 @@ def end_overdue(session: Session, *, now: datetime, person: Person | None = None
     return len(found)
 
 
-_HELD: Final = select(AttemptRow.id, AttemptRow.person_id, AttemptRow.state, AttemptRow.stamp_at, AttemptRow.due_at)
+_HELD: Final = select(
+    AttemptRow.id,
+    AttemptRow.person_id,
+    AttemptRow.state,
+    AttemptRow.stamp_at,
+    AttemptRow.due_at,
+    AttemptRow.behaviour,
+    AttemptRow.penalty_numerator,
+    AttemptRow.penalty_denominator,
+)
 
 
 def _hand_in(session: Session, found: AnyRow, now: datetime, by: EndedBy) -> None:
@@ -65,12 +79,12 @@ def _hand_in(session: Session, found: AnyRow, now: datetime, by: EndedBy) -> Non
         moment, by = found.due_at, EndedBy.TIME
     _fill_blanks(session, found.id, moment)
     rows = session.execute(_GIVEN.where(AttemptItemRow.attempt_id == found.id)).all()
-    scores = _scores(session, rows)
-    graded = [(row, score) for row, score in zip(rows, scores, strict=True) if not score.waiting]
+    earned = _less_tries(session, found, rows, _scores(session, rows))
+    graded = [(row, each) for row, each in zip(rows, earned, strict=True) if not each.score.waiting]
     if graded:
-        marks = [mark_values(row.response_id, row.item_revision_id, score, REASON, moment) for row, score in graded]
+        marks = [mark_values(row.response_id, row.item_revision_id, *each, moment) for row, each in graded]
         session.execute(insert(MarkRow), marks)
-    _close(session, found.id, total(map(_part, rows, scores)), moment, by)
+    _close(session, found.id, total(map(_part, rows, (each.score for each in earned))), moment, by)
     lengthen(session, person=found.person_id, now=now)
 
 
@@ -98,13 +112,46 @@ def _fill_blanks(session: Session, attempt_id: int, moment: datetime) -> None:
         session.execute(insert(ResponseRow), blanks)
 
 
+class _Earned(NamedTuple):
+    score: Score
+    reason: str = REASON
+
+
+def _less_tries(session: Session, found: AnyRow, rows: Sequence[AnyRow], scores: Sequence[Score]) -> list[_Earned]:
+    """Return the scores with their reasons, in an interactive attempt less what the tries before them cost."""
+    if found.behaviour != Behaviour.INTERACTIVE:
+        return list(map(_Earned, scores))
+    penalty, tried = Fraction(found.penalty_numerator, found.penalty_denominator), _tried(session, found.id)
+    earned = []
+    for row, score in zip(rows, scores, strict=True):
+        given = saved_in(row).response
+        used = used_before(given, tried[row.response_id]) if isinstance(given, Given) else 0
+        less = after_tries(score, penalty, used)
+        earned.append(_Earned(less, REASON if less.fraction == score.fraction else TRIES))
+    return earned
+
+
+def _tried(session: Session, attempt_id: int) -> Mapping[int, list[str]]:
+    """Return the hashes of the tries of each response of an attempt, in order."""
+    made = (
+        select(ResponseCheckRow.response_id, ResponseCheckRow.payload_hash)
+        .join(ResponseRow, ResponseRow.id == ResponseCheckRow.response_id)
+        .where(ResponseRow.attempt_id == attempt_id)
+        .order_by(ResponseCheckRow.number)
+    )
+    tried = defaultdict(list)
+    for row in session.execute(made):
+        tried[row.response_id].append(row.payload_hash)
+    return tried
+
+
 def _scores(session: Session, rows: Sequence[AnyRow]) -> list[Score]:
     revisions = item_revisions(session, (row.item_revision_id for row in rows))
     return [_score(row, revisions[row.item_revision_id]) for row in rows]
 
 
 def _score(row: AnyRow, revision: ItemRevision) -> Score:
-    response = saved(row.version, row.data, row.flag).response
+    response = saved_in(row).response
     return revision.type.score(revision.bound, response, row.rule)
 
 

@@ -62,7 +62,7 @@ UNSAVED = Sign("is-unsaved", "", msg("Not saved yet"))
 def init_app(app: Flask) -> None:
     """Give templates the filters."""
     add_filters(app.jinja_env, gettext)
-    for each in (edition, minutes, moment, percent, points, process, text):
+    for each in (clock, edition, minutes, moment, percent, points, process, text):
         app.add_template_filter(each)
 
 
@@ -143,9 +143,13 @@ def minutes(bank: ListedBank) -> str:
 
 def moment(value: datetime) -> str:
     """Return a time by the site's clock, with its zone's name."""
-    here, locale = value.astimezone(zone()), DATES.get(interface_language(), interface_language())
-    day, time = format_date(here, "long", locale=locale), format_time(here, "short", locale=locale)
-    return f"{day}, {time} {get_timezone_name(here, width='short', locale='id')}"
+    locale = DATES.get(interface_language(), interface_language())
+    return f"{format_date(value.astimezone(zone()), 'long', locale=locale)}, {clock(value)}"
+
+
+def clock(value: datetime) -> str:
+    """Return the time of day by the site's clock, with its zone's name."""
+    return f"{time_of(value)} {get_timezone_name(value.astimezone(zone()), width='short', locale='id')}"
 
 
 def time_of(value: datetime) -> str:

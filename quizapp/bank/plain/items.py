@@ -9,11 +9,12 @@ from quizapp.bank.plain.cards import CARD, dump_card, make_card
 from quizapp.bank.plain.waivers import WAIVERS
 from quizapp.bank.plain.words import ADDRESSES, IDS, SOME_IDS, frozen, ordered, present, subject_of
 from quizapp.core.item import Difficulty, Item, Process, Status
-from quizapp.core.shape import Either, OneOf, Record, Scope, Shape, Text, Whole, identifier, maybe, read_clean
+from quizapp.core.shape import Either, ListOf, OneOf, Record, Scope, Shape, Text, Whole, identifier, maybe, read_clean
 from quizapp.core.tree import Branch, Leaf, Node
 from quizapp.itemtypes import registry
 
 NO_CARD: Final = "none"
+HINTS: Final = ListOf(Text(500), 1, 5)
 
 
 class TypeName(Shape):
@@ -82,6 +83,7 @@ ITEM: Final = ItemShape(Record({
     "status": OneOf(tuple(Status)),
     "author": maybe(Text(200)),
     "points": maybe(Whole(1, 100)),
+    "hints": maybe(HINTS),
     "card": maybe(Either(NO_CARD, CARD)),
     "waive": maybe(WAIVERS),
 }))  # fmt: skip
@@ -110,6 +112,7 @@ def load_item(node: Node, scope: Scope) -> Item | None:
         points=data.get("points", 1),
         card=make_card(card) if isinstance(card, dict) else card,
         waive=frozen(data.get("waive", {})),
+        hints=tuple(data.get("hints", ())),
     )
 
 
@@ -140,7 +143,8 @@ def dump_item(item: Item) -> dict[str, Any]:
         "status": str(item.status),
         "author": item.author,
         "points": item.points if item.points != 1 else 0,
+        "hints": list(item.hints),
         "card": card if card is None or isinstance(card, str) else dump_card(card),
         "waive": ordered(item.waive),
     }
-    return present(data, "author", "points", "card", "waive")
+    return present(data, "author", "points", "hints", "card", "waive")

@@ -26,7 +26,8 @@ from quizapp.web.security import unencrypted
 from quizapp.web.theme import theme
 from quizapp.web.words import time_of
 
-SLOTS = ("address", "token", "key", "version", "look", "word", "asked", "checked", "spots", "person", "clock")
+SLOTS = ("address", "token", "key", "version", "look", "word", "time", "asked", "tries", "checked", "spots",
+         "person", "clock")  # fmt: skip
 # Control characters cannot come from any text of ours: banks and names that hold them are refused.
 SLOT = re.compile("\x02([a-z]+)\x03")
 KEPT = 2048  # frames; each takes about 15 KB, and a quiz has one a place and language

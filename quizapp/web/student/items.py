@@ -7,47 +7,52 @@ from __future__ import annotations
 
 from flask import Response, render_template, request, url_for
 from flask_babel import gettext
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from quizapp.core.attempt import AnswerWrite, Conflict, Snapshot
-from quizapp.core.passage import Passage
+from quizapp.services.checking import Sight
 from quizapp.services.revisions import ItemRevision
 from quizapp.web import words
 from quizapp.web.compression import page
 from quizapp.web.forms import form_token
 from quizapp.web.item_form import AnswerForm, new_key
 from quizapp.web.language import told
-from quizapp.web.site import now
 from quizapp.web.student.frames import clock, frame_of, part_of, row
+from quizapp.web.student.notes import time_note, tries_note
 
+FIXED = Markup('<fieldset class="fixed" disabled>%s</fieldset>')
 OWN_FIELDS = frozenset({"csrf_token", "key", "version"})  # a repeated save gets these anew
 
 
-def item_page(seen: Snapshot, passage: Passage, form: AnswerForm) -> Response:
+def item_page(sight: Sight, form: AnswerForm) -> Response:
     """Return the page of an item with its form, which may hold faults."""
-    place = seen.placed.place
-    frame = frame_of(seen.attempt, place, passage)
-    shared = {"spots": row(seen.spots, place), "person": seen.person.public_id, "clock": clock(seen.attempt, now())}
-    return page(frame.start(_values(seen, form) | shared), frame.end)
+    seen, place = sight.seen, sight.seen.placed.place
+    frame = frame_of(seen.attempt, place, sight.passage)
+    shared = {"spots": row(seen.spots, place), "person": seen.person.public_id, "clock": clock(seen.attempt, sight.now)}
+    return page(frame.start(_values(sight, form) | shared), frame.end)
 
 
-def item_part(seen: Snapshot, form: AnswerForm) -> str:
+def item_part(sight: Sight, form: AnswerForm) -> str:
     """Return the form of an item by itself, for the script."""
-    return part_of(seen.attempt, seen.placed.place, _values(seen, form))
+    return part_of(sight.seen.attempt, sight.seen.placed.place, _values(sight, form))
 
 
-def _values(seen: Snapshot, form: AnswerForm) -> dict[str, str]:
+def _values(sight: Sight, form: AnswerForm) -> dict[str, str]:
+    """Return what fills the slots of a form; that of a locked item sends no key, and hence no answer."""
+    seen = sight.seen
     sign = words.UNSAVED if form.faulty else words.state(seen.saved)
-    place = seen.placed.place
+    place, locked = seen.placed.place, seen.saved.locked
     return {
         "address": escape(url_for("student.item", attempt=seen.attempt.public_id, place=place)),
         "token": escape(form_token()),
-        "key": escape(form.key),
+        "key": "" if locked else escape(form.key),
         "version": str(form.version),
         "look": sign.look,
         "word": told(sign.word),
-        "asked": form.asked,
-        "checked": " checked" if form.flag else "",
+        "time": time_note(seen.attempt),
+        "asked": FIXED % form.asked if locked else form.asked,
+        "tries": tries_note(sight),
+        "checked": (" checked" if form.flag else "") + (" disabled" if locked else ""),
     }
 
 
@@ -71,12 +76,14 @@ def summaries(revision: ItemRevision, mine: AnswerWrite, conflict: Conflict) -> 
 
 
 def onward(seen: Snapshot, go: str) -> str:
-    """Return the address that a button leads to: ``back``, ``next``, ``submit``, ``leave``, a place."""
+    """Return the address that a button leads to: ``back``, ``next``, ``submit``, ``leave``, ``check``, a place."""
     here, last, attempt = seen.placed.place, seen.attempt.items, seen.attempt.public_id
     if go == "leave":
         return url_for("public.home")
     if go == "submit" or (go == "next" and here == last):
         return url_for("student.ask_submit", attempt=attempt)
+    if go == "check":
+        return url_for("student.item", attempt=attempt, place=here, _anchor="checked")
     places = {"back": here - 1, "next": here + 1}
     place = int(go) if go.isascii() and go.isdigit() and len(go) < len("10000") else places.get(go, here)
     return url_for("student.item", attempt=attempt, place=min(max(place, 1), last))

@@ -15,7 +15,7 @@ from quizapp.core.attempt import Conflict, Snapshot
 from quizapp.core.i18n import msg
 from quizapp.core.refusal import NotNow
 from quizapp.core.response import Invalid
-from quizapp.services import attempts, revisions
+from quizapp.services import attempts, checking, revisions
 from quizapp.web import item_form
 from quizapp.web.site import database, now
 from quizapp.web.student.items import item_part, summaries
@@ -58,12 +58,12 @@ def parts(attempt: str) -> Json:
     moment = now()
     with database().reads() as reads:
         sheet = attempts.sheet(reads, token=sign_in_token(), attempt=attempt, now=moment)
-        known = revisions.item_revisions(reads, (seen.placed.revision for seen in sheet))
+        sights = checking.sights(reads, sheet, moment)
     head = sheet[0].attempt
     if not head.open or head.over(moment):
         raise NotNow(NO_ITEM)
     return {
-        "parts": [item_part(seen, item_form.fresh(known[seen.placed.revision], seen)) for seen in sheet],
+        "parts": [item_part(sight, item_form.fresh(sight.revision, sight.seen)) for sight in sights],
         "said": render_template("student/said.html", head=head),
     }
 

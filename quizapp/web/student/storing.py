@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quizapp.core.attempt import AnswerWrite, Conflict, Late, Snapshot, Stored
+from quizapp.core.attempt import AnswerWrite, Conflict, Late, Locked, Snapshot, Stored
 from quizapp.core.i18n import msg
 from quizapp.core.refusal import NotNow
 from quizapp.services import attempts
@@ -14,10 +14,11 @@ HANDED_IN = msg(
 TIME_OVER = msg(
     "The time was over before this answer arrived, so it was not saved. Everything saved before has been handed in."
 )
+LOCKED = msg("This item has been checked for the last time, so its answer stays as it was then. Go on with the others.")
 
 
 def stored(seen: Snapshot, write: AnswerWrite) -> Stored | Conflict:
-    """Return what became of an answer, after the commit. Raises NotNow for one that came too late."""
+    """Return what became of an answer, after the commit. Raises NotNow for one that came too late or is locked."""
     outcome = database().writer.submit(write)
     if isinstance(outcome, Stored | Conflict):
         return outcome
@@ -25,4 +26,4 @@ def stored(seen: Snapshot, write: AnswerWrite) -> Stored | Conflict:
         with database().change() as session:
             attempts.end_overdue(session, now=now(), person=seen.person)
         raise NotNow(TIME_OVER)
-    raise NotNow(HANDED_IN)
+    raise NotNow(LOCKED if isinstance(outcome, Locked) else HANDED_IN)

@@ -9,10 +9,11 @@ from flask import Blueprint, Response, redirect, render_template, request, url_f
 from werkzeug.wrappers import Response as Reply
 
 from quizapp.core.attempt import Conflict
+from quizapp.core.i18n import msg
 from quizapp.core.person import BadName
 from quizapp.core.refusal import Malformed, NotNow
-from quizapp.core.response import Invalid
-from quizapp.services import attempts, people, reports, revisions, sign_ins
+from quizapp.core.response import Blank, Invalid
+from quizapp.services import attempts, checking, people, reports, sign_ins
 from quizapp.web import item_form, words
 from quizapp.web.forms import add_fault, said
 from quizapp.web.item_form import STRANGE
@@ -29,6 +30,7 @@ student = Blueprint("student", __name__, template_folder="templates")
 
 SEED_BITS = 63  # what a 64-bit column takes
 ITEM = "/attempts/<attempt>/items/<int(max=9999):place>"
+NOTHING_TO_CHECK = msg("There is nothing to check yet: answer first, then press “Check”.")
 
 
 @student.post("/quizzes/<quiz>/start")
@@ -75,27 +77,33 @@ def item(attempt: str, place: int) -> Reply:
             return redirect(url_for("student.result", attempt=attempt), HTTPStatus.SEE_OTHER)
         if seen.attempt.over(moment):
             return redirect(url_for("student.ask_submit", attempt=attempt), HTTPStatus.SEE_OTHER)
-        revision, passage = revisions.page_revisions(reads, seen.placed.revision, seen.attempt.passage)
-    return item_page(seen, passage, item_form.fresh(revision, seen))
+        sight = checking.sight(reads, seen, moment, to_check=True)
+    return item_page(sight, item_form.fresh(sight.revision, seen))
 
 
 @student.post(ITEM)
 def save(attempt: str, place: int) -> Reply | tuple[str | Response, int]:
     """Store what was sent, then go where the pressed button leads; a request that began in time is in time."""
-    moment = now()
+    moment, go = now(), request.form.get("go", "")
     with database().reads() as reads:
         seen = attempts.snapshot(reads, token=sign_in_token(), attempt=attempt, place=place, now=moment)
-        revision, passage = revisions.page_revisions(reads, seen.placed.revision, seen.attempt.passage)
-    sent, response = item_form.sent(revision, seen)
-    if isinstance(response, Invalid):
+        sight = checking.sight(reads, seen, moment, to_check=go == "check")
+    if seen.saved.locked and not request.form.get("key"):
+        return redirect(onward(seen, go), HTTPStatus.SEE_OTHER)
+    sent, response = item_form.sent(sight.revision, seen)
+    if isinstance(response, Blank) and sight.checks:
+        add_fault(sent.field, NOTHING_TO_CHECK)
+    if isinstance(response, Invalid) or sent.field.errors:
         if not seen.attempt.open:
             raise NotNow(HANDED_IN)
-        return item_page(seen, passage, item_form.refused(revision, seen, sent)), HTTPStatus.UNPROCESSABLE_ENTITY
+        return item_page(sight, item_form.refused(sight.revision, seen, sent)), HTTPStatus.UNPROCESSABLE_ENTITY
     write = attempts.respond(seen, response, flag=sent.flag, key=sent.key, seen=sent.version, now=moment)
+    if sight.checks:
+        write = checking.checking(write, sight)
     outcome = stored(seen, write)
     if isinstance(outcome, Conflict):
-        return conflict_page(seen, revision, write, outcome), HTTPStatus.CONFLICT
-    return redirect(onward(seen, request.form.get("go", "")), HTTPStatus.SEE_OTHER)
+        return conflict_page(seen, sight.revision, write, outcome), HTTPStatus.CONFLICT
+    return redirect(onward(seen, go), HTTPStatus.SEE_OTHER)
 
 
 @student.get("/attempts/<attempt>/submit")
