@@ -50,12 +50,17 @@ class Checks:
         return max(0, self.allowed - self.used)
 
     def score(self, seen: Snapshot, revision: ItemRevision) -> Score | None:
-        """Return what the saved response earns as things stand, None when it has not been checked."""
+        """Return the score of the saved response before penalties, None when it has not been checked."""
         given = seen.saved.response
         if not isinstance(given, Given) or response_hash(given) not in self.tried:
             return None
-        score = revision.type.score(revision.bound, given, seen.placed.rule.name)
-        return after_tries(score, self.penalty, used_before(given, self.tried))
+        return revision.type.score(revision.bound, given, seen.placed.rule.name)
+
+    def points(self, seen: Snapshot, score: Score) -> Fraction:
+        """Return the points that a score of the saved response means, less what the tries before it cost."""
+        given = seen.saved.response
+        used = used_before(given, self.tried) if isinstance(given, Given) else 0
+        return after_tries(score, self.penalty, used).fraction * seen.placed.points
 
 
 @dataclass(frozen=True, slots=True)
