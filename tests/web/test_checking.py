@@ -100,9 +100,7 @@ def test_an_immediate_check_keeps_the_key_until_the_matrix_shows_it(
     assert "Kalimat pertama menyebutnya" not in page.text
 
 
-def test_an_immediate_check_shows_what_the_matrix_shows(
-    empty_app: Flask, database: Database, browser: Browser
-) -> None:
+def test_an_immediate_check_shows_what_the_matrix_shows(empty_app: Flask, database: Database, browser: Browser) -> None:
     assert empty_app is not None
     first = begin(database, browser, Policy(behaviour=Behaviour.IMMEDIATE, review={Part.KEY: ALL}))
     page = check(browser, first.path, "Tono")
