@@ -26,6 +26,13 @@ class AttemptState(StrEnum):
     SUBMITTED = "submitted"
 
 
+class Selection(StrEnum):
+    """Say what an attempt asks: the items of its quiz, or what its student missed in the bank before."""
+
+    QUIZ = "quiz"
+    MISSED = "missed"
+
+
 class EndedBy(StrEnum):
     """Say who or what handed an attempt in."""
 

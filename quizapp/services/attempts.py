@@ -93,14 +93,20 @@ def overview(reads: Connection | Session, *, attempt: str, person: Person) -> Ov
     return Overview(head_in(row), spots_in(row))
 
 
-def my_attempts(reads: Connection | Session, *, person: Person, now: datetime) -> tuple[ListedAttempt, ...]:
-    """Return a person's attempts, newest first, at most 200; a mark only where it may be shown now."""
+def my_attempts(
+    reads: Connection | Session, *, person: Person, now: datetime, most: int = MOST_ROWS, after: int = 0
+) -> tuple[ListedAttempt, ...]:
+    """Return a person's attempts, newest first, ``most`` of them (at most 200) after the first ``after``.
+
+    A mark is in it only where it may be shown now.
+    """
     statement = (
         with_release(select(*HEAD, *TOTAL, *RELEASE, BankRow.slug), now)
         .join(BankRow, BankRow.id == QuizRow.bank_id)
         .where(AttemptRow.person_id == person.id)
         .order_by(AttemptRow.id.desc())
-        .limit(MOST_ROWS)
+        .limit(min(most, MOST_ROWS))
+        .offset(after)
     )
     return tuple(_listed(row, now) for row in reads.execute(statement))
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import Session
 
 from quizapp.bank.plain import make_pool
@@ -50,11 +50,29 @@ def placed_items(
 
     Raises NotNow when no item is published, or fewer than a pool draws.
     """
-    offers = _offers(session, quiz.id, language)
+    offers = _offers(session, language, ItemRow.id.in_(_askable(quiz.id)))
     chosen = _chosen(session, quiz, offers, person, seed)
     if not chosen:
         raise NotNow(msg("No item of this quiz is published yet."))
-    order = item_order(seed, chosen, shuffle=quiz.source.get("shuffle_items", False))
+    return _placed(
+        session, quiz, offers, item_order(seed, chosen, shuffle=quiz.source.get("shuffle_items", False)), seed
+    )
+
+
+def replaced_items(
+    session: Session, *, quiz: QuizRow, language: str, items: Collection[int], seed: int
+) -> tuple[PlacedItem, ...]:
+    """Return items (internal ids) by place in a new order, as they are published now; those that are not are left out.
+
+    ``quiz`` names the scoring rules.
+    """
+    offers = _offers(session, language, ItemRow.id.in_(sorted(items)))
+    return _placed(session, quiz, offers, item_order(seed, tuple(offers), shuffle=True), seed)
+
+
+def _placed(
+    session: Session, quiz: QuizRow, offers: Mapping[str, _Offer], order: Sequence[str], seed: int
+) -> tuple[PlacedItem, ...]:
     revisions = item_revisions(session, (offers[item].revision for item in order))
     rules = _rules(session, quiz)
     return tuple(
@@ -96,13 +114,16 @@ def _seen(session: Session, quiz_id: int, person: Person) -> Collection[str]:
     return frozenset(session.execute(met).scalars())
 
 
-def _offers(session: Session, quiz_id: int, language: str) -> dict[str, _Offer]:
-    """Return the items of a quiz that students may see, by author id, in the bank's order."""
+def _askable(quiz_id: int) -> Select[int]:
+    return select(QuizItemRow.item_id).where(QuizItemRow.quiz_id == quiz_id)
+
+
+def _offers(session: Session, language: str, among: ColumnElement[bool]) -> dict[str, _Offer]:
+    """Return the items among some that students may see, by author id, in the bank's order."""
     found = session.execute(
         select(ItemRow.author_id, ItemEditionRow.source, ItemEditionRow.current_revision_id)
-        .join(QuizItemRow, QuizItemRow.item_id == ItemRow.id)
         .join(ItemEditionRow, ItemEditionRow.item_id == ItemRow.id)
-        .where(QuizItemRow.quiz_id == quiz_id, ItemEditionRow.language == language)
+        .where(among, ItemEditionRow.language == language)
         .order_by(ItemEditionRow.place)
     )
     return {row.author_id: _offer(row.author_id, row.source, row) for row in found if _published(row)}

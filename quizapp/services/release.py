@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, Final
 
@@ -9,7 +10,8 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, exist
 from sqlalchemy.orm import Session
 
 from quizapp.bank.plain import make_policy
-from quizapp.core.policy import Purpose
+from quizapp.core.attempt import Selection
+from quizapp.core.policy import Policy, Purpose
 from quizapp.core.release import Release
 from quizapp.db.models import (
     AssignmentPersonRow,
@@ -46,6 +48,7 @@ _HELD: Final = (
     .exists()
 )
 RELEASE: Final[tuple[Any, ...]] = (
+    AttemptRow.selection,
     QuizRow.source.label("quiz_source"),
     AssignmentRow.policy.label("assigned_policy"),
     AssignmentRow.closes_at.label("assigned_closes_at"),
@@ -71,7 +74,7 @@ def with_release(statement: Select[Any], now: datetime) -> Select[Any]:
 def release_in(row: AnyRow, now: datetime) -> Release:
     """Return what of the attempt of a row, which has ``RELEASE`` and ``submitted_at``, may be shown."""
     return Release(
-        policy=make_policy(row.assigned_policy or row.quiz_source),
+        policy=_policy(row),
         submitted=row.submitted_at,
         closes=row.own_closes_at or row.assigned_closes_at,
         held=row.held,
@@ -79,13 +82,25 @@ def release_in(row: AnyRow, now: datetime) -> Release:
     )
 
 
-def bank_held(reads: Connection | Session, bank_id: int, now: datetime) -> bool:
-    """Tell whether an item of a bank is in a test that has not closed for every class: its deck then waits."""
+def _policy(row: AnyRow) -> Policy:
+    """Return the policy of an attempt; what was missed is practised whatever its quiz is for: its keys were shown."""
+    if row.selection == Selection.MISSED:
+        return Policy()
+    return make_policy(row.assigned_policy or row.quiz_source)
+
+
+def held_banks(reads: Connection | Session, banks: Iterable[int], now: datetime) -> frozenset[int]:
+    """Return which of some banks (internal ids) have an item in a test that has not closed for every class."""
     tested = (
-        select(ItemRow.id)
+        select(ItemRow.bank_id)
+        .distinct()
         .join(QuizItemRow, QuizItemRow.item_id == ItemRow.id)
         .join(AssignmentRow, AssignmentRow.quiz_id == QuizItemRow.quiz_id)
-        .where(ItemRow.bank_id == bank_id, _testing())
-        .limit(1)
+        .where(ItemRow.bank_id.in_(sorted(set(banks))), _testing())
     )
-    return reads.execute(tested, {"release_now": now}).first() is not None
+    return frozenset(reads.execute(tested, {"release_now": now}).scalars())
+
+
+def bank_held(reads: Connection | Session, bank_id: int, now: datetime) -> bool:
+    """Tell whether an item of a bank is in a test that has not closed for every class: its deck then waits."""
+    return bank_id in held_banks(reads, (bank_id,), now)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from quizapp.bank.plain import make_policy
 from quizapp.core.assignment import Phase, Terms
-from quizapp.core.attempt import AttemptState
+from quizapp.core.attempt import AttemptState, PlacedItem, Selection
 from quizapp.core.i18n import msg
 from quizapp.core.person import Person
 from quizapp.core.refusal import NotFound, NotNow
@@ -32,6 +33,19 @@ class _Offer:
     terms: Terms
 
 
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """Hold what a new attempt is: whose, of which quiz, language and title, what it asks, and under which terms."""
+
+    quiz: QuizRow
+    person: Person
+    language: str
+    title: str
+    selection: Selection
+    terms: Terms
+    assignment: int | None = None
+
+
 def start(  # noqa: PLR0913 - what an attempt depends on, all by name
     session: Session, *, quiz: str, person: Person, language: str, seed: int, now: datetime, assignment: str = ""
 ) -> str:
@@ -42,8 +56,7 @@ def start(  # noqa: PLR0913 - what an attempt depends on, all by name
     unknown quiz, a language it is not offered in or an assignment that is not this person's, NotNow when no item of it
     is published, before it opens, after it has closed, or when no try is left.
     """
-    # Whoever presses the button twice waits here for the first, and then finds its attempt.
-    session.execute(select(PersonRow.id).where(PersonRow.id == person.id).with_for_update())
+    hold(session, person)
     offer = _offer(session, quiz, language, assignment, person)
     end_overdue(session, person=person, now=now)
     open_one = _open_one(session, offer, person, language)
@@ -51,26 +64,46 @@ def start(  # noqa: PLR0913 - what an attempt depends on, all by name
         return open_one
     _check(session, offer, person, now)
     placed = placed_items(session, quiz=offer.quiz, language=language, person=person, seed=seed)
+    beginning = Beginning(
+        offer.quiz,
+        person,
+        language,
+        offer.quiz.source["title"][language],
+        Selection.QUIZ,
+        offer.terms,
+        offer.assignment,
+    )
+    return begin(session, beginning, placed, seed=seed, now=now)
+
+
+def begin(session: Session, what: Beginning, placed: Sequence[PlacedItem], *, seed: int, now: datetime) -> str:
+    """Write a new attempt with its items by place and return its public id."""
     attempt = AttemptRow(
         public_id=new_public_id(),
-        person_id=person.id,
-        quiz_id=offer.quiz.id,
-        passage_revision_id=_newest_passage(session, offer.quiz.bank_id, language),
-        language=language,
-        title=offer.quiz.source["title"][language],
+        person_id=what.person.id,
+        quiz_id=what.quiz.id,
+        passage_revision_id=_newest_passage(session, what.quiz.bank_id, what.language),
+        language=what.language,
+        title=what.title,
+        selection=what.selection,
         seed=seed,
         items=len(placed),
         state=AttemptState.OPEN,
         started_at=now,
         stamp_at=now,
-        assignment_id=offer.assignment,
-        **_fixed(offer.terms, now),
+        assignment_id=what.assignment,
+        **_fixed(what.terms, now),
     )
     session.add(attempt)
     session.flush()
     session.execute(insert(AttemptItemRow), [item_row(attempt.id, item) for item in placed])
-    lengthen(session, person=person.id, now=now)
+    lengthen(session, person=what.person.id, now=now)
     return attempt.public_id
+
+
+def hold(session: Session, person: Person) -> None:
+    """Let whoever presses the button twice wait here for the first, and then find its attempt."""
+    session.execute(select(PersonRow.id).where(PersonRow.id == person.id).with_for_update())
 
 
 def _offer(session: Session, public_id: str, language: str, assignment: str, person: Person) -> _Offer:
@@ -91,6 +124,7 @@ def _open_one(session: Session, offer: _Offer, person: Person, language: str) ->
             AttemptRow.quiz_id == offer.quiz.id,
             AttemptRow.assignment_id.is_not_distinct_from(offer.assignment),
             AttemptRow.language == language,
+            AttemptRow.selection == Selection.QUIZ.value,
             AttemptRow.state == AttemptState.OPEN.value,
         )
         .order_by(AttemptRow.id.desc())
@@ -112,6 +146,7 @@ def _check(session: Session, offer: _Offer, person: Person, now: datetime) -> No
         AttemptRow.person_id == person.id,
         AttemptRow.quiz_id == offer.quiz.id,
         AttemptRow.assignment_id.is_not_distinct_from(offer.assignment),
+        AttemptRow.selection == Selection.QUIZ.value,
     )
     if session.execute(begun).scalar_one() >= offer.terms.tries:
         raise NotNow(msg("You have used all your tries (%(tries)s) for this quiz.", tries=offer.terms.tries))

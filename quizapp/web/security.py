@@ -90,6 +90,7 @@ WHO: Final[Mapping[str, Who]] = MappingProxyType(
         "decks.take": Who.SIGNED_IN,
         "decks.package": Who.SIGNED_IN,
         "decks.text": Who.SIGNED_IN,
+        "mine.practise": Who.SIGNED_IN,
         "teacher.classes": Who.TEACHER,
         "teacher.cohort": Who.TEACHER,
         "teacher.code": Who.TEACHER,

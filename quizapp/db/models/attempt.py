@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, String, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from quizapp.core.attempt import AttemptState, EndedBy
+from quizapp.core.attempt import AttemptState, EndedBy, Selection
 from quizapp.core.item import Process
 from quizapp.core.policy import Behaviour
 from quizapp.db.models.base import NUMBERED, Base, Language, PublicId, RowId, Sha256, one_of
@@ -21,7 +21,8 @@ class AttemptRow(Base):
     ``numerator / denominator``, absent while the attempt is open. ``possible`` are the points of all its items;
     ``waiting`` of them, worth ``waiting_points``, wait for a teacher and are not in the total. The terms were fixed at
     the start: ``limit_seconds`` is the quiz's own limit, ``extra_seconds`` this student's addition, ``due_at`` the
-    moment at which answers are no longer taken; the penalty is the share that each used try costs.
+    moment at which answers are no longer taken; the penalty is the share that each used try costs. ``selection`` says
+    what is asked; a practice of missed items keeps the quiz that most of them came with, and no term of it.
     """
 
     __tablename__ = "attempt"
@@ -35,6 +36,7 @@ class AttemptRow(Base):
         CheckConstraint("items > 0", name="items"),
         CheckConstraint(one_of("behaviour", Behaviour), name="behaviour"),
         CheckConstraint(one_of("ended_by", EndedBy), name="ended_by"),
+        CheckConstraint(one_of("selection", Selection), name="selection"),
         CheckConstraint("waiting >= 0", name="waiting"),
         CheckConstraint("waiting_points >= 0", name="waiting_points"),
         Index(None, "person_id", "quiz_id"),
@@ -75,6 +77,7 @@ class AttemptRow(Base):
     ended_by: Mapped[str | None] = mapped_column(String(16))
     waiting: Mapped[int] = mapped_column(server_default="0")
     waiting_points: Mapped[int] = mapped_column(server_default="0")
+    selection: Mapped[str] = mapped_column(String(16), server_default=Selection.QUIZ)
 
 
 class AttemptItemRow(Base):

@@ -22,6 +22,7 @@ from quizapp.web.public.forms import StartForm
 from quizapp.web.public.views import passage_page
 from quizapp.web.site import database, now
 from quizapp.web.student.items import conflict_page, item_page, onward
+from quizapp.web.student.mine import my_own_page
 from quizapp.web.student.reviews import blocks
 from quizapp.web.student.storing import HANDED_IN, stored
 from quizapp.web.visitors import come_in, sign_in_token, the_visitor, visitor
@@ -159,7 +160,5 @@ def review(attempt: str) -> str:
 
 @student.get("/me")
 def me() -> str:
-    """Show all attempts of whoever is signed in."""
-    with database().look() as session:
-        rows = attempts.my_attempts(session, person=the_visitor(), now=now())
-    return render_template("student/me.html", rows=rows, person=the_visitor())
+    """Show whoever is signed in their grades, attempts and next steps."""
+    return my_own_page()
