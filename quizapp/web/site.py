@@ -11,6 +11,7 @@ from flask import Flask, current_app
 
 from quizapp.config import Settings
 from quizapp.db.engine import Database
+from quizapp.web.clock import WatchedClock
 
 EXTENSION = "quizapp"
 
@@ -29,9 +30,12 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def init_app(app: Flask, settings: Settings, clock: Callable[[], datetime] = utc_now) -> None:
-    """Tie the database and a clock to the app. Raises Unavailable for an address that cannot be one."""
-    app.extensions[EXTENSION] = Site(settings, Database(settings.database_url), clock)
+def init_app(app: Flask, settings: Settings, clock: Callable[[], datetime] | None = None) -> None:
+    """Tie the database and a clock, else the watched wall clock, to the app.
+
+    Raises Unavailable for an address that cannot be one.
+    """
+    app.extensions[EXTENSION] = Site(settings, Database(settings.database_url), clock or WatchedClock(utc_now))
 
 
 def site() -> Site:

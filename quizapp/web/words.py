@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from fractions import Fraction
 from types import MappingProxyType
 from typing import Final
 
 from babel.dates import format_date, format_time, get_timezone_name
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 from flask import Flask
 from flask_babel import get_locale, gettext, ngettext
 
 from quizapp.core.attempt import ProcessMark, Saved, Tally
 from quizapp.core.bank import Texts
+from quizapp.core.grade import QuizGrade
 from quizapp.core.i18n import Message, msg
 from quizapp.core.item import Process
+from quizapp.core.policy import Grade
 from quizapp.core.render import add_filters
 from quizapp.core.response import Blank, Response
 from quizapp.core.score import Mark, Score
@@ -32,6 +34,14 @@ PROCESSES: Final[Mapping[Process, Message]] = MappingProxyType(
         Process.LOCATE: msg("locating information"),
         Process.INTERPRET: msg("interpreting and integrating"),
         Process.EVALUATE: msg("evaluating and reflecting"),
+    }
+)
+GRADES: Final[Mapping[Grade, Message]] = MappingProxyType(
+    {
+        Grade.BEST: msg("the best of %(num)s attempts"),
+        Grade.LAST: msg("the last of %(num)s attempts"),
+        Grade.FIRST: msg("the first of %(num)s attempts"),
+        Grade.MEAN: msg("the mean of %(num)s attempts"),
     }
 )
 EDITIONS: Final[Mapping[str, Message]] = MappingProxyType(
@@ -62,7 +72,7 @@ UNSAVED = Sign("is-unsaved", "", msg("Not saved yet"))
 def init_app(app: Flask) -> None:
     """Give templates the filters."""
     add_filters(app.jinja_env, gettext)
-    for each in (clock, edition, minutes, moment, percent, points, process, text):
+    for each in (clock, counted, edition, minutes, moment, percent, points, process, share, text):
         app.add_template_filter(each)
 
 
@@ -116,6 +126,18 @@ def points(value: Fraction) -> str:
 def percent(mark: Mark) -> int:
     """Return a mark's share from 0 to 100, for drawing."""
     return max(0, round(mark.share * 100))
+
+
+def share(value: Fraction) -> str:
+    """Return a share as per cent with at most one decimal, as the reader's language writes it."""
+    return str(format_percent(round(float(value), 3), "#,##0.#%", locale=get_locale()))
+
+
+def counted(grade: QuizGrade) -> str:
+    """Return which of how many attempts a grade is made of."""
+    if grade.attempts == 1:
+        return gettext("one attempt")
+    return replace(GRADES[grade.method], arguments={"num": grade.attempts}).translated(gettext)
 
 
 def process(value: Process) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from quizapp.core.assignment import AssignedQuiz, Phase
+from quizapp.core.grade import QuizGrade
 from quizapp.core.i18n import Message, msg
 from quizapp.core.policy import Purpose
 from quizapp.web.language import interface_language
@@ -19,7 +20,7 @@ class Task:
     """Hold one line of the list: ``step`` names the button, None when there is nothing to press.
 
     ``language`` is the one in which the quiz would begin; ``minutes`` and ``extra`` are the time limit and this
-    student's addition, 0 for none.
+    student's addition, 0 for none; ``grade`` is there once an attempt has been handed in.
     """
 
     quiz: AssignedQuiz
@@ -29,6 +30,7 @@ class Task:
     minutes: int
     extra: int
     step: Message | None
+    grade: QuizGrade | None
 
     @property
     def title(self) -> str:
@@ -36,13 +38,14 @@ class Task:
         return self.quiz.title[self.language]
 
 
-def tasks(given: Iterable[AssignedQuiz], now: datetime) -> tuple[Task, ...]:
+def tasks(given: Iterable[AssignedQuiz], grades: Iterable[QuizGrade], now: datetime) -> tuple[Task, ...]:
     """Return the tasks: open ones first, then coming ones, then closed ones."""
-    found = [_task(quiz, now) for quiz in given]
+    reached = {grade.assignment: grade for grade in grades}
+    found = [_task(quiz, reached.get(quiz.assignment), now) for quiz in given]
     return tuple(sorted(found, key=lambda task: ORDER.index(task.phase)))
 
 
-def _task(quiz: AssignedQuiz, now: datetime) -> Task:
+def _task(quiz: AssignedQuiz, grade: QuizGrade | None, now: datetime) -> Task:
     terms, phase = quiz.terms, quiz.terms.window.phase(now)
     wanted = interface_language()
     return Task(
@@ -53,6 +56,7 @@ def _task(quiz: AssignedQuiz, now: datetime) -> Task:
         minutes=terms.policy.time_limit or 0,
         extra=int(terms.extra.total_seconds()) // 60,
         step=_step(quiz) if phase is Phase.OPEN else None,
+        grade=grade,
     )
 
 

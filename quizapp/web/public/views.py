@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response as Reply
 from quizapp.core.i18n import msg
 from quizapp.core.refusal import Malformed, Unavailable
 from quizapp.db import migrate
-from quizapp.services import attempts, banks, decks, given
+from quizapp.services import attempts, banks, decks, given, grades
 from quizapp.web import theme as themes
 from quizapp.web.forms import local, said
 from quizapp.web.language import interface_language, remember
@@ -33,7 +33,9 @@ def home() -> str:
     with database().look() as session:
         listed = banks.list_banks(session)
         if person:
-            to_do = tasks(given.assigned_to(session, person=person), now())
+            assigned = given.assigned_to(session, person=person)
+            reached = grades.grades(session, person=person, now=now()) if assigned else ()
+            to_do = tasks(assigned, reached, now())
             rows = attempts.my_attempts(session, person=person, now=now())
             latest = next((row.attempt.public_id for row in rows if row.attempt.open), None)
             waiting = attempts.overview(session, attempt=latest, person=person) if latest else None

@@ -13,7 +13,7 @@ from werkzeug.wrappers import Response as Reply
 from quizapp.config import LANGUAGES
 from quizapp.core.assembly import SEED_BITS
 from quizapp.core.i18n import msg
-from quizapp.services import attempts, my_page, practice
+from quizapp.services import attempts, grades, my_page, practice
 from quizapp.web.site import database, now
 from quizapp.web.student.chart import chart, share_text
 from quizapp.web.visitors import the_visitor
@@ -56,12 +56,14 @@ def my_own_page() -> str:
     with database().look() as session:
         rows = attempts.my_attempts(session, person=person, now=moment, most=A_PAGE + 1, after=A_PAGE * (number - 1))
         found = my_page.my_page(session, person=person, now=moment)
+        reached = grades.grades(session, person=person, now=moment)
     return render_template(
         "student/me.html",
         rows=rows[:A_PAGE],
         number=number,
         more=len(rows) > A_PAGE,
         mine=found,
+        counting=[grade for grade in reached if grade.assignment or grade.attempts > 1],
         chart=chart(found.grades) if found.grades else None,
         share_text=share_text,
         person=person,
