@@ -15,8 +15,8 @@ LOG: Final = logging.getLogger("quizapp.clock")
 class WatchedClock:
     """Give the wall clock's time, and log when it went another way than the seconds did.
 
-    ``steady`` gives seconds from any beginning that pass evenly. A jump back gives no student time (an attempt remembers
-    its latest moment); after a jump forward a teacher may extend, and the log says from when.
+    ``steady`` gives seconds from any beginning that pass evenly. A jump back gives no student time, as an attempt keeps
+    its latest moment; after a jump forward a teacher may extend, and the log says from when.
     """
 
     def __init__(self, wall: Callable[[], datetime], steady: Callable[[], float] = time.monotonic) -> None:

@@ -136,7 +136,7 @@ def share(value: Fraction) -> str:
 def counted(grade: QuizGrade) -> str:
     """Return which of how many attempts a grade is made of."""
     if grade.attempts == 1:
-        return gettext("one attempt")
+        return str(gettext("one attempt"))
     return replace(GRADES[grade.method], arguments={"num": grade.attempts}).translated(gettext)
 
 

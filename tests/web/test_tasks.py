@@ -6,10 +6,13 @@ from datetime import timedelta
 
 import pytest
 from flask import Flask
+from sqlalchemy import update
 
+from quizapp.bank.plain import dump_policy
 from quizapp.core.assignment import Window
-from quizapp.core.policy import Policy, Purpose
+from quizapp.core.policy import Grade, Policy, Purpose
 from quizapp.db.engine import Database
+from quizapp.db.models import AssignmentRow
 from quizapp.services import assignments
 from quizapp.web.site import utc_now
 from tests.services.school import quiz_id
@@ -56,6 +59,9 @@ def test_a_task_is_begun_and_gone_on_with(room: Room, budi: Browser) -> None:
         assert text in home, text
     first = begin(budi)
     assert first.status == 303
+    item = budi.follow(first).text
+    assert "60 menit (30 + tambahan), sampai" in item
+    assert 'data-left="3' in item
     assert "Lanjutkan" in budi.get("/").text
     assert begin(budi).to == first.to
 
@@ -79,6 +85,19 @@ def test_a_used_up_task_has_no_button(room: Room, budi: Browser) -> None:
     home = budi.get("/")
     assert "0 kesempatan lagi" in home.text
     assert not any("/start" in form.action for form in home.sheet.forms)
+
+
+def test_a_handed_in_task_shows_the_grade_once_it_may_be_told(room: Room, budi: Browser, database: Database) -> None:
+    give(room, -HOUR, HOUR, Policy(grade=Grade.LAST))
+    for _ in range(2):
+        attempt = begin(budi).to.split("/")[2]
+        budi.send(budi.get(f"/attempts/{attempt}/submit").form("/submit"))
+    assert "Nilai: 0% (yang terakhir dari 2 percobaan)" in budi.get("/").text
+    assert "yang terakhir dari 2 percobaan" in budi.get("/me").text
+    with database.change() as session:
+        session.execute(update(AssignmentRow).values(policy=dump_policy(TEST)))
+    assert "Nilai:" not in budi.get("/").text
+    assert "0%" not in budi.get("/me").text
 
 
 def test_others_see_nothing_of_it(room: Room, browser: Browser) -> None:
