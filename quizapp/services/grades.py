@@ -34,7 +34,8 @@ _COLUMNS: Final[tuple[Any, ...]] = (
 def grades(reads: Connection | Session, *, person: Person, now: datetime) -> tuple[QuizGrade, ...]:
     """Return a person's grades by one read, one for each quiz and each assignment of it, the latest begun first.
 
-    What was drawn from what somebody missed is practice and counts nowhere."""
+    What was drawn from what somebody missed is practice and counts nowhere.
+    """
     theirs = (
         AttemptRow.person_id == person.id,
         AttemptRow.state == AttemptState.SUBMITTED.value,
