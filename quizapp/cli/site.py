@@ -6,6 +6,7 @@ Three processes: this one, which watches; a short one that prepares (``quizapp.c
 from __future__ import annotations
 
 import errno
+import logging
 import multiprocessing
 import os
 import signal
@@ -34,12 +35,25 @@ ALONE: Final = "127.0.0.1"  # unless told otherwise, nobody but this machine
 HOSTS_VARIABLE: Final = "QUIZAPP_TRUSTED_HOSTS"
 STOP_SECONDS: Final = 10  # requests that still run when the site stops are given so long
 UNDER_NOHUP: Final = hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
+
+
+class News(logging.Filter):
+    """Leave out the server's advice on the number of threads, which was chosen by measuring."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Tell whether a line says something."""
+        return "Python threads, which seems quite high" not in record.getMessage()
+
+
 LOG: Final = {
+    "filters": {"news": {"()": "quizapp.cli.site.News"}},
     "handlers": {
-        name: {"class": "logging.StreamHandler", "formatter": "generic", "stream": "ext://sys.stderr"}
+        name: {
+            "class": "logging.StreamHandler", "formatter": "generic", "stream": "ext://sys.stderr", "filters": ["news"]
+        }
         for name in ("console", "access")
-    }
-}
+    },
+}  # fmt: skip
 
 
 @click.command("serve", help=said(msg("Start the site (this is what “quizapp” alone does). Stop it with Ctrl+C.")))
