@@ -180,7 +180,8 @@ def by_keyboard(page: Page) -> None:
 
 
 def test_two_tabs_show_both_answers_without_script_too(visit: Visit) -> None:
-    page = visit(java_script_enabled=False)
+    page = visit()
+    page.context.route("**/*.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
     begin(page)
     other = page.context.new_page()
     other.goto(page.url)
