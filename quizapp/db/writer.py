@@ -1,8 +1,8 @@
 """The answer writer: the only way an answer gets into the database, and a reply only after it is on the disk.
 
 On SQLite one thread writes. Whatever waits shares its commit, so that the wait for the disk is shared too; each answer
-has a savepoint, so that a bad one fails alone. On PostgreSQL every answer is a transaction of its own in the caller's
-thread.
+has a savepoint, so that a bad one fails alone. On PostgreSQL every answer is one statement, and so one transaction, in
+the caller's thread.
 """
 
 from __future__ import annotations
@@ -56,8 +56,8 @@ class AnswerWriter:
         key makes sending it again safe), StorageFull when the disk is full.
         """
         if self._engine.dialect.name != "sqlite":
-            with refusing(), self._engine.begin() as connection:
-                return save(connection, write)
+            with refusing(), self._engine.connect() as connection:  # the one statement that writes stands alone
+                return save(connection.execution_options(isolation_level="AUTOCOMMIT"), write)
         job = _Job(write)
         self._enqueue(job)
         try:

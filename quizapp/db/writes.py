@@ -1,94 +1,62 @@
-"""The three writes of an answer, as Core statements built once at import, and what they mean together."""
+"""Saving an answer: what its writes mean together, and what is said when it is turned down."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
-from sqlalchemy import Connection, Insert, and_, bindparam, case, insert, not_, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection
 
-from quizapp.core.attempt import AnswerWrite, AttemptState, Conflict, Late, Locked, NotOpen, Outcome, Saved, Stored
+from quizapp.core.attempt import AnswerWrite, Conflict, Late, Locked, NotOpen, Outcome, Saved, Stored
 from quizapp.core.checking import CheckWrite
 from quizapp.core.response import Blank, Given
-from quizapp.db.reads import CURRENT_SAVE, EARLIER_SAVE, IS_OPEN, TABLES
-from quizapp.db.types import AnyRow, UtcDateTime
-
-_AT: Final = bindparam("now", type_=UtcDateTime())
-_attempt, _response, _check = TABLES["attempt"], TABLES["response"], TABLES["response_check"]
-
-# First of the three: it lets the save in only while the attempt is open and in time, and holds the attempt's row, so
-# that saves and submitting pass one after the other. The stamp never goes back, whatever the clock does.
-ENTER: Final = (
-    update(_attempt)
-    .where(
-        _attempt.c.id == bindparam("attempt"),
-        _attempt.c.state == AttemptState.OPEN.value,
-        or_(_attempt.c.due_at.is_(None), and_(_attempt.c.due_at > _AT, _attempt.c.due_at > _attempt.c.stamp_at)),
-    )
-    .values(stamp_at=case((_attempt.c.stamp_at > _AT, _attempt.c.stamp_at), else_=_AT))
+from quizapp.db.reads import CURRENT_SAVE, EARLIER_SAVE, IS_OPEN
+from quizapp.db.save_statements import (
+    APPEND,
+    APPEND_CHECK,
+    AT_ONCE,
+    AT_ONCE_CHECKED,
+    ENTER,
+    STORE,
+    STORE_CHECKED,
 )
-_VALUES: Final = {
-    "attempt_id": bindparam("attempt"),
-    "place": bindparam("place"),
-    "version": bindparam("version"),
-    "data": bindparam("data", type_=_response.c.data.type),
-    "flag": bindparam("flag"),
-}
-APPEND: Final = insert(TABLES["response_event"]).values(
-    **_VALUES, key=bindparam("key"), payload_hash=bindparam("hash"), at=_AT
-)
+from quizapp.db.types import AnyRow
 
-
-# The fourth write, of a try that counts. The version that STORE found right holds for the number of tries, too: every
-# counted try is a save.
-APPEND_CHECK: Final = insert(_check).from_select(
-    ["response_id", "number", "payload_hash", "data", "numerator", "denominator", "at"],
-    select(
-        _response.c.id,
-        bindparam("try_number", type_=_check.c.number.type),
-        bindparam("try_hash", type_=_check.c.payload_hash.type),
-        _response.c.data,
-        bindparam("try_numerator", type_=_check.c.numerator.type),
-        bindparam("try_denominator", type_=_check.c.denominator.type),
-        _AT,
-    ).where(_response.c.attempt_id == bindparam("attempt"), _response.c.place == bindparam("place")),
-)
-
-
-def _upsert(dialect_insert: Any, **more: Any) -> Insert:  # noqa: ANN401 - the two dialects' classes share no type with on_conflict
-    """Return the statement that stores the response if the student saw the stored version (none at all counts as 0)."""
-    new = dialect_insert(_response).values(**_VALUES, saved_at=_AT, **more)
-    taken = {name: new.excluded[name] for name in ("version", "data", "flag", "saved_at", *more)}
-    seen = and_(_response.c.version == bindparam("seen"), not_(_response.c.locked))
-    statement: Insert = new.on_conflict_do_update(index_elements=["attempt_id", "place"], set_=taken, where=seen)
-    return statement.execution_options(preserve_rowcount=True)
-
-
-_CHECKED: Final[Mapping[str, Any]] = {"checks": bindparam("try_number"), "locked": bindparam("try_locks")}
-STORE: Final[Mapping[str, Insert]] = {"sqlite": _upsert(sqlite.insert), "postgresql": _upsert(postgresql.insert)}
-STORE_CHECKED: Final[Mapping[str, Insert]] = {
-    "sqlite": _upsert(sqlite.insert, **_CHECKED),
-    "postgresql": _upsert(postgresql.insert, **_CHECKED),
-}
+Values: TypeAlias = Mapping[str, Any]
 
 
 def save(connection: Connection, write: AnswerWrite) -> Outcome:
     """Store one answer by three writes, four with a try, in the transaction of the caller; reads only when turned down.
 
-    Anything but ``Stored`` leaves no trace of the answer. Order matters: an event is appended only after the version
-    was right, so a repeated request, whose version is old by then, never meets its own event.
+    On PostgreSQL all writes are one statement, which may be a transaction of its own. Anything but ``Stored`` leaves no
+    trace of the answer. Order matters: an event is appended only after the version was right, so a repeated request,
+    whose version is old by then, never meets its own event.
     """
     values = _parameters(write)
-    if not connection.execute(ENTER, values).rowcount:
-        return _earlier(connection, values) or _shut(connection, values)
-    store = STORE_CHECKED if write.check else STORE
-    if not connection.execute(store[connection.dialect.name], values).rowcount:
-        return _earlier(connection, values) or _conflict(connection, values)
-    connection.execute(APPEND, values)
-    if write.check:
+    entered, stored = _WAYS[connection.dialect.name](connection, values, write.check is not None)
+    if stored:
+        return Stored(write.seen + 1)
+    return _earlier(connection, values) or (_conflict(connection, values) if entered else _shut(connection, values))
+
+
+def _one_by_one(connection: Connection, values: Values, checked: bool) -> tuple[int, int]:  # noqa: FBT001 - as _WAYS has it
+    """Write; return how many attempts let the save in and how many responses were stored."""
+    entered = connection.execute(ENTER, values).rowcount
+    stored = connection.execute(STORE_CHECKED if checked else STORE, values).rowcount if entered else 0
+    if stored:
+        connection.execute(APPEND, values)
+    if stored and checked:
         connection.execute(APPEND_CHECK, values)
-    return Stored(write.seen + 1)
+    return entered, stored
+
+
+def _at_once(connection: Connection, values: Values, checked: bool) -> tuple[int, int]:  # noqa: FBT001 - as _WAYS has it
+    """Do the same by one statement."""
+    entered, stored = connection.execute(AT_ONCE_CHECKED if checked else AT_ONCE, values).one()
+    return entered, stored
+
+
+_WAYS: Final = {"sqlite": _one_by_one, "postgresql": _at_once}
 
 
 def response_data(write: AnswerWrite) -> Mapping[str, Any] | None:
@@ -118,7 +86,7 @@ def _parameters(write: AnswerWrite) -> dict[str, Any]:
 
 
 def _try(check: CheckWrite | None) -> Mapping[str, Any]:
-    """Return the values of a try; no column has these names, as SQLAlchemy would set one that had."""
+    """Return the values of a try."""
     if check is None:
         return {}
     return {

@@ -93,6 +93,8 @@ def test_two_tabs_in_one_batch_do_not_overwrite_each_other(sitting: Sitting) -> 
 
 def test_a_failing_commit_fails_all_of_its_batch_and_the_writer_goes_on(sitting: Sitting) -> None:
     engine = sitting.database.engine
+    if engine.dialect.name != "sqlite":
+        return  # there, an answer is one statement, which the next test lets fail
 
     def fail(_: Connection) -> None:
         raise OperationalError("COMMIT", None, _disk_full(engine))
@@ -218,7 +220,7 @@ def _driver_error(engine: Engine, name: str, state: str = "") -> FaultError:
 
 def _fault(engine: Engine, name: str = "SQLITE_FULL"):  # type: ignore[no-untyped-def]  # noqa: ANN202 - a listener
     def fail(_connection: Connection, _cursor: object, statement: str, *_: object) -> None:
-        if statement.startswith("INSERT"):
+        if statement.startswith(("INSERT", "WITH entered")):
             raise OperationalError(statement, None, _driver_error(engine, name, "53100"))
 
     return fail
@@ -233,7 +235,7 @@ def _limit(pages: int):  # type: ignore[no-untyped-def]  # noqa: ANN202 - a list
 
 def _cut(connection: Connection, _cursor: object, statement: str, *_: object) -> None:
     """End the server's side of a connection just before it would store something."""
-    if statement.startswith("INSERT INTO response ") and "pg_" not in statement:
+    if statement.startswith("WITH entered"):
         pid = connection.connection.driver_connection.info.backend_pid  # type: ignore[union-attr]  # psycopg's
         with connection.engine.connect() as other:
             other.execute(text("SELECT pg_terminate_backend(:pid)"), {"pid": pid})

@@ -28,7 +28,8 @@ def test_a_save_takes_one_read_and_three_writes(browser: Browser, database: Data
         with counted(database.engine) as seen:
             assert browser.send(form, response=response, go="next").status == 303
         assert seen[0] == "SELECT"
-        assert sorted(seen[1:]) == ["INSERT", "INSERT", "UPDATE"]
+        writes = {"sqlite": ["INSERT", "INSERT", "UPDATE"], "postgresql": ["WITH"]}  # there, all three are one
+        assert sorted(seen[1:]) == writes[database.engine.dialect.name]
 
 
 def test_an_invalid_answer_writes_nothing(browser: Browser, database: Database) -> None:
