@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 import shutil
 from collections.abc import Iterator
@@ -74,12 +75,17 @@ def copied(server: PostgresServer, template: str) -> str:
 
 @contextmanager
 def counted(engine: Engine) -> Iterator[list[str]]:
-    """Collect the SQL words that begin each statement meanwhile, those of transactions left out."""
+    """Collect the SQL words that begin each statement meanwhile, those of transactions left out.
+
+    For several writes that PostgreSQL gets as one statement, these are the words of each.
+    """
     seen: list[str] = []
 
     def note(_connection: Connection, _cursor: object, statement: str, *_rest: object) -> None:
         word = statement.split(maxsplit=1)[0].upper()
-        if word not in {"BEGIN", "SAVEPOINT", "RELEASE", "ROLLBACK", "COMMIT"}:
+        if word == "WITH":
+            seen.extend(re.findall(r"AS\s+\((INSERT|UPDATE|DELETE)\b", statement))
+        elif word not in {"BEGIN", "SAVEPOINT", "RELEASE", "ROLLBACK", "COMMIT"}:
             seen.append(word)
 
     event.listen(engine, "before_cursor_execute", note)
