@@ -23,6 +23,7 @@ def check_editions(draft: Draft, problems: Problems) -> None:
     for other in draft.editions[1:]:
         _same_ids(first.facts, other.facts, problems)
         _same_ids(first.items, other.items, problems)
+        _same_ids(first.glossary, other.glossary, problems)
         _same_word(first.items, other.items, ("type",), problems)
         _same_word(first.facts, other.facts, ("card", "kind"), problems)
         _same_hints(first.items, other.items, problems)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -13,7 +13,7 @@ from quizapp.core.bank import Quiz
 from quizapp.core.fact import Fact
 from quizapp.core.i18n import msg
 from quizapp.core.item import Item
-from quizapp.core.passage import Passage
+from quizapp.core.passage import Passage, Term
 from quizapp.core.shape import Scope
 from quizapp.core.tree import Node, Row
 
@@ -54,6 +54,7 @@ class EditionDraft:
     passage: Passage | None
     facts: Entries[Fact]
     items: Entries[Item]
+    glossary: Entries[Term] = field(default_factory=lambda: Entries(""))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
 from quizapp.bank.agreement import check_editions, check_quizzes, check_texts
-from quizapp.bank.draft import Draft, EditionDraft, entries, languages_of
+from quizapp.bank.draft import Draft, EditionDraft, Entries, entries, languages_of
+from quizapp.bank.glossary import check_glossary
 from quizapp.bank.passage_text import parse_loosely
-from quizapp.bank.plain import Head, check_item, load_fact, load_head, load_item, load_quiz, load_times
+from quizapp.bank.plain import Head, check_item, load_fact, load_head, load_item, load_quiz, load_term, load_times
 from quizapp.bank.pools import check_pools
 from quizapp.bank.references import check_ids, check_references
 from quizapp.bank.source import read_source
@@ -20,7 +21,7 @@ from quizapp.bank.yaml_tree import read_yaml
 from quizapp.core.bank import Bank, Edition, NoteTime
 from quizapp.core.i18n import msg
 from quizapp.core.item import Item
-from quizapp.core.passage import Passage
+from quizapp.core.passage import Passage, Term
 from quizapp.core.problem import Place, Problems
 from quizapp.core.shape import Scope
 from quizapp.core.tree import Node
@@ -30,10 +31,14 @@ QUIZ_FILE: Final = "quizzes.yaml"
 TIMES_FILE: Final = "deck.times.yaml"
 STAMPS_FILE: Final = "evidence.stamps.yaml"
 EDITION_FILES: Final = ("passage.{}.md", "facts.{}.yaml", "items.{}.yaml")
+GLOSSARY_FILE: Final = "glossary.{}.yaml"  # not every passage has one
 CHECKS: Final = (
     check_ids, check_references, check_editions, check_structure, check_texts, check_quizzes, check_pools,
+    check_glossary,
 )  # fmt: skip
-OURS: Final = re.compile(r"(bank|quizzes|deck\.times|evidence\.stamps|(passage|facts|items)\.[\w-]+)\.(ya?ml|md)")
+OURS: Final = re.compile(
+    r"(bank|quizzes|deck\.times|evidence\.stamps|(passage|facts|items|glossary)\.[\w-]+)\.(ya?ml|md)"
+)
 
 
 def find_banks(path: Path) -> list[Path]:
@@ -68,7 +73,7 @@ def read_whole(path: Path) -> Reading:
     scope = Scope(problems)
     tree = read_yaml(path / HEAD_FILE, str(path / HEAD_FILE), problems)
     head = load_head(tree, scope) if tree else None
-    editions = tuple(_edition(path, language, scope) for language in languages_of(tree, names))
+    editions = tuple(_edition(path, language, names, scope) for language in languages_of(tree, names))
     quiz_file = str(path / QUIZ_FILE)
     quizzes = entries(read_yaml(path / QUIZ_FILE, quiz_file, problems), quiz_file, scope, load_quiz)
     times = _times(path, scope) if TIMES_FILE in names else {}
@@ -99,7 +104,7 @@ def edition_files(language: str) -> tuple[str, ...]:
     return tuple(name.format(language) for name in EDITION_FILES)
 
 
-def _edition(path: Path, language: str, scope: Scope) -> EditionDraft:
+def _edition(path: Path, language: str, names: frozenset[str], scope: Scope) -> EditionDraft:
     passage, facts, items = (path / name for name in edition_files(language))
     fact_tree = read_yaml(facts, str(facts), scope.problems)
     item_tree = read_yaml(items, str(items), scope.problems)
@@ -108,7 +113,15 @@ def _edition(path: Path, language: str, scope: Scope) -> EditionDraft:
         _passage(passage, language, scope.problems),
         entries(fact_tree, str(facts), scope, load_fact),
         entries(item_tree, str(items), scope, _load_checked),
+        _glossary(path / GLOSSARY_FILE.format(language), names, scope),
     )
+
+
+def _glossary(path: Path, names: frozenset[str], scope: Scope) -> Entries[Term]:
+    """Return the entries of a glossary; a missing file holds none."""
+    if path.name not in names:
+        return Entries(str(path), known=True)
+    return entries(read_yaml(path, str(path), scope.problems), str(path), scope, load_term)
 
 
 def _load_checked(node: Node, scope: Scope) -> Item | None:
@@ -135,7 +148,8 @@ def _check(draft: Draft, problems: Problems) -> None:
 
 def _check_names(draft: Draft, names: frozenset[str], problems: Problems) -> None:
     expected = {HEAD_FILE, QUIZ_FILE, TIMES_FILE, STAMPS_FILE}
-    expected.update(name for edition in draft.editions for name in edition_files(edition.language))
+    for edition in draft.editions:
+        expected.update((*edition_files(edition.language), GLOSSARY_FILE.format(edition.language)))
     for name in sorted(names - expected):
         if OURS.fullmatch(name):
             message = msg("This file is not read: no language of bank.yaml has a file of this name.")
@@ -145,11 +159,15 @@ def _check_names(draft: Draft, names: frozenset[str], problems: Problems) -> Non
 
 def _bank(head: Head, draft: Draft, times: Mapping[str, NoteTime]) -> Bank:
     editions = {
-        edition.language: Edition(edition.passage, edition.facts.values(), edition.items.values())
+        edition.language: Edition(_explained(edition.passage, edition), edition.facts.values(), edition.items.values())
         for edition in draft.editions
         if edition.passage is not None
     }
     return head.bank(editions, draft.quizzes.values(), times)
+
+
+def _explained(passage: Passage, edition: EditionDraft) -> Passage:
+    return replace(passage, glossary=edition.glossary.values())
 
 
 def _names(path: Path) -> frozenset[str]:

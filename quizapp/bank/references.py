@@ -106,6 +106,7 @@ def check_ids(draft: Draft, problems: Problems) -> None:
     """Report ids that stand twice: a fact and an item may not share one either, as both name notes."""
     for edition in draft.editions:
         _twice((*edition.facts.all, *edition.items.all), problems)
+        _twice(edition.glossary.all, problems)
     _twice(draft.quizzes.all, problems)
     for field in ("topics", "entities"):
         _twice((Entry(text_at(node, "id"), node, None) for node in rows(at(draft.head, field))), problems)

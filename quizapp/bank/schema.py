@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from quizapp.bank.plain.facts import FACT
+from quizapp.bank.plain.glossary import TERM
 from quizapp.bank.plain.head import HEAD
 from quizapp.bank.plain.items import ITEM
 from quizapp.bank.plain.quizzes import QUIZ
@@ -23,6 +24,7 @@ def schemas() -> dict[str, dict[str, object]]:
         "bank": ("bank.yaml: the identity of a bank, its topics and entities", HEAD),
         "facts": ("facts.<language>.yaml: the facts of the passage", ListOf(FACT)),
         "items": ("items.<language>.yaml: the items", ListOf(ITEM)),
+        "glossary": ("glossary.<language>.yaml: words of the passage and what they mean", ListOf(TERM)),
         "quizzes": ("quizzes.yaml: the quizzes", ListOf(QUIZ)),
         "evidence.stamps": ("evidence.stamps.yaml: the hashes of proving sentences when last read; generated", STAMPS),
         "deck.times": ("deck.times.yaml: when each note last changed; generated", TIMES),

@@ -9,10 +9,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from quizapp.bank.files import HEAD_FILE, QUIZ_FILE, TIMES_FILE, edition_files
+from quizapp.bank.files import GLOSSARY_FILE, HEAD_FILE, QUIZ_FILE, TIMES_FILE, edition_files
 from quizapp.bank.look import text_at
 from quizapp.bank.passage_text import passage_text
-from quizapp.bank.plain import dump_fact, dump_head, dump_item, dump_quiz, dump_times
+from quizapp.bank.plain import dump_fact, dump_head, dump_item, dump_quiz, dump_term, dump_times
+from quizapp.bank.plain.words import LANGUAGES
 from quizapp.bank.yaml_text import yaml_text
 from quizapp.bank.yaml_tree import read_yaml
 from quizapp.core.bank import Bank
@@ -20,6 +21,7 @@ from quizapp.core.i18n import msg
 from quizapp.core.problem import Problems
 from quizapp.core.refusal import NotNow, Unavailable
 
+MAY_MISS: Final = frozenset({TIMES_FILE, *map(GLOSSARY_FILE.format, LANGUAGES)})
 NOTE_ROWS: Final = 3  # the levels of deck.times.yaml: the file, its notes, one note a line
 
 
@@ -31,6 +33,9 @@ def folder_texts(bank: Bank) -> dict[str, str]:
         texts[passage] = passage_text(edition.passage)
         texts[facts] = yaml_text([dump_fact(fact) for fact in edition.facts])
         texts[items] = yaml_text([dump_item(item) for item in edition.items])
+        if edition.passage.glossary:
+            glossary = [dump_term(term) for term in edition.passage.glossary]
+            texts[GLOSSARY_FILE.format(language)] = yaml_text(glossary)
     texts[QUIZ_FILE] = yaml_text([dump_quiz(quiz) for quiz in bank.quizzes])
     if bank.note_times:
         texts[TIMES_FILE] = yaml_text(dump_times(bank.note_times), row_depth=NOTE_ROWS)
@@ -88,8 +93,8 @@ def _replace(path: Path, texts: Mapping[str, str], *, keep: bool = False) -> Non
             _write(beside / name, text)
         for name in texts:
             (beside / name).replace(path / name)
-        if not keep and TIMES_FILE not in texts:  # it is generated, and says something else than the bank
-            (path / TIMES_FILE).unlink(missing_ok=True)
+        for name in () if keep else MAY_MISS - texts.keys():  # it says something else than the bank
+            (path / name).unlink(missing_ok=True)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -38,12 +39,29 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """Explain a word of the passage; ``forms`` are how else it stands there, ``meaning`` is inline Markdown."""
+
+    id: str
+    term: str
+    meaning: str
+    forms: tuple[str, ...] = ()
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """Return what finds the word in a text, whole and whatever the size of its letters; longer forms first."""
+        words = sorted((self.term, *self.forms), key=len, reverse=True)
+        return re.compile(rf"(?<!\w)({'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
-    """Hold a whole passage in one language."""
+    """Hold a whole passage in one language, with the words that are explained beside it."""
 
     language: str
     title: str
     sections: tuple[Section, ...]
+    glossary: tuple[Term, ...] = ()
 
     def sentences(self) -> Iterator[Sentence]:
         """Walk all sentences in reading order."""
@@ -54,6 +72,16 @@ class Passage:
     def by_address(self) -> dict[str, Sentence]:
         """Return address -> sentence, in reading order."""
         return {sentence.address: sentence for sentence in self.sentences()}
+
+    def explained(self) -> dict[str, tuple[Term, ...]]:
+        """Return address -> the words that are explained there: each where it stands first."""
+        found: dict[str, tuple[Term, ...]] = {}
+        for term in self.glossary:
+            pattern = term.pattern
+            first = next((one.address for one in self.sentences() if pattern.search(one.text)), None)
+            if first:
+                found[first] = (*found.get(first, ()), term)
+        return found
 
     def words(self) -> int:
         """Count the words, for "5 min read"."""

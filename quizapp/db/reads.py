@@ -102,6 +102,7 @@ _PASSAGE: Final[tuple[Any, ...]] = (
     _passage_revision.id.label("passage_id"),
     _passage_revision.language,
     _passage_revision.text,
+    _passage_revision.glossary,
 )
 ITEM_REVISIONS: Final = (
     select(*_ITEM)

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from quizapp.bank.diff import vanished
 from quizapp.bank.passage_text import passage_text
-from quizapp.bank.plain import dump_fact, dump_head, dump_item, dump_quiz, dump_times
+from quizapp.bank.plain import dump_fact, dump_head, dump_item, dump_quiz, dump_term, dump_times
 from quizapp.core.bank import Bank
 from quizapp.core.i18n import msg
 from quizapp.core.problem import Place, Problem
@@ -91,6 +91,7 @@ def _digest(bank: Bank) -> str:
     editions = {
         language: {
             "passage": passage_text(edition.passage),
+            "glossary": [dump_term(term) for term in edition.passage.glossary],
             "facts": [dump_fact(fact) for fact in edition.facts],
             "items": [dump_item(item) for item in edition.items],
         }

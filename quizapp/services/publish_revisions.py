@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from quizapp.bank.passage_text import passage_text
+from quizapp.bank.plain import dump_term
 from quizapp.core.bank import Bank
 from quizapp.core.item import Item, Status
 from quizapp.db.models import ItemEditionRow, ItemRevisionRow, ItemRow, PassageRevisionRow
@@ -29,11 +31,13 @@ class Passages:
 
 
 def publish_passages(session: Session, bank_id: int, bank: Bank, now: datetime) -> Passages:
-    """Make a revision of each passage whose text differs from its newest one."""
+    """Make a revision of each passage whose text or glossary differs from its newest one."""
     current, new = {}, 0
     for language, edition in bank.editions.items():
         text = passage_text(edition.passage)
-        digest = hashlib.sha256(unicodedata.normalize("NFC", text).encode()).hexdigest()
+        glossary = [dump_term(term) for term in edition.passage.glossary]
+        shown = text + (json.dumps(glossary) if glossary else "")
+        digest = hashlib.sha256(unicodedata.normalize("NFC", shown).encode()).hexdigest()
         row = _newest_passage(session, bank_id, language)
         if row is None or row.hash != digest:
             row = PassageRevisionRow(
@@ -42,6 +46,7 @@ def publish_passages(session: Session, bank_id: int, bank: Bank, now: datetime) 
                 number=row.number + 1 if row else 1,
                 hash=digest,
                 text=text,
+                glossary=glossary or None,
                 created_at=now,
             )
             session.add(row)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 from weakref import WeakKeyDictionary
 
@@ -11,12 +11,13 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.orm import Session
 
 from quizapp.bank.passage_text import parse_passage
+from quizapp.bank.plain import make_term
 from quizapp.core.i18n import msg
 from quizapp.core.passage import Passage
 from quizapp.core.problem import Problems
 from quizapp.core.refusal import Malformed
 from quizapp.db.reads import ITEM_REVISIONS, PAGE_REVISIONS, PASSAGE_REVISION
-from quizapp.db.types import AnyRow
+from quizapp.db.types import AnyRow, PlainList
 from quizapp.itemtypes.binding import bound_from_plain
 from quizapp.itemtypes.contract import Bound, ItemType
 from quizapp.itemtypes.registry import item_type
@@ -91,12 +92,12 @@ def forget(engine: Engine) -> None:
     _KNOWN.pop(engine, None)
 
 
-def load_passage(text: str, language: str) -> Passage:
+def load_passage(text: str, language: str, glossary: PlainList | None = None) -> Passage:
     """Return the passage of its stored text. Raises Malformed for a text that never was one."""
     passage = parse_passage(text, "passage", language, Problems())
     if passage is None:
         raise Malformed(msg("A stored passage cannot be read."))
-    return passage
+    return replace(passage, glossary=tuple(map(make_term, glossary or ())))
 
 
 def _known(reads: Connection | Session) -> _Known:
@@ -111,4 +112,4 @@ def _item(row: AnyRow) -> ItemRevision:
 
 
 def _passage(row: AnyRow) -> Passage:
-    return load_passage(row.text, row.language)
+    return load_passage(row.text, row.language, row.glossary)

@@ -18,6 +18,7 @@ from quizapp.web import (
     errors,
     language,
     limits,
+    passages,
     request_log,
     security,
     site,
@@ -61,6 +62,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     errors.init_app(app)
     assets.init_app(app)
     words.init_app(app)
+    passages.init_app(app)
     theme.init_app(app)
     compression.init_app(app)
     app.register_blueprint(public)

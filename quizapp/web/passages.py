@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Protocol, cast
 
-from flask import current_app
+from flask import Flask, current_app
+from flask_babel import force_locale, gettext
 from markupsafe import Markup
 
-from quizapp.core.passage import Paragraph, Passage
+from quizapp.core.i18n import msg
+from quizapp.core.passage import Paragraph, Passage, Term
 
+WORDS = msg("Words in this text")
 KEPT = 64  # passages; each takes about 10 KB
 
 
@@ -41,6 +46,27 @@ def around(passage: Passage, addresses: tuple[str, ...]) -> tuple[str, tuple[Par
         if f"p{paragraph.number}" in wanted
     ]
     return (found[0][0] if found else ""), tuple(paragraph for _, paragraph in found)
+
+
+def init_app(app: Flask) -> None:
+    """Give the template of passages what it needs."""
+    app.add_template_global(linked)
+    app.add_template_global(glossary_title)
+
+
+def glossary_title(language: str) -> str:
+    """Return the heading over explained words, in the language of the passage: its HTML is kept for all readers."""
+    with force_locale(language):
+        return WORDS.translated(gettext)
+
+
+def linked(sentence: Markup, terms: Sequence[Term]) -> Markup:
+    """Return a sentence (HTML) in which the first place of each word is a link to its explanation."""
+    for term in terms:
+        there = re.compile(f"{term.pattern.pattern}(?![^<]*>)", re.IGNORECASE)  # never inside a tag
+        link = f'<a id="in-{term.id}" href="#word-{term.id}">\\1</a>'
+        sentence = Markup(there.sub(link, str(sentence), count=1))  # noqa: S704 - HTML already; an id holds letters and hyphens
+    return sentence
 
 
 class _Macros(Protocol):

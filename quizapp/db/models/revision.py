@@ -8,11 +8,11 @@ from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from quizapp.db.models.base import NUMBERED, Base, Language, RowId, Sha256
-from quizapp.db.types import Plain
+from quizapp.db.types import Plain, PlainList
 
 
 class PassageRevisionRow(Base):
-    """Keep a passage as it was at one time, in its canonical text."""
+    """Keep a passage as it was at one time, in its canonical text, with the words explained beside it."""
 
     __tablename__ = "passage_revision"
     __table_args__ = (
@@ -27,6 +27,7 @@ class PassageRevisionRow(Base):
     number: Mapped[int]
     hash: Mapped[Sha256]
     text: Mapped[str]
+    glossary: Mapped[PlainList | None]
     created_at: Mapped[datetime]
 
 
