@@ -213,6 +213,7 @@ const submitted = async (event) => {
   if (!parts.length) await Promise.race([ready, new Promise((done) => setTimeout(done, PATIENCE))]);
   if (parts.length && /^(back|next|submit|leave|\d+)$/.test(where)) return go(where);
   await settled();
+  await new Promise((done) => setTimeout(done)); // a form cannot be sent again while its own event still runs
   if (stuck()?.place === place) return news();
   forced = true;
   const entry = entries.get(place);
