@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections import deque
+from datetime import timedelta
 
 import pytest
 from flask import Flask
+from sqlalchemy import update
 
+from quizapp.core.assignment import Window
+from quizapp.core.policy import Behaviour, Policy, Purpose
 from quizapp.db.engine import Database
-from tests.services.school import item, publish, with_items
+from quizapp.db.models import AssignmentRow
+from quizapp.services import assignments
+from quizapp.web.site import utc_now
+from tests.services.school import item, publish, quiz_id, with_items
 from tests.web.browser import Browser, Reply
+from tests.web.classes import a_room, browser_of
 
 AUTHOR = "penulis-rahasia"
 CHOICE = {
@@ -119,3 +127,42 @@ def test_right_and_wrong_are_answered_alike(taker: Browser) -> None:
         reply = taker.send(taker.get(page.path).form("/items/"), response=choice, go="1")
         sizes.add((reply.status, reply.to, len(taker.follow(reply).text)))
     assert len(sizes) == 1
+
+
+def everything(browser: Browser, address: str) -> list[Reply]:
+    """Ask for every page and file of an attempt that its student can name, checks included, and crawl from home."""
+    parts = ("items/1", "items/2", "items/3", "items/4", "parts", "submit", "result", "review")
+    named = [browser.get(f"{address}/{part}") for part in parts]
+    pages = [reply for reply in named if reply.status == 200 and reply.path.rpartition("/")[2].isdigit()]
+    forms = [form for reply in pages for form in reply.sheet.forms if "/items/" in form.action]
+    checked = [browser.send(form, response="0", go="check") for form in forms]
+    files = [browser.get(f"/decks/kebun/{edition}.apkg") for edition in ("id", "en", "id-en")]
+    return [*named, *checked, *files, *crawl(browser, "/"), *crawl(browser, "/me")]
+
+
+def leaks(replies: list[Reply]) -> set[tuple[str, str]]:
+    return {(reply.path, word) for reply in replies for word in secrets_in(reply)}
+
+
+def test_a_test_of_a_class_keeps_every_secret_until_it_closes(empty_app: Flask, database: Database) -> None:
+    publish(database, with_items(*ITEMS))
+    room = a_room(empty_app, database)
+    now, hour = utc_now(), timedelta(hours=1)
+    policy = Policy(purpose=Purpose.TEST, behaviour=Behaviour.INTERACTIVE)
+    with database.change() as session:
+        assignments.assign(
+            session, quiz=quiz_id(database), cohorts=[room.cohort.public_id], by=room.teacher, policy=policy,
+            window=Window(now - hour, now + hour), now=now,
+        )  # fmt: skip
+    budi = browser_of(empty_app, database, room.budi.person)
+    assert leaks(crawl(budi, "/")) == set()
+    address = budi.send(budi.get("/").form("/start")).to.rpartition("/items/")[0]
+    assert leaks(everything(budi, address)) == set()
+    assert budi.send(budi.get(f"{address}/submit").form("/submit")).status == 303
+    assert leaks(everything(budi, address)) == set()
+    with database.change() as session:
+        session.execute(update(AssignmentRow).values(closes_at=utc_now() - timedelta(seconds=1)))
+    after = everything(budi, address)
+    assert any("Pembahasan-rahasia." in reply.text for reply in after if reply.path.endswith("/review"))
+    pages = [reply for reply in after if reply.headers.get("Content-Type", "").startswith("text/html")]
+    assert not [reply.path for reply in pages if "idrahasia" in reply.text or AUTHOR in reply.text]
