@@ -166,7 +166,8 @@ def minutes(bank: ListedBank) -> str:
 def moment(value: datetime) -> str:
     """Return a time by the site's clock, with its zone's name."""
     locale = DATES.get(interface_language(), interface_language())
-    return f"{format_date(value.astimezone(zone()), 'long', locale=locale)}, {clock(value)}"
+    day = format_date(value.astimezone(zone()), "long", locale=locale)
+    return str(gettext("%(day)s, %(time)s", day=day, time=clock(value)))
 
 
 def clock(value: datetime) -> str:

@@ -47,7 +47,7 @@ def test_points_have_at_most_two_decimals(empty_app: Flask, language: str, value
 
 
 @pytest.mark.parametrize(
-    ("language", "shown"), [("id", "23 November 2026, 14.30 WIB"), ("en", "23 November 2026, 14:30 WIB")]
+    ("language", "shown"), [("id", "23 November 2026 pukul 14.30 WIB"), ("en", "23 November 2026, 14:30 WIB")]
 )
 def test_moments_are_told_by_the_site_s_clock(empty_app: Flask, language: str, shown: str) -> None:
     with empty_app.test_request_context(), force_locale(language):
