@@ -77,16 +77,14 @@ const refresh = () => {
 // ---- changes
 
 const changed = (soon) => {
-  const before = entries.get(place);
-  if (before && before.tab !== tab) store.drop("answers", before.id);
-  const entry = {
-    sent: null,
-    seen: Number(form().elements.version.value),
-    ...before,
-    id: `${attempt}/${place}/${tab}`,
-    ...{ person, attempt, place, tab, at: Date.now(), address: `${address(place)}/save` },
-    ...{ pairs: read(form()), key: store.random(), state: "waiting", problem: null },
-  };
+  // One object for as long as the page lives: an earlier change of it may be under way, and its reply must be heard.
+  const entry = entries.get(place) ?? { tab, sent: null, seen: Number(form().elements.version.value) };
+  if (entry.tab !== tab) store.drop("answers", entry.id);
+  Object.assign(
+    entry,
+    { id: `${attempt}/${place}/${tab}`, person, attempt, place, tab, at: Date.now(), address: `${address(place)}/save` },
+    { pairs: read(form()), key: store.random(), state: "waiting", problem: null },
+  );
   entries.set(place, entry);
   keep(entry);
   refresh();
