@@ -13,6 +13,10 @@ KEPT = """(kind) => new Promise((done) => { indexedDB.open("quizapp").onsuccess 
   const asking = event.target.result.transaction(kind).objectStore(kind).getAll();
   asking.onsuccess = () => done(asking.result);
 }; })"""
+SLOW = """() => { const soon = fetch; window.fetch = async (...all) => {
+  await new Promise((go) => setTimeout(go, 800));
+  return soon(...all);
+}; }"""
 
 
 def ready(page: Page) -> None:
@@ -299,3 +303,24 @@ def test_the_hidden_pages_stay_findable_by_address(visit: Visit) -> None:
         assert ITEM.match(page.url)
         expect(page).to_have_title(re.compile(f"^Soal {place} dari 10"))
         expect(page.get_by_role("heading", level=1)).to_be_focused()
+
+
+def test_changing_an_answer_while_it_is_being_sent_is_no_conflict(visit: Visit) -> None:
+    page = visit()
+    begin(page)
+    ready(page)
+    offline(page.context)
+    answer(page)
+    press(page)
+    page.locator("input[name=flag]").check()
+    state(page, "Belum tersimpan")
+    page.evaluate(SLOW)
+    offline(page.context, off=False)
+    page.wait_for_timeout(400)
+    page.locator("input[name=flag]").uncheck()
+    state(page, "Tersimpan")
+    page.wait_for_timeout(2500)
+    expect(page.locator("[data-there]")).to_have_count(0)
+    state(page, "Tersimpan")
+    page.reload()
+    expect(page.locator("input[name=flag]")).not_to_be_checked()
