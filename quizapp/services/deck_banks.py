@@ -15,6 +15,7 @@ from quizapp.anki.editions import edition_names
 from quizapp.anki.note import NoteContent
 from quizapp.anki.times import content_hash
 from quizapp.core.bank import Bank
+from quizapp.core.card import Facet
 from quizapp.core.i18n import msg
 from quizapp.core.person import Person
 from quizapp.core.policy import Part
@@ -41,24 +42,27 @@ class DeckNote:
 
 @dataclass(frozen=True, slots=True)
 class DeckBank:
-    """Hold a bank with the notes of each of its editions, in the order of the deck."""
+    """Hold a bank with the notes of each of its editions, in the order of the deck.
+
+    ``sources`` maps the GUID of every note there may be, typed ones too, to the fact or item it comes from.
+    """
 
     bank: Bank
     notes: Mapping[str, tuple[DeckNote, ...]]
+    sources: Mapping[str, str]
 
 
-_MADE: Final[Cache[tuple[str, datetime], DeckBank]] = Cache(MOST_BANKS)
+_BANKS_MADE: Final[Cache[tuple[str, datetime], DeckBank]] = Cache(MOST_BANKS)
 
 
 def deck_bank(reads: Connection | Session, row: AnyRow) -> DeckBank:
     """Return the bank of a row of ``BANKS`` with its notes. Raises Malformed for a card that cannot become a note."""
     key = (row.hash, row.published_at)
-    found = _MADE.among((key,))
+    found = _BANKS_MADE.among((key,))
     if not found:
         bank = stored_bank(reads, row.id)
-        notes = {edition: tuple(map(_note, deck_notes(bank, edition))) for edition in edition_names(bank)}
-        found = {key: DeckBank(bank, notes)}
-        _MADE.keep(found)
+        found = {key: _made(bank)}
+        _BANKS_MADE.keep(found)
     return found[key]
 
 
@@ -89,6 +93,14 @@ def check_released(reads: Connection | Session, bank_id: int, person: Person, no
         raise NotNow(msg("Some of these items are in a test that is still open. The deck follows when it closes."))
     if not all(release_in(row, now).shows(Part.KEY) for row in attempts):
         raise NotNow(msg("The keys of a quiz that you took here are not shown yet. The deck follows with them."))
+
+
+def _made(bank: Bank) -> DeckBank:
+    every = {edition: deck_notes(bank, edition, typed=True) for edition in edition_names(bank)}
+    notes = {
+        edition: tuple(_note(note) for note in made if note.facet is not Facet.TYPED) for edition, made in every.items()
+    }
+    return DeckBank(bank, notes, {note.guid: note.source for made in every.values() for note in made})
 
 
 def _note(note: NoteContent) -> DeckNote:

@@ -16,7 +16,7 @@ from limits import RateLimitItem, parse
 from quizapp.config import Settings
 from quizapp.core.cohort import BadCode, TooManyCodes, WrongPin
 from quizapp.core.i18n import Message, msg
-from quizapp.core.person import NameTaken, sought_key
+from quizapp.core.person import NameTaken, Person, sought_key
 from quizapp.core.refusal import NotAllowed, Refusal, TooMany
 from quizapp.web.counter import Counter
 
@@ -31,6 +31,8 @@ CODES_HERE: Final = parse("600 per 15 minutes")  # wrong ones of one address
 TAKEN_NAMES: Final = parse("20 per 15 minutes")  # of one browser
 TAKEN_NAMES_HERE: Final = parse("300 per 15 minutes")
 ACCOUNTS_HERE: Final = parse("300 per hour")  # a school that signs up in one lesson; each costs a slow hash
+EXPORTS: Final = parse("20 per hour")  # of one person; each starts a process
+EXPORTS_SPENT: Final = msg("You have uploaded many files in the last hour. Wait a while; what was read stays.")
 PINS_SPENT: Final = msg("Too many PINs were wrong. Ask your teacher for a new one, or wait a quarter of an hour.")
 SPENT: Final = msg("Too many tries went wrong. Wait a quarter of an hour; nothing is locked for good.")
 CODES_SPENT: Final = msg(
@@ -87,6 +89,12 @@ def new_account() -> Iterator[None]:
     with answering(NameTaken, tries, TooMany(NAMES_SPENT)):
         yield
     counter.hit(*here)
+
+
+def count_export(person: Person) -> None:
+    """Count an export that somebody uploads, whatever becomes of it. Raises TooMany."""
+    if not _counter().hit(EXPORTS, f"export of {person.public_id}"):
+        raise TooMany(EXPORTS_SPENT)
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from typing import Any, Final, TypeAlias
 from flask import Flask, current_app, request
 from werkzeug.exceptions import SecurityError, UnsupportedMediaType
 
+from quizapp.anki.reviews import LARGEST_EXPORT
 from quizapp.config import Settings, ensure_secret_key
 from quizapp.core.i18n import Message, msg
 from quizapp.core.person import Role
@@ -28,8 +29,14 @@ Wsgi: TypeAlias = Callable[..., Iterable[bytes]]  # an application by PEP 3333
 
 FORMS: Final = frozenset({"", "application/x-www-form-urlencoded", "multipart/form-data"})  # "": nothing is posted
 LARGEST_BODY = 256 * 1024  # bytes; the longest essay, of 20,000 characters that take 12 bytes each in a form, fits
-LARGEST_ROSTER = LARGEST_FILE + LARGEST_BODY  # bytes; what is not a file in it is kept to 500 kB by Flask itself
-ROSTERS = frozenset({"teacher.roster", "teacher.enrol"})
+# Routes that take a file -> bytes; what is not a file in it is kept to 500 kB by Flask itself.
+ROOM: Final[Mapping[str, int]] = MappingProxyType(
+    {
+        "teacher.roster": LARGEST_FILE + LARGEST_BODY,
+        "teacher.enrol": LARGEST_FILE + LARGEST_BODY,
+        "decks.bring": LARGEST_EXPORT + LARGEST_BODY,
+    }
+)
 A_YEAR = 365 * 24 * 3600  # seconds a cookie is kept; the sign-in inside it ends much earlier, on the server
 
 
@@ -91,6 +98,8 @@ WHO: Final[Mapping[str, Who]] = MappingProxyType(
         "decks.package": Who.SIGNED_IN,
         "decks.text": Who.SIGNED_IN,
         "mine.practise": Who.SIGNED_IN,
+        "decks.reviews": Who.SIGNED_IN,
+        "decks.bring": Who.SIGNED_IN,
         "teacher.classes": Who.TEACHER,
         "teacher.cohort": Who.TEACHER,
         "teacher.code": Who.TEACHER,
@@ -176,9 +185,10 @@ def _host(name: str) -> str:
 
 
 def make_room() -> None:
-    """Let a class list be larger than an answer; must be known before anything reads the request."""
-    if request.endpoint in ROSTERS:
-        request.max_content_length = LARGEST_ROSTER
+    """Let a file be larger than an answer; must be known before anything reads the request."""
+    room = ROOM.get(request.endpoint or "")
+    if room is not None:
+        request.max_content_length = room
 
 
 def authorise() -> None:

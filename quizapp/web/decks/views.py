@@ -1,15 +1,25 @@
-"""My decks: what there is to download, what is new in it since, and how to import it."""
+"""My decks: what there is to download, what is new in it since, how to import it, and what comes back from Anki."""
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, render_template
+from contextlib import closing
+from http import HTTPStatus
+
+from flask import Blueprint, Response, flash, redirect, render_template, url_for
+from flask_babel import ngettext
+from werkzeug.datastructures import FileStorage
+from werkzeug.wrappers import Response as Reply
 
 from quizapp.anki.parts import WHOLE
+from quizapp.anki.reviews import read_export
+from quizapp.core.i18n import msg
 from quizapp.core.refusal import Malformed
+from quizapp.services.card_states import keep_readings, known_decks
 from quizapp.services.decks import DeckFile, deck_file, deck_text_file, my_decks, take_deck
-from quizapp.web.decks.forms import TakeForm
+from quizapp.web import limits
+from quizapp.web.decks.forms import ExportForm, TakeForm
 from quizapp.web.decks.parts import part_options
-from quizapp.web.forms import said
+from quizapp.web.forms import add_fault, said
 from quizapp.web.item_form import STRANGE
 from quizapp.web.site import database, now
 from quizapp.web.visitors import the_visitor
@@ -63,3 +73,41 @@ def attachment(found: DeckFile) -> Response:
     response = Response(found.content, mimetype="application/octet-stream")
     response.headers.set("Content-Disposition", "attachment", filename=found.name)
     return response
+
+
+@decks.get("/reviews")
+def reviews() -> str:
+    """Show what Anki said about the cards of whoever is signed in."""
+    return _reviews(ExportForm(formdata=None))
+
+
+@decks.post("/reviews")
+def bring() -> Reply | tuple[str, int]:
+    """Read an export of Anki and keep what it says about our own notes."""
+    form = ExportForm()
+    if not form.validate():
+        raise Malformed(STRANGE)
+    limits.count_export(the_visitor())
+    try:
+        readings = read_export(_uploaded(form))
+        with database().change() as session:
+            kept = keep_readings(session, person=the_visitor(), readings=readings, now=now())
+    except Malformed as refusal:
+        add_fault(form.export, refusal.message)
+        return _reviews(form), HTTPStatus.UNPROCESSABLE_ENTITY
+    flash(ngettext("%(num)s card was read.", "%(num)s cards were read.", kept))
+    return redirect(url_for("decks.reviews"), HTTPStatus.SEE_OTHER)
+
+
+def _reviews(form: ExportForm) -> str:
+    with database().look() as session:
+        found = known_decks(session, person=the_visitor(), now=now())
+    return render_template("decks/reviews.html", decks=found, form=form)
+
+
+def _uploaded(form: ExportForm) -> bytes:
+    upload = form.export.data
+    if not isinstance(upload, FileStorage) or not upload.filename:
+        raise Malformed(msg("No file came along. Choose the .apkg file that Anki exported."))
+    with closing(upload):  # a large one lies in a file of its own until then
+        return upload.stream.read()

@@ -1,0 +1,68 @@
+"""Measure the reading of an export with many reviews: processor and wall seconds, and the peak of memory.
+
+    python tests/bench/deck_reviews.py [REVIEWS]
+
+The export is made by the real Anki, in both of its formats: our deck of many notes with reviews written into its tables
+as Anki writes them. Prints figures; asserts nothing.
+"""
+
+from __future__ import annotations
+
+import resource
+import sys
+import tempfile
+import time
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from anki.collection import Collection, ExportAnkiPackageOptions, ImportAnkiPackageRequest
+
+from quizapp.anki.build import deck_bytes
+from quizapp.anki.reviews import read_export
+from tests.anki.factories import bank, fact
+
+REVIEWS = 100_000
+NOTES = 2_000
+NOW = datetime(2026, 11, 23, tzinfo=UTC)
+
+
+def export(folder: Path, reviews: int, *, legacy: bool) -> bytes:
+    """Return an export of a deck with so many reviews."""
+    path = folder / "deck.apkg"
+    made = bank(facts=tuple(replace(fact(), id=f"fakta-{number}") for number in range(NOTES)), items=())
+    path.write_bytes(deck_bytes(made, "id", NOW))
+    collection = Collection(str(folder / f"{legacy}.anki2"))
+    collection.import_anki_package(ImportAnkiPackageRequest(package_path=str(path)))
+    database = collection.db
+    assert database is not None
+    cards = database.list("select id from cards")
+    database.execute("update cards set type = 2, queue = 2, ivl = 30, due = 40, reps = 50, lapses = 2")
+    first = int(NOW.timestamp() * 1000) - reviews * 1000
+    rows = [(first + place * 1000, cards[place % NOTES]) for place in range(reviews)]
+    database.executemany("insert into revlog values (?, ?, -1, 3, 30, 20, 2500, 8000, 1)", rows)
+    out = folder / f"out-{legacy}.apkg"
+    options = ExportAnkiPackageOptions(with_scheduling=True, with_media=False, legacy=legacy)
+    collection.export_anki_package(out_path=str(out), options=options, limit=None)
+    collection.close()
+    return out.read_bytes()
+
+
+def main(reviews: int) -> None:
+    """Measure both formats."""
+    with tempfile.TemporaryDirectory() as folder:
+        for legacy in (True, False):
+            content = export(Path(folder), reviews, legacy=legacy)
+            before, wall = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+            found = read_export(content)
+            spent, after = time.perf_counter() - wall, resource.getrusage(resource.RUSAGE_CHILDREN)
+            cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+            kind = "legacy" if legacy else "new"
+            print(
+                f"{kind}: {len(content) / 2**20:.1f} MiB, {len(found)} notes, {reviews} reviews: "
+                f"{cpu:.2f} s of processor, {spent:.2f} s wall, peak {after.ru_maxrss / 1024:.0f} MiB"
+            )
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else REVIEWS)
