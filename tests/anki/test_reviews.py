@@ -1,0 +1,256 @@
+"""Reviews come back from the real Anki, in both of its formats; what only pretends to be an export is refused."""
+
+from __future__ import annotations
+
+import io
+import resource
+import sqlite3
+import struct
+import zipfile
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from anki.collection import ExportAnkiPackageOptions
+
+from quizapp.anki.build import deck_bytes
+from quizapp.anki.recall import retrievability
+from quizapp.anki.reviews import LARGEST_EXPORT, read_export
+from quizapp.core.refusal import Malformed
+from tests.anki.collection import Shelf
+from tests.anki.factories import bank
+
+NOW = datetime(2026, 11, 23, 1, 2, 3, tzinfo=UTC)
+GUID = "A" * 24
+
+
+def studied(shelf: Shelf, *, fsrs: bool = False) -> dict[str, tuple[int, int]]:
+    """Answer five cards, forget one of them, and let time pass; return GUID -> (interval, lapses)."""
+    shelf.take(deck_bytes(bank(), "id", NOW))
+    shelf.collection.set_config("fsrs", fsrs)
+    cards = [shelf.collection.get_card(number) for number in shelf.collection.find_cards("")][:5]
+    for place, card in enumerate(cards):
+        card.start_timer()
+        for ease in (4, 1) if place == 1 else (4,):
+            shelf.collection.sched.answerCard(card, ease)
+            card.load()
+            card.start_timer()
+    return {card.note().guid: (card.ivl, card.lapses) for card in cards if card.type == 2}
+
+
+def exported(shelf: Shelf, *, legacy: bool, whole: bool = False) -> bytes:
+    out = shelf.folder / ("out.colpkg" if whole else "out.apkg")
+    if whole:
+        shelf.collection.export_collection_package(str(out), include_media=False, legacy=legacy)
+        shelf.collection.reopen()
+    else:
+        options = ExportAnkiPackageOptions(with_scheduling=True, with_media=False, legacy=legacy)
+        shelf.collection.export_anki_package(out_path=str(out), options=options, limit=None)
+    return out.read_bytes()
+
+
+@pytest.mark.anki
+@pytest.mark.parametrize("legacy", [True, False])
+@pytest.mark.parametrize("fsrs", [True, False])
+@pytest.mark.parametrize("whole", [True, False])
+def test_an_export_of_the_real_anki_is_read(shelf: Shelf, legacy: bool, fsrs: bool, whole: bool) -> None:
+    expected = studied(shelf, fsrs=fsrs)
+    readings = read_export(exported(shelf, legacy=legacy, whole=whole))
+    assert len(readings) >= 3
+    assert expected.keys() <= readings.keys()
+    now = datetime.now(UTC)
+    for guid, (interval, lapses) in expected.items():
+        one = readings[guid]
+        assert one.lapses >= lapses
+        assert one.interval <= interval
+        assert one.reviewed is not None
+        assert abs(one.reviewed - now) < timedelta(minutes=5)
+        assert one.due is not None
+        assert one.due > now - timedelta(days=1)
+        assert (one.stability is not None) == fsrs
+        assert retrievability(
+            stability=one.stability, interval=one.interval, reviewed=one.reviewed, now=now
+        ) == pytest.approx(1.0)
+
+
+@pytest.mark.anki
+def test_cards_that_nobody_studied_and_notes_of_others_are_left_out(shelf: Shelf) -> None:
+    note = shelf.collection.new_note(shelf.collection.models.by_name("Basic"))
+    note["Front"], note["Back"] = "mine", "secret"
+    shelf.collection.add_note(note, shelf.collection.decks.id("Mine"))
+    shelf.take(deck_bytes(bank(), "id", NOW))
+    shelf.collection.db.execute("update cards set type = 2, queue = 2, ivl = 3 where nid = ?", note.id)  # type: ignore[union-attr]
+    assert read_export(exported(shelf, legacy=True)) == {}
+
+
+def test_recall_falls_with_time_and_is_nine_in_ten_when_due() -> None:
+    def after(days: int) -> float | None:
+        moment = NOW + timedelta(days=days)
+        return retrievability(stability=None, interval=30, reviewed=NOW, now=moment)
+
+    assert after(0) == 1
+    assert after(30) == pytest.approx(0.9)
+    assert after(30) > after(60) > 0  # type: ignore[operator]
+    assert retrievability(stability=None, interval=0, reviewed=NOW, now=NOW) is None
+    assert retrievability(stability=5, interval=0, reviewed=None, now=NOW) is None
+
+
+def database(folder: Path, *changes: str) -> bytes:
+    """Return a collection with one studied card of ours, changed by statements."""
+    path = folder / "made.sqlite3"
+    path.unlink(missing_ok=True)
+    connection = sqlite3.connect(path)
+    for statement in (
+        "CREATE TABLE col (id integer primary key, crt integer)",
+        "CREATE TABLE notes (id integer primary key, guid text, flds text)",
+        "CREATE TABLE cards (id integer primary key, nid, type, due, odue, ivl, lapses, data)",
+        "CREATE TABLE revlog (id integer primary key, cid, ease, type)",
+        "INSERT INTO col VALUES (1, 1700000000)",
+        "INSERT INTO notes VALUES (1, 'AAAAAAAAAAAAAAAAAAAAAAAA', 'x')",
+        'INSERT INTO cards VALUES (1, 1, 2, 40, 0, 30, 2, \'{"s": 31.5, "d": 5}\')',
+        "INSERT INTO revlog VALUES (1750000000000, 1, 3, 1)",
+        *changes,
+    ):
+        connection.execute(statement)
+    connection.commit()
+    connection.close()
+    return path.read_bytes()
+
+
+def archive(content: bytes, name: str = "collection.anki21", **others: bytes) -> bytes:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as made:
+        made.writestr(name, content)
+        for other, body in others.items():
+            made.writestr(other.replace("__", "/").replace("DOTS", ".."), body)
+    return target.getvalue()
+
+
+def test_a_plain_export_is_read(tmp_path: Path) -> None:
+    found = read_export(archive(database(tmp_path)))[GUID]
+    assert (found.interval, found.lapses, found.stability, found.difficulty) == (30, 2, 31.5, 5)
+    assert found.due == datetime.fromtimestamp(1_700_000_000 + 40 * 86_400, UTC)
+
+
+def lying_zip(folder: Path) -> bytes:
+    """Return an archive whose member says that it is small."""
+    made = bytearray(archive(bytes(40_000_000)))
+    at = made.rfind(b"PK\x01\x02")
+    made[at + 24 : at + 28] = struct.pack("<L", 1000)
+    del folder
+    return bytes(made)
+
+
+def zstd_bomb(folder: Path) -> bytes:
+    import zstandard
+
+    del folder
+    return archive(zstandard.ZstdCompressor(level=19).compress(bytes(300_000_000)), "collection.anki21b")
+
+
+def many_entries(folder: Path) -> bytes:
+    """Return an archive with a million members in its list, all of them the same."""
+    del folder
+    target = io.BytesIO(archive(b"x"))
+    made = target.getvalue()
+    start, end = made.rfind(b"PK\x01\x02"), made.rfind(b"PK\x05\x06")
+    entry = made[start:end]
+    number = min(1_000_000, (LARGEST_EXPORT - 1000) // len(entry))
+    closing = struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, 0xFFFF, 0xFFFF, len(entry) * number, start, 0)
+    return made[:start] + entry * number + closing
+
+
+def view(folder: Path) -> bytes:
+    return database(folder, "ALTER TABLE cards RENAME TO real", "CREATE VIEW cards AS SELECT * FROM real")
+
+
+def recursive_view(folder: Path) -> bytes:
+    endless = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT x AS id, x AS guid FROM n"
+    return database(folder, "DROP TABLE notes", f"CREATE VIEW notes AS {endless}")
+
+
+def trigger(folder: Path) -> bytes:
+    return database(folder, "CREATE TRIGGER t AFTER INSERT ON notes BEGIN DELETE FROM cards; END")
+
+
+def computed(folder: Path) -> bytes:
+    table = "CREATE TABLE revlog (id integer primary key, cid, ease, type AS (zeroblob(900000000)))"
+    return database(folder, "DROP TABLE revlog", table)
+
+
+def huge_cell(folder: Path) -> bytes:
+    return database(folder, "INSERT INTO notes VALUES (2, zeroblob(30000000), '')")
+
+
+def truncated(folder: Path) -> bytes:
+    return database(folder)[:9000]
+
+
+def scrambled(folder: Path) -> bytes:
+    made = bytearray(database(folder))
+    made[4096:] = bytes((each * 7 + place) % 256 for place, each in enumerate(made[4096:]))
+    return bytes(made)
+
+
+def foreign(folder: Path) -> bytes:
+    return database(folder, "DROP TABLE revlog")
+
+
+ARCHIVES: list[Callable[[Path], bytes]] = [lying_zip, zstd_bomb, many_entries]
+DATABASES: list[Callable[[Path], bytes]] = [
+    *(view, recursive_view, trigger, computed, huge_cell, truncated, scrambled, foreign),
+]
+
+
+@pytest.mark.parametrize("made", [*ARCHIVES, *DATABASES], ids=lambda each: each.__name__)
+def test_hostile_files_are_refused_soon_and_with_a_sentence(tmp_path: Path, made: Callable[[Path], bytes]) -> None:
+    content = made(tmp_path) if made in ARCHIVES else archive(made(tmp_path))
+    refuse(content)
+
+
+@pytest.mark.parametrize("name", ["../../etc/passwd", "/etc/passwd", "a\\b", "..", "bad\x00name", "é.txt"])
+def test_names_that_lead_elsewhere_are_refused(tmp_path: Path, name: str) -> None:
+    target = io.BytesIO(archive(database(tmp_path)))
+    with zipfile.ZipFile(target, "a") as made:
+        info = zipfile.ZipInfo("x" * len(name.encode()))
+        info.filename = name
+        made.writestr(info, b"x")
+    if "\x00" not in name:  # zipfile itself cuts a name there
+        refuse(target.getvalue())
+
+
+@pytest.mark.parametrize("content", [b"", b"PK", b"hello" * 100, b"PK\x05\x06" + bytes(18), bytes(LARGEST_EXPORT + 1)])
+def test_what_is_no_archive_is_refused(content: bytes) -> None:
+    refuse(content)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE cards SET ivl = 99999999",
+        "UPDATE cards SET lapses = -1",
+        "UPDATE cards SET ivl = 'x'",
+        "UPDATE cards SET due = 9.5",
+        "UPDATE col SET crt = 'x'",
+        "DELETE FROM col",
+    ],
+)
+def test_numbers_that_cannot_be_are_refused(tmp_path: Path, change: str) -> None:
+    refuse(archive(database(tmp_path, change)))
+
+
+@pytest.mark.parametrize("data", ['\'{"s": 1e999, "d": "x"}\'', "'['", "'[1]'", "x'ff00'", "NULL", "7"])
+def test_a_strange_memory_state_counts_as_none(tmp_path: Path, data: str) -> None:
+    change = f"UPDATE cards SET data = {data}"  # noqa: S608 - texts of this file
+    found = read_export(archive(database(tmp_path, change)))[GUID]
+    assert (found.stability, found.difficulty) == (None, None)
+
+
+def refuse(content: bytes) -> None:
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    with pytest.raises(Malformed) as refusal:
+        read_export(content)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < 2
+    assert str(refusal.value).endswith(".")
