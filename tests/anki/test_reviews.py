@@ -76,9 +76,12 @@ def test_an_export_of_the_real_anki_is_read(shelf: Shelf, legacy: bool, fsrs: bo
 
 @pytest.mark.anki
 def test_cards_that_nobody_studied_and_notes_of_others_are_left_out(shelf: Shelf) -> None:
-    note = shelf.collection.new_note(shelf.collection.models.by_name("Basic"))
+    kind, deck = shelf.collection.models.by_name("Basic"), shelf.collection.decks.id("Mine")
+    assert kind is not None
+    assert deck is not None
+    note = shelf.collection.new_note(kind)
     note["Front"], note["Back"] = "mine", "secret"
-    shelf.collection.add_note(note, shelf.collection.decks.id("Mine"))
+    shelf.collection.add_note(note, deck)
     shelf.take(deck_bytes(bank(), "id", NOW))
     shelf.collection.db.execute("update cards set type = 2, queue = 2, ivl = 3 where nid = ?", note.id)  # type: ignore[union-attr]
     assert read_export(exported(shelf, legacy=True)) == {}
