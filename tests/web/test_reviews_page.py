@@ -35,7 +35,7 @@ def test_an_export_is_read_and_shown(browser: Browser, database: Database, tmp_p
     page = browser.get("/reviews").text
     assert "1 kartu sudah dibaca" in page
     assert "Sari menyiram kebun" in page
-    assert "30 hari" in page
+    assert "setiap 30 hari, lupa 2 kali" in page
     assert rows(database.engine, "card_state") == 1
 
 
