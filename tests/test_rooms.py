@@ -11,7 +11,7 @@ LIBRARIES = {
     "core": {"jinja2", "markdown_it", "markupsafe", "nh3", "rapidfuzz"},
     "itemtypes": {"jinja2", "markupsafe", "wtforms"},
     "bank": {"yaml"},
-    "anki": {"genanki", "markupsafe"},
+    "anki": {"fsrs", "genanki", "markupsafe", "zstandard"},
     "db": {"alembic", "sqlalchemy"},
     "services": {"argon2", "sqlalchemy"},
     "web": {

@@ -83,7 +83,7 @@ def test_cards_that_nobody_studied_and_notes_of_others_are_left_out(shelf: Shelf
     note["Front"], note["Back"] = "mine", "secret"
     shelf.collection.add_note(note, deck)
     shelf.take(deck_bytes(bank(), "id", NOW))
-    shelf.collection.db.execute("update cards set type = 2, queue = 2, ivl = 3 where nid = ?", note.id)  # type: ignore[union-attr]
+    shelf.rows("update cards set type = 2, queue = 2, ivl = 3 where nid = ?", note.id)
     assert read_export(exported(shelf, legacy=True)) == {}
 
 
@@ -94,7 +94,7 @@ def test_recall_falls_with_time_and_is_nine_in_ten_when_due() -> None:
 
     assert after(0) == 1
     assert after(30) == pytest.approx(0.9)
-    assert after(30) > after(60) > 0  # type: ignore[operator]
+    assert after(60) == pytest.approx(0.85, abs=0.02)
     assert retrievability(stability=None, interval=0, reviewed=NOW, now=NOW) is None
     assert retrievability(stability=5, interval=0, reviewed=None, now=NOW) is None
 
