@@ -163,7 +163,7 @@ class Settings:
     ] = "memory://"
     threads: Annotated[
         int, Setting(_whole(1, 64), "threads", "Requests served at once; a class waits on disk, not on the processor.")
-    ] = 8
+    ] = 16
     log: Annotated[
         str, Setting(_log, "none or json", "A line a request on stderr; programs that gather them read JSON.")
     ] = "none"

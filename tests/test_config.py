@@ -72,7 +72,7 @@ def test_data_option_outweighs_the_variable(tmp_path: Path) -> None:
 
 
 def test_an_empty_variable_is_absent() -> None:
-    assert Settings.from_environment({"QUIZAPP_THREADS": " ", "QUIZAPP_TIMEZONE": ""}).threads == 8
+    assert Settings.from_environment({"QUIZAPP_THREADS": " ", "QUIZAPP_TIMEZONE": ""}).threads == 16
 
 
 @pytest.mark.parametrize(
