@@ -23,19 +23,43 @@ class Grading:
     words: Message
 
 
+def _one(_: int) -> int:
+    return 1
+
+
+def _two(_: int) -> int:
+    return 2
+
+
+def _each(rows: int) -> int:
+    return rows
+
+
+def _all_right(rows: int, right: int) -> int:
+    return int(right == rows)
+
+
+def _as_many(_: int, right: int) -> int:
+    return right
+
+
+def _half_after_a_slip(rows: int, right: int) -> int:
+    return max(0, 2 - (rows - right))
+
+
 ALL_OR_NOTHING: Final = Grading(
-    denominator=lambda _: 1,
-    numerator=lambda rows, right: int(right == rows),
+    denominator=_one,
+    numerator=_all_right,
     words=msg("The full score needs every row right; otherwise the score is 0."),
 )
 PER_ROW: Final = Grading(
-    denominator=lambda rows: rows,
-    numerator=lambda _, right: right,
+    denominator=_each,
+    numerator=_as_many,
     words=msg("Every right row earns an equal share."),
 )
 ONE_SLIP_HALF: Final = Grading(
-    denominator=lambda _: 2,
-    numerator=lambda rows, right: max(0, 2 - (rows - right)),
+    denominator=_two,
+    numerator=_half_after_a_slip,
     words=msg("One slip leaves half of the full score; two slips leave 0."),
 )
 

@@ -22,10 +22,18 @@ class Counting:
     words: Message
 
 
+def _right_ones(right: int, _: int) -> int:
+    return right
+
+
+def _right_less_wrong(right: int, wrong: int) -> int:
+    return max(0, right - wrong)
+
+
 RULES: Final[Mapping[str, Counting]] = MappingProxyType({
-    "per_entry": Counting(lambda right, _: right, msg("Every right entry earns an equal share.")),
+    "per_entry": Counting(_right_ones, msg("Every right entry earns an equal share.")),
     "net": Counting(
-        lambda right, wrong: max(0, right - wrong),
+        _right_less_wrong,
         msg("Every right entry earns an equal share, every wrong one takes such a share away, down to 0."),
     ),
 })  # fmt: skip

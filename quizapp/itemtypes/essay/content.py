@@ -10,6 +10,7 @@ from quizapp.core.response import Given, Response
 from quizapp.core.shape import ListOf, Record, Text, Whole, identifier, maybe
 from quizapp.core.tree import JsonObject
 from quizapp.itemtypes.authored import LONGEST_TEXT, MOST_PARTS
+from quizapp.itemtypes.essay import scoring
 
 LONGEST_ANSWER: Final = 20_000
 MOST_LEVELS: Final = 11
@@ -69,11 +70,11 @@ class Essay:
     @property
     def whole(self) -> int:
         """Return the points of a full score: the sum, at most the cap."""
-        return max(1, self.counted(self.sum))
+        return scoring.whole(self.sum, self.cap)
 
     def counted(self, points: int) -> int:
         """Return how many of the points of all rows count."""
-        return min(points, self.cap) if self.cap else points
+        return scoring.counted(points, self.cap)
 
     def judged(self, judgement: JsonObject) -> dict[str, int] | None:
         """Return row id -> points in the author's order, None for a judgement that does not fit the rubric."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from random import Random
 from types import MappingProxyType
@@ -26,30 +26,17 @@ from quizapp.itemtypes.authored import check_named, report
 from quizapp.itemtypes.contract import Bound, Example, ItemType
 from quizapp.itemtypes.example import blank, example_item, given
 from quizapp.itemtypes.fields import OfferedRow, rows_chosen, rows_field
-from quizapp.itemtypes.grid import forms
+from quizapp.itemtypes.grid import forms, scoring
 from quizapp.itemtypes.grid.content import SHAPE, Grid, labelled, made, plain_content
-
-AKM_ROWS: Final = 5
-AKM_LABELS: Final = 2
-
-
-def _akm(content: Grid) -> rows.Grading:
-    """Follow AKM: all or nothing up to 5 statements with 2 labels, else every statement counts."""
-    small = len(content.statements) <= AKM_ROWS and len(content.labels) <= AKM_LABELS
-    return rows.ALL_OR_NOTHING if small else rows.PER_ROW
-
-
-GRADINGS: Final[Mapping[str, Callable[[Grid], rows.Grading]]] = MappingProxyType({
-    "akm": _akm,
-    "per_row": lambda _: rows.PER_ROW,
-    "all_or_nothing": lambda _: rows.ALL_OR_NOTHING,
-    "one_slip_half": lambda _: rows.ONE_SLIP_HALF,
-})  # fmt: skip
 
 
 def _offered(bound: Bound[Grid], order: Sequence[str]) -> list[OfferedRow]:
     texts, labels = {row.id: row.text for row in bound.content.statements}, bound.content.label_texts()
     return [OfferedRow(name, texts[name], labels) for name in order]
+
+
+def _grading(bound: Bound[Grid], rule: str) -> rows.Grading:
+    return scoring.grading(rule, len(bound.content.statements), len(bound.content.labels))
 
 
 class GridType(ItemType[Grid]):
@@ -109,7 +96,7 @@ class GridType(ItemType[Grid]):
         """Count the statements with their key label; a row left out counts as not right, and a blank earns 0."""
         placed, count = labelled(bound.content, response), len(bound.content.statements)
         right = sum(placed.get(statement.id) == statement.label for statement in bound.content.statements)
-        grading = GRADINGS[rule](bound.content)
+        grading = _grading(bound, rule)
         earned = grading.numerator(count, right) if placed else 0
         return Score(
             earned, grading.denominator(count), self.rule(rule), rows.explained(grading, count, len(placed), right)
@@ -117,11 +104,11 @@ class GridType(ItemType[Grid]):
 
     def denominator(self, bound: Bound[Grid], rule: str) -> int:
         """Return 1, 2 or the number of statements."""
-        return GRADINGS[rule](bound.content).denominator(len(bound.content.statements))
+        return _grading(bound, rule).denominator(len(bound.content.statements))
 
     def chance(self, bound: Bound[Grid], rule: str) -> Fraction:
         """Guess every row alone, all labels alike."""
-        return rows.chance(GRADINGS[rule](bound.content), len(bound.content.statements), len(bound.content.labels))
+        return rows.chance(_grading(bound, rule), len(bound.content.statements), len(bound.content.labels))
 
     def key(self, bound: Bound[Grid]) -> Given:
         """Return the key label of every statement."""

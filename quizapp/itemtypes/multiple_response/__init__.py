@@ -99,7 +99,7 @@ class MultipleResponse(ItemType[Responses]):
 
     def denominator(self, bound: Bound[Responses], rule: str) -> int:
         """Return 1, the number of keys, the number of options, or the common denominator of the weights."""
-        return scoring.DENOMINATORS[rule](bound.content.choosable())
+        return scoring.denominator(rule, bound.content.choosable())
 
     def chance(self, bound: Bound[Responses], rule: str) -> Fraction:
         """Guess any set of options that is not empty, all alike; where students are told how many, any so many."""

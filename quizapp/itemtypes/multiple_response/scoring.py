@@ -54,12 +54,12 @@ def weights(given: Choosable, chosen: frozenset[str]) -> Fraction:
 EARNED: Final[Mapping[str, Callable[[Choosable, frozenset[str]], Fraction]]] = MappingProxyType(
     {"net": net, "all_or_nothing": all_or_nothing, "per_option": per_option, "weights": weights}
 )
-DENOMINATORS: Final[Mapping[str, Callable[[Choosable], int]]] = MappingProxyType({
-    "net": lambda given: len(given.keys),
-    "all_or_nothing": lambda _: 1,
-    "per_option": lambda given: len(given.weights),
-    "weights": lambda given: math.lcm(*(weight.denominator for weight in given.weights.values())),
-})  # fmt: skip
+
+
+def denominator(rule: str, given: Choosable) -> int:
+    """Return 1, the number of keys, the number of options, or the least common denominator of the weights."""
+    fine = math.lcm(*(weight.denominator for weight in given.weights.values()))
+    return {"net": len(given.keys), "all_or_nothing": 1, "per_option": len(given.weights), "weights": fine}[rule]
 
 
 def guesses(given: Choosable) -> Iterator[frozenset[str]]:

@@ -44,6 +44,22 @@ def longest(ranks: Ranks) -> int:
     return len(ends) if len(ends) > 1 else 0
 
 
+def _above_chance(given: Ranks, right: Ranks) -> int:
+    return max(0, 2 * pairs(given) - pairs(right))
+
+
+def _one(_: Ranks) -> int:
+    return 1
+
+
+def _same(given: Ranks, right: Ranks) -> int:
+    return int(pairs(given) == pairs(right))
+
+
+def _longest_given(given: Ranks, _: Ranks) -> int:
+    return longest(given)
+
+
 def _pair_words(given: Ranks, right: Ranks) -> Message:
     return msg(
         "%(right)s of %(pairs)s pairs of entries stand in the right order. Guessing gets half of them right, so only "
@@ -71,15 +87,15 @@ def _longest_words(given: Ranks, right: Ranks) -> Message:
 RULES: Final[Mapping[str, OrderRule]] = MappingProxyType({
     "pairs": OrderRule(
         denominator=pairs,
-        numerator=lambda given, right: max(0, 2 * pairs(given) - pairs(right)),
+        numerator=_above_chance,
         words=_pair_words,
     ),
     "exact": OrderRule(
-        denominator=lambda _: 1,
-        numerator=lambda given, right: int(pairs(given) == pairs(right)),
+        denominator=_one,
+        numerator=_same,
         words=_exact_words,
     ),
-    "lcs": OrderRule(denominator=len, numerator=lambda given, _: longest(given), words=_longest_words),
+    "lcs": OrderRule(denominator=len, numerator=_longest_given, words=_longest_words),
 })  # fmt: skip
 
 
