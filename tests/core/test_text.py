@@ -177,6 +177,11 @@ def test_a_near_miss_is_refused_when_another_entity_is_as_near(
     assert near(typed, accepted, rivals=(rival, "Sesuatu Yang Lain")).closeness is closeness
 
 
+def test_a_rival_is_known_by_its_other_names_in_the_language() -> None:
+    assert near("Korea Selatan", "Korea Sultan").closeness is Closeness.NEAR
+    assert near("Korea Selatan", "Korea Sultan", rivals=("Korsel",)).closeness is Closeness.NONE
+
+
 def test_the_nearest_that_is_near_enough_wins_and_the_first_of_equals() -> None:
     assert near("gelombng", "gelombong besar", "gelombang", "gelombing").index == 1
     assert near("abcx", "abcd", "abcxy") == Match(1, Closeness.NEAR, 1)  # the shorter one is too short to be near

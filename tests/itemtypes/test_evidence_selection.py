@@ -230,3 +230,22 @@ def test_what_was_picked_is_counted_and_told() -> None:
     response = pick("p1.2", "p9.9", option="angin")
     assert KIND.classify(made, response) == ("angin", "p1.2")
     assert KIND.summarise(made, response) == "Angin; Bulan menarik air laut lebih kuat daripada Matahari."
+
+
+def test_under_the_rule_of_sentences_alone_part_a_changes_nothing() -> None:
+    three = {"keys": [["p1.1", "p1.2", "p1.3"]], "pick": 3}
+    both = bound("evidence_selection", three | {"question": {"options": OPTIONS}})
+    alone = bound("evidence_selection", three)
+    assert KIND.denominator(both, "best_set") == KIND.denominator(alone, "best_set") == 3
+    assert KIND.chance(both, "best_set") == KIND.chance(alone, "best_set")
+    assert KIND.denominator(both, "two_part") == 2
+    said = str(KIND.score(both, pick(option="bulan"), "best_set").explain)
+    assert said == "You picked no sentence, and only sentences count here."
+    assert str(KIND.score(both, Blank(), "best_set").explain) == "You left this item blank. A blank earns nothing."
+
+
+def test_the_two_parts_are_explained_with_what_they_earn() -> None:
+    made = bound("evidence_selection", PARTS)
+    said = str(KIND.score(made, pick("p1.1", option="bulan"), "two_part").explain)
+    assert said.startswith("Your answer is right. Your sentences are not a proof.")
+    assert said.endswith("You earn 1/2 of the full score.")

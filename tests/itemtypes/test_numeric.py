@@ -65,6 +65,12 @@ def test_what_is_no_number(text: str) -> None:
     assert read_number(text, "id", "km") is None
 
 
+def test_the_edges_of_reading() -> None:
+    assert read_number("1 500 juta", "id") == Number(Fraction(1_500_000_000))
+    assert read_number("9" * 200, "id") == Number(Fraction("9" * 200))
+    assert read_number("“1500 km”.", "id", "km") == read_number("(1500 km!)", "id", "km") == Number(Fraction(1500))
+
+
 def test_a_unit_before_the_number() -> None:
     for text in ("Rp5,5", "Rp. 5,5", "rp 5,5"):
         assert read_number(text, "id", "Rp") == read_number(text, "id", "Rp.") == Number(Fraction(11, 2))

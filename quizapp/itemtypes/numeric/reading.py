@@ -72,8 +72,11 @@ def _bare(text: str, language: str, unit: str) -> str:
     if len(text) > LONGEST_ANSWER:
         return ""
     prepare = normaliser(language, STEPS_OFF).normalise
-    bare = prepare(text).strip(OUTSIDE).rstrip(STOPS)
-    return _without(bare, prepare(unit).rstrip(STOPS)).strip(OUTSIDE).rstrip(STOPS)
+    return _trimmed(_without(_trimmed(prepare(text)), _trimmed(prepare(unit))))
+
+
+def _trimmed(text: str) -> str:
+    return text.lstrip(OUTSIDE).rstrip(OUTSIDE + STOPS)
 
 
 def _without(text: str, unit: str) -> str:
