@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from flask_babel import Babel
 from flask_login import LoginManager
-from flask_wtf.csrf import CSRFProtect
+
+from quizapp.web.form_tokens import FormGuard
 
 babel = Babel()
-csrf = CSRFProtect()
+csrf = FormGuard()
 login = LoginManager()

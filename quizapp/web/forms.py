@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import Final
-
-from flask import current_app, request, session
+from flask import request
 from flask_babel import gettext
 from flask_wtf import FlaskForm
-from flask_wtf.csrf import generate_csrf
 from wtforms import Field
 from wtforms.form import BaseForm
 
 from quizapp.core.i18n import Message
-
-TOKENS_KEPT: Final = 2048  # of sessions; each takes about 300 bytes
 
 
 class SiteForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF publishes no types
@@ -28,21 +22,6 @@ class SiteForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF publishes no types
         def wrap_formdata(self, form: BaseForm, formdata: object) -> object:  # noqa: ARG002 - as WTForms has it
             """Read the fields of a sent form alone: JSON, or a file under a field's name, holds values of any kind."""
             return (request.form or None) if formdata is not None and request.method == "POST" else None
-
-
-def form_token() -> str:
-    """Return the token for forms of this session; it lives as long as the sign-in, so it is signed once, not each time.
-
-    Others may also ask Flask-WTF itself, whose tokens are as good.
-    """
-    own, key = session.get("csrf_token"), current_app.secret_key
-    return _signed(own, key) if own else str(generate_csrf())
-
-
-@lru_cache(maxsize=TOKENS_KEPT)
-def _signed(_own: str, _key: str) -> str:
-    """Return the signed token of the session that asks, which is the one with this text of its own."""
-    return str(generate_csrf())
 
 
 def add_fault(field: Field, fault: Message) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
-from functools import partial
+from functools import lru_cache, partial
 from types import MappingProxyType
 from typing import Any, Final, TypeAlias
 
@@ -178,6 +178,7 @@ def check_media_type() -> None:
         raise UnsupportedMediaType
 
 
+@lru_cache(maxsize=256)
 def _host(name: str) -> str:
     """Return a host name without its port, in small letters and in ASCII."""
     bare = name[: name.find("]") + 1] if name.startswith("[") else name.partition(":")[0]

@@ -14,7 +14,7 @@ from quizapp.services.checking import Sight
 from quizapp.services.revisions import ItemRevision
 from quizapp.web import words
 from quizapp.web.compression import page
-from quizapp.web.forms import form_token
+from quizapp.web.form_tokens import form_token
 from quizapp.web.item_form import AnswerForm, new_key
 from quizapp.web.language import told
 from quizapp.web.student.frames import clock, frame_of, part_of, row
