@@ -8,10 +8,15 @@
 REFERENCE_APP.py is a plain quiz app with the same unit of work: its variants are chosen by the environment variable
 VARIANT, its database by DB; ``REFERENCE_APP.py init`` makes its data, ``GET /login/<n>`` signs in and returns the CSRF
 token, ``GET /quiz/1`` is the page, ``POST /quiz/1/answer`` the save. ``matched.py`` gives it as large a page as ours,
-packed alike, and as many writes; ``--as-it-is`` leaves it alone. All servers run at once, each on core 0 (several nodes
-on all cores), and are loaded in turns, round by round, so that whatever else the machine does troubles them alike. The
-generator has the last core; everything stays on 127.0.0.1. Prints CPU milliseconds a unit (user + system of all server
-processes), units a second, latencies and proportional memory of each, and the median of the rounds' ratios to ours.
+packed alike, and as many writes; ``--as-it-is`` leaves it alone.
+
+All servers run at once, each on core 0, and are loaded in turns, round by round, so that whatever else the machine does
+troubles them alike. The generator has the last core. With several nodes each has a core of its own, and so has the one
+beside them; PostgreSQL and the generator then share the cores of those that are measured, so that twice the nodes have
+twice the machine. Everything stays on 127.0.0.1.
+
+Prints CPU milliseconds a unit (user + system of all server processes), units a second, latencies and proportional
+memory of each, and the median of the rounds' ratios to ours. "Beside" is what PostgreSQL and the generator took.
 Asserts nothing.
 """
 
@@ -32,23 +37,28 @@ from functools import partial
 from pathlib import Path
 
 from quizapp.config import Settings
-from tests.bench.serving import REPOSITORY, free_port, granian, quizapp, serving, usage
+from tests.bench.serving import REPOSITORY, free_port, granian, process_tree, quizapp, serving, usage
 from tests.bench.students import Product, Reference, Student, UnexpectedError
 from tests.drills.broken import postmaster
 
+CORES = os.cpu_count() or 1
 WARM_UP_SECONDS = 1.0
 MOST_ERRORS = 5  # of one student, who then gives up
 
 
 @dataclass
 class Level:
-    """Collect what one round measured; times in milliseconds, CPU and wall in seconds, memory in MiB."""
+    """Collect what one round measured; times in milliseconds, CPU and wall in seconds, memory in MiB.
+
+    ``beside`` is the CPU of PostgreSQL and of this generator, which share the cores with the server.
+    """
 
     units: int = 0
     errors: int = 0
     pages: list[float] = field(default_factory=list)
     saves: list[float] = field(default_factory=list)
     cpu: float = 0.0
+    beside: float = 0.0
     wall: float = 0.0
     memory: float = 0.0
 
@@ -65,20 +75,30 @@ class Level:
 
 @dataclass
 class Subject:
-    """Hold one thing measured: its server processes, its students, its rounds."""
+    """Hold one thing measured: its server processes, its students, PostgreSQL's process if there is one, its rounds.
+
+    ``others`` are the cores of PostgreSQL and of the generator meanwhile, none for where they are.
+    """
 
     name: str
     roots: list[int]
     students: Sequence[Student]
+    databases: Sequence[int] = ()
+    others: Sequence[int] = ()
     levels: list[Level] = field(default_factory=list)
 
 
 def run_level(subject: Subject, seconds: float) -> Level:
     """Let all students open and save in a closed loop for some seconds."""
+    for pid in (
+        (os.getpid(), *(pid for root in subject.databases for pid in process_tree(root))) if subject.others else ()
+    ):
+        os.sched_setaffinity(pid, subject.others)
     for student in subject.students:
         student.browser.close()  # a server does not keep idle connections, and says nothing when it drops them
     level, lock = Level(), threading.Lock()
     before, started = usage(subject.roots)[0], time.perf_counter()
+    beside = usage(subject.databases)[0] + time.process_time()
 
     def study(student: Student) -> None:
         mine = Level()
@@ -108,18 +128,19 @@ def run_level(subject: Subject, seconds: float) -> Level:
     level.wall = time.perf_counter() - started
     after, level.memory = usage(subject.roots)
     level.cpu = after - before
+    level.beside = usage(subject.databases)[0] + time.process_time() - beside
     return level
 
 
 @contextmanager
-def database(options: argparse.Namespace, folder: Path) -> Iterator[dict[str, str]]:
-    """Yield the address of a database of its own for each name asked for."""
+def database(options: argparse.Namespace, folder: Path) -> Iterator[tuple[dict[str, str], tuple[int, ...]]]:
+    """Yield the address of a database of its own for each name asked for, and the process of their server, if any."""
     names = ["quizapp", *options.variants]
     if options.database == "sqlite":
-        yield {name: f"sqlite:///{folder}/{name}.db" for name in names}
+        yield {name: f"sqlite:///{folder}/{name}.db" for name in names}, ()
         return
     with postmaster() as server:  # as durable as it is when installed
-        yield {name: server.server.create_database() for name in names}
+        yield {name: server.server.create_database() for name in names}, server.processes[:1]
 
 
 def ours(options: argparse.Namespace, folder: Path, url: str, leaving: ExitStack) -> Iterator[Subject]:
@@ -128,15 +149,18 @@ def ours(options: argparse.Namespace, folder: Path, url: str, leaving: ExitStack
     if options.threads:
         environment["QUIZAPP_THREADS"] = str(options.threads)
     ports, roots = [], []
-    cores = ["0", *(f"0-{(os.cpu_count() or 1) - 1}" for _ in range(options.nodes if options.nodes > 1 else 0))]
-    for core in cores:
+    for core in (0, *(number % CORES for number in range(options.nodes) if options.nodes > 1)):
         port = free_port()
-        roots.append(leaving.enter_context(serving(quizapp(port, folder / "data"), port, environment, folder, core)))
+        roots.append(
+            leaving.enter_context(serving(quizapp(port, folder / "data"), port, environment, folder, str(core)))
+        )
         ports.append(port)
-    yield Subject("quizapp", roots[:1], [Product(ports[0], number) for number in range(options.students)])
+    alone = Subject("quizapp", roots[:1], [Product(ports[0], number) for number in range(options.students)])
+    yield alone
     if options.nodes > 1:
         spread = [Product(ports[1 + number % options.nodes], number) for number in range(options.students)]
-        yield Subject(f"{options.nodes} nodes", roots[1:], spread)
+        yield Subject(f"{options.nodes} nodes", roots[1:], spread, others=range(min(options.nodes, CORES)))
+        alone.others = (0,)
 
 
 def variant(options: argparse.Namespace, folder: Path, environment: dict[str, str], leaving: ExitStack) -> Subject:
@@ -159,12 +183,13 @@ def told(subject: Subject) -> str:
     last = statistics.median(
         sorted(level.saves)[int(len(level.saves) * 0.99)] / statistics.median(level.saves) for level in levels
     )
+    beside = statistics.median(level.beside / max(level.units, 1) * 1e3 for level in levels)
     cost, rate = (statistics.median(getattr(level, name) for level in levels) for name in ("cost", "rate"))
     return (
         f"{subject.name:9} {cost:6.2f} ms CPU a unit {rate:7.1f} units/s   page p50 {statistics.median(pages):6.1f} ms"
         f"   save p50 {statistics.median(saves):6.1f} p99 {saves[int(len(saves) * 0.99)]:6.1f} most {saves[-1]:6.1f} ms"
         f" (p99/p50 by round {last:.1f})   {max(level.memory for level in levels):4.0f} MiB"
-        f"   {sum(level.errors for level in levels)} errors"
+        f"   {sum(level.errors for level in levels)} errors   (+ {beside:.2f} ms CPU beside)"
     )
 
 
@@ -178,7 +203,7 @@ def compared(first: Subject, other: Subject) -> str:
 
 def measure(options: argparse.Namespace, folder: Path) -> None:
     """Start everything, run the rounds in turns, print."""
-    with database(options, folder) as urls, ExitStack() as leaving:
+    with database(options, folder) as (urls, servers), ExitStack() as leaving:
         subjects = list(ours(options, folder, urls["quizapp"], leaving))
         student = subjects[0].students[0]
         student.open()
@@ -191,6 +216,7 @@ def measure(options: argparse.Namespace, folder: Path) -> None:
             environment = {"VARIANT": name, "DB": urls[name], "PAGE_BYTES": str(size)}
             subjects.append(variant(options, folder, environment, leaving))
         for subject in subjects:
+            subject.databases = servers
             run_level(subject, WARM_UP_SECONDS)
         for _ in range(options.rounds):
             for subject in subjects:
@@ -216,7 +242,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     options = parser.parse_args()
     options.variants = options.variants.split(",") if options.reference else []
-    os.sched_setaffinity(0, {(os.cpu_count() or 1) - 1})
+    os.sched_setaffinity(0, {CORES - 1})
     with tempfile.TemporaryDirectory(prefix="quizapp-bench-") as made:
         measure(options, Path(made))
 

@@ -161,6 +161,11 @@ class Postmaster:
             self._process.wait()
         return kind
 
+    @property
+    def processes(self) -> tuple[int, ...]:
+        """Return its processes, the postmaster first; none while it does not run."""
+        return tuple(process_tree(self._process.pid)) if self._process else ()
+
     def close(self) -> None:
         """Stop it the quick way."""
         if self._process and self._process.poll() is None:
