@@ -42,7 +42,7 @@ def list_(data: Path | None) -> None:
     from quizapp.services.banks import list_banks
 
     with session(data) as open_session:
-        for found in list_banks(open_session):
+        for found in list_banks(open_session, private=True):
             title = next(iter(found.title.values()), "")
             click.echo("\t".join((found.slug, ",".join(found.languages), str(len(found.quizzes)), title)))
 

@@ -35,6 +35,7 @@ from quizapp.web.student.mine import mine
 from quizapp.web.student.script import script
 from quizapp.web.student.views import student
 from quizapp.web.teacher.views import teacher
+from quizapp.web.workshop.views import workshop
 
 
 class Site(Flask):
@@ -73,6 +74,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.register_blueprint(account)
     app.register_blueprint(joining)
     app.register_blueprint(teacher)
+    app.register_blueprint(workshop)
     app.register_blueprint(admin)
     _trust_proxies(app, settings.proxies)
     return app

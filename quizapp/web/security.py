@@ -18,7 +18,7 @@ from werkzeug.exceptions import SecurityError, UnsupportedMediaType
 from quizapp.anki.reviews import LARGEST_EXPORT
 from quizapp.config import Settings, ensure_secret_key
 from quizapp.core.i18n import Message, msg
-from quizapp.core.person import Role
+from quizapp.core.person import STAFF, Role
 from quizapp.core.refusal import NotAllowed, NotSignedIn
 from quizapp.exchange.tables import LARGEST_FILE
 from quizapp.web.extensions import csrf
@@ -47,6 +47,7 @@ class Who(Enum):
     HOLDER = "holds a sign-in token, which the page's own single read checks"
     SIGNED_IN = "is signed in, as a guest at least"
     TEACHER = "is a teacher or an administrator; which classes are theirs, the query decides"
+    WRITER = "is an editor, a teacher or an administrator; which banks are theirs, the query decides"
     ADMIN = "is an administrator"
 
 
@@ -57,6 +58,7 @@ ROLES: Final[Mapping[Who, tuple[frozenset[Role], Message]]] = MappingProxyType(
             frozenset({Role.TEACHER, Role.ADMIN}),
             msg("This page is for teachers. Go back to the home page."),
         ),
+        Who.WRITER: (STAFF, msg("This page is for teachers. Go back to the home page.")),
         Who.ADMIN: (frozenset({Role.ADMIN}), msg("This page is for administrators. Go back to the home page.")),
     }
 )
@@ -112,6 +114,7 @@ WHO: Final[Mapping[str, Who]] = MappingProxyType(
         "teacher.restore": Who.TEACHER,
         "teacher.roster": Who.TEACHER,
         "teacher.enrol": Who.TEACHER,
+        "workshop.banks": Who.WRITER,
         "admin.people_list": Who.ADMIN,
         "admin.person": Who.ADMIN,
         "admin.password": Who.ADMIN,

@@ -39,6 +39,7 @@ SIGNED_IN  -         401     in      in       in      in       in
 SIGNED_IN  attempt   401     in/404  in/404   in/404  in/404   in/404
 TEACHER    -         401     403     403      403     in       in
 TEACHER    cohort    401     403     403      403     in/404   in/in
+WRITER     -         401     403     403      in      in       in
 ADMIN      -         401     403     403      403     403      in
 ADMIN      person    401     403     403      403     403      in/in
 """

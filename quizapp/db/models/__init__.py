@@ -16,6 +16,7 @@ from quizapp.db.models.cohort import ClassCodeRow, CohortRow, CohortTeacherRow, 
 from quizapp.db.models.deck import CardStateRow, DeckDownloadRow
 from quizapp.db.models.person import PersonRoleRow, PersonRow, SetupLinkRow, SignInRow
 from quizapp.db.models.revision import ItemRevisionRow, PassageRevisionRow
+from quizapp.db.models.workshop import BankBaseRow, EntryHistoryRow, UnfinishedEditRow
 
 __all__ = [
     "AssignmentPersonRow",
@@ -23,6 +24,7 @@ __all__ = [
     "AttemptItemRow",
     "AttemptRow",
     "AuditRow",
+    "BankBaseRow",
     "BankRow",
     "Base",
     "CardStateRow",
@@ -31,6 +33,7 @@ __all__ = [
     "CohortTeacherRow",
     "DeckDownloadRow",
     "EnrolmentRow",
+    "EntryHistoryRow",
     "FactEditionRow",
     "FactRow",
     "ItemEditionRow",
@@ -48,4 +51,5 @@ __all__ = [
     "ResponseRow",
     "SetupLinkRow",
     "SignInRow",
+    "UnfinishedEditRow",
 ]

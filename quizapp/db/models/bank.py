@@ -11,13 +11,21 @@ from quizapp.db.models.base import NUMBERED, AuthorId, Base, Language, PublicId,
 from quizapp.db.types import Plain
 
 ORIGINS = ("shipped", "imported")
+VISIBILITIES = ("private", "public")
 
 
 class BankRow(Base):
-    """Keep a bank: ``head`` is ``bank.yaml``, ``hash`` that of all files, ``edited_at`` set by an edit on the site."""
+    """Keep a bank: ``head`` is ``bank.yaml``, ``hash`` that of all files, ``edited_at`` set by an edit on the site.
+
+    ``owner_id`` is absent for a bank that is nobody's, such as a shipped one.
+    """
 
     __tablename__ = "bank"
-    __table_args__ = (CheckConstraint(one_of("origin", ORIGINS), name="origin"), NUMBERED)
+    __table_args__ = (
+        CheckConstraint(one_of("origin", ORIGINS), name="origin"),
+        CheckConstraint(one_of("visibility", VISIBILITIES), name="visibility"),
+        NUMBERED,
+    )
 
     id: Mapped[RowId]
     uuid: Mapped[str] = mapped_column(String(36), unique=True)
@@ -27,6 +35,8 @@ class BankRow(Base):
     hash: Mapped[Sha256]
     published_at: Mapped[datetime]
     edited_at: Mapped[datetime | None]
+    owner_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    visibility: Mapped[str] = mapped_column(String(8), server_default=text("'public'"))
 
 
 class FactRow(Base):
@@ -41,7 +51,11 @@ class FactRow(Base):
 
 
 class FactEditionRow(Base):
-    """Keep what the file of one language says of a fact; ``place`` is its place in the file from 0."""
+    """Keep what the file of one language says of a fact; ``place`` is its place in the file from 0.
+
+    ``stamps`` maps the address of each proving sentence to its stamp when it was last read (``bank.stamps``);
+    ``findings`` counts by severity what the rules of writing found when they were last asked.
+    """
 
     __tablename__ = "fact_edition"
 
@@ -49,6 +63,8 @@ class FactEditionRow(Base):
     language: Mapped[Language] = mapped_column(primary_key=True)
     place: Mapped[int]
     source: Mapped[Plain]
+    stamps: Mapped[Plain | None]
+    findings: Mapped[Plain | None]
 
 
 class ItemRow(Base):
@@ -63,7 +79,7 @@ class ItemRow(Base):
 
 
 class ItemEditionRow(Base):
-    """Keep what the file of one language says of an item, and which revision students get."""
+    """Keep what the file of one language says of an item, and which revision students get; else as for a fact."""
 
     __tablename__ = "item_edition"
 
@@ -72,6 +88,8 @@ class ItemEditionRow(Base):
     place: Mapped[int]
     source: Mapped[Plain]
     current_revision_id: Mapped[int | None] = mapped_column(ForeignKey("item_revision.id"))
+    stamps: Mapped[Plain | None]
+    findings: Mapped[Plain | None]
 
 
 class QuizRow(Base):

@@ -1,0 +1,8 @@
+"""All routes of the workshop: importing this module hangs them on the blueprint."""
+
+from __future__ import annotations
+
+from quizapp.web.workshop import banks
+from quizapp.web.workshop.blueprint import workshop
+
+__all__ = ["banks", "workshop"]
