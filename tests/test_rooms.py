@@ -11,7 +11,7 @@ LIBRARIES = {
     "core": {"jinja2", "markdown_it", "markupsafe", "nh3", "rapidfuzz"},
     "itemtypes": {"jinja2", "markupsafe", "wtforms"},
     "bank": {"yaml"},
-    "anki": {"fsrs", "genanki", "markupsafe", "zstandard"},
+    "anki": {"backports", "fsrs", "genanki", "markupsafe"},
     "db": {"alembic", "sqlalchemy"},
     "services": {"argon2", "sqlalchemy"},
     "web": {

@@ -29,7 +29,7 @@ FREE: Final = 2**20  # bytes for which no ratio is asked
 RATIO: Final = 60  # unpacked bytes for each byte of the file; honest exports stay below 20
 MOST_MEMBERS: Final = 2_000
 MOST_DIRECTORY: Final = 200_000  # bytes of the archive's list of members
-WINDOW: Final = 2**24  # bytes that zstd may look back
+WINDOW: Final = 24  # zstd may look back 2 ** 24 bytes
 CHUNK: Final = 2**16
 MOST_CARDS: Final = 20_000
 LONGEST_CELL: Final = 2**20  # bytes
@@ -84,8 +84,8 @@ def _unpack(source: IO[bytes], target: Path, size: int) -> None:
     with zipfile.ZipFile(source) as archive:
         member = _collection(archive.infolist())
         with archive.open(member) as packed, target.open("wb") as into:
-            stream = _zstd(packed) if member.filename == MODERN else packed
-            _copy(stream, into, min(LARGEST, FREE + RATIO * size))
+            unpack = _inflate if member.filename == MODERN else _copy
+            unpack(packed, into, min(LARGEST, FREE + RATIO * size))
 
 
 def _check_end(source: IO[bytes], size: int) -> None:
@@ -117,10 +117,15 @@ def _collection(members: list[zipfile.ZipInfo]) -> zipfile.ZipInfo:
     return found
 
 
-def _zstd(packed: IO[bytes]) -> IO[bytes]:
-    import zstandard  # noqa: PLC0415 - only the newer format needs it
+def _inflate(packed: IO[bytes], into: IO[bytes], most: int) -> None:
+    """Write what the newer format packs with zstd."""
+    from backports import zstd  # noqa: PLC0415 - only the newer format needs it
 
-    return zstandard.ZstdDecompressor(max_window_size=WINDOW).stream_reader(packed)
+    try:
+        with zstd.ZstdFile(packed, options={zstd.DecompressionParameter.window_log_max: WINDOW}) as stream:
+            _copy(stream, into, most)
+    except zstd.ZstdError as fault:
+        raise Refused("archive") from fault
 
 
 def _copy(stream: IO[bytes], into: IO[bytes], most: int) -> None:

@@ -225,7 +225,7 @@ def test_a_class_that_changed_meanwhile_is_shown_anew(room: Room) -> None:
 def test_more_than_a_list_can_be_is_refused_and_elsewhere_much_less(
     room: Room, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(security, "LARGEST_ROSTER", 400_000)
+    monkeypatch.setattr(security, "ROOM", {"teacher.roster": 400_000})
     assert upload(room, b"Nama\n" + b"x" * 300_000, "besar.csv").status != 413
     assert upload(room, b"x" * 450_000, "besar.csv").status == 413
     form = room.browser.get(room.path).form("/code")
