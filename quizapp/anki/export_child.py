@@ -20,7 +20,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import IO, Final
+from typing import IO, Final, cast
 
 MEMORY: Final = 192 * 2**20  # bytes of address space; a reading of 100,000 reviews fits with the interpreter
 SECONDS: Final = 2.0  # of processor time
@@ -123,7 +123,7 @@ def _inflate(packed: IO[bytes], into: IO[bytes], most: int) -> None:
 
     try:
         with zstd.ZstdFile(packed, options={zstd.DecompressionParameter.window_log_max: WINDOW}) as stream:
-            _copy(stream, into, most)
+            _copy(cast("IO[bytes]", stream), into, most)
     except zstd.ZstdError as fault:
         raise Refused("archive") from fault
 
