@@ -31,6 +31,7 @@ from quizapp.web.admin.views import admin
 from quizapp.web.decks.views import decks
 from quizapp.web.joining.views import joining
 from quizapp.web.public.views import public
+from quizapp.web.reports.views import reports
 from quizapp.web.student.mine import mine
 from quizapp.web.student.script import script
 from quizapp.web.student.views import student
@@ -70,6 +71,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.register_blueprint(student)
     app.register_blueprint(mine)
     app.register_blueprint(script)
+    app.register_blueprint(reports)
     app.register_blueprint(decks)
     app.register_blueprint(account)
     app.register_blueprint(joining)

@@ -32,7 +32,9 @@ TAKEN_NAMES: Final = parse("20 per 15 minutes")  # of one browser
 TAKEN_NAMES_HERE: Final = parse("300 per 15 minutes")
 ACCOUNTS_HERE: Final = parse("300 per hour")  # a school that signs up in one lesson; each costs a slow hash
 EXPORTS: Final = parse("20 per hour")  # of one person; each starts a process
+REPORTS: Final = parse("20 per hour")  # of items, by one person
 EXPORTS_SPENT: Final = msg("You have uploaded many files in the last hour. Wait a while; what was read stays.")
+REPORTS_SPENT: Final = msg("You have sent many reports in the last hour. They have arrived; wait a while for more.")
 PINS_SPENT: Final = msg("Too many PINs were wrong. Ask your teacher for a new one, or wait a quarter of an hour.")
 SPENT: Final = msg("Too many tries went wrong. Wait a quarter of an hour; nothing is locked for good.")
 CODES_SPENT: Final = msg(
@@ -95,6 +97,12 @@ def count_export(person: Person) -> None:
     """Count an export that somebody uploads, whatever becomes of it. Raises TooMany."""
     if not _counter().hit(EXPORTS, f"export of {person.public_id}"):
         raise TooMany(EXPORTS_SPENT)
+
+
+def count_report(person: Person) -> None:
+    """Count a report of an item, whatever becomes of it. Raises TooMany."""
+    if not _counter().hit(REPORTS, f"report of {person.public_id}"):
+        raise TooMany(REPORTS_SPENT)
 
 
 @contextmanager

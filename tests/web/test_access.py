@@ -25,6 +25,7 @@ PARTS = {
     "enrolment": "no-student",
     "place": 1,
     "quiz": "no-quiz",
+    "report": "no-report",
     "slug": "kebun",
     "edition": "id",
     "token": "none",

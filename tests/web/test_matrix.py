@@ -13,12 +13,15 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 from werkzeug.routing import Rule
 
 from quizapp.config import Settings
+from quizapp.core.item_report import Reason
 from quizapp.core.person import Person, Role
 from quizapp.db.engine import Database
-from quizapp.services import attempts, sign_ins
+from quizapp.db.models import ItemReportRow
+from quizapp.services import attempts, item_reports, sign_ins
 from quizapp.web.app import create_app
 from quizapp.web.security import WHO
 from quizapp.web.site import EXTENSION, utc_now
@@ -37,6 +40,7 @@ ANYONE     -         in      in      in       in      in       in
 HOLDER     attempt   401     in/404  in/404   in/404  in/404   in/404
 SIGNED_IN  -         401     in      in       in      in       in
 SIGNED_IN  attempt   401     in/404  in/404   in/404  in/404   in/404
+WRITER     report    401     403     403      in/in    in/404   in/in
 TEACHER    -         401     403     403      403     in       in
 TEACHER    cohort    401     403     403      403     in/404   in/in
 WRITER     -         401     403     403      in      in       in
@@ -92,9 +96,12 @@ def world(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Wo
     }
     enrolled = {theirs.code: join(database, theirs.code, "Tuti"), others.code: join(database, others.code, "Wati")}
     shared = {"quiz": quiz, "cohort": theirs.public_id, "enrolment": enrolled[theirs.code].enrolment.public_id}
-    visitors = {name: visitor(database, person, shared) for name, person in people.items()}
     stranger = visitor(database, enrolled[others.code].person, shared)
     elsewhere = {"cohort": others.public_id, "enrolment": enrolled[others.code].enrolment.public_id}
+    elsewhere["report"] = reported(database, enrolled[others.code].person, str(stranger.own["attempt"]))
+    tuti = enrolled[theirs.code].person
+    shared["report"] = reported(database, tuti, str(visitor(database, tuti, shared).own["attempt"]))
+    visitors = {name: visitor(database, person, shared) for name, person in people.items()}
     other = shared | {"attempt": stranger.own["attempt"], "person": strange.public_id} | elsewhere
     database.close()
     return World(file, visitors | {"nobody": Visitor("", visitors["student"].own)}, other)
@@ -107,6 +114,15 @@ def visitor(database: Database, person: Person, shared: Mapping[str, object]) ->
         quiz = str(shared["quiz"])
         attempt = attempts.start(session, quiz=quiz, person=person, language="id", seed=1, now=utc_now())
     return Visitor(token, {**shared, "attempt": attempt, "person": person.public_id})
+
+
+def reported(database: Database, person: Person, attempt: str) -> str:
+    """Let somebody report the first item of their attempt; return the public id of the report."""
+    with database.change() as session:
+        item_reports.report(
+            session, attempt=attempt, place=1, person=person, reason=Reason.KEY, remark="", now=utc_now()
+        )
+        return session.scalars(select(ItemReportRow.public_id).order_by(ItemReportRow.id.desc())).first() or ""
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from quizapp.db.models.base import Base
 from quizapp.db.models.cohort import ClassCodeRow, CohortRow, CohortTeacherRow, EnrolmentRow
 from quizapp.db.models.deck import CardStateRow, DeckDownloadRow
 from quizapp.db.models.person import PersonRoleRow, PersonRow, SetupLinkRow, SignInRow
+from quizapp.db.models.report import ItemReportRow
 from quizapp.db.models.revision import ItemRevisionRow, PassageRevisionRow
 from quizapp.db.models.workshop import BankBaseRow, EntryHistoryRow, UnfinishedEditRow
 
@@ -37,6 +38,7 @@ __all__ = [
     "FactEditionRow",
     "FactRow",
     "ItemEditionRow",
+    "ItemReportRow",
     "ItemRevisionRow",
     "ItemRow",
     "MarkRow",

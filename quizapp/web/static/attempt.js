@@ -198,10 +198,11 @@ const go = async (where) => {
     show(to);
     return flush();
   }
-  if (!(await settled()) || (await unreachable())) return where === "leave" ? wait(saving.problem) : askToFinish();
+  const exit = { leave: "/", report: `${address(place)}/report` }[where];
+  if (!(await settled()) || (await unreachable())) return exit ? wait(saving.problem) : askToFinish();
   const left = stuck();
   if (left) return show(left.place);
-  location.href = where === "leave" ? "/" : `/attempts/${attempt}/submit`;
+  location.href = exit ?? `/attempts/${attempt}/submit`;
 };
 
 const submitted = async (event) => {
@@ -209,7 +210,7 @@ const submitted = async (event) => {
   const where = event.submitter?.value ?? "next";
   event.preventDefault();
   if (!parts.length) await Promise.race([ready, new Promise((done) => setTimeout(done, PATIENCE))]);
-  if (parts.length && /^(back|next|submit|leave|\d+)$/.test(where)) return go(where);
+  if (parts.length && /^(back|next|submit|leave|report|\d+)$/.test(where)) return go(where);
   await settled();
   await new Promise((done) => setTimeout(done)); // a form cannot be sent again while its own event still runs
   if (stuck()?.place === place) return news();

@@ -76,10 +76,12 @@ def summaries(revision: ItemRevision, mine: AnswerWrite, conflict: Conflict) -> 
 
 
 def onward(seen: Snapshot, go: str) -> str:
-    """Return the address that a button leads to: ``back``, ``next``, ``submit``, ``leave``, ``check``, a place."""
+    """Return where a button leads to: ``back``, ``next``, ``submit``, ``leave``, ``check``, ``report``, a place."""
     here, last, attempt = seen.placed.place, seen.attempt.items, seen.attempt.public_id
     if go == "leave":
         return url_for("public.home")
+    if go == "report":
+        return url_for("reports.tell", attempt=attempt, place=here)
     if go == "submit" or (go == "next" and here == last):
         return url_for("student.ask_submit", attempt=attempt)
     if go == "check":
