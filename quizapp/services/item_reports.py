@@ -140,7 +140,7 @@ def _scope(by: Person) -> ColumnElement[bool]:
         BankRow.id == ItemRow.bank_id,
         BankRow.owner_id == by.id,
     )
-    return or_(in_class, in_bank)
+    return or_(*(each.correlate(AttemptRow, ItemReportRow) for each in (in_class, in_bank)))
 
 
 _OPEN: Final = msg("You have reported this item already, and the report is still open. It is being looked after.")

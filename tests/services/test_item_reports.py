@@ -6,14 +6,14 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import delete
+from sqlalchemy import delete, update
 
 from quizapp.core.item_report import LONGEST_REMARK, BadRemark, Reason, Told
 from quizapp.core.person import Person, Role
 from quizapp.core.refusal import NotFound, NotNow
 from quizapp.core.response import Given
 from quizapp.db.engine import Database
-from quizapp.db.models import PersonRow
+from quizapp.db.models import BankRow, PersonRow
 from quizapp.services import attempts, item_reports
 from quizapp.services.item_reports import ROWS, ReportsPage
 from tests.databases import counted, rows
@@ -123,6 +123,16 @@ def test_a_teacher_sees_and_closes_what_students_of_own_classes_report(garden: D
         close(garden, adi, report.public_id)
     close(garden, rina, report.public_id)
     assert listed(garden, editor).found == 0
+
+
+def test_whoever_owns_a_bank_sees_the_reports_of_its_items(sitting: Sitting) -> None:
+    rina = teacher(sitting.database)
+    tell(sitting)
+    assert listed(sitting.database, rina).found == 0
+    with sitting.database.change() as session:
+        session.execute(update(BankRow).values(owner_id=rina.id))
+    (report,) = listed(sitting.database, rina).reports
+    close(sitting.database, rina, report.public_id)
 
 
 def test_a_list_of_any_length_takes_three_reads(sitting: Sitting, editor: Person) -> None:
