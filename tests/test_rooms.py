@@ -13,6 +13,7 @@ LIBRARIES = {
     "bank": {"yaml"},
     "anki": {"backports", "fsrs", "genanki", "markupsafe"},
     "db": {"alembic", "sqlalchemy"},
+    "exchange": {"xlsxwriter"},
     "services": {"argon2", "sqlalchemy"},
     "web": {
         "babel",

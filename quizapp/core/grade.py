@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -24,6 +25,11 @@ def grade_of(method: Grade, shares: Sequence[Fraction]) -> Fraction:
     Attempts count alike in the mean, however many points each could earn: what is drawn from pools differs.
     """
     return _COUNTS[method](shares)
+
+
+def in_hundred(share: Fraction) -> Fraction:
+    """Return a share as a grade from 0 to 100 with one decimal, half a tenth rounded up: what schools write down."""
+    return Fraction(max(0, math.floor(share * 1000 + Fraction(1, 2))), 10)
 
 
 @dataclass(frozen=True, slots=True)

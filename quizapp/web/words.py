@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from decimal import Decimal
 from fractions import Fraction
 from types import MappingProxyType
 from typing import Final
@@ -72,7 +73,7 @@ UNSAVED = Sign("is-unsaved", "", msg("Not saved yet"))
 def init_app(app: Flask) -> None:
     """Give templates the filters."""
     add_filters(app.jinja_env, gettext)
-    for each in (clock, counted, edition, minutes, moment, percent, points, process, share, text):
+    for each in (clock, counted, hundred, edition, minutes, moment, percent, points, process, share, text):
         app.add_template_filter(each)
 
 
@@ -121,6 +122,11 @@ def tally(found: Tally) -> list[tuple[Sign, int]]:
 def points(value: Fraction) -> str:
     """Return points with at most two decimals, as the reader's language writes them."""
     return format_decimal(round(float(value), 2), "#,##0.##", locale=get_locale())
+
+
+def hundred(value: Fraction) -> str:
+    """Return a grade from 0 to 100 with one decimal, as the reader's language writes it."""
+    return format_decimal(Decimal(value.numerator) / value.denominator, "0.0", locale=get_locale())
 
 
 def percent(mark: Mark) -> int:

@@ -20,6 +20,7 @@ from tests.web.browser import Browser
 from tests.web.classes import browser_of
 
 PARTS = {
+    "assignment": "no-assignment",
     "attempt": "nobody-has-this",
     "cohort": "nobodys-class",
     "enrolment": "no-student",

@@ -44,6 +44,7 @@ WRITER     report    401     403     403      in/in    in/404   in/in
 TEACHER    -         401     403     403      403     in       in
 TEACHER    cohort    401     403     403      403     in/404   in/in
 WRITER     -         401     403     403      in      in       in
+TEACHER    assignment 401    403     403      403     in/404   in/in
 ADMIN      -         401     403     403      403     403      in
 ADMIN      person    401     403     403      403     403      in/in
 """

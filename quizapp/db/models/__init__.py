@@ -16,6 +16,7 @@ from quizapp.db.models.cohort import ClassCodeRow, CohortRow, CohortTeacherRow, 
 from quizapp.db.models.deck import CardStateRow, DeckDownloadRow
 from quizapp.db.models.person import PersonRoleRow, PersonRow, SetupLinkRow, SignInRow
 from quizapp.db.models.report import ItemReportRow
+from quizapp.db.models.remark import RemarkRow
 from quizapp.db.models.revision import ItemRevisionRow, PassageRevisionRow
 from quizapp.db.models.workshop import BankBaseRow, EntryHistoryRow, UnfinishedEditRow
 
@@ -48,6 +49,7 @@ __all__ = [
     "PersonRow",
     "QuizItemRow",
     "QuizRow",
+    "RemarkRow",
     "ResponseCheckRow",
     "ResponseEventRow",
     "ResponseRow",

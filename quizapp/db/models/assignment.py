@@ -25,12 +25,14 @@ class AssignmentRow(Base):
 
     ``batch`` is shared by what was assigned to several classes at once. ``policy`` is how it is taken, whole, so that a
     later edit of the quiz changes nothing. With ``everyone`` false only those are meant who are ``included`` by name.
-    ``made_by`` is a person's public id.
+    ``made_by`` is a person's public id. ``threshold`` (KKTP, 1 to 100) is the grade from which a student has reached
+    the goal, absent while the teacher has set none.
     """
 
     __tablename__ = "assignment"
     __table_args__ = (
         CheckConstraint("closes_at > opens_at", name="closes_at"),
+        CheckConstraint("threshold BETWEEN 1 AND 100", name="threshold"),
         Index(None, "cohort_id", "closes_at"),
         Index(None, "quiz_id", "closes_at"),
         NUMBERED,
@@ -49,6 +51,7 @@ class AssignmentRow(Base):
     made_by: Mapped[str] = mapped_column("made_by_public_id", String(PUBLIC_ID_LENGTH))
     made_at: Mapped[datetime]
     withdrawn_at: Mapped[datetime | None]
+    threshold: Mapped[int | None]
 
 
 class AssignmentPersonRow(Base):

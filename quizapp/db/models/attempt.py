@@ -42,6 +42,7 @@ class AttemptRow(Base):
         Index(None, "person_id", "quiz_id"),
         Index(None, "quiz_id", "state"),
         Index(None, "assignment_id", "person_id"),
+        Index(None, "assignment_id", "submitted_at", "id"),
         Index(
             "ix_attempt_due",
             "due_at",
