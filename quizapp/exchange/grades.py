@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from io import BytesIO, StringIO
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from quizapp.core.class_results import GradeLine, GradeList
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
 HEADINGS: Final = ("No", "NISN", "Nama", "Nilai")
 WIDTHS: Final = (5, 14, 32, 8)  # characters
@@ -50,10 +54,7 @@ def grades_xlsx(lists: Sequence[GradeList]) -> bytes:
                 sheet.set_column(column, column, width)
                 sheet.write_string(0, column, heading, bold)
             for place, line in enumerate(found.lines, 1):
-                _write(sheet.write_number, place, 0, line.number)
-                sheet.write_string(place, 1, line.nisn)
-                sheet.write_string(place, 2, line.name)
-                _write(sheet.write_number, place, 3, line.grade, tenths)
+                _write(sheet, place, line, tenths)
     return out.getvalue()
 
 
@@ -76,9 +77,15 @@ def _sheet_name(name: str, taken: set[str]) -> str:
     return chosen
 
 
-def _write(write: Callable[..., object], row: int, column: int, value: Fraction | int | None, *form: object) -> None:
-    if value is not None:
-        write(row, column, float(value), *form)
+def _write(sheet: Worksheet, place: int, line: GradeLine, tenths: Format) -> None:
+    """Write a student's row; what is not there stays an empty cell."""
+    if line.number is not None:
+        sheet.write_number(place, 0, line.number)
+    if line.nisn:
+        sheet.write_string(place, 1, line.nisn)
+    sheet.write_string(place, 2, line.name)
+    if line.grade is not None:
+        sheet.write_number(place, 3, float(line.grade), tenths)
 
 
 def _csv_row(line: GradeLine, mark: str) -> list[str]:

@@ -24,7 +24,7 @@ from quizapp.services.results_rows import head_of
 
 A_PAGE: Final = 30
 ZERO: Final = datetime(1970, 1, 1, tzinfo=UTC)
-CURSOR: Final = re.compile(r"(\d{1,18})-(\d{1,18})")
+CURSOR: Final = re.compile(r"([0-9]{1,18})-([0-9]{1,18})")
 
 
 @dataclass(frozen=True, slots=True)

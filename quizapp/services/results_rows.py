@@ -34,9 +34,9 @@ _STUDENTS: Final = (
     .scalar_subquery()
 )
 HEADS: Final[tuple[Any, ...]] = (
-    AssignmentRow.id, AssignmentRow.public_id, AssignmentRow.batch, AssignmentRow.cohort_id, AssignmentRow.quiz_id,
-    AssignmentRow.everyone, AssignmentRow.policy, AssignmentRow.opens_at, AssignmentRow.closes_at,
-    AssignmentRow.withdrawn_at, AssignmentRow.threshold, CohortRow.public_id.label("cohort"),
+    AssignmentRow.id, AssignmentRow.public_id, AssignmentRow.batch.label("batch"), AssignmentRow.cohort_id,
+    AssignmentRow.quiz_id, AssignmentRow.everyone, AssignmentRow.policy, AssignmentRow.opens_at,
+    AssignmentRow.closes_at, AssignmentRow.withdrawn_at, AssignmentRow.threshold, CohortRow.public_id.label("cohort"),
     CohortRow.name.label("cohort_name"), QuizRow.public_id.label("quiz"), QuizRow.source.label("quiz_source"),
     _STUDENTS.label("students"),
 )  # fmt: skip

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 import re
+from collections.abc import Mapping
 from http import HTTPStatus
 from types import MappingProxyType
 from typing import Final
@@ -26,6 +26,7 @@ from quizapp.web.visitors import the_visitor
 
 results = Blueprint("results", __name__, url_prefix="/results", template_folder="templates")
 
+LONGEST_NAME: Final = 80  # characters of a file's name
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SIGNS: Final[Mapping[Outcome, words.Sign]] = MappingProxyType(
     {
@@ -129,8 +130,8 @@ def _number(text: str) -> int | None:
 
 def _name(found: GradeList) -> str:
     """Return a name for a file, of letters, digits and hyphens that every system takes."""
-    title = next(iter(found.head.title.values()), "")
-    return re.sub(r"[^a-z0-9]+", "-", f"{gettext('grades')} {title} {found.head.cohort_name}".lower()).strip("-")[:80]
+    said_ = (gettext("grades"), next(iter(found.head.title.values()), ""), found.head.cohort_name)
+    return re.sub(r"[^a-z0-9]+", "-", " ".join(said_).lower()).strip("-")[:LONGEST_NAME]
 
 
 def _file(body: bytes, kind: str, name: str) -> Response:
