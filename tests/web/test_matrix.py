@@ -18,10 +18,13 @@ from werkzeug.routing import Rule
 
 from quizapp.config import Settings
 from quizapp.core.item_report import Reason
+from quizapp.core.assignment import Window
+from quizapp.core.cohort import Cohort
 from quizapp.core.person import Person, Role
+from quizapp.core.policy import Policy
 from quizapp.db.engine import Database
 from quizapp.db.models import ItemReportRow
-from quizapp.services import attempts, item_reports, sign_ins
+from quizapp.services import assignments, attempts, item_reports, sign_ins
 from quizapp.web.app import create_app
 from quizapp.web.security import WHO
 from quizapp.web.site import EXTENSION, utc_now
@@ -96,9 +99,12 @@ def world(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Wo
         "admin": account(database, "Bu Dewi", Role.ADMIN),
     }
     enrolled = {theirs.code: join(database, theirs.code, "Tuti"), others.code: join(database, others.code, "Wati")}
+    given = {each: assigned(database, quiz, person, each) for each, person in ((theirs, teaching), (others, strange))}
     shared = {"quiz": quiz, "cohort": theirs.public_id, "enrolment": enrolled[theirs.code].enrolment.public_id}
     stranger = visitor(database, enrolled[others.code].person, shared)
     elsewhere = {"cohort": others.public_id, "enrolment": enrolled[others.code].enrolment.public_id}
+    elsewhere["assignment"] = given[others]
+    shared["assignment"] = given[theirs]
     elsewhere["report"] = reported(database, enrolled[others.code].person, str(stranger.own["attempt"]))
     tuti = enrolled[theirs.code].person
     shared["report"] = reported(database, tuti, str(visitor(database, tuti, shared).own["attempt"]))
@@ -106,6 +112,15 @@ def world(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Wo
     other = shared | {"attempt": stranger.own["attempt"], "person": strange.public_id} | elsewhere
     database.close()
     return World(file, visitors | {"nobody": Visitor("", visitors["student"].own)}, other)
+
+
+def assigned(database: Database, quiz: str, by: Person, cohort: Cohort) -> str:
+    """Give a class a quiz to practise."""
+    with database.change() as session:
+        (made,) = assignments.assign(
+            session, quiz=quiz, cohorts=[cohort.public_id], by=by, policy=Policy(), window=Window(), now=utc_now()
+        )
+    return made
 
 
 def visitor(database: Database, person: Person, shared: Mapping[str, object]) -> Visitor:
