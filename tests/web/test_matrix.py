@@ -17,9 +17,9 @@ from sqlalchemy import select
 from werkzeug.routing import Rule
 
 from quizapp.config import Settings
-from quizapp.core.item_report import Reason
 from quizapp.core.assignment import Window
 from quizapp.core.cohort import Cohort
+from quizapp.core.item_report import Reason
 from quizapp.core.person import Person, Role
 from quizapp.core.policy import Policy
 from quizapp.db.engine import Database

@@ -15,8 +15,8 @@ from quizapp.db.models.base import Base
 from quizapp.db.models.cohort import ClassCodeRow, CohortRow, CohortTeacherRow, EnrolmentRow
 from quizapp.db.models.deck import CardStateRow, DeckDownloadRow
 from quizapp.db.models.person import PersonRoleRow, PersonRow, SetupLinkRow, SignInRow
-from quizapp.db.models.report import ItemReportRow
 from quizapp.db.models.remark import RemarkRow
+from quizapp.db.models.report import ItemReportRow
 from quizapp.db.models.revision import ItemRevisionRow, PassageRevisionRow
 from quizapp.db.models.workshop import BankBaseRow, EntryHistoryRow, UnfinishedEditRow
 
