@@ -5,13 +5,16 @@ from __future__ import annotations
 import hashlib
 import json
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import TypeAlias
 
 from quizapp.core.policy import Behaviour
 from quizapp.core.response import Given
 from quizapp.core.score import Score
+
+PartCredits: TypeAlias = Mapping[str, Fraction]  # part id -> what it earns of the item's full score
 
 LEAST_INTERACTIVE = 2  # tries: with one, it would be the immediate behaviour
 
@@ -62,3 +65,26 @@ def after_tries(score: Score, penalty: Fraction, used: int) -> Score:
     numerator, denominator = score.numerator * penalty.denominator, score.denominator * penalty.denominator
     cost = used * penalty.numerator * score.denominator
     return replace(score, numerator=max(min(numerator, 0), numerator - cost), denominator=denominator)
+
+
+def parts_after_tries(
+    score: Score, final: PartCredits, full: PartCredits, tried: Sequence[PartCredits], penalty: Fraction
+) -> Score:
+    """Return a score whose parts are each less the penalty for the tries before they were first as good as in the end.
+
+    ``final`` and ``tried`` are what the parts earn in the response and in each try, ``full`` what they can earn; they
+    add up to whole scores. f = sum over parts of max(0, final - penalty * used * full): never less than
+    ``after_tries`` gives, because no part was right later than all of them.
+    """
+    earned = sum((_part_after_tries(part, final, full, tried, penalty) for part in final), Fraction(0))
+    denominator = score.denominator * penalty.denominator
+    return replace(score, numerator=int(earned * denominator), denominator=denominator)
+
+
+def _part_after_tries(
+    part: str, final: PartCredits, full: PartCredits, tried: Sequence[PartCredits], penalty: Fraction
+) -> Fraction:
+    credit, none = final[part], Fraction(0)
+    as_good = (number for number, each in enumerate(tried) if each.get(part, none) >= credit)
+    used = next(as_good, len(tried))
+    return max(none, credit - penalty * used * full[part])

@@ -110,13 +110,25 @@ ITEM_REVISIONS: Final = (
     .where(_item_revision.id.in_(bindparam("ids", expanding=True)))
 )
 PASSAGE_REVISION: Final = select(*_PASSAGE).where(_passage_revision.id == bindparam("id"))
+PAGE: Final = (*_ITEM, *_PASSAGE)
 PAGE_REVISIONS: Final = (
-    select(*_ITEM, *_PASSAGE)
+    select(*PAGE)
     .select_from(TABLES["item_revision"])
     .join(TABLES["item"], _item.id == _item_revision.item_id)
     .join(TABLES["passage_revision"], literal(1) == 1)
     .where(_item_revision.id == bindparam("item"), _passage_revision.id == bindparam("passage"))
 )
+
+
+def with_page(statement: Select[Any]) -> Select[Any]:
+    """Let a statement bring the revisions of a page, too; ``item`` and ``passage`` are their ids."""
+    theirs = (
+        statement.add_columns(*PAGE)
+        .join(TABLES["item_revision"], _item_revision.id == bindparam("item"))
+        .join(TABLES["item"], _item.id == _item_revision.item_id)
+    )
+    return theirs.join(TABLES["passage_revision"], _passage_revision.id == bindparam("passage"))
+
 
 # What the answer writer asks only when a save did not go through.
 EARLIER_SAVE: Final = select(_event.version).where(

@@ -14,28 +14,37 @@ from sqlalchemy import Connection, and_, bindparam, select
 from sqlalchemy.orm import Session
 
 from quizapp.core.attempt import AnswerWrite, AttemptHead, Snapshot
-from quizapp.core.checking import CheckWrite, after_tries, response_hash, tries_allowed, used_before
+from quizapp.core.checking import CheckWrite, response_hash, tries_allowed
 from quizapp.core.passage import Passage
 from quizapp.core.policy import Behaviour, Part
 from quizapp.core.release import Release
 from quizapp.core.response import Given
 from quizapp.core.score import Score
 from quizapp.db.models import AttemptRow, ResponseCheckRow, ResponseRow
+from quizapp.db.reads import with_page
 from quizapp.services.attempt_rows import not_found
 from quizapp.services.release import RELEASE, release_in, with_release
-from quizapp.services.revisions import ItemRevision, item_revisions, page_revisions, passage_revision
+from quizapp.services.revisions import (
+    ItemRevision,
+    item_revisions,
+    keep_page,
+    knows_page,
+    page_revisions,
+    passage_revision,
+)
+from quizapp.services.tries import Try, less_tries
 
 
 @dataclass(frozen=True, slots=True)
 class Checks:
     """Hold how far the tries at one place are.
 
-    ``allowed`` counts the tries it has, 0 where nothing can be checked; ``tried`` are the hashes of those used, in
-    order; ``penalty`` is what each costs; ``release`` says what of a checked response may be shown now.
+    ``allowed`` counts the tries it has, 0 where nothing can be checked; ``tried`` are those used, in order; ``penalty``
+    is what each costs; ``release`` says what of a checked response may be shown now.
     """
 
     allowed: int
-    tried: tuple[str, ...]
+    tried: tuple[Try, ...]
     penalty: Fraction
     release: Release
 
@@ -52,15 +61,21 @@ class Checks:
     def score(self, seen: Snapshot, revision: ItemRevision) -> Score | None:
         """Return the score of the saved response before penalties, None when it has not been checked."""
         given = seen.saved.response
-        if not isinstance(given, Given) or response_hash(given) not in self.tried:
+        if not isinstance(given, Given) or not self.knows(response_hash(given)):
             return None
         return revision.type.score(revision.bound, given, seen.placed.rule.name)
 
-    def points(self, seen: Snapshot, score: Score) -> Fraction:
+    def points(self, seen: Snapshot, revision: ItemRevision, score: Score) -> Fraction:
         """Return the points that a score of the saved response means, less what the tries before it cost."""
-        given = seen.saved.response
-        used = used_before(given, self.tried) if isinstance(given, Given) else 0
-        return after_tries(score, self.penalty, used).fraction * seen.placed.points
+        given, less = seen.saved.response, score
+        if isinstance(given, Given):
+            rule = seen.placed.rule.name
+            less = less_tries(revision, rule, score=score, given=given, tried=self.tried, penalty=self.penalty)
+        return less.fraction * seen.placed.points
+
+    def knows(self, hash_: str) -> bool:
+        """Tell whether a response was tried already, by its hash."""
+        return any(each.hash == hash_ for each in self.tried)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +90,14 @@ class Sight:
 
 
 def sight(reads: Connection | Session, seen: Snapshot, now: datetime, *, to_check: bool) -> Sight:
-    """Return what the page of an item is made from, by one read, and one more where it can be checked.
+    """Return what the page of an item is made from, by one read at most: mostly none, because revisions are kept.
 
-    ``to_check`` is false where the checks do not matter, as for a plain save. The first read is mostly none: revisions
-    are kept; only some attempts need the other.
+    ``to_check`` is false where the checks do not matter, as for a plain save. Where there may be some they are read,
+    and the revisions with them when they are not known.
     """
-    revision, passage = page_revisions(reads, seen.placed.revision, seen.attempt.passage)
-    tries = _tries(reads, seen.attempt, now) if to_check else None
+    ids = seen.placed.revision, seen.attempt.passage
+    tries = _tries(reads, seen.attempt, now, () if knows_page(reads, *ids) else ids) if to_check else None
+    revision, passage = page_revisions(reads, *ids)
     return Sight(seen, revision, passage, _checks(seen, revision, tries), now)
 
 
@@ -107,7 +123,7 @@ def checking(write: AnswerWrite, at: Sight) -> AnswerWrite:
     asked = replace(write, hash=hashlib.sha256(f"check {write.hash}".encode()).hexdigest())
     score = at.revision.type.score(at.revision.bound, given, at.seen.placed.rule.name)
     known = response_hash(given)
-    if not score.right and known in found.tried:
+    if not score.right and found.knows(known):
         return asked
     number = found.used + 1
     locks = score.right or number >= found.allowed
@@ -116,29 +132,37 @@ def checking(write: AnswerWrite, at: Sight) -> AnswerWrite:
 
 @dataclass(frozen=True, slots=True)
 class _Tries:
-    """What was tried in an attempt: the hashes by place, what each try costs, what may be told."""
+    """What was tried in an attempt by place, what each try costs, what may be told."""
 
-    by_place: Mapping[int, Sequence[str]]
+    by_place: Mapping[int, Sequence[Try]]
     penalty: Fraction
     release: Release
 
 
-def _tries(reads: Connection | Session, head: AttemptHead, now: datetime) -> _Tries | None:
+def _tries(
+    reads: Connection | Session, head: AttemptHead, now: datetime, missing: tuple[int, ...] = ()
+) -> _Tries | None:
     """Return what was tried, by one read; None, without one, where nothing is graded before the end.
+
+    The same read brings the revisions of a page that are ``missing`` (item's, passage's), which then are known.
 
     Nothing can be checked either while it may not be told what is right: a lock would tell it.
     """
     if head.behaviour is Behaviour.DEFERRED:
         return None
-    rows = reads.execute(with_release(_TRIED, now), {"attempt": head.id}).all()
+    values = {"attempt": head.id} | dict(zip(("item", "passage"), missing, strict=False))
+    rows = reads.execute(with_release(with_page(_TRIED) if missing else _TRIED, now), values).all()
     if not rows:
         raise not_found()
+    if missing:
+        keep_page(reads, rows[0])
     release = release_in(rows[0], now)
     if not release.shows(Part.CORRECTNESS):
         return None
-    by_place: dict[int, list[str]] = defaultdict(list)
+    by_place: dict[int, list[Try]] = defaultdict(list)
     for row in rows:
-        by_place[row.place].append(row.payload_hash)
+        if row.payload_hash is not None:
+            by_place[row.place].append(Try(row.payload_hash, Given(row.tried)))
     share = Fraction(rows[0].penalty_numerator, rows[0].penalty_denominator)
     return _Tries(by_place, share if head.behaviour is Behaviour.INTERACTIVE else Fraction(0), release)
 
@@ -163,6 +187,7 @@ _COLUMNS: Final[tuple[Any, ...]] = (
     AttemptRow.penalty_denominator,
     ResponseRow.place,
     ResponseCheckRow.payload_hash,
+    ResponseCheckRow.data.label("tried"),
 )
 _TRIED: Final = (
     select(*_COLUMNS)

@@ -78,13 +78,24 @@ def page_revisions(reads: Connection | Session, item: int, passage: int) -> tupl
     """
     known = _known(reads)
     items, passages = known.items.among((item,)), known.passages.among((passage,))
-    if not items or not passages:
-        rows = reads.execute(PAGE_REVISIONS, {"item": item, "passage": passage}).all()
-        items = {row.id: _item(row) for row in rows}
-        passages = {row.passage_id: _passage(row) for row in rows}
-        known.items.keep(items)
-        known.passages.keep(passages)
-    return items[item], passages[passage]
+    if items and passages:
+        return items[item], passages[passage]
+    rows = reads.execute(PAGE_REVISIONS, {"item": item, "passage": passage}).all()
+    return keep_page(reads, rows[0]) if rows else (items[item], passages[passage])
+
+
+def knows_page(reads: Connection | Session, item: int, passage: int) -> bool:
+    """Tell whether ``page_revisions`` would need no read."""
+    known = _known(reads)
+    return bool(known.items.among((item,)) and known.passages.among((passage,)))
+
+
+def keep_page(reads: Connection | Session, row: AnyRow) -> tuple[ItemRevision, Passage]:
+    """Keep the revisions in a row with the columns ``PAGE`` of ``quizapp.db.reads``, and return them."""
+    known, item, passage = _known(reads), _item(row), _passage(row)
+    known.items.keep({item.id: item})
+    known.passages.keep({row.passage_id: passage})
+    return item, passage
 
 
 def forget(engine: Engine) -> None:

@@ -12,7 +12,6 @@ from sqlalchemy import and_, insert, select, update
 from sqlalchemy.orm import Session
 
 from quizapp.core.attempt import AttemptState, EndedBy
-from quizapp.core.checking import after_tries, used_before
 from quizapp.core.person import Person
 from quizapp.core.policy import Behaviour
 from quizapp.core.response import Given
@@ -25,6 +24,7 @@ from quizapp.services.attempt_rows import not_found, own
 from quizapp.services.marks import TRIES, mark_values, total_values
 from quizapp.services.revisions import ItemRevision, item_revisions
 from quizapp.services.sign_ins import lengthen
+from quizapp.services.tries import Try, less_tries
 
 REASON: Final = "submitted"
 MOST_AT_ONCE: Final = 100  # attempts ended in one transaction
@@ -122,26 +122,30 @@ def _less_tries(session: Session, found: AnyRow, rows: Sequence[AnyRow], scores:
     if found.behaviour != Behaviour.INTERACTIVE:
         return list(map(_Earned, scores))
     penalty, tried = Fraction(found.penalty_numerator, found.penalty_denominator), _tried(session, found.id)
+    revisions = item_revisions(session, (row.item_revision_id for row in rows))
     earned = []
     for row, score in zip(rows, scores, strict=True):
+        less, before = score, tried.get(row.response_id)
         given = saved_in(row).response
-        used = used_before(given, tried[row.response_id]) if isinstance(given, Given) else 0
-        less = after_tries(score, penalty, used)
+        if before and isinstance(given, Given):
+            less = less_tries(
+                revisions[row.item_revision_id], row.rule, score=score, given=given, tried=before, penalty=penalty
+            )
         earned.append(_Earned(less, REASON if less.fraction == score.fraction else TRIES))
     return earned
 
 
-def _tried(session: Session, attempt_id: int) -> Mapping[int, list[str]]:
-    """Return the hashes of the tries of each response of an attempt, in order."""
+def _tried(session: Session, attempt_id: int) -> Mapping[int, list[Try]]:
+    """Return the tries of each response of an attempt, in order."""
     made = (
-        select(ResponseCheckRow.response_id, ResponseCheckRow.payload_hash)
+        select(ResponseCheckRow.response_id, ResponseCheckRow.payload_hash, ResponseCheckRow.data)
         .join(ResponseRow, ResponseRow.id == ResponseCheckRow.response_id)
         .where(ResponseRow.attempt_id == attempt_id)
         .order_by(ResponseCheckRow.number)
     )
     tried = defaultdict(list)
     for row in session.execute(made):
-        tried[row.response_id].append(row.payload_hash)
+        tried[row.response_id].append(Try(row.payload_hash, Given(row.data)))
     return tried
 
 

@@ -14,7 +14,7 @@ from quizapp.core.policy import Behaviour, Moment, Part, Policy
 from quizapp.core.response import Given, Response
 from quizapp.db.engine import Database
 from quizapp.db.models import MarkRow, ResponseCheckRow
-from quizapp.services import attempts, checking, reports
+from quizapp.services import attempts, checking, reports, revisions
 from quizapp.services.checking import Sight
 from tests.databases import counted
 from tests.services import school
@@ -130,6 +130,45 @@ def test_the_same_wrong_response_costs_no_other_try(interactive: Sitting) -> Non
     assert not interactive.snapshot(1).saved.locked
     check(interactive, RIGHT_ONE)
     assert mark_of(interactive) == Fraction(1, 3)
+
+
+def rows(**labels: str) -> Given:
+    return Given({"rows": labels})
+
+
+def test_each_part_costs_the_tries_before_it_was_right(interactive: Sitting) -> None:
+    """Of three rows: one right at once, one at the second try, one never; a try costs a third."""
+    check(interactive, rows(cabai="benar", jagung="benar", tomat="salah"), 2)
+    check(interactive, rows(cabai="benar", jagung="salah", tomat="salah"), 2)
+    assert interactive.snapshot(2).saved.locked
+    interactive.submit()
+    with interactive.database.look() as session:
+        review = reports.review(session, attempt=interactive.attempt, person=interactive.person, now=NOW)
+    assert review.items[1].score.fraction == Fraction(1, 3) + Fraction(1, 3) * Fraction(2, 3)
+    assert review.items[1].score.denominator == 9
+
+
+def test_the_page_tells_what_the_parts_earn_now(interactive: Sitting) -> None:
+    for response in (
+        rows(cabai="benar", jagung="benar", tomat="benar"),
+        rows(cabai="benar", jagung="salah", tomat="benar"),
+    ):
+        check(interactive, response, 2)
+    seen = sight(interactive, 2)
+    assert seen.checks is not None
+    score = seen.checks.score(seen.seen, seen.revision)
+    assert score is not None
+    assert seen.checks.points(seen.seen, seen.revision, score) == Fraction(8, 9)
+
+
+def test_a_page_with_checks_takes_two_reads_cold_and_warm(interactive: Sitting) -> None:
+    database = interactive.database
+    revisions.forget(database.engine)
+    for _ in ("cold", "warm"):
+        with counted(database.engine) as statements, database.reads() as reads:
+            seen = attempts.snapshot(reads, token=interactive.token, attempt=interactive.attempt, place=1, now=NOW)
+            assert checking.sight(reads, seen, NOW, to_check=True).checks is not None
+        assert statements == ["SELECT", "SELECT"]
 
 
 def test_a_plain_save_costs_no_try(interactive: Sitting) -> None:

@@ -44,7 +44,7 @@ def tries_note(sight: Sight) -> Markup:
     note = {
         "locked": locked,
         "sign": words.verdict(seen.saved.response, score) if score else None,
-        "points": checks.points(seen, final) if final and shows(Part.SCORE) else None,
+        "points": checks.points(seen, sight.revision, final) if final and shows(Part.SCORE) else None,
         "possible": seen.placed.points,
         "hints": () if locked else bound.hints[: checks.used],
         "feedback": _feedback(sight, final) if final and shows(Part.KEY) else None,
