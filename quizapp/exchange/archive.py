@@ -27,7 +27,7 @@ METHODS: Final = frozenset(
     {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 )  # the others inflate without a bound of their own
 DAMAGED: Final = msg("The file is damaged. Open it, save it again and try once more.")
-TOO_LARGE: Final = msg("The file holds far more than a list. Copy the list alone into a new file.")
+TOO_LARGE: Final = msg("The file holds far more than it should. Copy what is needed into a new file.")
 # What zipfile raises for bytes that are no archive; ValueError covers broken names.
 FAULTS: Final = (
     zipfile.BadZipFile,

@@ -74,4 +74,6 @@ def _parser(reader: Reader) -> expat.XMLParserType:
 
 
 def _refuse_doctype(*_: object) -> NoReturn:
-    raise Malformed(msg("The file declares a document type, which no spreadsheet does. Save it again as .xlsx."))
+    raise Malformed(
+        msg("The file declares a document type, which no honest file of its kind does. Save it anew.")
+    )

@@ -99,14 +99,14 @@ def test_parts_are_counted_together() -> None:
     archive = Archive(zipped(dict.fromkeys(names, noise), zipfile.ZIP_STORED))
     for number in range(LARGEST_INFLATED // len(noise)):
         assert sum(map(len, archive.chunks(str(number)))) == len(noise)
-    with pytest.raises(Malformed, match="far more than a list"):
+    with pytest.raises(Malformed, match="far more than it should"):
         list(archive.chunks(str(LARGEST_INFLATED // len(noise))))
 
 
 def test_a_ratio_is_counted_while_inflating() -> None:
     chunks = Archive(zipped({"a": b"\0" * 30_000_000})).chunks("a")
     assert len(next(chunks)) + len(next(chunks)) <= 2_000_000
-    with pytest.raises(Malformed, match="far more than a list"):
+    with pytest.raises(Malformed, match="far more than it should"):
         next(chunks)
 
 
@@ -115,8 +115,8 @@ def test_an_archive_of_a_million_parts_is_not_listed() -> None:
     count = LARGEST_FILE // len(entry) - 1
     end = b"PK\x05\x06" + bytes(4) + (count & 0xFFFF).to_bytes(2, "little") * 2
     end += (len(entry) * count).to_bytes(4, "little") + bytes(4) + bytes(2)
-    assert "far more than a list" in refusal(b"PK\x03\x04" + entry * count + end)
-    assert "far more than a list" in refusal(zipped({**GOOD, **{f"x{number}": "" for number in range(MOST_PARTS)}}))
+    assert "far more than it should" in refusal(b"PK\x03\x04" + entry * count + end)
+    assert "far more than it should" in refusal(zipped({**GOOD, **{f"x{number}": "" for number in range(MOST_PARTS)}}))
 
 
 @pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
