@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Final
 
-from quizapp.bank.passage_text import BLOCK
+from quizapp.bank.passage_text import BLOCK, HEADING
 from quizapp.core.document import Block, Document, Split
 from quizapp.core.markup import plain
 
@@ -26,7 +26,7 @@ def first_passage(document: Document, language: str, split: Split) -> str:
 def as_sentence(text: str) -> str:
     """Return plain text as the line of a passage that shows exactly it: marks of Markdown lose their meaning."""
     line = text if plain(text) == text else MARKS.sub(r"\\\1", text)
-    if not BLOCK.match(line):
+    if not BLOCK.match(line) and not HEADING.match(line):
         return line
     return NUMBERED.sub(r"\1\\\2", line, count=1) if line[0].isdigit() else f"\\{line}"
 

@@ -11,7 +11,7 @@ Split: TypeAlias = Callable[[str, str], tuple[str, ...]]  # a paragraph and its 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Hold one heading or paragraph as plain text on one line; ``depth`` is 0 for a paragraph, 1 for the top heading."""
+    """Hold one heading or paragraph in plain text on one line; ``depth`` is 0 for a paragraph, 1 for the top."""
 
     text: str
     depth: int = 0

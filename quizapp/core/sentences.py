@@ -14,19 +14,22 @@ END: Final = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)")
 WORD: Final = re.compile(r"[\w.\-]*$")
 PAIRS: Final = {"“": "”", "«": "»", "(": ")", "[": "]"}
 # After these a sentence goes on, whatever the next letter looks like: titles, offices, references, units of address.
-BEFORE_A_NAME: Final = frozenset(
-    "dr drs dra drg ir prof h hj kh k.h r.a r.m tn ny sdr sdri st no nomor jl jln kab kec kel kol letkol mayjen brigjen "
-    "jend irjen kompol akbp rp hlm hal ps pt cv fa u.p d.a a.n a.l "
-    "mr mrs ms jr sr rev gen sen rep gov lt col capt sgt hon pres mt ft ave inc ltd co corp fig vol vs e.g i.e cf".split()
-)
+BEFORE_A_NAME: Final = frozenset({
+    "dr", "drs", "dra", "drg", "ir", "prof", "h", "hj", "kh", "k.h", "r.a", "r.m", "tn", "ny", "sdr", "sdri", "st",
+    "no", "nomor", "jl", "jln", "kab", "kec", "kel", "kol", "letkol", "mayjen", "brigjen", "jend", "irjen", "kompol",
+    "akbp", "rp", "hlm", "hal", "ps", "pt", "cv", "fa", "u.p", "d.a", "a.n", "a.l", "mr", "mrs", "ms", "jr", "sr",
+    "rev", "gen", "sen", "rep", "gov", "lt", "col", "capt", "sgt", "hon", "pres", "mt", "ft", "ave", "inc", "ltd",
+    "co", "corp", "fig", "vol", "vs", "e.g", "i.e", "cf",
+})  # fmt: skip
 # After these it goes on unless a new one visibly begins.
-MAYBE_LAST: Final = frozenset(
-    "dll dsb dst dkk s.d tsb etc al a.m p.m u.s u.k u.n s.h m.h s.pd m.pd s.e m.si m.sc ph.d b.a m.a s.ag s.sos s.t m.t "
-    "jan feb mar apr jun jul agu aug sep sept okt oct nov des dec".split()
-)
+MAYBE_LAST: Final = frozenset({
+    "dll", "dsb", "dst", "dkk", "s.d", "tsb", "etc", "al", "a.m", "p.m", "u.s", "u.k", "u.n", "s.h", "m.h", "s.pd",
+    "m.pd", "s.e", "m.si", "m.sc", "ph.d", "b.a", "m.a", "s.ag", "s.sos", "s.t", "m.t", "jan", "feb", "mar", "apr",
+    "jun", "jul", "agu", "aug", "sep", "sept", "okt", "oct", "nov", "des", "dec",
+})  # fmt: skip
 
 
-def sentences_of(text: str, language: str) -> tuple[str, ...]:  # noqa: ARG001 - the abbreviations of both languages do not clash
+def sentences_of(text: str, language: str) -> tuple[str, ...]:  # noqa: ARG001 - the languages' abbreviations do not clash
     """Return the sentences of a paragraph in order; joined by blanks they are the paragraph again.
 
     A quotation or bracket with several sentences stays whole with what says whose it is, up to 1,000 characters.

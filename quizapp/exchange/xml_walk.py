@@ -74,6 +74,4 @@ def _parser(reader: Reader) -> expat.XMLParserType:
 
 
 def _refuse_doctype(*_: object) -> NoReturn:
-    raise Malformed(
-        msg("The file declares a document type, which no honest file of its kind does. Save it anew.")
-    )
+    raise Malformed(msg("The file declares a document type, which no honest file of its kind does. Save it anew."))
