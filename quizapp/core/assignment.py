@@ -52,9 +52,14 @@ class Terms:
 
     def due(self, started: datetime) -> datetime | None:
         """Return when an attempt begun at ``started`` ends: by its own limit or by the closing, whichever is first."""
-        own = None if self.limit is None else started + self.limit + self.extra
-        ends = [moment for moment in (own, self.window.closes) if moment is not None]
-        return min(ends) if ends else None
+        return end_of(started, None if self.limit is None else self.limit + self.extra, self.window.closes)
+
+
+def end_of(started: datetime, lasts: timedelta | None, closes: datetime | None) -> datetime | None:
+    """Return when an attempt ends that may last so long (None: for ever) in a quiz that closes then (None: never)."""
+    own = None if lasts is None else started + lasts
+    ends = [moment for moment in (own, closes) if moment is not None]
+    return min(ends) if ends else None
 
 
 @dataclass(frozen=True, slots=True)

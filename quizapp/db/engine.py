@@ -16,6 +16,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from quizapp.core.i18n import msg
 from quizapp.core.refusal import Unavailable
 from quizapp.db.faults import BAD_ADDRESS, refusing
+from quizapp.db.seals import seal_noted
 from quizapp.db.turns import BUSY_SECONDS, writers_of
 from quizapp.db.writer import AnswerWriter
 
@@ -63,6 +64,7 @@ def unit(engine: Engine) -> Iterator[Session]:
     """
     with refusing(), Session(engine, expire_on_commit=False) as session, session.begin():
         yield session
+        seal_noted(session)
 
 
 @contextmanager

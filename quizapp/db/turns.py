@@ -20,6 +20,7 @@ class Turn(IntEnum):
 
     TABLES = 7_236_115_921
     BANKS = 7_236_115_922
+    AUDIT = 7_236_115_923
 
 
 def take_turn(transaction: Connection | Session, turn: Turn) -> None:

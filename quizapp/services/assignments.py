@@ -18,6 +18,7 @@ from quizapp.core.refusal import Malformed, NotFound, NotNow
 from quizapp.db.models import (
     AssignmentPersonRow,
     AssignmentRow,
+    BankRow,
     CohortRow,
     EnrolmentRow,
     QuizRow,
@@ -26,6 +27,8 @@ from quizapp.db.types import AnyRow, new_public_id, sought
 from quizapp.services import audit
 from quizapp.services.audit import Deed
 from quizapp.services.cohort_rows import open_cohort, scope
+from quizapp.services.quiz_rows import offered_to
+from quizapp.services.retiming import retime
 
 MOST_CLASSES: Final = 50  # one batch
 MOST_EXTRA: Final = timedelta(hours=24)
@@ -46,7 +49,9 @@ def assign(  # noqa: PLR0913 - what an assignment is, all by name
     if not 1 <= len(cohorts) <= MOST_CLASSES or len(set(cohorts)) < len(cohorts):
         raise Malformed(msg("Choose 1 to %(most)s classes, each once.", most=MOST_CLASSES))
     check_window(window)
-    quiz_id = session.execute(select(QuizRow.id).where(QuizRow.public_id == sought(quiz))).scalar_one_or_none()
+    offered = QuizRow.public_id == sought(quiz), offered_to(by)
+    found = select(QuizRow.id).join(BankRow, BankRow.id == QuizRow.bank_id).where(*offered)
+    quiz_id = session.execute(found).scalar_one_or_none()
     if quiz_id is None:
         raise NotFound(msg("This quiz does not exist."))
     chosen, batch = tuple(only), new_public_id()
@@ -91,7 +96,7 @@ def class_assignments(reads: Connection | Session, *, cohort: str, person: Perso
 def change(  # noqa: PLR0913 - what an assignment is, all by name
     session: Session, *, assignment: str, by: Person, policy: Policy, window: Window, now: datetime
 ) -> Assignment:
-    """Give an assignment another policy and window; attempts that have begun keep their terms, but close no later.
+    """Give an assignment another policy and window; attempts that have begun keep their policy, and close with it.
 
     Raises NotFound, NotNow for a withdrawn one, Malformed as ``check_window``.
     """
@@ -103,6 +108,7 @@ def change(  # noqa: PLR0913 - what an assignment is, all by name
         "policy": dump_policy(policy), "purpose": policy.purpose, "opens_at": window.opens, "closes_at": window.closes,
     }  # fmt: skip
     session.execute(update(AssignmentRow).where(AssignmentRow.id == found.id).values(values))
+    retime(session, assignment=found.id)
     audit.note(session, Deed.ASSIGNMENT_CHANGED, by=by, kind="assignment", subject=assignment, now=now)
     return own_assignment(session, assignment=assignment, person=by)
 
@@ -121,12 +127,13 @@ def extend(  # noqa: PLR0913 - what a student gets, all by name
 ) -> None:  # fmt: skip
     """Give one student more time, more tries or another closing time than the class; it replaces what was given before.
 
+    An attempt that runs gets the time, too.
     Raises NotFound, Malformed for less than nothing, more than 24 hours or more than 100 tries.
     """
     if not timedelta() <= extra <= MOST_EXTRA or not 0 <= extra_tries <= MOST_EXTRA_TRIES:
         raise Malformed(msg("Give 0 to 24 hours and 0 to 100 tries more."))
     found = own_assignment(session, assignment=assignment, person=by)
-    person_id = _students(session, (found.cohort,), (enrolment,))[enrolment].person_id
+    person_id = students_in(session, (found.cohort,), (enrolment,))[enrolment].person_id
     one = and_(AssignmentPersonRow.assignment_id == found.id, AssignmentPersonRow.person_id == person_id)
     included = session.execute(select(AssignmentPersonRow.included).where(one).with_for_update()).scalar_one_or_none()
     session.execute(delete(AssignmentPersonRow).where(one))
@@ -136,6 +143,7 @@ def extend(  # noqa: PLR0913 - what a student gets, all by name
         "extra_seconds": int(extra.total_seconds()), "extra_tries": extra_tries, "closes_at": closes,
     }  # fmt: skip
     session.execute(insert(AssignmentPersonRow), row)
+    retime(session, assignment=found.id, person=person_id)
     details = {"enrolment": enrolment, "seconds": row["extra_seconds"], "tries": extra_tries}
     audit.note(session, Deed.EXTENDED, by=by, kind="assignment", subject=assignment, now=now, details=details)
 
@@ -164,7 +172,8 @@ def not_found() -> NotFound:
 
 _ASSIGNMENTS: Final = (
     select(
-        AssignmentRow.id, AssignmentRow.public_id, AssignmentRow.batch, AssignmentRow.quiz_id, AssignmentRow.everyone,
+        AssignmentRow.id, AssignmentRow.public_id, AssignmentRow.batch.label("batch"), AssignmentRow.quiz_id,
+        AssignmentRow.everyone,
         AssignmentRow.policy, AssignmentRow.opens_at, AssignmentRow.closes_at, AssignmentRow.made_at,
         AssignmentRow.withdrawn_at, QuizRow.public_id.label("quiz"), CohortRow.public_id.label("cohort"),
     )
@@ -188,12 +197,12 @@ def _include(session: Session, made: Sequence[AssignmentRow], chosen: Sequence[s
             "assignment_id": by_cohort[student.cohort_id], "person_id": student.person_id, "included": True,
             "extra_seconds": 0, "extra_tries": 0, "closes_at": None,
         }
-        for student in _students(session, cohorts, chosen).values()
+        for student in students_in(session, cohorts, chosen).values()
     ]  # fmt: skip
     session.execute(insert(AssignmentPersonRow), rows)
 
 
-def _students(session: Session, cohorts: Sequence[str], enrolments: Sequence[str]) -> dict[str, AnyRow]:
+def students_in(session: Session, cohorts: Sequence[str], enrolments: Sequence[str]) -> dict[str, AnyRow]:
     """Return enrolment -> row for students who are in these classes now. Raises NotFound when one is not."""
     found = session.execute(
         select(EnrolmentRow.public_id, EnrolmentRow.person_id, EnrolmentRow.cohort_id)

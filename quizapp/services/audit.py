@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from quizapp.core.person import AuditLine, Person
 from quizapp.db.models import AuditRow, PersonRow
+from quizapp.db.seals import NOTED
 
 NEWEST: Final = 50
 PERSON: Final = "person"  # the kind of a subject
@@ -49,7 +50,8 @@ def note(  # noqa: PLR0913 - one deed, all by name
         "at": now, "by": by.public_id if by else None, "action": deed, "kind": kind, "subject": subject,
         "details": dict(details),
     }  # fmt: skip
-    session.execute(insert(AuditRow), row)
+    number = session.execute(insert(AuditRow).returning(AuditRow.id), row).scalar_one()
+    session.info.setdefault(NOTED, []).append(number)
 
 
 def about(reads: Connection | Session, *, person: Person) -> tuple[AuditLine, ...]:

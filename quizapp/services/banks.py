@@ -145,7 +145,8 @@ def _offered(row: AnyRow) -> OfferedQuiz:
 
 def _quizzes(reads: Connection | Session, bank_id: int) -> Sequence[AnyRow]:
     columns = (QuizRow.public_id, QuizRow.source)
-    return reads.execute(select(*columns).where(QuizRow.bank_id == bank_id).order_by(QuizRow.place)).all()
+    theirs = QuizRow.bank_id == bank_id, QuizRow.visibility == "public"  # what teachers make here is not the bank's
+    return reads.execute(select(*columns).where(*theirs).order_by(QuizRow.place)).all()
 
 
 def _passages(reads: Connection | Session, bank_id: int) -> dict[str, Passage]:

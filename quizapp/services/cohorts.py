@@ -73,6 +73,12 @@ def cohort_page(reads: Connection | Session, *, cohort: str, person: Person) -> 
     return CohortPage(cohort_in(rows[0], len(students)), students, removed)
 
 
+def cohort_name(reads: Connection | Session, *, cohort: str) -> str:
+    """Return the name of a class that is known to be in somebody's scope, "" for one that is gone."""
+    named = select(CohortRow.name).where(CohortRow.public_id == sought(cohort))
+    return reads.execute(named).scalar_one_or_none() or ""
+
+
 def rename(session: Session, *, cohort: str, person: Person, name: str) -> None:
     """Rename a class. Raises BadName, NotFound, NotNow when it is archived."""
     clean = clean_name(name)

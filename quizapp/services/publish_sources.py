@@ -33,7 +33,8 @@ def store_items(session: Session, bank_id: int, bank: Bank) -> None:
 
 def store_quizzes(session: Session, bank_id: int, bank: Bank) -> None:
     """Store every quiz; a new one gets its public id."""
-    found = session.execute(select(QuizRow).where(QuizRow.bank_id == bank_id)).scalars()
+    its_own = QuizRow.bank_id == bank_id, QuizRow.visibility == "public"
+    found = session.execute(select(QuizRow).where(*its_own)).scalars()
     rows = {row.author_id: row for row in found}
     for place, quiz in enumerate(bank.quizzes):
         row = rows.setdefault(quiz.id, QuizRow(bank_id=bank_id, author_id=quiz.id, public_id=new_public_id()))

@@ -20,6 +20,7 @@ from quizapp.db.models import AttemptItemRow, AttemptRow, PassageRevisionRow, Pe
 from quizapp.db.types import new_public_id, sought
 from quizapp.services.drawing import item_row, placed_items
 from quizapp.services.given import terms_for
+from quizapp.services.quiz_rows import PRIVATE
 from quizapp.services.sign_ins import lengthen
 from quizapp.services.submitting import end_overdue
 
@@ -109,6 +110,8 @@ def hold(session: Session, person: Person) -> None:
 def _offer(session: Session, public_id: str, language: str, assignment: str, person: Person) -> _Offer:
     row = session.execute(select(QuizRow).where(QuizRow.public_id == sought(public_id))).scalar_one_or_none()
     if row is None or language not in row.source["languages"]:
+        raise NotFound(msg("This quiz does not exist, or not in this language."))
+    if not assignment and row.visibility == PRIVATE:
         raise NotFound(msg("This quiz does not exist, or not in this language."))
     if not assignment:
         return _Offer(row, None, Terms(make_policy(row.source)))

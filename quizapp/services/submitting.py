@@ -43,6 +43,12 @@ def submit(session: Session, *, attempt: str, person: Person, now: datetime) -> 
     _hand_in(session, found, now, EndedBy.STUDENT)
 
 
+def submit_for(session: Session, *, attempt: int, now: datetime) -> None:
+    """Hand in an attempt (internal id) for its student, as a teacher does; one that is handed in stays as it is."""
+    found = session.execute(_HELD.where(AttemptRow.id == attempt).with_for_update()).one()
+    _hand_in(session, found, now, EndedBy.TEACHER)
+
+
 def end_overdue(session: Session, *, now: datetime, person: Person | None = None) -> int:
     """Hand in the open attempts whose time is over, of one person or of everybody, and return how many those were.
 

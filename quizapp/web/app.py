@@ -31,6 +31,7 @@ from quizapp.web.admin.views import admin
 from quizapp.web.decks.views import decks
 from quizapp.web.joining.views import joining
 from quizapp.web.public.views import public
+from quizapp.web.quizzes.views import quizzes
 from quizapp.web.reports.views import reports
 from quizapp.web.results.views import results
 from quizapp.web.student.mine import mine
@@ -79,6 +80,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.register_blueprint(teacher)
     app.register_blueprint(workshop)
     app.register_blueprint(results)
+    app.register_blueprint(quizzes)
     app.register_blueprint(admin)
     _trust_proxies(app, settings.proxies)
     return app

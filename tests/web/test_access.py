@@ -22,6 +22,7 @@ from tests.web.classes import browser_of
 PARTS = {
     "assignment": "no-assignment",
     "attempt": "nobody-has-this",
+    "assignment": "nobody-gave-this",
     "cohort": "nobodys-class",
     "enrolment": "no-student",
     "place": 1,

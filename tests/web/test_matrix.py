@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from sqlalchemy import select
+from sqlalchemy import select
 from werkzeug.routing import Rule
 
 from quizapp.config import Settings
@@ -23,7 +24,8 @@ from quizapp.core.item_report import Reason
 from quizapp.core.person import Person, Role
 from quizapp.core.policy import Policy
 from quizapp.db.engine import Database
-from quizapp.db.models import ItemReportRow
+from quizapp.db.models import ItemReportRow, QuizRow
+from quizapp.db.types import new_public_id
 from quizapp.services import assignments, attempts, item_reports, sign_ins
 from quizapp.web.app import create_app
 from quizapp.web.security import WHO
@@ -40,6 +42,7 @@ from tests.web.test_access import PARTS, content
 TABLE = """
 who        about     nobody  guest   student  editor  teacher  admin
 ANYONE     -         in      in      in       in      in       in
+ANYONE     quiz      in/404  in/404  in/404   in/404  in/404   in/404
 HOLDER     attempt   401     in/404  in/404   in/404  in/404   in/404
 SIGNED_IN  -         401     in      in       in      in       in
 SIGNED_IN  attempt   401     in/404  in/404   in/404  in/404   in/404
@@ -48,6 +51,7 @@ TEACHER    -         401     403     403      403     in       in
 TEACHER    cohort    401     403     403      403     in/404   in/in
 WRITER     -         401     403     403      in      in       in
 TEACHER    assignment 401    403     403      403     in/404   in/in
+TEACHER    quiz      401     403     403      403     in/404   in/in
 ADMIN      -         401     403     403      403     403      in
 ADMIN      person    401     403     403      403     403      in/in
 """
@@ -104,6 +108,7 @@ def world(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Wo
     stranger = visitor(database, enrolled[others.code].person, shared)
     elsewhere = {"cohort": others.public_id, "enrolment": enrolled[others.code].enrolment.public_id}
     elsewhere["assignment"] = given[others]
+    elsewhere["quiz"] = a_quiz_of(database, strange)
     shared["assignment"] = given[theirs]
     elsewhere["report"] = reported(database, enrolled[others.code].person, str(stranger.own["attempt"]))
     tuti = enrolled[theirs.code].person
@@ -121,6 +126,18 @@ def assigned(database: Database, quiz: str, by: Person, cohort: Cohort) -> str:
             session, quiz=quiz, cohorts=[cohort.public_id], by=by, policy=Policy(), window=Window(), now=utc_now()
         )
     return made
+
+
+def a_quiz_of(database: Database, person: Person) -> str:
+    """Return the id of a quiz that a teacher has made."""
+    with database.change() as session:
+        row = session.execute(select(QuizRow)).scalars().one()
+        made = QuizRow(
+            bank_id=row.bank_id, author_id="kuis-guru", place=0, source=row.source, public_id=new_public_id(),
+            owner=person.public_id, visibility="private",
+        )  # fmt: skip
+        session.add(made)
+        return made.public_id
 
 
 def visitor(database: Database, person: Person, shared: Mapping[str, object]) -> Visitor:

@@ -4,11 +4,13 @@ from quizapp.bank.plain.facts import dump_fact, load_fact
 from quizapp.bank.plain.glossary import dump_term, load_term, make_term
 from quizapp.bank.plain.head import Head, dump_head, load_head
 from quizapp.bank.plain.items import check_item, dump_item, load_item
-from quizapp.bank.plain.policies import POLICY, dump_policy, make_policy
+from quizapp.bank.plain.policies import LONGEST_LIMIT, MOST_TRIES, POLICY, dump_policy, make_policy
 from quizapp.bank.plain.quizzes import dump_quiz, load_quiz, make_pool
 from quizapp.bank.plain.times import dump_times, load_times
 
 __all__ = [
+    "LONGEST_LIMIT",
+    "MOST_TRIES",
     "POLICY",
     "Head",
     "check_item",

@@ -9,7 +9,7 @@ from quizapp.db.models.attempt import (
     ResponseEventRow,
     ResponseRow,
 )
-from quizapp.db.models.audit import AuditRow
+from quizapp.db.models.audit import AuditRow, AuditSealRow
 from quizapp.db.models.bank import BankRow, FactEditionRow, FactRow, ItemEditionRow, ItemRow, NoteTimeRow, QuizRow
 from quizapp.db.models.base import Base
 from quizapp.db.models.cohort import ClassCodeRow, CohortRow, CohortTeacherRow, EnrolmentRow
@@ -27,6 +27,7 @@ __all__ = [
     "AttemptRow",
     "AuditRow",
     "BankBaseRow",
+    "AuditSealRow",
     "BankRow",
     "Base",
     "CardStateRow",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Index, String
+from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from quizapp.db.models.base import NUMBERED, Base, RowId
+from quizapp.db.models.base import NUMBERED, Base, RowId, Sha256
 from quizapp.db.types import PUBLIC_ID_LENGTH, Plain
 
 
@@ -24,3 +24,14 @@ class AuditRow(Base):
     kind: Mapped[str] = mapped_column(String(16))
     subject: Mapped[str] = mapped_column("subject_public_id", String(PUBLIC_ID_LENGTH))
     details: Mapped[Plain]
+
+
+class AuditSealRow(Base):
+    """Keep the seal of one deed: a hash over it and the seal before (``number``). Never changed."""
+
+    __tablename__ = "audit_seal"
+    __table_args__ = (NUMBERED,)
+
+    number: Mapped[RowId]
+    audit_id: Mapped[int] = mapped_column(ForeignKey("audit.id"), unique=True)
+    hash: Mapped[Sha256]

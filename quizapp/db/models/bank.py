@@ -8,7 +8,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstrai
 from sqlalchemy.orm import Mapped, mapped_column
 
 from quizapp.db.models.base import NUMBERED, AuthorId, Base, Language, PublicId, RowId, Sha256, one_of
-from quizapp.db.types import Plain
+from quizapp.db.types import PUBLIC_ID_LENGTH, Plain
 
 ORIGINS = ("shipped", "imported")
 VISIBILITIES = ("private", "public")
@@ -93,10 +93,17 @@ class ItemEditionRow(Base):
 
 
 class QuizRow(Base):
-    """Keep a quiz; ``public_id`` is the one in addresses, ``place`` its place in the file from 0."""
+    """Keep a quiz; ``public_id`` is the one in addresses, ``place`` its place in the file from 0.
+
+    A private one was made on the site, and is no part of the bank's files; ``owner`` is the public id of who made it.
+    """
 
     __tablename__ = "quiz"
-    __table_args__ = (UniqueConstraint("bank_id", "author_id"), NUMBERED)
+    __table_args__ = (
+        UniqueConstraint("bank_id", "author_id"),
+        CheckConstraint(one_of("visibility", VISIBILITIES), name="visibility"),
+        NUMBERED,
+    )
 
     id: Mapped[RowId]
     public_id: Mapped[PublicId]
@@ -104,6 +111,8 @@ class QuizRow(Base):
     author_id: Mapped[AuthorId]
     place: Mapped[int]
     source: Mapped[Plain]
+    owner: Mapped[str | None] = mapped_column("owner_public_id", String(PUBLIC_ID_LENGTH), index=True)
+    visibility: Mapped[str] = mapped_column(String(16), server_default="public")
 
 
 class NoteTimeRow(Base):
