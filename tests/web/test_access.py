@@ -22,7 +22,6 @@ from tests.web.classes import browser_of
 PARTS = {
     "assignment": "no-assignment",
     "attempt": "nobody-has-this",
-    "assignment": "nobody-gave-this",
     "cohort": "nobodys-class",
     "enrolment": "no-student",
     "place": 1,

@@ -14,7 +14,6 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from sqlalchemy import select
-from sqlalchemy import select
 from werkzeug.routing import Rule
 
 from quizapp.config import Settings
