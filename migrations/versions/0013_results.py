@@ -12,6 +12,7 @@ branch_labels = None
 depends_on = None
 
 CHECK = "CONSTRAINT ck_assignment_threshold CHECK (threshold BETWEEN 1 AND 100)"
+WAITING = "ix_attempt_waiting"
 BY_TIME = "ix_attempt_assignment_id_submitted_at_id"
 
 
@@ -20,6 +21,8 @@ def upgrade() -> None:
     op.execute(f"ALTER TABLE assignment ADD COLUMN threshold {number} {CHECK}")
     op.create_index(BY_TIME, "attempt", ["assignment_id", "submitted_at", "id"])
     key = sa.BigInteger().with_variant(sa.Integer, "sqlite")
+    waits = sa.text("waiting > 0")
+    op.create_index(WAITING, "attempt", ["quiz_id"], sqlite_where=waits, postgresql_where=waits)
     op.create_table(
         "remark",
         sa.Column("id", key, nullable=False),
@@ -37,5 +40,6 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.drop_table("remark")
+    op.drop_index(WAITING, "attempt")
     op.drop_index(BY_TIME, "attempt")
     op.execute("ALTER TABLE assignment DROP COLUMN threshold")

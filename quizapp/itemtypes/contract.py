@@ -67,7 +67,8 @@ class ItemType(ABC, Generic[Content]):
     """Own all sides of one kind of response.
 
     Types are stateless. ``rules`` maps the name of each scoring rule to its version; the first is the default. ``look``
-    is the stem of the template with the macros ``ask``, ``feedback``, ``edit`` and ``paper``. ``entity_fields`` names
+    is the stem of the template with the macros ``ask``, ``feedback``, ``edit`` and ``paper`` (and ``judge`` where
+    responses wait for a teacher). ``entity_fields`` names
     the fields of the authored content that hold ids of the bank's entities (``gaps.entity``: of each entry of a list);
     ``sentence_fields`` and ``paragraph_fields`` those that hold addresses of the passage, such as p3.2 and p3.
     ``part_roles`` says what the texts in each field of the authored content are to the reader.
@@ -144,6 +145,20 @@ class ItemType(ABC, Generic[Content]):
 
         Raises Malformed when the judgement does not fit the content; this always happens for a type whose every
         response is graded by the site.
+        """
+        raise Malformed(msg("An item of the type “%(name)s” is graded by the site.", name=self.name))
+
+    def judge_form(self, bound: Bound[Content], judged: Mapping[str, int]) -> type[Form]:  # noqa: ARG002 - likewise
+        """Return the form by which a teacher judges a waiting response, filled with what was ``judged`` before.
+
+        The macro ``judge`` of the look shows it. Raises Malformed for a type whose every response the site grades.
+        """
+        raise Malformed(msg("An item of the type “%(name)s” is graded by the site.", name=self.name))
+
+    def judgement(self, bound: Bound[Content], form: Form) -> JsonObject:  # noqa: ARG002 - likewise
+        """Return the judgement that a sent ``judge_form`` means; ``graded`` refuses one that is not whole.
+
+        Raises Malformed as ``judge_form`` does.
         """
         raise Malformed(msg("An item of the type “%(name)s” is graded by the site.", name=self.name))
 

@@ -33,6 +33,7 @@ class Deed(StrEnum):
     SUBMITTED_FOR = "submitted-for"
     KEYS_SEEN = "keys-seen"
     GRADED = "graded"
+    NAME_SEEN = "name-seen"
     EXPORTED = "exported"
     PUBLISHED = "published"
 

@@ -13,11 +13,13 @@ from quizapp.core.attempt import AttemptState
 from quizapp.core.i18n import msg
 from quizapp.core.person import Person, Role
 from quizapp.core.refusal import NotNow
-from quizapp.core.score import Mark
+from quizapp.core.score import Mark, Score
 from quizapp.core.tree import JsonObject
 from quizapp.core.writing import clean_writing
 from quizapp.db.models import AttemptRow, CohortRow, EnrolmentRow, MarkRow, PersonRow, ResponseRow
 from quizapp.db.types import AnyRow, sought
+from quizapp.services import audit
+from quizapp.services.audit import Deed
 from quizapp.services.cohort_rows import active, not_found, scope
 from quizapp.services.marks import mark_values, marked, total_of, total_values
 from quizapp.services.reports import ReviewedItem, reviewed, revisions_of
@@ -49,7 +51,7 @@ def waiting(reads: Connection | Session, *, teacher: Person) -> tuple[WaitingRes
         select(*columns)
         .join(ResponseRow, ResponseRow.attempt_id == AttemptRow.id)
         .join(PersonRow, PersonRow.id == AttemptRow.person_id)
-        .where(AttemptRow.waiting > 0, ~current, _taught_by(teacher))
+        .where(AttemptRow.waiting > 0, ~current, taught_by(teacher))
         .order_by(AttemptRow.submitted_at, AttemptRow.id, ResponseRow.place)
         .limit(MOST_ROWS)
     )
@@ -63,7 +65,7 @@ def response_to_grade(reads: Connection | Session, *, attempt: str, place: int, 
     Raises NotFound when the attempt (public id) is no student's of theirs or has no such place, NotNow while it is open
     or when the response needs no teacher.
     """
-    found = reads.execute(_ATTEMPT.where(*_theirs(attempt, teacher))).one_or_none()
+    found = reads.execute(_ATTEMPT.where(*theirs(attempt, teacher))).one_or_none()
     return _paper(reads, _handed_in(found).id, place).item
 
 
@@ -85,7 +87,7 @@ def grade(  # noqa: PLR0913 - what a mark is made of, all by name
     """
     said = clean_writing(comment, LONGEST_COMMENT)
     # Whoever else grades this attempt waits here, so that every total is made of all marks.
-    locked = _ATTEMPT.where(*_theirs(attempt, teacher)).with_for_update(of=AttemptRow)
+    locked = _ATTEMPT.where(*theirs(attempt, teacher)).with_for_update(of=AttemptRow)
     found = _handed_in(session.execute(locked).one_or_none())
     paper, moment = _paper(session, found.id, place), max(now, found.stamp_at)
     score = paper.revision.type.graded(paper.revision.bound, judgement, paper.item.placed.rule.name)
@@ -94,10 +96,18 @@ def grade(  # noqa: PLR0913 - what a mark is made of, all by name
     session.execute(old.values(is_current=False).execution_options(synchronize_session=False))
     values = mark_values(paper.response_id, paper.revision.id, score, REASON, moment) | by_hand
     session.execute(insert(MarkRow).values(values))
+    _note(session, attempt, paper.item, score, teacher, moment)
     total = total_of(marked(session, found.id))
     its = update(AttemptRow).where(AttemptRow.id == found.id)
     session.execute(its.values(stamp_at=moment, **total_values(total)))
     return total
+
+
+def _note(session: Session, attempt: str, item: ReviewedItem, score: Score, teacher: Person, now: datetime) -> None:  # noqa: PLR0913, PLR0917 - what a mark changed
+    """Log what a mark is and what it was before, None for none."""
+    before = None if item.score.waiting else item.score.numerator
+    details = {"place": item.placed.place, "numerator": score.numerator, "of": score.denominator, "before": before}
+    audit.note(session, Deed.GRADED, by=teacher, kind="attempt", subject=attempt, now=now, details=details)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +122,12 @@ class _Paper:
 _ATTEMPT: Final = select(AttemptRow.id, AttemptRow.state, AttemptRow.stamp_at)
 
 
-def _theirs(attempt: str, teacher: Person) -> tuple[ColumnElement[bool], ...]:
+def theirs(attempt: str, teacher: Person) -> tuple[ColumnElement[bool], ...]:
     """Return the condition for an attempt (public id) that a teacher may grade."""
-    return AttemptRow.public_id == sought(attempt), _taught_by(teacher)
+    return AttemptRow.public_id == sought(attempt), taught_by(teacher)
 
 
-def _taught_by(teacher: Person) -> ColumnElement[bool]:
+def taught_by(teacher: Person) -> ColumnElement[bool]:
     """Return the condition for attempts of a teacher's students; an administrator's are all. Nobody's own is."""
     classes = select(EnrolmentRow.id).join(CohortRow, active())
     theirs = classes.where(EnrolmentRow.person_id == AttemptRow.person_id, scope(teacher)).exists()

@@ -219,7 +219,7 @@ def test_statement_counts(handed_in: Sitting, teacher: Person) -> None:
     grade(handed_in, teacher, {"isi": 1, "bahasa": 1})
     with counted(handed_in.database.engine) as graded:
         grade(handed_in, teacher, FULL)
-    assert sorted(graded) == ["INSERT", "SELECT", "SELECT", "SELECT", "UPDATE", "UPDATE"]
+    assert sorted(graded) == ["INSERT", "INSERT", "SELECT", "SELECT", "SELECT", "UPDATE", "UPDATE"]
     with counted(handed_in.database.engine) as told:
         result(handed_in)
     assert told == ["SELECT", "SELECT"]

@@ -31,6 +31,7 @@ PARTS = {
     "edition": "id",
     "token": "none",
     "version": "0",
+    "remark": "no-remark",
     "name": "app.css",
     "person": "nobody",
 }

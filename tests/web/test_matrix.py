@@ -49,6 +49,7 @@ WRITER     report    401     403     403      in/in    in/404   in/in
 TEACHER    -         401     403     403      403     in       in
 TEACHER    cohort    401     403     403      403     in/404   in/in
 WRITER     -         401     403     403      in      in       in
+TEACHER    attempt   401     403     403      403     404/404  404/in
 TEACHER    assignment 401    403     403      403     in/404   in/in
 TEACHER    quiz      401     403     403      403     in/404   in/in
 ADMIN      -         401     403     403      403     403      in

@@ -44,6 +44,12 @@ class AttemptRow(Base):
         Index(None, "assignment_id", "person_id"),
         Index(None, "assignment_id", "submitted_at", "id"),
         Index(
+            "ix_attempt_waiting",
+            "quiz_id",
+            sqlite_where=text("waiting > 0"),
+            postgresql_where=text("waiting > 0"),
+        ),
+        Index(
             "ix_attempt_due",
             "due_at",
             sqlite_where=text("state = 'open'"),

@@ -26,7 +26,7 @@ from quizapp.core.writing import clean_writing
 from quizapp.itemtypes import binding
 from quizapp.itemtypes.authored import MOST_PARTS, check_named, report
 from quizapp.itemtypes.contract import Bound, Example, ItemType
-from quizapp.itemtypes.essay import forms
+from quizapp.itemtypes.essay import forms, judging
 from quizapp.itemtypes.essay.content import LONGEST_ANSWER, SHAPE, Essay, made, plain_content, written
 from quizapp.itemtypes.essay.field import WritingField
 from quizapp.itemtypes.example import blank, example_item
@@ -126,6 +126,14 @@ class EssayType(ItemType[Essay]):
         earned = bound.content.counted(sum(points.values()))
         explain = _explained(bound.content, points, earned)
         return Score(earned, bound.content.whole, self.rule(rule), explain, judged=MappingProxyType(points))
+
+    def judge_form(self, bound: Bound[Essay], judged: Mapping[str, int]) -> type[Form]:
+        """Return a choice of levels for every row of the rubric."""
+        return judging.judge_form(bound.content, judged)
+
+    def judgement(self, bound: Bound[Essay], form: Form) -> JsonObject:
+        """Return row id -> points; None where no level is chosen."""
+        return judging.judgement(bound.content, form)
 
     def classify(self, bound: Bound[Essay], response: Response) -> tuple[str, ...]:  # noqa: ARG002 - texts are not compared
         """Return "written": there are no options to count."""
