@@ -219,7 +219,16 @@ def test_statement_counts(handed_in: Sitting, teacher: Person) -> None:
     grade(handed_in, teacher, {"isi": 1, "bahasa": 1})
     with counted(handed_in.database.engine) as graded:
         grade(handed_in, teacher, FULL)
-    assert sorted(graded) == ["INSERT", "INSERT", "SELECT", "SELECT", "SELECT", "UPDATE", "UPDATE"]
+    assert graded[:7] == [
+        "SELECT",
+        "SELECT",
+        "UPDATE",
+        "INSERT",
+        "INSERT",
+        "SELECT",
+        "UPDATE",
+    ]  # the deed's seal follows
+    assert len(graded) == 11
     with counted(handed_in.database.engine) as told:
         result(handed_in)
     assert told == ["SELECT", "SELECT"]
