@@ -11,6 +11,7 @@ LIBRARIES = {
     "core": {"jinja2", "markdown_it", "markupsafe", "nh3", "rapidfuzz"},
     "itemtypes": {"jinja2", "markupsafe", "wtforms"},
     "bank": {"yaml"},
+    "drafting": {"Sastrawi", "babel", "pycrfsuite"},
     "anki": {"backports", "fsrs", "genanki", "markupsafe"},
     "db": {"alembic", "sqlalchemy"},
     "exchange": {"xlsxwriter"},

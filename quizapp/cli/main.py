@@ -19,6 +19,7 @@ COMMANDS: Final[dict[str, tuple[str, Message]]] = {
         msg("Fill a new data folder with a teacher and a class that has handed in a quiz."),
     ),
     "bank": ("quizapp.cli.bank:bank", msg("Check, list, import, export and begin question banks.")),
+    "draft": ("quizapp.cli.draft:draft", msg("Draft questions and facts from an article, without any network.")),
     "deck": ("quizapp.cli.deck:deck", msg("Build Anki decks and date their notes.")),
     "quiz": ("quizapp.cli.quiz:quiz", msg("Look after quizzes that are being taken.")),
     "user": ("quizapp.cli.user:user", msg("Add people and their roles.")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
@@ -20,6 +21,8 @@ E, W = Severity.ERROR, Severity.WARNING
 PROVED: Final = 0.6  # of the stems of the key's words
 SHORTEST_RATIONALE: Final = 8  # words
 SHORTEST_SENTENCE: Final = 3  # words
+GROUPED: Final = re.compile(r"(?<![\d.,])\d{1,3}([.,])\d{3}(?:\1\d{3})*(?!\d)")
+DECIMAL: Final = re.compile(r"(?<=\d),(?=\d)")
 OPENERS: Final = "“\"'‘(—–…*_"
 
 
@@ -33,7 +36,7 @@ def key_is_proved(view: ItemView) -> Found:
     if view.item.process is not Process.LOCATE:
         return
     text = view.ground.evidence_text(view.evidence)
-    digits = normaliser(view.ground.language).with_digits(text.casefold())
+    digits = f"{normaliser(view.ground.language).with_digits(text.casefold())} {_ungrouped(text)}"
     said = view.words.stems(f"{text} {_other_names(view, text)} {digits}")
     keys = [part for part in view.keys if part.role is Role.OPTION] or list(view.keys[:1])
     for part in keys:
@@ -42,6 +45,11 @@ def key_is_proved(view: ItemView) -> Found:
         if sought and found < PROVED * len(sought):
             message = msg("Of %(all)s words of the key, the evidence holds %(found)s.", all=len(sought), found=found)
             yield Finding(message, part.steps, W if found else E)
+
+
+def _ungrouped(text: str) -> str:
+    """Return a text with its numbers as a numeric item's value has them: 4.310 or 4,310 as 4310, 6,1 as 6.1."""
+    return DECIMAL.sub(".", GROUPED.sub(lambda found: re.sub("[.,]", "", found[0]), text))
 
 
 def _other_names(view: ItemView, text: str) -> str:

@@ -1,0 +1,153 @@
+"""``quizapp draft``: an article in, a bank folder of drafts out; a folder of articles, a folder of such banks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from quizapp.cli.edge import PROBLEMS_FOUND, complain, progress, said, say, shown
+from quizapp.core.i18n import Message, msg
+from quizapp.core.refusal import Malformed, NotFound, Refusal
+
+if TYPE_CHECKING:
+    from quizapp.drafting.drafts import Drafts
+
+FOLDER: Final = click.Path(path_type=Path)
+ENDINGS: Final = (".txt", ".md")
+LARGEST: Final = 2_000_000  # bytes of one article
+FEWEST_FOR_TWO: Final = 20  # articles: for fewer, starting a second process takes longer than it saves
+AT_ONCE: Final = 2
+MAKE: Final = "make"
+
+
+class Drafting(click.Group):
+    """A group whose first word is an article unless it is the name of a command."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put the command that drafts before an article."""
+        if args and args[0] not in {*self.commands, "--help"}:
+            args = [MAKE, *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group("draft", cls=Drafting, help=said(msg("Draft questions and facts from an article, without any network.")))
+def draft() -> None:
+    """Hold the commands."""
+
+
+@draft.command(MAKE, help=said(msg("Draft from an article, or from every article of a folder.")))
+@click.argument("article", type=click.Path(exists=True, path_type=Path))
+@click.option("-o", "--output", metavar="DIR", type=FOLDER,
+              help=said(msg("The folder to make (else named by the title, or “drafts” for many).")))  # fmt: skip
+@click.option("--language", type=click.Choice(["id", "en", "auto"]), default="auto", show_default=True,
+              help=said(msg("The language of the article.")))  # fmt: skip
+@click.option("--max", "most", type=click.IntRange(1, 200), default=60, show_default=True,
+              help=said(msg("The most items to draft.")))  # fmt: skip
+@click.option("--published", metavar="YYYY-MM-DD", default="", help=said(msg("The date of the article, or its month.")))
+@click.option("--explain", is_flag=True, help=said(msg("List every sentence with what it gave, or why nothing.")))
+def make(article: Path, output: Path | None, **how: Any) -> None:  # noqa: ANN401 - the options of one draft
+    """Draft from one article or many."""
+    explain = how.pop("explain")
+    if article.is_dir():
+        _many(article, output or Path("drafts"), how, explain=explain)
+        return
+    drafts = _drafts(article, how)
+    folder = output or Path(drafts.bank.slug)
+    _write(drafts, folder)
+    if explain:
+        _explain(drafts)
+    say(msg("Drafted %(items)s items and %(facts)s facts into %(folder)s. Each needs a person’s yes.",
+            items=len(drafts.items), facts=len(drafts.facts), folder=str(folder)))  # fmt: skip
+
+
+def _drafts(article: Path, how: dict[str, Any]) -> Drafts:
+    """Return the drafts of a file. Raises Malformed for what is no article, NotFound for a file that cannot be read."""
+    from quizapp.drafting.draft import draft as drafted
+
+    return drafted(_text(article), how["language"], most=how["most"], published=how["published"])
+
+
+def _text(article: Path) -> str:
+    from quizapp.exchange.encoding import decode
+
+    if article.suffix.lower() not in ENDINGS:
+        raise Malformed(msg("%(file)s: articles are read from .txt and .md files.", file=str(article)))
+    try:
+        with article.open("rb") as file:
+            data = file.read(LARGEST + 1)
+    except OSError as fault:
+        reason = fault.strerror or str(fault)
+        raise NotFound(msg("%(file)s cannot be read: %(reason)s.", file=str(article), reason=reason)) from fault
+    if len(data) > LARGEST:
+        raise Malformed(msg("%(file)s is larger than %(most)s MB.", file=str(article), most=LARGEST // 1_000_000))
+    return decode(data).text
+
+
+def _write(drafts: Drafts, folder: Path) -> None:
+    from quizapp.bank.writer import export_folder
+
+    export_folder(drafts.bank, folder)
+
+
+def _explain(drafts: Drafts) -> None:
+    for told in drafts.told:
+        click.echo(shown(f"{told.address}  {told.text}"))
+        for item in told.items:
+            click.echo(shown(f"    + {item}"))
+        for why in told.why:
+            click.echo(f"    - {said(why)}")
+    for left in drafts.left_out:
+        click.echo(shown(f"–  {left.text}"))
+        click.echo(f"    - {said(left.why)}")
+
+
+def _many(folder: Path, output: Path, how: dict[str, Any], *, explain: bool) -> None:
+    """Draft from every article of a folder; those that are none are told and passed over."""
+    articles = sorted(path for path in folder.iterdir() if path.suffix.lower() in ENDINGS)
+    if not articles:
+        raise NotFound(msg("There is no .txt or .md file in %(folder)s.", folder=str(folder)))
+    refused, items = 0, 0
+    for article, count, why in progress_over(articles, output, how, explain=explain):
+        items += count
+        if why:
+            refused += 1
+            complain(msg("%(file)s: %(why)s", file=article.name, why=why))
+    say(msg("Drafted %(items)s items from %(articles)s articles into %(folder)s; %(refused)s gave nothing.",
+            items=items, articles=len(articles) - refused, folder=str(output), refused=refused))  # fmt: skip
+    if refused == len(articles):
+        raise click.exceptions.Exit(PROBLEMS_FOUND)
+
+
+Outcome = tuple[Path, int, "Message | None"]
+
+
+def progress_over(articles: list[Path], output: Path, how: dict[str, Any], *, explain: bool) -> Iterable[Outcome]:
+    """Return what each article gave, behind a progress bar, with two processes where that pays."""
+    work = [(article, output / article.stem, how, explain) for article in articles]
+    if len(articles) < FEWEST_FOR_TWO:
+        return (_one(job) for job in progress(work, msg("Drafting")))
+    return _in_two(work)
+
+
+def _in_two(work: list[tuple[Path, Path, dict[str, Any], bool]]) -> Iterator[Outcome]:
+    from multiprocessing import get_context
+
+    with get_context("spawn").Pool(AT_ONCE) as pool:
+        results = pool.imap(_one, work, chunksize=8)
+        for _ in progress(work, msg("Drafting")):
+            yield next(results)
+
+
+def _one(job: tuple[Path, Path, dict[str, Any], bool]) -> Outcome:
+    article, folder, how, explain = job
+    try:
+        drafts = _drafts(article, how)
+        _write(drafts, folder)
+    except Refusal as refusal:
+        return article, 0, refusal.message
+    if explain:
+        _explain(drafts)
+    return article, len(drafts.items), None

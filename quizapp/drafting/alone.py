@@ -1,0 +1,38 @@
+"""Whether words stand alone: no pronoun without its noun, no floating time."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from quizapp.core.i18n import Message, msg
+from quizapp.drafting.lexicon import Lexicon
+from quizapp.drafting.tokens import Token, tokens
+
+NYA: Final = re.compile(r"\w{3,}nya")
+NEAR: Final = 6  # words before a "-nya" in which a name explains it
+
+
+def leaning(text: str, lexicon: Lexicon, *, quoted: bool = False) -> Message | None:
+    """Return why a text does not stand alone, None when it does; in a quotation "I" and "we" are the speaker."""
+    found = tokens(text)
+    pronouns = lexicon["quoted_pronouns" if quoted else "pronouns"]
+    for place, word in enumerate(found):
+        if quoted and place and found[place - 1].small in lexicon["time_words"] | {"saat", "kali"}:
+            continue
+        if word.small in pronouns and not word.text.isupper():
+            return msg("“%(word)s” points at something else in the text.", word=word.text)
+        if NYA.fullmatch(word.small) and not _explained(found, place, lexicon):
+            return msg("“%(word)s” points at something else in the text.", word=word.text)
+    if not quoted and (time := lexicon.writing.floating_times.find(text)):
+        return msg("“%(time)s” is another time for every reader.", time=time)
+    return None
+
+
+def _explained(found: tuple[Token, ...], place: int, lexicon: Lexicon) -> bool:
+    """Tell whether a word in -nya needs no antecedent, or has one: a relative "yang", or a name shortly before."""
+    if lexicon.language != "id" or found[place].small in lexicon["nya_allowed"]:
+        return True
+    if place and found[place - 1].small == "yang":
+        return True
+    return any(word.capital for word in found[max(1, place - NEAR) : place])

@@ -1,0 +1,149 @@
+"""Who says what: quotations with a name right behind them, claims with their verb, "according to"; in doubt nobody."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from quizapp.bank.lint.texts import words
+from quizapp.core.fact import Stance
+from quizapp.drafting.clauses import Clause, cut_out
+from quizapp.drafting.lexicon import Lexicon
+from quizapp.drafting.names import PERSON, Mention, Name
+from quizapp.drafting.times import FLOATING, times
+from quizapp.drafting.tokens import Line
+
+THAT: Final = {"id": "bahwa", "en": "that"}
+ACCORDING: Final = {"id": re.compile(r"Menurut (?=[A-Z]|\w+ )"), "en": re.compile(r"According to (?:the )?")}
+SPLIT: Final = re.compile(r"(?<=[.!?…])\s+(?=[A-Z0-9“])")
+LONGEST_QUOTE: Final = 25  # words
+SHORTEST_QUOTE: Final = 5
+SHORTEST_CLAIM: Final = 4
+LONGEST_CLAIM: Final = 26
+ALWAYS_CLAIMS: Final = frozenset({"mengatakan", "menilai", "mengaku", "said", "says", "believes", "thinks", "argued"})
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """Hold somebody's words: a whole quotation (``quoted``) or a claim retold, with its verb and stance."""
+
+    line: Line
+    speaker: Name
+    text: str
+    verb: str
+    stance: Stance
+    quoted: bool
+    rule: str
+    also: tuple[str, ...] = ()
+
+
+def quotations(
+    lines: Sequence[Line], mentions: Mapping[str, tuple[Mention, ...]], lexicon: Lexicon
+) -> Iterator[Saying]:
+    """Walk the quotations whose speaker is certain: named right behind, or the paragraph's speaker going on."""
+    speaker: Name | None = None
+    before = ""
+    for line in lines:
+        if line.fresh:
+            speaker = None
+        named = _named(line, mentions.get(line.address, ()), lexicon)
+        whole = len(line.quotes) == 1 and line.quotes[0] == (0, len(line.text))
+        if named is None and whole and speaker is not None:
+            yield from (replace(one, also=(before,)) for one in _sayings(line, line.quotes[0], speaker, "continued"))
+            continue
+        speaker, before = (named[1], line.address) if named else (None, "")
+        if named:
+            yield from _sayings(line, named[0], named[1], "said")
+
+
+def _named(line: Line, mentions: Sequence[Mention], lexicon: Lexicon) -> tuple[tuple[int, int], Name] | None:
+    """Return the first quotation of a sentence and the person who said it."""
+    if not line.quotes or line.quotes[0][0] != 0:
+        return None
+    start, end = line.quotes[0]
+    if line.text[end - 2] not in ",?!.":
+        return None
+    behind = [word for word in line.tokens if word.start >= end]
+    if behind and behind[0].small in lexicon["speech_after"]:
+        mention = next((some for some in mentions if some.start == behind[1].start), None) if len(behind) > 1 else None
+        after = next((word for word in behind if mention and word.start >= mention.end), None)
+    else:
+        mention = next((some for some in mentions if behind and some.start == behind[0].start), None)
+        verb = next((word for word in behind if mention and word.start >= mention.end), None)
+        if verb is None or verb.small not in lexicon["speech_after"]:
+            return None
+        after = next((word for word in behind if word.start > verb.start), None)
+    if mention is None or mention.name is None or mention.name.kind != PERSON:
+        return None
+    if after is not None and after.small in {"dan", "and", "kepada", "&"} and after.small != "kepada":
+        return None
+    return (start, end), mention.name
+
+
+def _sayings(line: Line, place: tuple[int, int], speaker: Name, rule: str) -> Iterator[Saying]:
+    inside = line.text[place[0] + 1 : place[1] - 1].strip()
+    for piece in SPLIT.split(inside):
+        text = piece.strip().rstrip(",.")
+        if (
+            SHORTEST_QUOTE <= len(words(text)) <= LONGEST_QUOTE
+            and "‘" not in text
+            and "'" not in text.replace("'s", "")
+        ):
+            yield Saying(line, speaker, text, "", Stance.CLAIM, quoted=True, rule=rule)
+            return
+
+
+def claim_of(clause: Clause) -> Saying | None:
+    """Return the claim that a clause reports, None when its verb takes none or there is none."""
+    verb = clause.main.small
+    name = clause.mention.name if clause.mention else None
+    if name is None or verb not in clause.lexicon.speech:
+        return None
+    line, lexicon = clause.line, clause.lexicon
+    rest = line.text[clause.main.end : clause.end]
+    that = re.match(rf"\s+{THAT[lexicon.language]}\s+", rest)
+    if not that and verb not in ALWAYS_CLAIMS:
+        return None
+    begin = clause.main.end + (that.end() if that else 1)
+    text = _claim(line, begin, clause.end, lexicon)
+    if not text or (not that and not _has_subject(line, begin, lexicon)):
+        return None
+    return Saying(line, name, text, verb, lexicon.speech[verb], quoted=False, rule="claimed")
+
+
+def according(line: Line, mentions: Sequence[Mention], lexicon: Lexicon) -> Saying | None:
+    """Return the claim behind an "according to" that opens a sentence."""
+    opening = ACCORDING[lexicon.language].match(line.text)
+    if not opening:
+        return None
+    mention = next((some for some in mentions if some.start == opening.end()), None)
+    if mention is None or mention.name is None:
+        return None
+    rest = line.text[mention.end :]
+    behind = re.match(r"(?: \([A-Z]+\))?(?:, [^,“”]{3,90})?, (?=[\w])", rest)
+    if not behind or line.text[mention.end] not in ", ":
+        return None
+    end = len(line.text.rstrip(" .!?…"))
+    text = _claim(line, mention.end + behind.end(), end, lexicon)
+    return Saying(line, mention.name, text, "", Stance.CLAIM, quoted=False, rule="according") if text else None
+
+
+def _claim(line: Line, begin: int, end: int, lexicon: Lexicon) -> str:
+    """Return a claim without floating times, "" for one too short or too long or with somebody else's words in it."""
+    gone = [(time.start, time.end) for time in times(line.text, lexicon.language) if time.kind == FLOATING]
+    text = cut_out(line.text, begin, end, gone)
+    inner = {word.small for word in line.tokens if begin <= word.start < end}
+    others = inner & (lexicon.speech.keys() | lexicon["attributed"])
+    fits = SHORTEST_CLAIM <= len(words(text)) <= LONGEST_CLAIM
+    return text if fits and not others and not set("“”") & set(text) else ""
+
+
+def _has_subject(line: Line, begin: int, lexicon: Lexicon) -> bool:
+    """Tell whether a claim without a "that" opens with its subject: a name or a noun, no verb and no preposition."""
+    word = next((word for word in line.tokens if word.start >= begin), None)
+    if word is None:
+        return False
+    closed = ("prepositions", "auxiliaries", "because", "cuts", "negations")
+    return not any(word.small in lexicon[name] for name in closed) and not word.small.startswith(("me", "ber", "di"))

@@ -1,0 +1,189 @@
+"""The main clause of a sentence: subject, verb and the rest, taken only where nothing else can be meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from quizapp.drafting.lexicon import Lexicon
+from quizapp.drafting.names import Mention
+from quizapp.drafting.tagger import NAME, VERB, tags
+from quizapp.drafting.times import FLOATING, Time, times
+from quizapp.drafting.tokens import Line, Token
+
+LONGEST_SUBJECT: Final = 12  # words
+FEWEST_LEFT: Final = 3  # words of a predicate that was cut
+PREFIXES: Final = ("me", "di", "ber", "ter", "per")
+SHORTEST_VERB: Final = 5  # letters of a verb with a prefix
+
+
+@dataclass(frozen=True)
+class Clause:
+    """Hold a clause: the subject (with the mention that it is, if any), and its predicate from ``start`` to ``end``.
+
+    ``verb`` is the place of the main verb among the words; ``lead`` is a time that stands before the subject.
+    """
+
+    line: Line
+    lexicon: Lexicon
+    subject: str
+    verb: int
+    start: int
+    end: int
+    mention: Mention | None = None
+    lead: Time | None = None
+
+    @cached_property
+    def times(self) -> tuple[Time, ...]:
+        """Return the times inside the predicate, and the one before the subject."""
+        found = times(self.line.text, self.lexicon.language)
+        return tuple(time for time in found if self.start <= time.start < self.end or time == self.lead)
+
+    @property
+    def main(self) -> Token:
+        """Return the main verb."""
+        return self.line.tokens[self.verb]
+
+    def predicate(self, *, without: Iterable[Time] = (), since: int = 0) -> str:
+        """Return the predicate without floating times, idle adverbs and what is named; from a letter on, if given."""
+        begin = max(self.start, since)
+        gone = [(time.start, time.end) for time in self.times if time.kind == FLOATING or time in without]
+        gone += [
+            (word.start, word.end) for word in self.line.tokens
+            if begin <= word.start < self.main.start and word.small in self.lexicon["dropped"]
+        ]  # fmt: skip
+        return cut_out(self.line.text, begin, self.end, gone)
+
+
+def cut_out(text: str, begin: int, end: int, gone: Iterable[tuple[int, int]]) -> str:
+    """Return a stretch of a text without some stretches in it."""
+    left, place = "", begin
+    for start, stop in sorted(gone):
+        if begin <= start < end:
+            left += text[place:start]
+            place = max(place, stop)
+    left = " ".join((left + text[place:end]).split())
+    return left.replace(" ,", ",").strip(" ,.–—-")
+
+
+def clause_of(line: Line, mentions: Sequence[Mention], lexicon: Lexicon) -> Clause | None:
+    """Return the main clause of a sentence, None where it is not certain."""
+    lead, begin = _lead(line, lexicon)
+    mention = next((some for some in mentions if some.start == begin or _after_article(line, begin, some)), None)
+    if mention is not None and mention.name is not None:
+        place = _behind(line, mention, lexicon)
+        verb = _verb_at(line, place, lexicon)
+        if verb is not None:
+            return _clause(line, lexicon, (mention.name.text, mention), (place, verb), lead)
+        return None
+    found = _first_verb(line, begin, lexicon)
+    if found is None:
+        return None
+    first, verb = found
+    subject = line.text[begin : line.tokens[first].start].strip()
+    if _doubtful(line, begin, subject, lexicon):
+        return None
+    named = any(some.begin == begin and some.name for some in mentions)
+    small = subject if named or _is_name(line, begin, lexicon) else subject[0].lower() + subject[1:]
+    return _clause(line, lexicon, (small, None), (first, verb), lead)
+
+
+def _is_name(line: Line, begin: int, lexicon: Lexicon) -> bool:
+    """Tell whether a subject keeps its capital: a name or an acronym, as the tagger sees it."""
+    place = next(at for at, word in enumerate(line.tokens) if word.start >= begin)
+    word = line.tokens[place]
+    if word.text.isupper() and len(word.text) > 1:
+        return True
+    if lexicon.language == "id":
+        return tags([word.text for word in line.tokens])[place] == NAME
+    return word.capital and word.small not in lexicon.ordinary
+
+
+def _doubtful(line: Line, begin: int, subject: str, lexicon: Lexicon) -> bool:
+    """Tell whether what stands before a verb is no plain subject: it opens like a side clause, or is quoted."""
+    opening = subject.split(maxsplit=1)[0].lower()
+    lists = ("prepositions", "cuts", "because", "auxiliaries", "pronouns", "negations", "attributed")
+    return line.quoted(begin) or "”" in subject or any(opening in lexicon[name] for name in lists)
+
+
+def _clause(
+    line: Line, lexicon: Lexicon, subject: tuple[str, Mention | None], places: tuple[int, int], lead: Time | None
+) -> Clause:
+    start = line.tokens[places[0]].start
+    return Clause(line, lexicon, subject[0], places[1], start, _end(line, places[1], lexicon), subject[1], lead)
+
+
+def _lead(line: Line, lexicon: Lexicon) -> tuple[Time | None, int]:
+    """Return the time with which a sentence opens, and where the clause begins."""
+    for time in times(line.text, lexicon.language):
+        rest = line.text[time.end :]
+        if time.start == 0 and rest.startswith(", "):
+            return time, time.end + 2
+    return None, 0
+
+
+def _after_article(line: Line, begin: int, mention: Mention) -> bool:
+    return line.text[begin : mention.start] in {"The ", "the "}
+
+
+def _behind(line: Line, mention: Mention, lexicon: Lexicon) -> int:
+    """Return the place of the first word behind a subject, its short form and its office between commas."""
+    words = line.tokens
+    place = next((at for at, word in enumerate(words) if word.start >= mention.end), len(words))
+    if [word.text for word in words[place : place + 3 : 2]] == ["(", ")"]:
+        place += 3
+    if place < len(words) and words[place].text == ",":
+        if mention.office and _verb_at(line, place + 1, lexicon) is not None:
+            return place + 1
+        end = next((at for at in range(place + 1, len(words)) if words[at].text == ","), None)
+        inside = words[place + 1 : end] if end else ()
+        if not inside or any(word.text in "“”.;" or word.small in lexicon.speech for word in inside):
+            return len(words)
+        return end + 1 if end else len(words)
+    return place
+
+
+def _verb_at(line: Line, place: int, lexicon: Lexicon) -> int | None:
+    """Return the place of the main verb that stands here behind auxiliaries, None for anything else."""
+    words = line.tokens
+    here = place
+    while here < len(words) and words[here].small in lexicon["auxiliaries"] and not _is_verb(line, here, lexicon):
+        here += 1
+    if here < len(words) and _is_verb(line, here, lexicon):
+        return here
+    return None
+
+
+def _first_verb(line: Line, begin: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Return where the predicate begins and its verb, behind a plain subject; None in doubt."""
+    words = line.tokens
+    first = next((at for at, word in enumerate(words) if word.start >= begin), len(words))
+    stops = lexicon["cuts"] | lexicon["because"] | lexicon.speech.keys() | lexicon["attributed"]
+    for here in range(first + 1, min(len(words), first + LONGEST_SUBJECT)):
+        if not words[here].word or words[here].small in stops:
+            return None
+        verb = _verb_at(line, here, lexicon)
+        if verb is not None and words[verb].small not in lexicon.speech:
+            return here, verb
+    return None
+
+
+def _is_verb(line: Line, place: int, lexicon: Lexicon) -> bool:
+    small = line.tokens[place].small
+    if line.tokens[place].capital or small in lexicon["not_verbs"]:
+        return False
+    if lexicon.language == "en":
+        return small in lexicon.verbs or small in lexicon["plain_verbs"] or small in lexicon.speech
+    likely = small in lexicon["plain_verbs"] or (small.startswith(PREFIXES) and len(small) >= SHORTEST_VERB)
+    return likely and tags([word.text for word in line.tokens])[place] == VERB
+
+
+def _end(line: Line, verb: int, lexicon: Lexicon) -> int:
+    """Return where the predicate ends: before a comma with a joining word, else with the sentence."""
+    words = line.tokens
+    for place in range(verb + FEWEST_LEFT, len(words) - 1):
+        if words[place].text in "–—;" or (words[place].text == "," and words[place + 1].small in lexicon["cuts"]):
+            return words[place].start
+    return len(line.text.rstrip(" .!?…"))

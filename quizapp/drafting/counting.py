@@ -1,0 +1,98 @@
+"""Findings about numbers: how many did something, how many something was done to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from quizapp.bank.lint.texts import holds
+from quizapp.core.i18n import msg
+from quizapp.drafting import asking
+from quizapp.drafting.alone import leaning
+from quizapp.drafting.clauses import Clause
+from quizapp.drafting.findings import Asks, Finding, Refused
+from quizapp.drafting.happenings import Results, why_not
+from quizapp.drafting.numbers import Count, counts
+from quizapp.drafting.passive import passive
+from quizapp.drafting.text import Text
+
+CLOSING: Final = frozenset({"dan", "atau", "secara", "and", "or", "a", "an", "the"})
+LONGEST_NOUN: Final = 4  # words
+SURE: Final = 90
+
+
+def numbers(text: Text) -> Results:
+    """Walk the numbers of clauses: those of the subject, and those right behind the verb."""
+    for clause in text.clauses:
+        for count in counts(clause.line, text.lexicon):
+            yield from _of_subject(clause, count, text)
+            yield from _of_object(clause, count, text)
+
+
+def _of_subject(clause: Clause, count: Count, text: Text) -> Iterator[Finding | Refused]:
+    words = clause.line.tokens
+    subject = clause.line.text[: clause.start].rstrip()
+    begin = words[count.first].start
+    if clause.mention is not None or not subject.endswith(clause.line.text[begin : clause.start].rstrip()):
+        return
+    if (
+        words[count.last - 1].end > clause.start
+        or clause.subject.lower() != clause.line.text[begin : clause.start].strip().lower()
+    ):
+        return
+    what = clause.line.text[words[count.number + 1].start : clause.start].strip()
+    predicate = clause.predicate()
+    question = _ask(clause, count, "how_many_subject", what=what, predicate=predicate)
+    statement = f"{asking.capitalised(clause.subject)} {predicate}."
+    yield _result(clause, count, text, (question, statement), f"{what} {predicate}")
+
+
+def _of_object(clause: Clause, count: Count, text: Text) -> Iterator[Finding | Refused]:
+    words = clause.line.tokens
+    if count.first != clause.verb + 1 or words[count.last - 1].end > clause.end:
+        return
+    verb = passive(clause.main.small) if text.language == "id" else text.lexicon.verbs.get(clause.main.small, "")
+    behind = _noun_end(clause, count, text)
+    what = clause.line.text[words[count.number + 1].start : words[behind - 1].end]
+    rest = clause.predicate(since=words[behind - 1].end) if words[behind - 1].end < clause.end else ""
+    if (
+        not verb
+        or behind - count.last >= LONGEST_NOUN
+        or text.lexicon["auxiliaries"]
+        & {word.small for word in words if clause.start <= word.start < clause.main.start}
+    ):
+        yield Refused(clause.line.address, "number", msg("No question can be made of its verb."))
+        return
+    parts = {"what": what, "verb": verb, "subject": clause.subject, "rest": rest}
+    question = _ask(clause, count, "how_many_object", **parts)
+    statement = f"{asking.capitalised(clause.subject)} {clause.predicate()}."
+    yield _result(clause, count, text, (question, statement), f"{clause.subject} {what} {rest}")
+
+
+def _noun_end(clause: Clause, count: Count, text: Text) -> int:
+    """Return the place behind the last word of what is counted (ton beras, reef fish): before a small word or mark."""
+    words = clause.line.tokens
+    closed = text.lexicon["prepositions"] | text.lexicon["cuts"] | text.lexicon["because"] | CLOSING
+    end = count.last
+    while end < len(words) and words[end].end <= clause.end and words[end].word and words[end].small not in closed:
+        end += 1
+    return end
+
+
+def _ask(clause: Clause, count: Count, name: str, **parts: str) -> str:
+    first = {"id": ("B", "b"), "en": ("H", "h")}[clause.lexicon.language]
+    about = f"{asking.capitalised(count.about)} {first[1]}" if count.about else first[0]
+    return asking.say(clause.lexicon.language, name, about=about, **parts)
+
+
+def _result(clause: Clause, count: Count, text: Text, said: tuple[str, str], asked: str) -> Finding | Refused:
+    question, statement = said
+    why = why_not(clause, clause.predicate(), text, None) or leaning(clause.subject, text.lexicon)
+    if why is None and holds(asked, count.text):
+        why = msg("The question would name its answer.")
+    if why:
+        return Refused(clause.line.address, "number", why)
+    return Finding(
+        "number", clause.line.address, Asks.NUMBER, question, count.text, statement,
+        value=count.value, unit=count.unit, confidence=SURE,
+    )  # fmt: skip

@@ -1,0 +1,102 @@
+"""The whole way: text in, drafts out. Pure: the same text gives the same drafts, and nothing else is looked at."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from quizapp.core.bank import Bank
+from quizapp.core.i18n import Message, msg
+from quizapp.drafting.assembling import assemble
+from quizapp.drafting.cleaning import cleaned
+from quizapp.drafting.counting import numbers
+from quizapp.drafting.drafts import Draft, Drafts, Told
+from quizapp.drafting.findings import Finding, Refused
+from quizapp.drafting.gate import passed
+from quizapp.drafting.happenings import dates, doers
+from quizapp.drafting.language import language_of
+from quizapp.drafting.making import made
+from quizapp.drafting.names import Name
+from quizapp.drafting.reading import read_article
+from quizapp.drafting.sourcing import offices, sayings
+from quizapp.drafting.text import Text
+
+AUTO: Final = "auto"
+MOST: Final = 60
+RULES: Final = (sayings, offices, doers, dates, numbers)
+
+
+def draft(text: str, language: str = AUTO, *, most: int = MOST, published: str = "") -> Drafts:
+    """Return the drafts of an article.
+
+    ``language`` is ``id``, ``en`` or ``auto``; at most ``most`` items leave, those of the highest confidence;
+    ``published`` is the date of the article, such as 2026-03, if known. Raises Malformed, with a sentence for a reader,
+    for a text that is no article.
+    """
+    clean = cleaned(text)
+    read = Text(read_article(clean, language_of(clean) if language == AUTO else language))
+    results = [result for rule in RULES for result in rule(read)]
+    tried = _once(result for result in results if isinstance(result, Finding))
+    proposed = [(finding, made(finding, read)) for finding in tried]
+
+    def bank_of(some: Sequence[Draft]) -> Bank:
+        return assemble(read, some, _names(read, some), published)
+
+    whole = [found for _, found in proposed if found]
+    kept, stopped = passed(_best(whole, most, read), bank_of)
+    refused = [result for result in results if isinstance(result, Refused)]
+    refused += [Refused(finding.address, finding.rule, _no_options()) for finding, found in proposed if found is None]
+    return Drafts(
+        read.language, read.article.passage, bank_of(kept).entities, kept,
+        tuple(_told(read, kept, refused, stopped, whole)), read.article.left_out, bank_of(kept),
+    )  # fmt: skip
+
+
+def _no_options() -> Message:
+    return msg("There are too few certainly wrong options, and the answer is too long to be typed.")
+
+
+def _once(found: Iterator[Finding]) -> tuple[Finding, ...]:
+    """Return findings, each question once; a question with two answers is dropped."""
+    by_question: dict[str, list[Finding]] = {}
+    for finding in found:
+        by_question.setdefault(finding.question.lower(), []).append(finding)
+    return tuple(some[0] for some in by_question.values() if len({finding.answer for finding in some}) == 1)
+
+
+def _best(drafts: Sequence[Draft], most: int, text: Text) -> tuple[Draft, ...]:
+    """Return the drafts of the highest confidence in the order of the passage."""
+    places = {line.address: place for place, line in enumerate(text.lines)}
+    chosen = sorted(drafts, key=lambda one: (-one.confidence, places[one.item.evidence[0]], one.item.id))[:most]
+    counts: Counter[str] = Counter(one.item.id for one in chosen)
+    single = [one for one in chosen if counts[one.item.id] == 1]
+    return tuple(sorted(single, key=lambda one: (places[one.item.evidence[0]], one.item.id)))
+
+
+def _names(text: Text, drafts: Sequence[Draft]) -> tuple[Name, ...]:
+    """Return the names of the article and those that drafts offer beside."""
+    return (*text.names.names, *(name for one in drafts for name in one.offered))
+
+
+def _told(
+    text: Text,
+    drafts: Sequence[Draft],
+    refused: Sequence[Refused],
+    stopped: Mapping[str, Message],
+    tried: Sequence[Draft],
+) -> Iterator[Told]:
+    for line in text.lines:
+        if line.address in text.article.damaged:
+            yield Told(line.address, line.text, (), (text.article.damaged[line.address],), damaged=True)
+            continue
+        items = tuple(one.item.id for one in drafts if line.address in one.item.evidence)
+        why = [one.why for one in refused if one.address == line.address]
+        why += [stopped[one.item.id] for one in tried if one.item.id in stopped and line.address in one.item.evidence]
+        nothing = [] if items or why else [msg("No rule found anything certain in it.")]
+        yield Told(
+            line.address,
+            line.text,
+            items,
+            tuple({str(one): one for one in [*why, *nothing]}.values()) if not items else (),
+        )

@@ -1,0 +1,104 @@
+"""Names that are known beforehand: countries (CLDR, by Babel), capitals, cities, provinces, islands, organisations.
+
+Only the article says what is asked; this list says what kind of thing a name is, what else it is called, and which
+other names are of its class.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Any, Final
+
+PLACE: Final = "place"
+ORGANISATION: Final = "organisation"
+HOME: Final = "ID"  # Jakarta is a city in the news, seldom the state
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Hold a name of the list. ``group`` is the class of which distractors are taken; ``land`` is a country's code.
+
+    A capital has the ``land`` of its country: in news the one often stands for the other.
+    """
+
+    name: str
+    kind: str
+    group: str
+    aliases: tuple[str, ...] = ()
+    metonyms: tuple[str, ...] = ()
+    land: str = ""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return the name and its aliases."""
+        return (self.name, *self.aliases)
+
+
+@cache
+def gazetteer(language: str) -> MappingProxyType[str, Known]:
+    """Return every name, alias and metonym -> what is known of it; an earlier entry keeps a name that two have."""
+    found: dict[str, Known] = {}
+    for known in _all(language):
+        for name in known.names:
+            found.setdefault(name, known)
+    for known in _all(language):
+        for name in known.metonyms:
+            found.setdefault(name, known)
+    return MappingProxyType(found)
+
+
+@cache
+def groups(language: str) -> MappingProxyType[str, tuple[Known, ...]]:
+    """Return each group -> its members by name."""
+    found: dict[str, dict[str, Known]] = {}
+    for known in _all(language):
+        found.setdefault(known.group, {})[known.name] = known
+    return MappingProxyType(
+        {group: tuple(members[name] for name in sorted(members)) for group, members in found.items()}
+    )
+
+
+@cache
+def _all(language: str) -> tuple[Known, ...]:
+    data = json.loads((files(__package__) / "data" / "places.json").read_text(encoding="utf-8"))
+    return (*_countries(data, language), *_places(data, language), *_organisations(data, language))
+
+
+def _countries(data: dict[str, Any], language: str) -> Iterator[Known]:
+    from babel import Locale  # noqa: PLC0415 - its tables are read when a text is
+
+    names = Locale(language).territories
+    for code, country in data["countries"].items():
+        capital = country["capital"][language]
+        name = _plain(names[code])
+        others: list[str] = country.get("aliases", {}).get(language, [])
+        metonyms = (*country.get("metonyms", {}).get(language, ()), *([capital] if capital and code != HOME else []))
+        yield Known(name, PLACE, f"country-{country['group']}", tuple(dict.fromkeys(others)), metonyms, code)
+        if capital:
+            yield Known(capital, PLACE, f"capital-{country['group']}", land="" if code == HOME else code)
+
+
+def _plain(name: str) -> str:
+    return name.partition(" (")[0].replace("Türkiye", "Turki")
+
+
+def _places(data: dict[str, Any], language: str) -> Iterator[Known]:
+    for group in ("provinces", "cities", "world_cities"):
+        for name in data[group]:
+            yield Known(name, PLACE, group)
+    for group in ("islands", "wide"):
+        for names in data[group]:
+            short: dict[str, list[str]] = names.get("short", {})
+            yield Known(names[language], PLACE, group, tuple(short.get(language, ())))
+
+
+def _organisations(data: dict[str, Any], language: str) -> Iterator[Known]:
+    for names in data["organisations"]:
+        if names[language]:
+            name, *others = names[language]
+            yield Known(name, ORGANISATION, "organisations", tuple(others))

@@ -1,0 +1,127 @@
+"""Findings about what happens: who did it, when it was, how many there were."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, TypeAlias
+
+from quizapp.bank.lint.texts import holds, words
+from quizapp.core.i18n import Message, msg
+from quizapp.drafting import asking
+from quizapp.drafting.alone import leaning
+from quizapp.drafting.attribution import ALWAYS_CLAIMS, THAT
+from quizapp.drafting.clauses import Clause
+from quizapp.drafting.findings import Asks, Finding, Refused
+from quizapp.drafting.names import PERSON, Name
+from quizapp.drafting.text import Text
+from quizapp.drafting.times import DATE, FLOATING, YEAR, Time
+
+Results: TypeAlias = Iterator[Finding | Refused]
+
+SHORTEST: Final = 4  # words of a predicate
+LONGEST: Final = 24
+GOOD, FAIR = 90, 85
+
+
+def doers(text: Text) -> Results:
+    """Walk who did something: a name is the subject, and the predicate stands alone."""
+    for clause in text.clauses:
+        mention = clause.mention
+        if mention is None or mention.name is None or not _plain(clause):
+            continue
+        if mention.text not in (mention.name.text, *mention.name.aliases):
+            continue
+        predicate = _with_lead(clause)
+        if why := why_not(clause, predicate, text, mention.name):
+            yield Refused(clause.line.address, "doer", why)
+            continue
+        yield Finding(
+            "doer", clause.line.address, Asks.NAME,
+            question=asking.who(text.language, mention.name, predicate),
+            answer=mention.name.text,
+            statement=f"{mention.name.text} {predicate}.",
+            name=mention.name, confidence=GOOD,
+        )  # fmt: skip
+
+
+def _plain(clause: Clause) -> bool:
+    """Tell whether the verb takes no claim here; who announces, records or reports a thing does it."""
+    words = clause.line.tokens
+    after = words[clause.verb + 1].small if clause.verb + 1 < len(words) else ""
+    verb = clause.main.small
+    return verb not in clause.lexicon.speech or (verb not in ALWAYS_CLAIMS and after != THAT[clause.lexicon.language])
+
+
+def _with_lead(clause: Clause) -> str:
+    """Return the predicate with the date that stands before the subject, if any, behind it."""
+    lead = clause.lead
+    date = "" if lead is None or lead.kind == FLOATING else clause.line.text[lead.start : lead.end]
+    return f"{clause.predicate()} {date[:1].lower()}{date[1:]}".strip()
+
+
+def why_not(clause: Clause, predicate: str, text: Text, name: Name | None) -> Message | None:
+    """Return why nothing may be asked of a clause, None when it may."""
+    lexicon = text.lexicon
+    inside = [word for word in clause.line.tokens if clause.start <= word.start < clause.end and word != clause.main]
+    found = {word.small for word in inside}
+    if any(start < clause.end and end > clause.start for start, end in clause.line.quotes):
+        return msg("Its words are partly somebody’s quotation.")
+    if (found | _behind(clause)) & (lexicon["attributed"] | lexicon.speech.keys()):
+        return msg("Somebody says this; the article does not.")
+    if lexicon["negations"] & found:
+        return msg("It says what did not happen.")
+    if not SHORTEST <= len(words(predicate)) <= LONGEST:
+        return msg("What it says of its subject is too short or too long for a question.")
+    if name is not None and any(holds(predicate, part) for part in _parts(name)):
+        return msg("The question would name its answer.")
+    return leaning(clause.line.text[clause.start :], lexicon) if _leans(clause, text, predicate) else None
+
+
+def _leans(clause: Clause, text: Text, predicate: str) -> bool:
+    """Tell whether the clause leans on other sentences; floating times were taken out of the predicate."""
+    rest = clause.line.text[clause.end :]
+    return bool(leaning(predicate, text.lexicon) or leaning(rest, text.lexicon))
+
+
+def _behind(clause: Clause) -> set[str]:
+    return {word.small for word in clause.line.tokens if word.start >= clause.end}
+
+
+def _parts(name: Name) -> frozenset[str]:
+    return name.called | (frozenset(name.text.lower().split()) if name.kind == PERSON else frozenset())
+
+
+def dates(text: Text) -> Results:
+    """Walk when something happened: one absolute date in a clause whose subject stands alone too."""
+    for clause in text.clauses:
+        found = [time for time in clause.times if time.kind in {DATE, YEAR}]
+        if len(found) != 1 or not _of_verb(found[0], clause):
+            continue
+        predicate = clause.predicate(without=found)
+        why = why_not(clause, predicate, text, None) or leaning(clause.subject, text.lexicon)
+        event = "" if why else asking.event(clause, predicate)
+        if not event or clause.main.small in text.lexicon.speech:
+            yield Refused(clause.line.address, "date", why or msg("No question can be made of its verb."))
+            continue
+        yield _dated(clause, found[0], event, predicate, text)
+
+
+def _of_verb(time: Time, clause: Clause) -> bool:
+    """Tell whether a time belongs to the main verb: no other one, no "since" before it, no side clause between."""
+    lexicon = clause.lexicon
+    if not time.alone or any(other.kind != FLOATING and other != time for other in clause.times):
+        return False
+    between = {word.small for word in clause.line.tokens if clause.main.end <= word.start < time.start}
+    return not between & (lexicon["cuts"] - {"dengan", "untuk", "with"} | lexicon["because"] | {"dan", "and"})
+
+
+def _dated(clause: Clause, time: Time, event: str, predicate: str, text: Text) -> Finding:
+    said = clause.line.text[time.start : time.end]
+    happened = f"{asking.capitalised(clause.subject)} {predicate}"
+    return Finding(
+        "date", clause.line.address, Asks.YEAR if time.kind == YEAR else Asks.DATE,
+        question=asking.say(text.language, "year" if time.kind == YEAR else "date", event=event),
+        answer=time.text,
+        statement=f"{happened} {said[:1].lower()}{said[1:]}.",
+        event=f"{happened}.", order=time.order, value=time.text, confidence=GOOD,
+    )  # fmt: skip

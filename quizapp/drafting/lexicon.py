@@ -1,0 +1,74 @@
+"""What drafting knows of a language: word lists that a teacher can read, one JSON file a language, read once."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from importlib.resources import files
+from typing import Any, Final
+
+from quizapp.bank.lint.words import Words, words_of
+from quizapp.core.fact import Stance
+
+LANGUAGES: Final = ("id", "en")
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Hold the lists of one language, all in small letters.
+
+    ``speech`` maps a verb that takes a claim to the stance of that claim; ``clausal`` are those of them after which a
+    claim stands even without a "that"; ``said`` are the verbs after a quotation; ``months`` maps a name to its number;
+    ``verbs`` maps an unusual form to the base that a question needs; the other lists are sets of single words, of
+    several for ``offices``.
+    """
+
+    language: str
+    lists: Mapping[str, frozenset[str]]
+    speech: Mapping[str, Stance]
+    months: Mapping[str, int]
+    verbs: Mapping[str, str]
+    numbers: Mapping[str, int]
+    _patterns: dict[str, re.Pattern[str]] = field(default_factory=dict)
+
+    def __getitem__(self, name: str) -> frozenset[str]:
+        """Return a list by its name. Raises KeyError for an unknown one."""
+        return self.lists[name]
+
+    @property
+    def writing(self) -> Words:
+        """Return the word lists of the rules of writing."""
+        return words_of(self.language)
+
+    def one_of(self, name: str) -> re.Pattern[str]:
+        """Return what matches any entry of a list as whole words, longer ones first."""
+        if name not in self._patterns:
+            entries = sorted(self.lists[name], key=lambda entry: (-len(entry), entry))
+            self._patterns[name] = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, entries))})(?!\w)", re.IGNORECASE)
+        return self._patterns[name]
+
+    @cached_property
+    def ordinary(self) -> frozenset[str]:
+        """Return words that are no names although a sentence may begin with them."""
+        lists = self.writing
+        known = ("offices", "open", "speech_after", "auxiliaries", "plain_verbs", "units", "time_words", "ordinary")
+        return (
+            lists.stop_words | lists.pronouns | lists.common_words | frozenset().union(*(self[name] for name in known))
+        )
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """Return the lists of a language of ``LANGUAGES``. Raises FileNotFoundError for another."""
+    read: dict[str, Any] = json.loads((files(__package__) / "data" / f"{language}.json").read_text(encoding="utf-8"))
+    return Lexicon(
+        language,
+        {name: frozenset(entries) for name, entries in read["lists"].items()},
+        {verb: Stance(stance) for stance, verbs in read["speech"].items() for verb in verbs},
+        read["months"],
+        read.get("verbs", {}),
+        read["numbers"],
+    )

@@ -1,0 +1,105 @@
+"""Items out of findings: one of each that its answer allows, with rationale, evidence and the fact it asks."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from quizapp.bank.lint.texts import words
+from quizapp.core.card import RecallCard
+from quizapp.core.fact import Fact
+from quizapp.core.item import Difficulty, Item, Process, Status
+from quizapp.drafting.distractors import distractors
+from quizapp.drafting.drafts import Draft
+from quizapp.drafting.findings import Asks, Finding
+from quizapp.drafting.names import Name, identifier
+from quizapp.drafting.text import Text
+from quizapp.drafting.wording import how, indicator, not_it, rationale, topic_of
+from quizapp.itemtypes.numeric.content import Numeric
+from quizapp.itemtypes.option import Option
+from quizapp.itemtypes.short_answer.content import Accepted, ShortAnswer
+from quizapp.itemtypes.single_choice.content import Choices
+
+LONGEST_TYPED: Final = 4  # words
+LONGEST_ID: Final = 64
+LONGEST_CARD: Final = 30
+LONGEST_CARD_QUOTE: Final = 15
+
+
+def made(finding: Finding, text: Text) -> Draft | None:
+    """Return the draft of one finding, None where its answer can be neither offered nor typed fairly."""
+    others = distractors(finding, text) if finding.asks is Asks.NAME else ()
+    content = _content(finding, others, text)
+    return draft(finding, text, *content, offered=others) if content else None
+
+
+def _content(finding: Finding, others: tuple[Name, ...], text: Text) -> tuple[str, object] | None:
+    if finding.asks is Asks.YEAR:
+        return "numeric", Numeric(value=finding.value, year=True)
+    if finding.asks is Asks.NUMBER:
+        return "numeric", Numeric(value=finding.value, unit=finding.unit)
+    if finding.asks is Asks.DATE:
+        return "short_answer", ShortAnswer((Accepted(finding.answer),), near_misses=False, answer_kind="phrase")
+    if others:
+        return "single_choice", Choices(_options(finding, others, text))
+    if finding.name is not None and len(words(finding.answer)) <= LONGEST_TYPED:
+        return "short_answer", ShortAnswer((Accepted(finding.answer),), finding.name.id, answer_kind="name")
+    return None
+
+
+def _options(finding: Finding, others: tuple[Name, ...], text: Text) -> tuple[Option, ...]:
+    """Return key and distractors by name, so that their order says nothing."""
+    met = {name.text for name in text.names.names}
+    options = [Option(identifier(finding.answer), finding.answer, key=True)]
+    options += [
+        Option(name.id, name.text, rationale=not_it(text.language, name.text, met=name.text in met)) for name in others
+    ]
+    return tuple(sorted(options, key=lambda option: option.text))
+
+
+def draft(finding: Finding, text: Text, kind: str, content: object, offered: tuple[Name, ...] = ()) -> Draft:
+    """Return a draft of a type and its content, with the fact that it asks."""
+    language, topic = text.language, topic_of(finding)
+    fact = fact_of(finding, topic)
+    sentence = {line.address: line.text for line in text.lines}[finding.address]
+    others = [name.text for name in offered]
+    told = how(language, finding.rule, finding.confidence)
+    item = Item(
+        id=item_id(finding),
+        type=kind,
+        stem=finding.question,
+        content=content,
+        rationale=rationale(language, finding.answer, sentence, others),
+        evidence=finding.evidence,
+        facts=(fact.id,) if fact else (),
+        process=Process.LOCATE,
+        topics=(topic,),
+        difficulty=Difficulty.EASY,
+        indicator=indicator(language, finding.rule),
+        status=Status.DRAFT,
+        author=told,
+        card="none" if fact else None,
+    )
+    facts = (fact,) if fact else ()
+    return Draft(item, facts, finding.rule, told, finding.confidence, finding.answer, offered)
+
+
+def item_id(finding: Finding, ending: str = "") -> str:
+    """Return the id of a finding's item: its rule, place and answer."""
+    parts = (finding.rule, finding.address.replace(".", "-"), identifier(finding.answer), ending)
+    return "-".join(filter(None, parts))[:LONGEST_ID].strip("-")
+
+
+def fact_of(finding: Finding, topic: str) -> Fact | None:
+    """Return the fact of a finding with its card, None when it is too long to be remembered."""
+    quoted = finding.claim if finding.claim and f"“{finding.claim}”" in finding.question else ""
+    if len(words(finding.question)) > LONGEST_CARD or len(words(quoted)) > LONGEST_CARD_QUOTE:
+        return None
+    return Fact(
+        id=item_id(finding, "f"),
+        statement=finding.statement,
+        stance=finding.stance,
+        evidence=finding.evidence,
+        topics=(topic,),
+        card=RecallCard(finding.question, finding.answer),
+        speaker=finding.speaker.id if finding.speaker else "",
+    )

@@ -1,0 +1,165 @@
+"""Who and what an article names: evidence pooled over all sentences, short names joined to full ones."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from quizapp.drafting.gazetteer import Known
+from quizapp.drafting.lexicon import Lexicon
+from quizapp.drafting.names import PERSON, PLACE, Mention, Name, Names
+from quizapp.drafting.spotting import Spot, spots
+from quizapp.drafting.tokens import Line
+
+SHORTEST_PART: Final = 3  # letters of a name that stands for a longer one
+FEWEST_WORDS: Final = 2
+LONGEST_PERSON: Final = 5  # words
+HOME: Final = "ID"
+
+
+def names_in(lines: Sequence[Line], lexicon: Lexicon) -> Names:
+    """Return the names of an article and where they stand."""
+    found = [spot for line in lines for spot in spots(line, lexicon)]
+    alone = {spot.text for spot in found if not spot.kind}
+    found = [part for spot in found for part in _cut(spot, alone)]
+    people = _people(found)
+    book = _Book(people, _parts(people), _lands(found))
+    for spot in sorted(found, key=lambda spot: not _country(spot)):
+        book.add(spot)
+    mentions: dict[str, list[Mention]] = defaultdict(list)
+    for spot in found:
+        name = book.name_of(spot)
+        mentions[spot.address].append(Mention(spot.start, spot.begin, spot.end, spot.text, name, spot.office))
+    posts = _offices(found, book)
+    return Names(book.all(), {address: tuple(some) for address, some in mentions.items()}, posts)
+
+
+def _cut(spot: Spot, alone: Collection[str]) -> Iterator[Spot]:
+    """Cut an organisation behind an office from the person behind it where that name stands alone elsewhere."""
+    parts = spot.text.split()
+    sizes = range(min(LONGEST_PERSON, len(parts) - FEWEST_WORDS), 0, -1) if spot.kind == "unsure" else ()
+    name = next((text for size in sizes if (text := " ".join(parts[-size:])) in alone), "")
+    if not name:
+        yield spot
+        return
+    begin = spot.end - len(name)
+    yield replace(spot, kind="organisation", end=begin - 1, text=spot.text[: begin - 1 - spot.begin], office="")
+    yield replace(spot, kind="", begin=begin, text=name, office="")
+
+
+def _people(found: Iterable[Spot]) -> tuple[str, ...]:
+    """Return the full names of the people of whom two things agree, the longest first."""
+    sure = {spot.text for spot in found if spot.sure_person and len(spot.text.split()) <= LONGEST_PERSON}
+    texts = {spot.text for spot in found if not spot.kind}
+    for spot in found:
+        parts = spot.text.split()
+        again = any(part in texts for part in parts if len(part) >= SHORTEST_PART)
+        says = spot.quoted or (spot.speaks and again)
+        if not spot.kind and says and FEWEST_WORDS <= len(parts) <= LONGEST_PERSON:
+            sure.add(spot.text)
+    longest = sorted(sure, key=lambda text: (-len(text.split()), text))
+    return tuple(text for text in longest if not _inside(text, [other for other in longest if other != text]))
+
+
+def _inside(text: str, others: Sequence[str]) -> bool:
+    parts = set(text.split())
+    return any(parts < set(other.split()) for other in others)
+
+
+def _parts(people: Sequence[str]) -> Mapping[str, str]:
+    """Return each part of a name that stands for one person only -> the full name."""
+    owners: dict[str, set[str]] = defaultdict(set)
+    for person in people:
+        parts = person.split()
+        for first in range(len(parts)):
+            for last in range(first + 1, len(parts) + 1):
+                owners[" ".join(parts[first:last])].add(person)
+    return {part: next(iter(some)) for part, some in owners.items() if len(some) == 1 and len(part) >= SHORTEST_PART}
+
+
+def _lands(found: Iterable[Spot]) -> frozenset[str]:
+    """Return the codes of the countries that the article names as such: their capitals then stand for them."""
+    return frozenset({spot.known.land for spot in found if spot.known and _country(spot)} - {HOME})
+
+
+def _country(spot: Spot) -> bool:
+    known = spot.known
+    return known is not None and known.group.startswith("country") and spot.text in known.names
+
+
+@dataclass(slots=True)
+class _Book:
+    people: tuple[str, ...]
+    parts: Mapping[str, str]
+    lands: frozenset[str]
+    names: dict[str, Name] = field(default_factory=dict)
+
+    def key(self, spot: Spot) -> str:
+        """Return under which text a spot is kept, "" for what is not certain."""
+        if spot.known:
+            by_land = spot.known.land in self.lands
+            return f"land:{spot.known.land}" if by_land else spot.known.name
+        if spot.kind == "unsure":
+            return ""
+        if spot.kind:
+            return self._known_short(spot)
+        return self.parts.get(spot.text, "")
+
+    def _known_short(self, spot: Spot) -> str:
+        same = [key for key, name in self.names.items() if spot.text in name.aliases and name.kind == spot.kind]
+        return same[0] if same else spot.text
+
+    def add(self, spot: Spot) -> None:
+        """Keep the name of a spot, and every form in which it stands in the text."""
+        key = self.key(spot)
+        if not key:
+            return
+        name = self.names.get(key) or self._new(spot, key)
+        as_name = spot.known is None or (spot.text in spot.known.names and not self._stands_for_land(spot))
+        for text in filter(None, (spot.text, spot.short)):
+            name = _with(name, text, as_name=as_name)
+        self.names[key] = name
+
+    def _new(self, spot: Spot, key: str) -> Name:
+        if spot.known:
+            return of_known(spot.known)
+        kind = spot.kind or PERSON
+        return Name(key, kind, f"{PLACE}-{key.split(maxsplit=1)[0].lower()}" if kind == PLACE else kind)
+
+    def _stands_for_land(self, spot: Spot) -> bool:
+        return spot.known is not None and spot.known.land in self.lands and not _country(spot)
+
+    def name_of(self, spot: Spot) -> Name | None:
+        """Return the name that a spot means, None in doubt."""
+        return self.names.get(self.key(spot))
+
+    def all(self) -> tuple[Name, ...]:
+        """Return all names in the order in which they were met."""
+        return tuple(self.names.values())
+
+
+def of_known(known: Known) -> Name:
+    """Return a name of the gazetteer."""
+    return Name(known.name, known.kind, known.group, known.aliases, known.metonyms, known.land)
+
+
+def _with(name: Name, text: str, *, as_name: bool) -> Name:
+    if text == name.text or text in name.aliases or text in name.metonyms:
+        return name
+    if as_name:
+        return replace(name, aliases=(*name.aliases, text))
+    return replace(name, metonyms=(*name.metonyms, text))
+
+
+def _offices(found: Iterable[Spot], book: _Book) -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """Return the text of each person -> what the article calls their office, with the address."""
+    offices: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for spot in found:
+        name = book.name_of(spot)
+        if name is None or name.kind != PERSON:
+            continue
+        for office in filter(None, (spot.office, spot.post)):
+            offices[name.text].append((office, spot.address))
+    return {name: tuple(some) for name, some in offices.items()}

@@ -1,0 +1,85 @@
+"""Numbers with their units: what is counted or measured in a sentence, and the exact value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from quizapp.drafting.lexicon import Lexicon
+from quizapp.drafting.tagger import tags
+from quizapp.drafting.tokens import Line
+
+DIGITS: Final = re.compile(r"\d{1,3}(?:[.,]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?")
+NOUN: Final = "NN"
+MONEY: Final = frozenset({"rp", "us", "$", "€", "£", "usd", "idr"})
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """Hold a number with what it counts, from the place ``first`` (an "about" included) to behind the noun.
+
+    ``text`` is the number as written and ``value`` a plain decimal, both without a "million" behind them: that belongs
+    to the ``unit``; ``about`` is the word that makes it a rough one, or "".
+    """
+
+    first: int
+    number: int
+    last: int
+    text: str
+    value: str
+    unit: str
+    about: str = ""
+
+
+def counts(line: Line, lexicon: Lexicon) -> Iterator[Count]:
+    """Walk the numbers of a sentence that have a unit and stand in no quotation."""
+    words = line.tokens
+    for place, word in enumerate(words):
+        if not DIGITS.fullmatch(word.text) or line.quoted(word.start) or _money(line, place):
+            continue
+        end, value = place + 1, number(word.text, lexicon.language)
+        if end < len(words) and words[end].small in lexicon.numbers:
+            end += 1
+        if end < len(words) and _is_unit(line, end, lexicon):
+            first = place - _before(line, place, lexicon)
+            about = words[place - 1].text if place and words[place - 1].small in lexicon["approximate"] else ""
+            unit = line.text[words[place + 1].start : words[end].end]
+            yield Count(first, place, end + 1, word.text, plain(value), unit, about)
+
+
+def _is_unit(line: Line, place: int, lexicon: Lexicon) -> bool:
+    """Tell whether a word may be counted: a known unit, or a plain noun, and no date or clock."""
+    word = line.tokens[place]
+    if word.capital or not word.text[0].isalpha():
+        return False
+    if word.small in lexicon["units"]:
+        return True
+    if lexicon.language == "id":
+        return word.small not in lexicon["time_words"] and tags([some.text for some in line.tokens])[place] == NOUN
+    closed = lexicon["prepositions"] | lexicon["auxiliaries"] | lexicon["time_words"] | lexicon.verbs.keys()
+    return word.small.endswith("s") and word.small not in closed
+
+
+def _before(line: Line, place: int, lexicon: Lexicon) -> int:
+    return int(place > 0 and line.tokens[place - 1].small in lexicon["approximate"] | lexicon["at_least"])
+
+
+def _money(line: Line, place: int) -> bool:
+    return place > 0 and line.tokens[place - 1].small in MONEY
+
+
+def number(text: str, language: str) -> Decimal:
+    """Return the value of digits as a language writes them."""
+    thousands, point = (".", ",") if language == "id" else (",", ".")
+    grouped = re.fullmatch(rf"\d{{1,3}}(?:\{thousands}\d{{3}})+(?:\{point}\d+)?", text)
+    text = text.replace(thousands, "") if grouped else text
+    return Decimal(text.replace(",", "."))
+
+
+def plain(value: Decimal) -> str:
+    """Return a number without needless zeros or an exponent."""
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -1,0 +1,185 @@
+"""Runs of capitals, cut into what is certain: titles, offices, known names, organisations, and the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from quizapp.drafting.gazetteer import Known, gazetteer
+from quizapp.drafting.lexicon import Lexicon
+from quizapp.drafting.tokens import Line, Token
+
+LONGEST_KNOWN: Final = 7  # words
+FEWEST_CAPITALS: Final = 2  # letters of an acronym
+UNKNOWN: Final = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Hold a piece of a run: the places of its first word and behind its last, and what it is.
+
+    ``kind`` is ``place``, ``organisation``, ``title``, ``office``, or "" for a rest that may be a person.
+    """
+
+    first: int
+    last: int
+    kind: str
+    known: Known | None = None
+
+
+def runs(line: Line, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """Walk the runs of capitals: places of the first word and behind the last."""
+    words = line.tokens
+    place = 0
+    while place < len(words):
+        known = known_at(line, place, len(words), lexicon)
+        if not known and not _opens(words, place, lexicon):
+            place += 1
+            continue
+        end = place + (known[0] if known else 1)
+        while (step := _further(words, end, lexicon)) and not _quote_edge(line, words, end - 1, end):
+            end += step
+        yield place, end
+        place = end
+
+
+def _opens(words: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
+    word = words[place]
+    if not word.capital:
+        return False
+    first = place == 0 or words[place - 1].text in "“‘.?!:("
+    return not (first and _ordinary(words, place, lexicon))
+
+
+def _ordinary(words: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
+    """Tell whether a word at the start of a sentence is no name: an everyday word, a form of one, or a verb."""
+    word = words[place]
+    if gazetteer(lexicon.language).get(word.text) or word.text.isupper():
+        return False
+    if word.small in lexicon["organisations"] | lexicon["places"] | lexicon["titles"]:
+        return False
+    following = words[place + 1] if place + 1 < len(words) else None
+    if word.small in lexicon.ordinary or word.small in lexicon["weekdays"]:
+        return not (word.small in lexicon["offices"] and following and following.capital)
+    return False
+
+
+def _further(words: Sequence[Token], end: int, lexicon: Lexicon) -> int:
+    """Return how many more words belong to the run: one, two with a joining word or a full stop between, or none."""
+    if end >= len(words):
+        return 0
+    word, before = words[end], words[end - 1]
+    if word.capital and word.start == before.end + 1:
+        return 1
+    after = words[end + 1] if end + 1 < len(words) else None
+    if not after or not after.capital:
+        return 0
+    initial = word.text == "." and (len(before.text) == 1 or before.small in lexicon["abbreviations"])
+    close = word.start == before.end + 1 and after.start == word.end + 1
+    of = word.small in {"of", "for"} and before.small in lexicon["organisations"] | {"health"}
+    inside = close and (word.small in lexicon["name_particles"] or of or _joins(words, end, lexicon))
+    return 2 if initial or inside else 0
+
+
+def _joins(words: Sequence[Token], end: int, lexicon: Lexicon) -> bool:
+    """Tell whether an "and" stands inside the name of a ministry or agency, and not between two of them."""
+    if words[end].small not in {"dan", "and"} or words[end + 1].small in lexicon["organisations"] | lexicon["offices"]:
+        return False
+    place = end - 1
+    while place > 0 and words[place - 1].capital and words[place].small not in lexicon["joined_heads"]:
+        place -= 1
+    return words[place].small in lexicon["joined_heads"] and end - place > 1
+
+
+def _quote_edge(line: Line, words: Sequence[Token], one: int, other: int) -> bool:
+    return line.quoted(words[one].start) != line.quoted(words[other].start)
+
+
+def pieces(line: Line, first: int, last: int, lexicon: Lexicon) -> Iterator[Piece]:
+    """Walk the pieces of a run."""
+    words = line.tokens
+    place = first
+    while place < last:
+        known = known_at(line, place, last, lexicon)
+        if known:
+            size, found = known
+            branch = _branch(line, place + size, last, lexicon) if found.kind == "organisation" else 0
+            yield Piece(place, place + size + branch, found.kind, None if branch else found)
+            place += size + branch
+        elif words[place].small in lexicon["titles"]:
+            place += 2 if place + 1 < last and words[place + 1].text == "." else 1
+            yield Piece(place - 1, place, "title")
+        elif size := _office(words, place, last, lexicon):
+            yield Piece(place, place + size, "office")
+            place += size
+        else:
+            end = _rest(line, place, last, lexicon)
+            yield Piece(place, end, _kind(words[place:end], lexicon))
+            place = end
+
+
+def _branch(line: Line, place: int, last: int, lexicon: Lexicon) -> int:
+    """Return how many words behind an organisation name the place of its branch (Kota Samarinda), 0 for none."""
+    head = int(place + 1 < last and line.tokens[place].small in lexicon["places"])
+    known = known_at(line, place + head, last, lexicon) if place + head < last else None
+    return head + known[0] if known and known[1].kind == "place" else 0
+
+
+def known_at(line: Line, place: int, last: int, lexicon: Lexicon) -> tuple[int, Known] | None:
+    """Return the longest known name that begins at a word and ends before another, with its length in words."""
+    words, known = line.tokens, gazetteer(lexicon.language)
+    if not words[place].capital:
+        return None
+    for end in range(min(place + LONGEST_KNOWN, last), place, -1):
+        text = line.text[words[place].start : words[end - 1].end]
+        if text in known:
+            return end - place, known[text]
+    return None
+
+
+def _office(words: Sequence[Token], place: int, last: int, lexicon: Lexicon) -> int:
+    """Return how many words from here on name an office (Menteri Keuangan, Finance Minister), 0 for none."""
+    for size in range(min(3, last - place), 0, -1):
+        if " ".join(word.small for word in words[place : place + size]) in lexicon["offices"]:
+            end = place + size
+            while end < last and words[end].small in lexicon["portfolio"]:
+                end += 1
+            return end - place
+    end = place
+    while end < last and words[end].small in lexicon["portfolio"]:
+        end += 1
+    return _office(words, end, last, lexicon) + end - place if place < end < last and _head(words[end], lexicon) else 0
+
+
+def _head(word: Token, lexicon: Lexicon) -> bool:
+    return word.small in lexicon["offices"]
+
+
+def _rest(line: Line, place: int, last: int, lexicon: Lexicon) -> int:
+    """Return where the unknown words from here on end: before the next known name, unless they name an organisation."""
+    words = line.tokens
+    if any(word.small in lexicon["organisations_last"] for word in words[place + 1 : last]):
+        return max(at for at in range(place + 1, last) if words[at].small in lexicon["organisations_last"]) + 1
+    whole = words[place].small in lexicon["organisations"] | lexicon["places"]
+    end = place + 1
+    while end < last and (whole or not (known_at(line, end, last, lexicon) or _office(words, end, last, lexicon))):
+        if not whole and words[end].small in lexicon["organisations"] and lexicon.language == "id":
+            break
+        end += 1
+    return end
+
+
+def _kind(words: Sequence[Token], lexicon: Lexicon) -> str:
+    small = [word.small for word in words]
+    if small[0] in lexicon["places"] and len(words) > 1:
+        return "place"
+    heads = lexicon["organisations"]
+    known = small if lexicon.language == "en" else small[:1]
+    if len(words) > 1 and (any(word in heads for word in known) or small[-1] in lexicon["organisations_last"]):
+        return "organisation"
+    if lexicon.language == "en" and len(words) > 1 and small[-1] in lexicon["places"]:
+        return "place"
+    if len(words) == 1 and words[0].text.isupper() and len(words[0].text) >= FEWEST_CAPITALS:
+        return "organisation"
+    return UNKNOWN

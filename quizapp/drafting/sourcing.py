@@ -1,0 +1,123 @@
+"""Findings about people and their words: who said it, who claims it, who holds which office."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from typing import Final, TypeAlias
+
+from quizapp.bank.lint.texts import holds, words
+from quizapp.core.i18n import msg
+from quizapp.drafting.alone import leaning
+from quizapp.drafting.asking import capitalised, party, say
+from quizapp.drafting.attribution import Saying, according, claim_of, quotations
+from quizapp.drafting.findings import Asks, Finding, Refused
+from quizapp.drafting.names import PERSON, Name
+from quizapp.drafting.text import Text
+
+Results: TypeAlias = Iterator[Finding | Refused]
+
+SHORTEST_OFFICE: Final = 2  # words: "president" alone says too little
+LONGEST_OFFICE: Final = 12
+SURE, FAIR = 95, 85
+
+
+def sayings(text: Text) -> Results:
+    """Walk what people say, in quotation marks or retold."""
+    for saying in quotations(text.lines, text.names.mentions, text.lexicon):
+        if saying.line.address in text.article.damaged:
+            continue
+        yield _quoted(saying, text)
+    for clause in text.clauses:
+        if claim := claim_of(clause):
+            yield _claimed(claim, text)
+    for line in text.sound:
+        if claim := according(line, text.mentions(line.address), text.lexicon):
+            yield _claimed(claim, text)
+
+
+def _quoted(saying: Saying, text: Text) -> Finding | Refused:
+    if refused := _refused(saying, text, saying.text):
+        return refused
+    name = saying.speaker
+    return Finding(
+        saying.rule, saying.line.address, Asks.NAME,
+        question=say(text.language, "said", quote=saying.text),
+        answer=name.text,
+        statement=say(text.language, "said_statement", name=name.text, quote=saying.text),
+        name=name, stance=saying.stance, speaker=name, claim=saying.text, also=saying.also,
+        confidence=SURE if saying.rule == "said" else FAIR,
+    )  # fmt: skip
+
+
+def _claimed(saying: Saying, text: Text) -> Finding | Refused:
+    line = saying.line.text
+    if refused := _refused(saying, text, line[line.find(saying.text.split()[0]) :]):
+        return refused
+    language, name = text.language, saying.speaker
+    if saying.rule == "according":
+        asked = "according_who" if name.kind == PERSON else "according_other"
+        question = say(language, asked, claim=saying.text)
+        statement = say(language, "according_statement", name=name.text, claim=saying.text)
+    else:
+        parts = {"verb": saying.verb, "claim": saying.text}
+        question = say(language, "claimed", who=party(language, name), **parts)
+        statement = say(language, "claimed_statement", name=name.text, **parts)
+    return Finding(
+        saying.rule, saying.line.address, Asks.NAME, question, name.text, statement,
+        name=name, stance=saying.stance, speaker=name, claim=saying.text, confidence=SURE,
+    )  # fmt: skip
+
+
+def _refused(saying: Saying, text: Text, whole: str) -> Refused | None:
+    """Refuse words that do not stand alone, or that name their speaker; ``whole`` runs to the end of the sentence."""
+    why = leaning(whole, text.lexicon, quoted=saying.quoted)
+    if why is None and any(holds(saying.text, part) for part in _parts(saying.speaker)):
+        why = msg("The words name the speaker.")
+    return Refused(saying.line.address, saying.rule, why) if why else None
+
+
+def _parts(name: Name) -> frozenset[str]:
+    return name.called | (frozenset(name.text.lower().split()) if name.kind == PERSON else frozenset())
+
+
+def offices(text: Text) -> Results:
+    """Walk who holds which office, where only one person of the article holds it."""
+    holders: dict[str, set[str]] = defaultdict(set)
+    for holder, found in text.names.offices.items():
+        for office, _ in found:
+            holders[office.lower()].add(holder)
+    given: Counter[str] = Counter()
+    for name in text.names.people():
+        for office, address in text.names.offices.get(name.text, ()):
+            if address in text.article.damaged or given[name.text]:
+                continue
+            result = _office(name, office, address, text, alone=len(holders[office.lower()]) == 1)
+            given[name.text] += isinstance(result, Finding)
+            yield result
+
+
+def _small(office: str) -> str:
+    """Return an office as it stands inside a sentence: small at its start, where only its start was capital."""
+    first, _, rest = office.partition(" ")
+    return f"{first.lower()} {rest}" if rest[:1].islower() and not first.isupper() else office
+
+
+def _office(name: Name, office: str, address: str, text: Text, *, alone: bool) -> Finding | Refused:
+    office = _small(office)
+    why = leaning(office, text.lexicon)
+    if not alone:
+        why = msg("Several people have this office.")
+    elif not SHORTEST_OFFICE <= len(words(office)) <= LONGEST_OFFICE:
+        why = msg("“%(office)s” says too little or too much for an office.", office=office)
+    elif any(holds(office, part) for part in _parts(name)):
+        why = msg("The office names its holder.")
+    if why:
+        return Refused(address, "office", why)
+    return Finding(
+        "office", address, Asks.NAME,
+        question=say(text.language, "office", office=office),
+        answer=name.text,
+        statement=capitalised(say(text.language, "office_statement", name=name.text, office=office)),
+        name=name, claim=office, confidence=SURE,
+    )  # fmt: skip

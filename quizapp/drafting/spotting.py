@@ -1,0 +1,222 @@
+"""What stands where capitals stand: known names, and candidates with the signs that they are people."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from quizapp.drafting.gazetteer import Known
+from quizapp.drafting.lexicon import Lexicon
+from quizapp.drafting.runs import Piece, pieces, runs
+from quizapp.drafting.tokens import Line, Token
+
+LONGEST_OFFICE: Final = 14  # words behind a name
+INSIDE_NAME: Final = 4  # words of a person's name
+CLOSING: Final = re.compile(r"[,?!.]”\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Hold a piece of a sentence that may be a name.
+
+    ``kind`` is that of the piece; ``office`` stands before it from ``start`` on, ``post`` behind it; ``speaks``: it
+    says something; ``quoted``: it stands right behind a quotation and its verb; ``titled``: a title stands before it.
+    """
+
+    address: str
+    start: int
+    begin: int
+    end: int
+    text: str
+    kind: str
+    known: Known | None = None
+    office: str = ""
+    post: str = ""
+    speaks: bool = False
+    quoted: bool = False
+    titled: bool = False
+    short: str = ""
+
+    @property
+    def sure_person(self) -> bool:
+        """Tell whether an office or a title beside it says that this is a person."""
+        return not self.kind and bool(self.office or self.post or self.titled)
+
+
+def spots(line: Line, lexicon: Lexicon) -> Iterator[Spot]:
+    """Walk what stands in a sentence."""
+    opened = _opening(line, lexicon)
+    for first, last in runs(line, lexicon):
+        if opened and first == opened[1]:
+            yield _introduced(line, opened, last)
+            continue
+        found = list(pieces(line, first, last, lexicon))
+        if lexicon.language == "id":
+            found = list(_split(found, line, lexicon))
+        yield from _run(line, found, lexicon)
+
+
+def _opening(line: Line, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Return where an office begins and the name behind its comma does (Ketua KPU, Fitri Maharani, ...), else None."""
+    words = line.tokens
+    for first in _beginnings(line, lexicon):
+        comma = next(
+            (at for at in range(first, min(len(words), first + LONGEST_OFFICE)) if words[at].text == ","), None
+        )
+        if comma is None or comma + 1 >= len(words) or not words[comma + 1].capital:
+            continue
+        run = next((last for begin, last in runs(line, lexicon) if begin == comma + 1), None)
+        closes = run is not None and run < len(words) and words[run].text in {",", "."}
+        plain = not any(word.text in "“”.;(" or word.small in lexicon.speech for word in words[first:comma])
+        if closes and plain and run and _fresh(line, comma + 1, run, lexicon):
+            return first, comma + 1
+    return None
+
+
+def _beginnings(line: Line, lexicon: Lexicon) -> Iterator[int]:
+    """Walk the places where an office may begin that is followed by a name: the start, or behind "said"."""
+    words = line.tokens
+    for place, word in enumerate(words):
+        said = place > 0 and words[place - 1].small in lexicon["speech_after"]
+        article = place == 1 and words[0].text == "The"
+        head = any(
+            " ".join(some.small for some in words[place : place + size]) in lexicon["offices"] for size in (1, 2, 3)
+        )
+        if head and (place == 0 or said or article) and not (word.capital and line.quoted(word.start)):
+            yield place
+
+
+def _fresh(line: Line, first: int, last: int, lexicon: Lexicon) -> bool:
+    """Tell whether a run is one piece of which nothing is known: likely a person's name."""
+    found = [piece for piece in pieces(line, first, last, lexicon) if piece.kind != "title"]
+    return len(found) == 1 and not found[0].kind and last - first <= INSIDE_NAME + 1
+
+
+def _introduced(line: Line, opened: tuple[int, int], last: int) -> Spot:
+    words = line.tokens
+    start, begin, end = words[opened[0]].start, words[opened[1]].start, words[last - 1].end
+    office = line.text[start : words[opened[1] - 2].end]
+    return Spot(line.address, start, begin, end, line.text[begin:end], "", office=office, speaks=True)
+
+
+def _split(found: list[Piece], line: Line, lexicon: Lexicon) -> Iterator[Piece]:
+    """Cut a person off an organisation behind an office where a known place stands between."""
+    for place, piece in enumerate(found):
+        behind_office = (place > 0 and found[place - 1].kind == "office") or (
+            piece.first > 0 and line.tokens[piece.first - 1].small in lexicon["offices"]
+        )
+        if piece.kind != "organisation" or piece.known or not behind_office or piece.last - piece.first < 2:  # noqa: PLR2004 - a head and a name
+            yield piece
+            continue
+        inner = [p for p in pieces(line, piece.first + 1, piece.last, lexicon) if p.known]
+        rest = piece.last - inner[-1].last if inner else 0
+        if inner and 0 < rest <= INSIDE_NAME:
+            yield Piece(piece.first, inner[-1].last, "organisation")
+            yield Piece(inner[-1].last, piece.last, "")
+        else:
+            yield Piece(piece.first, piece.last, "unsure")
+
+
+def _run(line: Line, found: Sequence[Piece], lexicon: Lexicon) -> Iterator[Spot]:
+    words = line.tokens
+    opened = _opening(line, lexicon)
+    for place, piece in enumerate(found):
+        if piece.kind in {"title", "office"}:
+            continue
+        if opened and opened[0] <= piece.first < opened[1] and not piece.kind:
+            continue  # part of an office whose holder is named behind it
+        before = found[:place]
+        start, office = (0, "") if piece.kind else _office_before(line, piece, before, lexicon)
+        begin, end = words[piece.first].start, words[piece.last - 1].end
+        yield Spot(
+            line.address, start if office else begin, begin, end, line.text[begin:end], piece.kind, piece.known,
+            office=office,
+            post=_post(line, piece.last, lexicon),
+            speaks=piece.last < len(words) and words[piece.last].small in lexicon.speech,
+            quoted=_quoted(line, piece, lexicon),
+            titled=bool(before) and before[-1].kind == "title",
+            short=_short(words, piece.last),
+        )  # fmt: skip
+
+
+def _office_before(line: Line, piece: Piece, before: Sequence[Piece], lexicon: Lexicon) -> tuple[int, str]:
+    """Return the office right before a name and where it starts, "" for none: Gubernur Jawa Barat, peneliti BRIN."""
+    words = line.tokens
+    place = piece.first
+    for other in reversed(before):
+        if other.kind not in {"title", "place", "organisation"}:
+            break
+        place = other.first
+    titles = [other for other in before if other.kind == "title" and other.last == piece.first]
+    end = titles[0].first if titles else piece.first
+    heads = [other for other in before if other.kind == "office" and other.last == place]
+    if heads:
+        return _whole(line, heads[0].first, end)
+    size = _small_office(words, place, lexicon)
+    if size and line.quoted(words[place - size].start) == line.quoted(words[piece.first].start):
+        return _whole(line, place - size, end)
+    return 0, ""
+
+
+def _whole(line: Line, first: int, end: int) -> tuple[int, str]:
+    words = line.tokens
+    return words[first].start, line.text[words[first].start : words[end - 1].end]
+
+
+def _small_office(words: Sequence[Token], place: int, lexicon: Lexicon) -> int:
+    """Return how many words before a place name an office, written small: the most that do."""
+    for size in (4, 3, 2, 1):
+        if place >= size and " ".join(word.small for word in words[place - size : place]) in lexicon["offices"]:
+            return size
+    return 0
+
+
+def _post(line: Line, place: int, lexicon: Lexicon) -> str:
+    """Return the office that stands behind a name between commas, "" for none."""
+    words = line.tokens
+    if place + 1 >= len(words) or words[place].text != ",":
+        return ""
+    first = place + 1
+    if words[first].small in {"a", "an", "the"} and lexicon.language == "en":
+        first += 1
+    heads = lexicon["offices"]
+    if not any(
+        " ".join(w.small for w in words[at : at + size]) in heads for at in (first, first + 1) for size in (1, 2, 3)
+    ):
+        return ""
+    end = first
+    while (
+        end < len(words) and words[end].text not in {",", ".", "“", "(", "–", "—", ";"} and end - first < LONGEST_OFFICE
+    ):
+        if words[end].small in lexicon.speech or words[end].small in lexicon["cuts"] | lexicon["pronouns"]:
+            break
+        end += 1
+    if (
+        end >= len(words)
+        or (words[end].text not in {",", "."} and words[end].small not in lexicon.speech)
+        or end == first
+    ):
+        return ""
+    return line.text[words[first].start : words[end - 1].end]
+
+
+def _quoted(line: Line, piece: Piece, lexicon: Lexicon) -> bool:
+    """Tell whether a quotation and "said" stand right before a name, or a quotation before and "said" behind it."""
+    words = line.tokens
+    before = words[piece.first - 1] if piece.first else None
+    if before is None or piece.last > len(words):
+        return False
+    if before.small in lexicon["speech_after"]:
+        return bool(CLOSING.search(line.text[: before.start]))
+    behind = words[piece.last].small if piece.last < len(words) else ""
+    return before.text == "”" and behind in lexicon["speech_after"]
+
+
+def _short(words: Sequence[Token], place: int) -> str:
+    """Return the short form in brackets behind a name, "" for none."""
+    found = words[place : place + 3]
+    if len(found) == 3 and found[0].text == "(" and found[2].text == ")" and found[1].text.isupper():  # noqa: PLR2004 - three words
+        return found[1].text
+    return ""

@@ -1,0 +1,65 @@
+"""An article with everything the rules look at: its sentences, names, and the clause of each sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from quizapp.drafting.clauses import Clause, clause_of
+from quizapp.drafting.lexicon import Lexicon
+from quizapp.drafting.names import Mention, Name, Names
+from quizapp.drafting.naming import names_in
+from quizapp.drafting.reading import Article
+from quizapp.drafting.tokens import Line
+
+
+@dataclass(frozen=True)
+class Text:
+    """Hold an article; everything else follows from it."""
+
+    article: Article
+
+    @property
+    def language(self) -> str:
+        """Return the language."""
+        return self.article.passage.language
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """Return the lists of the language."""
+        return self.article.lexicon
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """Return all sentences."""
+        return tuple(
+            Line(sentence, fresh=place == 0)
+            for section in self.article.passage.sections
+            for paragraph in section.paragraphs
+            for place, sentence in enumerate(paragraph.sentences)
+        )
+
+    @cached_property
+    def sound(self) -> tuple[Line, ...]:
+        """Return the sentences that are not damaged."""
+        return tuple(line for line in self.lines if line.address not in self.article.damaged)
+
+    @cached_property
+    def names(self) -> Names:
+        """Return the names."""
+        return names_in(self.lines, self.lexicon)
+
+    def mentions(self, address: str) -> tuple[Mention, ...]:
+        """Return where names stand in a sentence."""
+        return self.names.mentions.get(address, ())
+
+    def named(self, address: str) -> Iterator[Name]:
+        """Walk the names that a sentence mentions."""
+        yield from (mention.name for mention in self.mentions(address) if mention.name)
+
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        """Return the main clauses that are certain, of sound sentences."""
+        found = (clause_of(line, self.mentions(line.address), self.lexicon) for line in self.sound)
+        return tuple(clause for clause in found if clause)

@@ -1,0 +1,74 @@
+"""A sentence as words and marks with their places, and what is said in quotation marks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from quizapp.core.passage import Sentence
+
+TOKEN: Final = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W_]+(?:[-'’/][^\W_]+)*|[^\w\s]|_")
+QUOTE: Final = re.compile(r"“([^”]*)”")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """Hold a word, number or mark and where it stands: ``start`` and ``end`` count letters of the sentence."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def small(self) -> str:
+        """Return it in small letters."""
+        return self.text.lower()
+
+    @property
+    def capital(self) -> bool:
+        """Tell whether it begins with a capital letter."""
+        return self.text[0].isupper()
+
+    @property
+    def word(self) -> bool:
+        """Tell whether it is a word or number."""
+        return self.text[0].isalnum()
+
+
+def tokens(text: str) -> tuple[Token, ...]:
+    """Return the words, numbers and marks of a text."""
+    return tuple(Token(found[0], found.start(), found.end()) for found in TOKEN.finditer(text))
+
+
+@dataclass(frozen=True)
+class Line:
+    """Hold a sentence of the passage with its words; ``fresh`` says that it opens a paragraph."""
+
+    sentence: Sentence
+    fresh: bool = False
+
+    @property
+    def text(self) -> str:
+        """Return the text."""
+        return self.sentence.text
+
+    @property
+    def address(self) -> str:
+        """Return the address."""
+        return self.sentence.address
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """Return the words and marks."""
+        return tokens(self.text)
+
+    @cached_property
+    def quotes(self) -> tuple[tuple[int, int], ...]:
+        """Return where quotations stand, the marks included."""
+        return tuple((found.start(), found.end()) for found in QUOTE.finditer(self.text))
+
+    def quoted(self, place: int) -> bool:
+        """Tell whether a letter stands in a quotation."""
+        return any(start <= place < end for start, end in self.quotes)

@@ -1,0 +1,133 @@
+"""The sentences beside a question: rationale, why an option is wrong, indicator, and how a draft was made."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from types import MappingProxyType
+from typing import Final
+
+from quizapp.core.fact import Stance
+from quizapp.drafting.findings import Asks, Finding
+
+MOST_SHOWN: Final = 24  # words of a sentence in a rationale
+
+PEOPLE, WORDS_SAID, EVENTS, FIGURES = "tokoh", "pernyataan", "peristiwa", "angka"
+TOPICS: Final = MappingProxyType({
+    PEOPLE: {"id": "Tokoh dan jabatan", "en": "People and offices"},
+    WORDS_SAID: {"id": "Pernyataan narasumber", "en": "What people said"},
+    EVENTS: {"id": "Peristiwa", "en": "Events"},
+    FIGURES: {"id": "Angka dan waktu", "en": "Numbers and dates"},
+})  # fmt: skip
+HOW: Final = MappingProxyType({
+    "id": MappingProxyType({
+        "said": "nama penutur tertulis tepat di belakang kutipannya",
+        "continued": "kutipan melanjutkan kutipan sebelumnya dari penutur yang sama dalam satu paragraf",
+        "claimed": "penutur adalah subjek kata kerja yang memperkenalkan pernyataan itu",
+        "according": "kalimat dibuka dengan “menurut” dan nama sumbernya",
+        "office": "jabatan tertulis tepat di depan atau di belakang nama",
+        "doer": "nama itu adalah subjek kalimat, dan sisa kalimat dapat dipahami sendiri",
+        "date": "kalimat menyebut satu waktu yang lengkap",
+        "number": "kalimat menyebut satu jumlah dengan satuannya",
+        "offices": "jabatan beberapa tokoh dikumpulkan dari seluruh bacaan",
+        "claims": "pernyataan beberapa narasumber dikumpulkan dari seluruh bacaan",
+        "sorting": "pernyataan, bantahan, dan keterangan bacaan dikumpulkan dari seluruh bacaan",
+        "order": "beberapa peristiwa disebut bersama waktunya yang lengkap",
+        "reason": "kalimat menyebut sebabnya dengan kata penghubung yang jelas",
+        "gap": "kalimat dapat dipahami sendiri dan hanya satu kata yang mengisi celahnya",
+    }),
+    "en": MappingProxyType({
+        "said": "the speaker’s name stands right beside the quotation",
+        "continued": "the quotation goes on from one by the same speaker in the same paragraph",
+        "claimed": "the speaker is the subject of the verb that introduces the statement",
+        "according": "the sentence opens with “according to” and the name of its source",
+        "office": "the office stands right before or behind the name",
+        "doer": "the name is the subject of the sentence, and the rest stands alone",
+        "date": "the sentence names one complete date",
+        "number": "the sentence names one number with its unit",
+        "offices": "the offices of several people were gathered from the whole passage",
+        "claims": "the statements of several sources were gathered from the whole passage",
+        "sorting": "statements, denials and what the passage says itself were gathered from the whole of it",
+        "order": "several events are named with their complete dates",
+        "reason": "the sentence names its reason with a clear joining word",
+        "gap": "the sentence stands alone and only one word fills the gap",
+    }),
+})  # fmt: skip
+INDICATOR: Final = MappingProxyType({
+    "id": MappingProxyType({
+        "said": "Menemukan narasumber sebuah kutipan dalam teks berita",
+        "claimed": "Menemukan narasumber sebuah pernyataan dalam teks berita",
+        "office": "Menemukan tokoh yang memegang jabatan tertentu dalam teks berita",
+        "doer": "Menemukan pelaku sebuah peristiwa dalam teks berita",
+        "date": "Menemukan waktu sebuah peristiwa dalam teks berita",
+        "number": "Menemukan jumlah atau ukuran dalam teks berita",
+        "offices": "Memasangkan tokoh dengan jabatannya menurut teks berita",
+        "claims": "Membedakan narasumber beberapa pernyataan dalam teks berita",
+        "sorting": "Membedakan keterangan, pernyataan, dan bantahan dalam teks berita",
+        "order": "Mengurutkan peristiwa dalam teks berita menurut waktu terjadinya",
+        "reason": "Menemukan kalimat yang menjelaskan sebab sebuah peristiwa",
+        "gap": "Menemukan kata kunci sebuah kalimat dalam teks berita",
+    }),
+    "en": MappingProxyType({
+        "said": "Find the source of a quotation in a news text",
+        "claimed": "Find the source of a statement in a news text",
+        "office": "Find the person who holds an office in a news text",
+        "doer": "Find who did something in a news text",
+        "date": "Find the time of an event in a news text",
+        "number": "Find a number or measure in a news text",
+        "offices": "Match people with their offices in a news text",
+        "claims": "Tell the sources of several statements in a news text apart",
+        "sorting": "Tell reports, statements and denials in a news text apart",
+        "order": "Put the events of a news text in the order of time",
+        "reason": "Find the sentence that gives the reason for an event",
+        "gap": "Find the key word of a sentence in a news text",
+    }),
+})  # fmt: skip
+SAME_INDICATOR: Final = MappingProxyType({"continued": "said", "according": "claimed"})
+
+
+def topic_of(finding: Finding) -> str:
+    """Return the id of the topic of a finding."""
+    if finding.rule == "office":
+        return PEOPLE
+    if finding.speaker or finding.stance is not Stance.STATED:
+        return WORDS_SAID
+    return EVENTS if finding.asks is Asks.NAME else FIGURES
+
+
+def how(language: str, rule: str, confidence: int) -> str:
+    """Return how a draft was made, with its confidence, as one sentence."""
+    head = "Draf otomatis, keyakinan" if language == "id" else "Drafted automatically, confidence"
+    return f"{head} {confidence}%: {HOW[language][rule]}."
+
+
+def indicator(language: str, rule: str) -> str:
+    """Return the indicator of an item that a rule made."""
+    return INDICATOR[language][SAME_INDICATOR.get(rule, rule)]
+
+
+def shown(sentence: str) -> str:
+    """Return the beginning of a sentence, without quotation marks of its own, to be shown in quotation marks."""
+    found = sentence.translate(str.maketrans("“”", "‘’")).split()
+    return " ".join(found[:MOST_SHOWN]) + (" …" if len(found) > MOST_SHOWN else "")
+
+
+def rationale(language: str, key: str, sentence: str, others: Sequence[str]) -> str:
+    """Return why the key is right, with the sentence that says so, and why the first wrong option is not."""
+    if language == "id":
+        text = f"Jawabannya {key}, sebab bacaan menyatakan: “{shown(sentence)}”"
+        wrong = f" Kalimat itu tidak menyebut {others[0]}." if others else ""
+    else:
+        text = f"The answer is {key}, for the passage says: “{shown(sentence)}”"
+        wrong = f" That sentence does not name {others[0]}." if others else ""
+    return text + wrong
+
+
+def not_it(language: str, name: str, *, met: bool) -> str:
+    """Return why a name is a wrong option."""
+    if language == "id":
+        return (
+            f"{name} memang disebut dalam bacaan, tetapi dalam kalimat lain."
+            if met
+            else f"{name} tidak disebut dalam bacaan."
+        )
+    return f"The passage does name {name}, but in another sentence." if met else f"The passage does not name {name}."
