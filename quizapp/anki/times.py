@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import Final
 
 from quizapp.anki.gaps import kept_gaps
@@ -19,6 +20,9 @@ from quizapp.core.bank import NoteTime
 from quizapp.core.i18n import msg
 from quizapp.core.refusal import NotNow
 
+FIELD_END: Final = "\x1f"
+ESCAPES: Final = (("\\", "\\\\"), ('"', '\\"'), ("\n", "\\n"), ("\t", "\\t"), (FIELD_END, '","'))
+CACHED_TAGS: Final = 512  # a bank has a few dozen sets of tags
 NAMED: Final = 5  # so many unstamped notes are named in the refusal
 
 
@@ -36,13 +40,19 @@ def content_hash(note: NoteContent) -> str:
     """Return the SHA-256 of the canonical JSON of what Anki takes over from a note on an update: fields and tags.
 
     Fields count by place, not by name, and empty ones at the end not at all, so that a field may be renamed and a spare
-    one come into use elsewhere.
+    one come into use elsewhere. The JSON is that of ``json.dumps`` without blanks and with letters as they are, put
+    together here in half the time; fields hold no control characters but tab and newline (``check``).
     """
-    fields = list(note.fields)
-    while fields and not fields[-1]:
-        fields.pop()
-    said = json.dumps([note.facet, fields, note.tags], ensure_ascii=False, separators=(",", ":"))
+    text = FIELD_END.join(note.fields).rstrip(FIELD_END)
+    for mark, escaped in ESCAPES:
+        text = text.replace(mark, escaped)
+    said = f'["{note.facet}",["{text}"],{_quoted(note.tags)}]'
     return hashlib.sha256(said.encode()).hexdigest()
+
+
+@lru_cache(maxsize=CACHED_TAGS)
+def _quoted(tags: tuple[str, ...]) -> str:
+    return json.dumps(tags, ensure_ascii=False, separators=(",", ":"))
 
 
 def stamped(notes: Iterable[NoteContent], before: Mapping[str, NoteTime], now: datetime) -> dict[str, NoteTime]:

@@ -111,8 +111,8 @@ def test_a_folder_that_is_not_there_is_a_sentence(tmp_path: Path) -> None:
         ({"first": " <br> "}, "field Front is empty"),
         ({"first": "a\x1fb"}, r"field Front has the control character U\+001F"),
         ({"first": "a\ud800b"}, r"U\+D800"),
-        ({"first": 'a <img src="x.png">'}, "field Front names a file"),
-        ({"first": "a [sound:x.mp3]"}, "field Front names a file"),
+        ({"first": 'a <img src="x.png">'}, "field Front names a file that is not there"),
+        ({"first": "a [sound:x.mp3]"}, "field Front names a file that is not there"),
     ],
 )
 def test_the_last_check_names_note_and_field(change: dict[str, Any], reason: str) -> None:

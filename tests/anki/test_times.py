@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -63,6 +65,20 @@ def test_the_hash_sees_fields_tags_and_facet_but_no_spare_end() -> None:
     assert len({content_hash(said), *map(content_hash, others)}) == 4
     same = (replace(said, fields=(*said.fields, "")), replace(said, due=7, section="Latihan", source="b"))
     assert {content_hash(other) for other in same} == {content_hash(said)}
+
+
+@given(
+    st.lists(st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs"), include_characters='\t\n"\\'))),
+    st.lists(st.text("qb:é-\"\\")),
+)
+def test_the_hash_is_that_of_canonical_json(fields: list[str], tags: list[str]) -> None:
+    said = NoteContent("A", Facet.CLOZE, (*fields, "x", "", ""), (0,), tuple(tags), "Fakta", "a")
+    text = json.dumps(["cloze", [*fields, "x"], tags], ensure_ascii=False, separators=(",", ":"))
+    assert content_hash(said) == hashlib.sha256(text.encode()).hexdigest()
+
+
+def test_the_hash_of_a_note_is_what_was_stamped() -> None:
+    assert content_hash(note("A")) == "27e2cbfe5459814885edad03cf1e8c463e2fabd153d6bd595694d151f389afe8"
 
 
 def test_a_naive_clock_is_a_bug() -> None:
