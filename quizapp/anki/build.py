@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from quizapp.anki.check import check
+from quizapp.anki.check import check, check_identities
 from quizapp.anki.content import notes_of
 from quizapp.anki.editions import edition_names, edition_of
 from quizapp.anki.note import NoteContent
@@ -65,8 +65,8 @@ def write_deck(  # noqa: PLR0913 - each of the last three by name
     """
     from quizapp.anki.package import pack  # noqa: PLC0415 - brings genanki, which most processes never need
 
-    notes = _checked(bank, edition, typed=typed, only=only)
-    times = _times(bank, notes, as_of)
+    notes = kept(deck_notes(bank, edition, typed=typed), only)
+    times = checked_times(notes, bank.note_times, as_of)
     with _opened(target) as stream:
         pack(edition_of(bank, edition), notes, times, stream)
 
@@ -76,7 +76,9 @@ def deck_text(bank: Bank, edition: str, *, typed: bool = False) -> str:
 
     It needs no dates: Anki takes every line. Raises NotFound and Malformed as ``deck_notes``.
     """
-    return text_of(edition_of(bank, edition), _checked(bank, edition, typed=typed))
+    notes = deck_notes(bank, edition, typed=typed)
+    check(notes)
+    return text_of(edition_of(bank, edition), notes)
 
 
 def write_text(bank: Bank, edition: str, target: Path, *, typed: bool = False) -> None:
@@ -86,17 +88,19 @@ def write_text(bank: Bank, edition: str, target: Path, *, typed: bool = False) -
         stream.write(content)
 
 
-def _checked(bank: Bank, edition: str, *, typed: bool, only: Collection[str] | None = None) -> tuple[NoteContent, ...]:
-    notes = kept(deck_notes(bank, edition, typed=typed), only)
-    check(notes)
-    return notes
+def checked_times(
+    notes: Sequence[NoteContent], times: Mapping[str, NoteTime], as_of: datetime | None
+) -> Mapping[str, NoteTime]:
+    """Return the times to write notes with, once nothing speaks against writing them. Raises as ``write_deck``.
 
-
-def _times(bank: Bank, notes: Sequence[NoteContent], as_of: datetime | None) -> Mapping[str, NoteTime]:
+    A stamp is only given to content that was checked, so content with its stamp is not checked again.
+    """
     if as_of is not None:
-        return stamped(notes, bank.note_times, as_of)
-    refuse_unstamped(notes, bank.note_times)
-    return bank.note_times
+        check(notes)
+        return stamped(notes, times, as_of)
+    check_identities(notes)
+    refuse_unstamped(notes, times)
+    return times
 
 
 @contextmanager

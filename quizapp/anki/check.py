@@ -22,7 +22,9 @@ from quizapp.core.shape import CONTROL
 BATCH: Final = 1_000  # notes whose fields are searched as one text
 # Authors' text cannot become one of these but by ``media`` (``texts``); other makers of notes are held to it.
 FILES: Final = (
-    re.compile(r'<(?=[iavoes])(?:img|audio|video|object|embed|source)\b(?:[^>]*?\bsrc="(?P<name>[^">]*)")?', re.IGNORECASE),
+    re.compile(
+        r'<(?=[iavoes])(?:img|audio|video|object|embed|source)\b(?:[^>]*?\bsrc="(?P<name>[^">]*)")?', re.IGNORECASE
+    ),
     re.compile(r"\[sound:(?P<name>[^\]]*)", re.IGNORECASE),
 )
 LONGEST_SHOWN: Final = 80
@@ -35,9 +37,7 @@ def check(notes: Sequence[NoteContent], media: Collection[str] = ()) -> None:
     empty first field, a control character (U+001F ends a field inside Anki and stops a whole import), a file that is
     not in ``media``, the names of what the package carries (a student would miss it).
     """
-    if not notes:
-        raise Malformed(msg("There is nothing to put into a deck."))
-    _check_identities(notes)
+    check_identities(notes)
     for start in range(0, len(notes), BATCH):
         batch = notes[start : start + BATCH]
         if _strange(batch, media):
@@ -45,7 +45,10 @@ def check(notes: Sequence[NoteContent], media: Collection[str] = ()) -> None:
                 _refuse(note, _cards(note) or _characters(note) or _files(note, media))
 
 
-def _check_identities(notes: Sequence[NoteContent]) -> None:
+def check_identities(notes: Sequence[NoteContent]) -> None:
+    """Raise Malformed for no notes at all, an empty GUID and one twice: what can only be seen of a whole deck."""
+    if not notes:
+        raise Malformed(msg("There is nothing to put into a deck."))
     guids = {note.guid for note in notes}
     if len(guids) == len(notes) and "" not in guids:
         return
@@ -57,11 +60,11 @@ def _check_identities(notes: Sequence[NoteContent]) -> None:
 
 def _strange(notes: Sequence[NoteContent], media: Collection[str]) -> bool:
     """Tell whether anything may be wrong with one of these notes; the marks of two files may look like a third."""
-    text = "\n".join(chain.from_iterable(note.fields for note in notes))
+    text = " ".join(chain.from_iterable(note.fields for note in notes))
     return (
         not all(note.cards for note in notes)
         or any(_blank(note.fields[0]) for note in notes)
-        or CONTROL.search(text) is not None
+        or not (text.isprintable() or CONTROL.search(text) is None)
         or any(name not in media for name in _named(text))
     )
 

@@ -16,6 +16,7 @@ import tempfile
 import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, BinaryIO, Final, TypeAlias, cast
 
@@ -27,7 +28,9 @@ from quizapp.anki.identity import deck_id
 from quizapp.anki.looks import style
 from quizapp.anki.note import NoteContent
 from quizapp.anki.notetypes import LOOKS_CHANGED, NOTE_TYPES, NoteField, NoteType, Template
+from quizapp.anki.times import CACHED_TAGS
 from quizapp.core.bank import NoteTime
+from quizapp.core.card import Facet
 
 FIRST_ID: Final = 1_704_067_200_000  # note and card numbers count from here; Anki reads them as milliseconds, so 2024
 LEVEL: Final = 1  # of compression: a third of the time of level 6, a tenth more bytes
@@ -133,8 +136,13 @@ def _deck(edition: Edition, section: str, notes: Sequence[NoteContent], times: T
 
 
 def _note_row(note: NoteContent, number: int, changed: int) -> tuple[object, ...]:
-    fields, tags = "\x1f".join(note.fields), f" {' '.join(note.tags)} "
-    return (number, note.guid, NOTE_TYPES[note.facet].id, changed, tags, fields, note.fields[0])
+    kind, tags = _kind_and_tags(note.facet, note.tags)
+    return (number, note.guid, kind, changed, tags, "\x1f".join(note.fields), note.fields[0])
+
+
+@lru_cache(maxsize=CACHED_TAGS)
+def _kind_and_tags(facet: Facet, tags: tuple[str, ...]) -> tuple[int, str]:
+    return NOTE_TYPES[facet].id, f" {' '.join(tags)} "
 
 
 def _field(field: NoteField) -> dict[str, object]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
@@ -20,7 +20,8 @@ from quizapp.core.bank import NoteTime
 from quizapp.core.i18n import msg
 from quizapp.core.refusal import NotNow
 
-FIELD_END: Final = "\x1f"
+BATCH: Final = 1_000  # notes whose fields are escaped as one text
+NOTE_END, FIELD_END = "\x1e", "\x1f"
 ESCAPES: Final = (("\\", "\\\\"), ('"', '\\"'), ("\n", "\\n"), ("\t", "\\t"), (FIELD_END, '","'))
 CACHED_TAGS: Final = 512  # a bank has a few dozen sets of tags
 NAMED: Final = 5  # so many unstamped notes are named in the refusal
@@ -40,14 +41,22 @@ def content_hash(note: NoteContent) -> str:
     """Return the SHA-256 of the canonical JSON of what Anki takes over from a note on an update: fields and tags.
 
     Fields count by place, not by name, and empty ones at the end not at all, so that a field may be renamed and a spare
-    one come into use elsewhere. The JSON is that of ``json.dumps`` without blanks and with letters as they are, put
-    together here in half the time; fields hold no control characters but tab and newline (``check``).
+    one come into use elsewhere. The JSON is that of ``json.dumps`` without blanks and with letters as they are; fields
+    hold no control characters but tab and newline (``check``).
     """
-    text = FIELD_END.join(note.fields).rstrip(FIELD_END)
-    for mark, escaped in ESCAPES:
-        text = text.replace(mark, escaped)
-    said = f'["{note.facet}",["{text}"],{_quoted(note.tags)}]'
-    return hashlib.sha256(said.encode()).hexdigest()
+    return next(content_hashes([note]))
+
+
+def content_hashes(notes: Sequence[NoteContent]) -> Iterator[str]:
+    """Yield the content hash of each note; the marks of many are escaped at once, which halves the time."""
+    for start in range(0, len(notes), BATCH):
+        batch = notes[start : start + BATCH]
+        text = NOTE_END.join([FIELD_END.join(note.fields).rstrip(FIELD_END) for note in batch])
+        for mark, escaped in ESCAPES:
+            text = text.replace(mark, escaped)
+        for note, said in zip(batch, text.split(NOTE_END), strict=True):
+            canonical = "".join(('["', note.facet, '",["', said, '"],', _quoted(note.tags), "]"))
+            yield hashlib.sha256(canonical.encode()).hexdigest()
 
 
 @lru_cache(maxsize=CACHED_TAGS)
@@ -90,7 +99,8 @@ def changes(before: Mapping[str, NoteTime], after: Mapping[str, NoteTime]) -> Ch
 
 def refuse_unstamped(notes: Sequence[NoteContent], times: Mapping[str, NoteTime]) -> None:
     """Raise NotNow, naming the notes, when the content of any is not what was stamped last."""
-    late = [note for note in notes if note.guid not in times or times[note.guid].hash != content_hash(note)]
+    stamps = [time.hash if (time := times.get(note.guid)) else None for note in notes]
+    late = [note for note, stamp, said in zip(notes, stamps, content_hashes(notes), strict=True) if stamp != said]
     if late:
         named = ", ".join(dict.fromkeys(note.source for note in late[:NAMED])) + (", …" if len(late) > NAMED else "")
         raise NotNow(

@@ -69,7 +69,7 @@ def test_the_hash_sees_fields_tags_and_facet_but_no_spare_end() -> None:
 
 @given(
     st.lists(st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs"), include_characters='\t\n"\\'))),
-    st.lists(st.text("qb:é-\"\\")),
+    st.lists(st.text('qb:é-"\\')),
 )
 def test_the_hash_is_that_of_canonical_json(fields: list[str], tags: list[str]) -> None:
     said = NoteContent("A", Facet.CLOZE, (*fields, "x", "", ""), (0,), tuple(tags), "Fakta", "a")

@@ -4,9 +4,9 @@
     python tests/bench/deck_export.py --decks 100,200,400,800
 
 Every run is a process of its own, the ways in turn; seconds are processor time without imports. ``ours`` makes the note
-objects of the same texts, checks every note and its date, and writes the compressed file: what a student gets, and what
-the limits are for. ``writing`` leaves the checks out, which genanki has none of. The raw rows are ready made and their archive is not compressed. Extra memory is the peak of
-the process less what it held before the work.
+objects of the same texts, checks every note against its stamp and writes the compressed file: what a student gets, and
+what the limits are for. ``writing`` leaves the checks out; genanki has none. The raw rows are ready made and their
+archive is not compressed. Extra memory is the peak of the process less what it held before the work.
 """
 
 from __future__ import annotations
@@ -25,12 +25,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeAlias
 
-from quizapp.anki.check import check
+from quizapp.anki.build import checked_times
 from quizapp.anki.editions import edition_of
 from quizapp.anki.note import NoteContent
 from quizapp.anki.notetypes import NOTE_TYPES
 from quizapp.anki.package import pack
-from quizapp.anki.times import refuse_unstamped, stamped
+from quizapp.anki.times import stamped
 from quizapp.core.card import Facet
 from tests.anki.factories import bank
 
@@ -90,8 +90,7 @@ def run(kind: str, rows: list[Row], *, checked: bool, sections: int = 1) -> Figu
         held, start = _peak(), time.process_time()
         notes = list(made(ready, sections))
         if checked:
-            check(notes)
-            refuse_unstamped(notes, times)
+            checked_times(notes, times, None)
         with path.open("wb") as target:
             pack(edition, notes, times, target)
         used = time.process_time() - start
