@@ -76,7 +76,8 @@ class _Deck(genanki.Deck):  # type: ignore[misc]  # genanki publishes no types
     def write_to_db(self, cursor: sqlite3.Cursor, timestamp: float, id_gen: Iterator[int]) -> None:
         del timestamp
         for start in range(0, len(self.notes), BATCH):
-            notes, cards = [], []
+            notes: list[tuple[object, ...]] = []
+            cards: list[tuple[object, ...]] = []
             for note in self.notes[start : start + BATCH]:
                 number, changed = next(id_gen), int(self._times[note.guid].changed.timestamp())
                 notes.append(_note_row(note, number, changed))

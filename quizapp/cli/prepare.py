@@ -78,20 +78,28 @@ def data_folder(chosen: Settings) -> Path:
 
 
 def load_banks(engine: Any, folder: Path) -> None:  # noqa: ANN401 - SQLAlchemy's engine, which cli does not know
-    """Publish the banks of a folder. One that cannot be is told on stderr and left out: the others are still a site."""
+    """Publish the banks of a folder, and date the notes of those that the site has made its own.
+
+    A bank that cannot be published is told on stderr and left out: the others are still a site.
+    """
     from quizapp.bank.files import find_banks
     from quizapp.cli.show import show_problems
     from quizapp.db.engine import unit
+    from quizapp.services.note_times import date_stored
     from quizapp.services.publish import Origin, publish_bank
 
+    dated = []
     for path in progress(find_banks(folder), msg("Loading question banks")):
         try:
             bank = _read(path)
             with unit(engine) as session:
-                publish_bank(session, bank, origin=Origin.SHIPPED, now=now())
+                published = publish_bank(session, bank, origin=Origin.SHIPPED, now=now())
+            dated += [] if published.kept else [published.slug]
         except BadBank as refusal:
             show_problems(refusal.problems, err=True)
             complain(msg("The bank in %(folder)s was not loaded: %(why)s", folder=str(path), why=refusal.message))
+    with unit(engine) as session:
+        date_stored(session, now(), but=dated)
 
 
 @contextmanager

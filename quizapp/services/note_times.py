@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import delete, insert
+from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
 from quizapp.anki.build import stamp
 from quizapp.core.bank import Bank, NoteTime
-from quizapp.core.refusal import Refusal
-from quizapp.db.models import NoteTimeRow
-from quizapp.services.banks import note_times
+from quizapp.core.refusal import Malformed, Refusal
+from quizapp.db.models import BankRow, NoteTimeRow
+from quizapp.db.turns import Turn, take_turn
+from quizapp.services.banks import note_times, stored_bank
 
 
 def date_notes(session: Session, bank_id: int, bank: Bank, now: datetime) -> None:
@@ -31,6 +33,18 @@ def date_notes(session: Session, bank_id: int, bank: Bank, now: datetime) -> Non
         times = known
     if times != before:
         _store(session, bank_id, times)
+
+
+def date_stored(session: Session, now: datetime, but: Collection[str] = ()) -> None:
+    """Date the notes of all banks of this site but those with these slugs, as ``date_notes`` does.
+
+    A site calls it when it starts: a newer version of this program may write notes otherwise, and what a student has
+    is only replaced by what is newer. A bank that cannot be read keeps its times: its pages say what is wrong.
+    """
+    take_turn(session, Turn.BANKS)
+    for row in session.execute(select(BankRow.id).where(BankRow.slug.not_in(but)).order_by(BankRow.id)).all():
+        with suppress(Malformed):
+            date_notes(session, row.id, stored_bank(session, row.id), now)
 
 
 def _later(stored: NoteTime | None, given: NoteTime) -> NoteTime:

@@ -19,6 +19,7 @@ from quizapp.db.models import AttemptRow, EnrolmentRow, PersonRoleRow, PersonRow
 from quizapp.db.types import new_public_id, sought
 from quizapp.services import audit
 from quizapp.services.audit import PERSON, Deed
+from quizapp.services.guest_decks import move_decks
 from quizapp.services.passwords import hash_password, matches, outdated
 from quizapp.services.sign_ins import close_other_sign_ins
 
@@ -95,7 +96,7 @@ def find_person(reads: Connection | Session, *, name: str) -> Person:
 
 
 def merge_guest(session: Session, *, guest: Person, person: Person) -> None:
-    """Move a guest's attempts to another person and remove the guest; anything but a guest is left alone.
+    """Move a guest's attempts and decks to another person and remove the guest; anything but a guest is left alone.
 
     So is a guest who is in a class: that is a student with a PIN, whoever else has signed in at the same browser.
     """
@@ -104,6 +105,7 @@ def merge_guest(session: Session, *, guest: Person, person: Person) -> None:
     if session.execute(select(exists().where(EnrolmentRow.person_id == guest.id))).scalar():
         return
     session.execute(update(AttemptRow).where(AttemptRow.person_id == guest.id).values(person_id=person.id))
+    move_decks(session, guest_id=guest.id, person_id=person.id)
     session.execute(delete(PersonRow).where(PersonRow.id == guest.id, PersonRow.guest))
 
 

@@ -8,14 +8,17 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import update
 
 from quizapp.core.bank import NoteTime
 from quizapp.core.person import Person, Role
 from quizapp.core.refusal import NotAllowed, NotFound, NotNow
 from quizapp.db.engine import Database
+from quizapp.db.models import BankRow
 from quizapp.services import attempts
 from quizapp.services.banks import read_bank
 from quizapp.services.decks import DeckFile, deck_file, deck_text_file
+from quizapp.services.note_times import date_stored
 from quizapp.services.publish import Origin, publish_bank
 from tests.services.school import BANK, CHOICE, ITEMS, NOW, Sitting, item, quiz_id, with_items
 
@@ -72,6 +75,27 @@ def test_a_site_dates_notes_by_the_rule_of_folders(garden: Database) -> None:
         publish_bank(session, BANK, origin=Origin.IMPORTED, now=NOW + timedelta(hours=1))
     (guid,) = risen
     assert note_times_of(garden)[guid].changed == NOW + timedelta(days=1, seconds=1)
+
+
+def test_a_bank_of_the_site_s_own_is_dated_anew_at_start_when_notes_are_written_otherwise(
+    garden: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with garden.change() as session:
+        session.execute(update(BankRow).values(edited_at=NOW, origin=Origin.IMPORTED))
+    before = note_times_of(garden)
+    later = NOW + timedelta(days=1)
+    with garden.change() as session:
+        date_stored(session, later)
+    assert note_times_of(garden) == before
+    monkeypatch.setattr("quizapp.anki.pouring.ROOT", "quiz")  # as a newer version of this program might
+    with garden.change() as session:
+        date_stored(session, later, but=("kebun",))
+    assert note_times_of(garden) == before
+    with garden.change() as session:
+        date_stored(session, later)
+    after = note_times_of(garden)
+    assert after.keys() == before.keys()
+    assert {time.changed for time in after.values() if not time.withdrawn} == {later}
 
 
 def note_times_of(database: Database) -> Mapping[str, NoteTime]:
