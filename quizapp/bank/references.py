@@ -96,7 +96,7 @@ def check_references(draft: Draft, problems: Problems) -> None:
         facts = edition.facts.ids()
         for item in edition.items.all:
             references.check(item.id, mentions(item.node, "facts"), FACT, facts)
-            _check_content(references, item, entities, addresses)
+            check_content(references, item, entities, addresses)
     items = item_ids(draft.editions)
     for quiz in draft.quizzes.all:
         references.check(quiz.id, mentions(quiz.node, "items"), ITEM, items)
@@ -120,7 +120,7 @@ def item_ids(editions: Iterable[EditionDraft]) -> set[str] | None:
     return None if None in sets else set().union(*filter(None, sets))
 
 
-def _check_content(
+def check_content(
     references: References, item: Entry[Any], entities: Collection[str] | None, addresses: Collection[str] | None
 ) -> None:
     """Report names in the fields that the item's type says hold some."""

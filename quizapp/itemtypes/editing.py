@@ -122,12 +122,22 @@ def judge(item_type: ItemType[Any], form: Form, translate: Translate) -> dict[st
 
 def _show(form: Form, problem: Problem, sentence: str) -> None:
     """Write a sentence beside the field that a problem's path names, or above the form."""
+    add_sentence(owner_at(form, problem.field), sentence)
+
+
+def owner_at(form: Form, path: str) -> Any:  # noqa: ANN401 - a form, a list of rows or a field
+    """Return what a path such as ``options[2].text`` names in a form, or what is nearest above it."""
     owner: Any = form
-    for step in STEP.findall(problem.field):
+    for step in STEP.findall(path):
         found = _inside(owner, step)
         if found is None:
             break
         owner = found
+    return owner
+
+
+def add_sentence(owner: Any, sentence: str) -> None:  # noqa: ANN401 - as ``owner_at`` gives
+    """Write a sentence beside a field, or above a list of rows or a form."""
     if isinstance(owner, RowList):
         owner.own_errors.append(sentence)
     elif isinstance(owner, Form | FormField):

@@ -84,7 +84,7 @@ def reading_page(reads: Connection | Session, *, slug: str, language: str) -> Re
     row = _bank_row(reads, slug, _PUBLIC)
     listed = _listed(reads, row)
     chosen = language if language in listed.languages else listed.languages[0]
-    passage = _passages(reads, row.id)[chosen]
+    passage = passages_of(reads, row.id)[chosen]
     head: Plain = row.head
     afterword = head.get("afterword", {}).get(chosen, "")
     return ReadingPage(listed, chosen, passage, head["provenance"]["note"], head["licence"], afterword)
@@ -97,19 +97,19 @@ def read_bank(reads: Connection | Session, slug: str) -> Bank:
 
 def stored_bank(reads: Connection | Session, bank_id: int) -> Bank:
     """Return the whole bank of a row of ``bank``. Raises Malformed when what is stored was damaged."""
-    head = _loaded(load_head, reads.execute(select(BankRow.head).where(BankRow.id == bank_id)).scalar_one())
-    passages = _passages(reads, bank_id)
+    head = loaded(load_head, reads.execute(select(BankRow.head).where(BankRow.id == bank_id)).scalar_one())
+    passages = passages_of(reads, bank_id)
     facts = _sources(reads, _editions(FactRow, FactEditionRow, bank_id))
     items = _sources(reads, _editions(ItemRow, ItemEditionRow, bank_id))
     editions = {
         language: Edition(
             passages[language],
-            tuple(_loaded(load_fact, source) for source in facts.get(language, ())),
-            tuple(_loaded(load_item, source) for source in items.get(language, ())),
+            tuple(loaded(load_fact, source) for source in facts.get(language, ())),
+            tuple(loaded(load_item, source) for source in items.get(language, ())),
         )
         for language in head.languages
     }
-    quizzes = tuple(_loaded(load_quiz, quiz.source) for quiz in _quizzes(reads, bank_id))
+    quizzes = tuple(loaded(load_quiz, quiz.source) for quiz in _quizzes(reads, bank_id))
     return head.bank(editions, quizzes, note_times(reads, bank_id))
 
 
@@ -131,7 +131,7 @@ def _listed(reads: Connection | Session, row: AnyRow) -> ListedBank:
         title=head["title"],
         summary=head["summary"],
         languages=tuple(head["languages"]),
-        words={language: passage.words() for language, passage in _passages(reads, row.id).items()},
+        words={language: passage.words() for language, passage in passages_of(reads, row.id).items()},
         quizzes=tuple(map(_offered, _quizzes(reads, row.id))),
     )
 
@@ -149,7 +149,7 @@ def _quizzes(reads: Connection | Session, bank_id: int) -> Sequence[AnyRow]:
     return reads.execute(select(*columns).where(*theirs).order_by(QuizRow.place)).all()
 
 
-def _passages(reads: Connection | Session, bank_id: int) -> dict[str, Passage]:
+def passages_of(reads: Connection | Session, bank_id: int) -> dict[str, Passage]:
     """Return language -> newest passage of a bank. Numbers of rows rise with those of revisions."""
     newest = select(PassageRevisionRow.language, func.max(PassageRevisionRow.id).label("id"))
     rows = reads.execute(newest.where(PassageRevisionRow.bank_id == bank_id).group_by(PassageRevisionRow.language))
@@ -177,7 +177,7 @@ def note_times(reads: Connection | Session, bank_id: int) -> Mapping[str, NoteTi
     return dict(sorted(times.items()))
 
 
-def _loaded(load: Callable[[Node, Scope], Value | None], source: Plain) -> Value:
+def loaded(load: Callable[[Node, Scope], Value | None], source: Plain) -> Value:
     """Return the value of stored plain data. Raises Malformed with the first thing that is wrong with it."""
     problems = Problems()
     value = load(from_plain(source, STORED), Scope(problems))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -56,11 +56,17 @@ def publish_passages(session: Session, bank_id: int, bank: Bank, now: datetime) 
     return Passages(current, new)
 
 
-def publish_items(session: Session, bank_id: int, bank: Bank, passages: Mapping[str, int], now: datetime) -> int:
-    """Give every published item the revision of its content, made now where there is none; return how many are new."""
+def publish_items(  # noqa: PLR0913 - the last one by name
+    session: Session, bank_id: int, bank: Bank, passages: Mapping[str, int], now: datetime,
+    *, only: Collection[str] | None = None,
+) -> int:  # fmt: skip
+    """Give every published item the revision of its content, made now where there is none; return how many are new.
+
+    ``only`` are the ids of those that can have changed, None for all.
+    """
     editions = _editions(session, bank_id)
     made = 0
-    for language, item, bound in _published(bank):
+    for language, item, bound in _published(bank, only):
         edition = editions[item.id, language]
         wanted = ItemRevisionRow(
             item_id=edition.item_id,
@@ -90,10 +96,10 @@ def _editions(session: Session, bank_id: int) -> dict[tuple[str, str], ItemEditi
     return {(key, edition.language): edition for key, edition in rows}
 
 
-def _published(bank: Bank) -> Iterator[tuple[str, Item, dict[str, Any]]]:
+def _published(bank: Bank, only: Collection[str] | None) -> Iterator[tuple[str, Item, dict[str, Any]]]:
     for language, edition in bank.editions.items():
         for item in edition.items:
-            if item.status is Status.PUBLISHED:
+            if item.status is Status.PUBLISHED and (only is None or item.id in only):
                 kind = item_type(item.type)
                 yield language, item, bound_to_plain(kind, kind.bind(item, edition.passage, bank.entities))
 

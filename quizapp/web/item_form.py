@@ -107,6 +107,11 @@ def refused(revision: ItemRevision, seen: Snapshot, sent: Sent) -> AnswerForm:
     return AnswerForm(_ask(revision, sent.field, seen.placed.order), sent.flag, sent.key, sent.version, faulty=True)
 
 
+def unanswered(revision: ItemRevision, order: tuple[str, ...]) -> Markup:
+    """Return stem and field of an item as a student meets it; nothing is kept, for it may never be asked."""
+    return _ask(revision, _field(revision, order, Blank(), None), order)
+
+
 def sent(revision: ItemRevision, seen: Snapshot) -> tuple[Sent, Parsed]:
     """Return what was sent and the response it means; why it cannot be one stands beside the field as well.
 

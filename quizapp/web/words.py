@@ -18,9 +18,10 @@ from flask_babel import get_locale, gettext, ngettext
 
 from quizapp.core.attempt import ProcessMark, Saved, Tally
 from quizapp.core.bank import Texts
+from quizapp.core.fact import Stance
 from quizapp.core.grade import QuizGrade
 from quizapp.core.i18n import Message, msg
-from quizapp.core.item import Process
+from quizapp.core.item import Difficulty, Process, Status
 from quizapp.core.policy import Grade
 from quizapp.core.render import add_filters
 from quizapp.core.response import Blank, Response
@@ -43,6 +44,28 @@ GRADES: Final[Mapping[Grade, Message]] = MappingProxyType(
         Grade.LAST: msg("the last of %(num)s attempts"),
         Grade.FIRST: msg("the first of %(num)s attempts"),
         Grade.MEAN: msg("the mean of %(num)s attempts"),
+    }
+)
+DIFFICULTIES: Final[Mapping[Difficulty, Message]] = MappingProxyType(
+    {Difficulty.EASY: msg("easy"), Difficulty.MEDIUM: msg("medium"), Difficulty.HARD: msg("hard")}
+)
+STATUSES: Final[Mapping[Status, Message]] = MappingProxyType(
+    {
+        Status.DRAFT: msg("draft"),
+        Status.REVIEWED: msg("reviewed"),
+        Status.PUBLISHED: msg("published"),
+        Status.RETIRED: msg("withdrawn"),
+    }
+)
+STANCES: Final[Mapping[Stance, Message]] = MappingProxyType(
+    {
+        Stance.STATED: msg("the passage states it"),
+        Stance.CLAIM: msg("a claim"),
+        Stance.DENIAL: msg("a denial"),
+        Stance.WARNING: msg("a warning"),
+        Stance.ASSESSMENT: msg("an assessment"),
+        Stance.OPINION: msg("an opinion"),
+        Stance.PLAN: msg("a plan"),
     }
 )
 EDITIONS: Final[Mapping[str, Message]] = MappingProxyType(
@@ -73,7 +96,9 @@ UNSAVED = Sign("is-unsaved", "", msg("Not saved yet"))
 def init_app(app: Flask) -> None:
     """Give templates the filters."""
     add_filters(app.jinja_env, gettext)
-    for each in (clock, counted, hundred, edition, minutes, moment, percent, points, process, share, text):
+    for each in (
+        clock, counted, difficulty, edition, hundred, minutes, moment, percent, points, process, share, status, text,
+    ):  # fmt: skip
         app.add_template_filter(each)
 
 
@@ -150,6 +175,16 @@ def process(value: Process) -> str:
     """Return the name of a reading process, set at the beginning of a line."""
     name = PROCESSES[value].translated(gettext)
     return name[:1].upper() + name[1:]
+
+
+def difficulty(value: str) -> str:
+    """Return the name of a difficulty, "" for none."""
+    return DIFFICULTIES[Difficulty(value)].translated(gettext) if value else ""
+
+
+def status(value: str) -> str:
+    """Return how far an entry is in its life."""
+    return STATUSES[Status(value)].translated(gettext)
 
 
 def edition(name: str) -> str:

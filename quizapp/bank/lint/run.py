@@ -48,17 +48,18 @@ def findings(bank: Bank, stamps: Mapping[str, Stamps], parts: PartsOf = parts_of
     for edition in editions(spoken, words_of, parts, stamps):
         yield from _in_edition(edition)
         for quiz in quizzes(bank, edition):
-            yield from _by(QUIZ.rules, (quiz,))
+            yield from by(QUIZ.rules, (quiz,))
 
 
 def _in_edition(edition: EditionView) -> Iterator[Found]:
-    yield from _by(ITEM.rules, edition.items)
-    yield from _by(ENTRY.rules, (*edition.facts, *edition.items))
-    yield from _by(CARD.rules, edition.cards)
-    yield from _by(EDITION.rules, (edition,))
+    yield from by(ITEM.rules, edition.items)
+    yield from by(ENTRY.rules, (*edition.facts, *edition.items))
+    yield from by(CARD.rules, edition.cards)
+    yield from by(EDITION.rules, (edition,))
 
 
-def _by(rules: Iterable[Rule[Any]], views: Iterable[Any]) -> Iterator[Found]:
+def by(rules: Iterable[Rule[Any]], views: Iterable[Any]) -> Iterator[Found]:
+    """Walk what some rules find in some views."""
     for view in views:
         for rule in rules:
             for finding in rule.find(view):

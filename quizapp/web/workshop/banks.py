@@ -1,13 +1,39 @@
-"""The list of banks that a person may see."""
+"""The list of banks, and the page of one: its entries filtered and searched, its coverage, one thing done to many."""
 
 from __future__ import annotations
 
-from flask import render_template
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any, Final
 
+from flask import flash, redirect, render_template, request, url_for
+from flask_babel import gettext, ngettext
+from werkzeug.wrappers import Response as Reply
+
+from quizapp.core.i18n import Message, msg
+from quizapp.core.refusal import Malformed
+from quizapp.itemtypes.registry import item_types
 from quizapp.services import bank_list
-from quizapp.web.site import database
+from quizapp.services.bank_page import BankPage, Filter, bank_page, coverage_page
+from quizapp.services.bank_rights import right
+from quizapp.services.bulk import Bulk, Wish, apply
+from quizapp.services.entries import Kind
+from quizapp.web.language import interface_language
+from quizapp.web.site import database, now
 from quizapp.web.visitors import the_visitor
+from quizapp.web.words import DIFFICULTIES, PROCESSES, STATUSES, text
 from quizapp.web.workshop.blueprint import workshop
+from quizapp.web.workshop.life import WHY
+
+LONGEST: Final = 200  # letters of a search
+FLAGS: Final[Mapping[str, Message]] = {
+    "stale": msg("evidence was edited"),
+    "errors": msg("must be mended"),
+    "warnings": msg("any remark"),
+    "unused": msg("never used"),
+}
+KINDS: Final[Mapping[str, Message]] = {"fact": msg("Facts"), "item": msg("Items")}
+FILTERS: Final = ("kind", "topic", "process", "type", "difficulty", "status", "flag")
 
 
 @workshop.get("")
@@ -16,3 +42,76 @@ def banks() -> str:
     with database().reads() as reads:
         listed = bank_list.banks_of(reads, person=the_visitor())
     return render_template("workshop/banks.html", banks=listed)
+
+
+@workshop.get("/banks/<bank>")
+def bank(bank: str) -> str:
+    """Show the entries of a bank that fit the filter, fifty a page."""
+    language = request.args.get("language") or interface_language()
+    wanted = Filter(request.args.get("words", "")[:LONGEST], **{name: request.args.get(name, "") for name in FILTERS})
+    with database().reads() as reads:
+        found = right(reads, slug=bank, person=the_visitor())
+        page = bank_page(reads, bank=found.id, language=language, wanted=wanted, page=_page())
+    return render_template(
+        "workshop/bank.html",
+        right=found, page=page, wanted=wanted, types=item_types(), offered=_offered(page), here=_here(page.language),
+    )  # fmt: skip
+
+
+@workshop.get("/banks/<bank>/coverage")
+def coverage(bank: str) -> str:
+    """Show the passage, and on each sentence the facts and items that it proves."""
+    language = request.args.get("language") or interface_language()
+    with database().reads() as reads:
+        found = right(reads, slug=bank, person=the_visitor())
+        page = coverage_page(reads, bank=found.id, language=language)
+    return render_template("workshop/coverage.html", right=found, page=page)
+
+
+@workshop.post("/banks/<bank>/bulk")
+def bulk(bank: str) -> Reply:
+    """Do one thing to the entries that were ticked."""
+    wish = _wish()
+    with database().change() as session:
+        found = right(session, slug=bank, person=the_visitor(), change=True)
+        changed = apply(session, found, wish, person=the_visitor(), now=now())
+    flash(ngettext("%(num)s entry was changed.", "%(num)s entries were changed.", changed))
+    filters = {name: request.form[name] for name in ("words", "language", *FILTERS) if request.form.get(name)}
+    return redirect(url_for("workshop.bank", bank=bank, **filters), HTTPStatus.SEE_OTHER)  # type: ignore[arg-type]  # texts, as it takes
+
+
+def _wish() -> Wish:
+    """Return what was asked for. Raises Malformed for what no page of ours sends."""
+    go = request.form.get("do", "")
+    pairs = [value.partition(":") for value in request.form.getlist("entry")]
+    if go not in set(Bulk) or any(kind not in set(Kind) for kind, _, _ in pairs):
+        raise Malformed(msg("Choose what is to happen to the entries."))
+    why = request.form.get("why", "").strip()[:500] or WHY.translated(gettext)
+    return Wish(Bulk(go), tuple((Kind(kind), name) for kind, _, name in pairs), request.form.get("to", ""), why)
+
+
+def _offered(page: BankPage) -> dict[str, list[tuple[str, str]]]:
+    """Return what each menu of the filter offers: value and word."""
+    words: dict[str, Mapping[Any, Message]] = {
+        "kind": KINDS,
+        "process": PROCESSES,
+        "difficulty": DIFFICULTIES,
+        "status": STATUSES,
+        "flag": FLAGS,
+    }
+    offered = {
+        name: [(str(value), word.translated(gettext)) for value, word in each.items()] for name, each in words.items()
+    }
+    known = item_types()
+    types = [(name, known[name].label.translated(gettext) if name in known else name) for name in page.types]
+    return offered | {"topic": [(topic.id, text(topic.name)) for topic in page.head.topics], "type": types}
+
+
+def _here(language: str) -> dict[str, str]:
+    """Return the filter as it stands in the address, without the page."""
+    return {name: value for name, value in request.args.items() if value and name != "page"} | {"language": language}
+
+
+def _page() -> int:
+    text = request.args.get("page", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < len("1000000") else 1

@@ -1,0 +1,117 @@
+// The editor of facts and items: remarks and previews at every pause in typing, what is written kept on the server, rows
+// that come when they are needed. Without script the same page works by its buttons.
+
+const form = document.getElementById("edit");
+const panel = document.getElementById("look");
+const state = document.querySelector(".kept");
+const PAUSE = 350; // milliseconds without a key before the page looks
+const KEEP = 1500; // and before it keeps
+
+const fields = () => new URLSearchParams(new FormData(form));
+const post = (address, body, more) =>
+  fetch(address, { method: "POST", body, headers: { "Content-Type": "application/x-www-form-urlencoded" }, ...more });
+
+// Remarks also stand beside their fields; the list stays, for it tells all of them.
+const place = () => {
+  document.querySelectorAll(".remark-here").forEach((old) => old.remove());
+  panel.querySelectorAll(".remark[data-field]").forEach((remark) => {
+    const field = document.getElementById(remark.dataset.field);
+    if (!field || field === form || field.matches("fieldset")) return;
+    const spot = field.closest(".field, .edit-line, .edit-tick");
+    if (!spot || !form.contains(spot)) return;
+    const copy = document.createElement("div");
+    copy.className = `${remark.className} remark-here`;
+    copy.append(...remark.cloneNode(true).childNodes);
+    copy.querySelectorAll("a").forEach((link) => link.replaceWith(...link.childNodes));
+    spot.after(copy);
+  });
+};
+
+let asked = 0;
+const look = async () => {
+  const mine = (asked += 1);
+  try {
+    const reply = await post(form.dataset.look, fields());
+    const text = reply.ok ? await reply.text() : "";
+    if (text && mine === asked) {
+      panel.innerHTML = text;
+      place();
+    }
+  } catch {
+    // no connection: what stands there stays
+  }
+};
+
+let waits = "unsaved" in form.dataset;
+const keep = async (more) => {
+  if (!waits) return;
+  waits = false;
+  try {
+    const reply = await post(form.dataset.keep, fields(), more);
+    state.textContent = reply.ok ? state.dataset.kept : state.dataset.waits;
+    waits = !reply.ok;
+  } catch {
+    waits = true;
+    state.textContent = state.dataset.waits;
+  }
+};
+
+let looking;
+let keeping;
+const changed = () => {
+  waits = true;
+  clearTimeout(looking);
+  clearTimeout(keeping);
+  looking = setTimeout(look, PAUSE);
+  keeping = setTimeout(keep, KEEP);
+};
+document.addEventListener("input", (event) => {
+  if (event.target.form === form && event.target.name !== "note") changed();
+});
+addEventListener("pagehide", () => keep({ keepalive: true }));
+form.addEventListener("submit", () => {
+  waits = false;
+  clearTimeout(keeping);
+});
+
+document.addEventListener("keydown", (event) => {
+  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s") {
+    event.preventDefault();
+    document.querySelector(".bench-bar .primary").click();
+  }
+});
+
+// Only one empty row of a list is shown; the next comes by a button.
+const empty = (row) =>
+  [...row.querySelectorAll("input, textarea")].every((one) => one.type === "hidden" || (one.type === "checkbox" ? !one.checked : !one.value));
+document.querySelectorAll(".edit-list").forEach((list) => {
+  const rows = [...list.querySelectorAll(":scope > .edit-row")];
+  const spare = [];
+  while (rows.length > 2 && empty(rows.at(-1))) spare.unshift(rows.pop());
+  if (!spare.length) return;
+  spare.forEach((row) => (row.hidden = true));
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "button edit-more";
+  button.textContent = form.dataset.more;
+  button.addEventListener("click", () => {
+    const next = spare.shift();
+    next.hidden = false;
+    next.querySelector("input:not([type=hidden]), textarea").focus();
+    if (!spare.length) button.remove();
+  });
+  list.append(button);
+});
+
+// Of a card only the lines of its kind.
+const kind = document.querySelector("[data-card]");
+const suit = () =>
+  document.querySelectorAll("[data-for]").forEach((part) => {
+    part.hidden = !part.dataset.for.split(" ").includes(kind.value);
+  });
+if (kind) {
+  kind.addEventListener("change", suit);
+  suit();
+}
+
+place();

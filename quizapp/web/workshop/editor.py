@@ -1,0 +1,243 @@
+"""The editor of one fact or item: its page, what it says while one writes, saving, and what was left unfinished."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from http import HTTPStatus
+from typing import Any, Final
+
+from flask import flash, redirect, render_template, request, url_for
+from flask_babel import gettext
+from werkzeug.datastructures import MultiDict
+from werkzeug.wrappers import Response as Reply
+
+from quizapp.bank.entry import mend
+from quizapp.core.i18n import msg
+from quizapp.core.refusal import Malformed, NotFound, Stale
+from quizapp.itemtypes.registry import item_types
+from quizapp.services import unfinished
+from quizapp.services.bank_rights import right
+from quizapp.services.editing import Edit, NotSound, Saved, create, save
+from quizapp.services.entries import Entry, Kind, entry
+from quizapp.services.entry_history import Deed
+from quizapp.services.merging import meanwhile, merged
+from quizapp.services.opening import Opened
+from quizapp.services.opening import opened as open_entry
+from quizapp.web.site import database, now
+from quizapp.web.visitors import the_visitor
+from quizapp.web.workshop import life
+from quizapp.web.workshop.blueprint import workshop
+from quizapp.web.workshop.merge import began, merge_page
+from quizapp.web.workshop.preview import preview
+from quizapp.web.workshop.sheet import Fields, Sheet, anchor, looked, sheet, show
+
+KINDS: Final = {"facts": Kind.FACT, "items": Kind.ITEM}
+NEW_FACT: Final = "fact"
+FORM: Final = frozenset({"csrf_token", "go", "mend", "base"})  # what a page sends besides the entry
+LONGEST_NUMBER: Final = 9  # digits
+Answer = Reply | str | tuple[str, int]
+
+
+@workshop.get("/banks/<bank>/<language>/<any(facts, items):kind>/<name>")
+def edit(bank: str, language: str, kind: str, name: str) -> str:
+    """Show the editor of an entry, as it is stored or as the visitor left it."""
+    opened = _stored(bank, language, KINDS[kind], name)
+    return _page(opened, _left(opened))
+
+
+@workshop.post("/banks/<bank>/<language>/<any(facts, items):kind>/<name>")
+def change(bank: str, language: str, kind: str, name: str) -> Answer:
+    """Save an entry, or look at it, or mend what a remark says, without losing what was written."""
+    opened = _stored(bank, language, KINDS[kind], name, change=True)
+    return _changed(opened, sheet(opened.entry, _sent()))
+
+
+@workshop.get("/banks/<bank>/<language>/new/<what>")
+def new(bank: str, language: str, what: str) -> str:
+    """Show the editor of an entry that is not there yet: ``what`` is an item type, or ``fact``."""
+    opened = _unwritten(bank, language, what)
+    return _page(opened, _left(opened))
+
+
+@workshop.post("/banks/<bank>/<language>/new/<what>")
+def add(bank: str, language: str, what: str) -> Answer:
+    """Add an entry."""
+    opened = _unwritten(bank, language, what)
+    return _changed(opened, sheet(opened.entry, _sent()))
+
+
+@workshop.post("/banks/<bank>/<language>/look/<what>/<name>")
+def look(bank: str, language: str, what: str, name: str) -> str:
+    """Return remarks and previews of what is being written, for the script."""
+    opened = _opened(bank, language, what, name)
+    return render_template("workshop/look.html", **_looks(opened, sheet(opened.entry, _sent())))
+
+
+@workshop.post("/banks/<bank>/<language>/keep/<what>/<name>")
+def keep(bank: str, language: str, what: str, name: str) -> tuple[str, int]:
+    """Keep what is being written, until it is saved or dropped."""
+    opened = _opened(bank, language, what, name, change=True)
+    fields = {field: values for field, values in request.form.lists() if field not in FORM}
+    with database().change() as session:
+        unfinished.keep(session, opened.named, person=the_visitor(), base=_base(), fields=fields, now=now())
+    return "", HTTPStatus.NO_CONTENT
+
+
+@workshop.post("/banks/<bank>/<language>/drop/<what>/<name>")
+def drop(bank: str, language: str, what: str, name: str) -> Reply:
+    """Drop what was left unfinished, and show what is stored."""
+    opened = _opened(bank, language, what, name, change=True)
+    with database().change() as session:
+        unfinished.drop(session, opened.named, person=the_visitor())
+    return redirect(_here(opened), HTTPStatus.SEE_OTHER)
+
+
+def _changed(opened: Opened, filled: Sheet) -> Answer:
+    """Do what the pressed button says."""
+    go = request.form.get("go", "save")
+    if request.form.get("mend"):
+        return _page(opened, _mended(opened, filled, request.form["mend"]), keep=True)
+    if go == "look":
+        return _page(opened, filled, keep=True)
+    if go not in life.GOES:
+        raise Malformed(msg("Choose what is to happen to this entry."))
+    source = life.turned(filled.plain, opened.entry.kind, go, request.form.get("note", ""), now())
+    return _save(opened, filled, source, life.GOES[go])
+
+
+def _save(opened: Opened, filled: Sheet, source: Mapping[str, Any], deed: Deed) -> Answer:
+    kind, person = opened.entry.kind, the_visitor()
+    edit = Edit(kind, opened.entry.id, opened.entry.language, source, _base(), deed, request.form.get("note", "")[:500])
+    try:
+        with database().change() as session:
+            if not opened.entry.number:
+                return _done(opened, create(session, opened.right, edit, person=person, now=now()))
+            if began():
+                edit = replace(edit, source=merged(session, opened.right.id, edit, began(), request.form))
+            return _done(opened, save(session, opened.right, edit, person=person, now=now()))
+    except Stale:
+        return _conflict(opened, source)
+    except NotSound as refusal:
+        show(filled, refusal.problems)
+        return _page(
+            opened, filled, notice=refusal.message.translated(gettext), keep=True
+        ), HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+def _conflict(opened: Opened, source: Mapping[str, Any]) -> Answer:
+    """Keep what was written, and show it beside what somebody else saved meanwhile."""
+    fields = {field: values for field, values in request.form.lists() if field not in FORM}
+    with database().change() as session:
+        unfinished.keep(session, opened.named, person=the_visitor(), base=_base(), fields=fields, now=now())
+    with database().look() as session:
+        page = merge_page(meanwhile(session, opened.named, _base()), source, base=_base(), address=_here(opened))
+    return page, HTTPStatus.CONFLICT
+
+
+def _done(opened: Opened, saved: Saved) -> Reply:
+    flash(gettext("Saved."))
+    if saved.untranslated:
+        flash(gettext("The other language of this bank still waits for a translation of what is new."))
+    return redirect(_address(opened, saved.id), HTTPStatus.SEE_OTHER)
+
+
+def _mended(opened: Opened, filled: Sheet, key: str) -> Sheet:
+    """Return the sheet with one remark mended; as it is, when the text has changed since."""
+    source = filled.plain
+    for remark in looked(filled, opened.desk).remarks:
+        if remark.key == key and remark.edit is not None:
+            return sheet(replace(opened.entry, source={**opened.entry.source, **mend(source, remark)}))
+    return filled
+
+
+def _page(opened: Opened, filled: Sheet, *, notice: str = "", keep: bool = False) -> str:
+    """Return the editor page; ``keep`` says that what it shows is not what is stored."""
+    return render_template(
+        "workshop/editor.html",
+        opened=opened,
+        sheet=filled,
+        **_looks(opened, filled),
+        notice=notice,
+        unsaved=keep,
+        goes=life.buttons(opened.entry),
+        address=_here(opened),
+        what=_what(opened),
+        base=_base() if request.method == "POST" else opened.left.base if opened.left else opened.entry.number,
+        types=item_types(),
+    )
+
+
+def _looks(opened: Opened, filled: Sheet) -> dict[str, Any]:
+    """Return what remarks and previews are rendered from."""
+    found = looked(filled, opened.desk)
+    return {
+        "remarks": [(remark, anchor(filled, remark)) for remark in found.remarks],
+        "preview": preview(opened.entry.kind, filled.plain, opened.desk),
+        "language": opened.entry.language,
+    }
+
+
+def _stored(bank: str, language: str, kind: Kind, name: str, *, change: bool = False) -> Opened:
+    person = the_visitor()
+    with database().look() as session:
+        found = right(session, slug=bank, person=person, change=change)
+        stored = entry(session, bank=found.id, kind=kind, language=language, id=name)
+        return open_entry(session, found, stored, facts=request.form.getlist("facts"), person=person)
+
+
+def _unwritten(bank: str, language: str, what: str) -> Opened:
+    """Return what the editor of a new entry is made of. Raises NotFound for an unknown type."""
+    if what != NEW_FACT and what not in item_types():
+        raise NotFound(msg("There is no item type “%(name)s”.", name=what[:80]))
+    person = the_visitor()
+    kind, source = (Kind.FACT, {}) if what == NEW_FACT else (Kind.ITEM, {"type": what})
+    with database().look() as session:
+        found = right(session, slug=bank, person=person, change=True)
+        unwritten = Entry(kind, f"new-{what}".replace("_", "-"), language, source, 0, None)
+        return open_entry(session, found, unwritten, facts=request.form.getlist("facts"), person=person)
+
+
+def _opened(bank: str, language: str, what: str, name: str, *, change: bool = False) -> Opened:
+    """Return the same for either; ``what`` is ``facts`` or ``items`` for an entry that is there, else as when new."""
+    if what in KINDS:
+        return _stored(bank, language, KINDS[what], name, change=change)
+    return _unwritten(bank, language, what)
+
+
+def _left(opened: Opened) -> Sheet:
+    """Return the sheet as the visitor left it, else as it is stored."""
+    left = opened.left
+    if left is None:
+        return sheet(opened.entry)
+    return sheet(opened.entry, MultiDict([(name, value) for name, values in left.fields.items() for value in values]))
+
+
+def _sent() -> Fields:
+    return MultiDict(list(request.form.items(multi=True)))
+
+
+def _base() -> int:
+    """Return the number of the state that the page showed. Raises Malformed for a page that is not ours."""
+    number = request.form.get("base", "")
+    if not (number.isascii() and number.isdigit() and len(number) <= LONGEST_NUMBER):
+        raise Malformed(msg("Parts of the page were missing from what was sent. Load the page again."))
+    return int(number)
+
+
+def _what(opened: Opened) -> str:
+    if opened.entry.number:
+        return "items" if opened.entry.kind is Kind.ITEM else "facts"
+    return str(opened.entry.source.get("type", NEW_FACT))
+
+
+def _here(opened: Opened) -> str:
+    """Return the address of the page."""
+    if opened.entry.number:
+        return _address(opened, opened.entry.id)
+    return url_for("workshop.new", bank=opened.right.slug, language=opened.entry.language, what=_what(opened))
+
+
+def _address(opened: Opened, name: str) -> str:
+    kind = "items" if opened.entry.kind is Kind.ITEM else "facts"
+    return url_for("workshop.edit", bank=opened.right.slug, language=opened.entry.language, kind=kind, name=name)

@@ -1,0 +1,37 @@
+"""Two people wrote at once: both texts side by side, and what was chosen of each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from flask import render_template, request
+
+from quizapp.bank.states import clashes, differences
+from quizapp.services.merging import Meanwhile
+
+FROM: Final = "from"  # the field that holds the number of the state from which the own edit began
+OWN: Final = frozenset({"csrf_token", "go", "mend", "base", FROM})
+LONGEST_NUMBER: Final = 9  # digits
+
+
+def merge_page(found: Meanwhile, mine: Mapping[str, Any], *, base: int, address: str) -> str:
+    """Return the page that shows what somebody else saved beside what the visitor wrote; nothing is lost."""
+    theirs = found.last.source
+    sent = [(name, value) for name, value in request.form.items(multi=True) if name not in OWN and "keep-" not in name]
+    return render_template(
+        "workshop/merge.html",
+        clashes=clashes(found.before, theirs, mine),
+        theirs=differences(found.before, theirs),
+        mine=differences(found.before, mine),
+        last=found.last,
+        sent=[*sent, ("base", str(found.last.number)), (FROM, str(base))],
+        go=request.form.get("go", "save"),
+        address=address,
+    )
+
+
+def began() -> int:
+    """Return the number of the state from which a merged edit began, 0 where it comes from another page."""
+    number = request.form.get(FROM, "")
+    return int(number) if number.isascii() and number.isdigit() and len(number) <= LONGEST_NUMBER else 0
