@@ -56,7 +56,7 @@ def publish_bank(session: Session, bank: Bank, *, origin: Origin, now: datetime)
     """
     take_turn(session, Turn.BANKS)
     row = session.execute(select(BankRow).where(BankRow.uuid == bank.uuid)).scalar_one_or_none()
-    digest = _digest(bank)
+    digest = bank_hash(bank)
     changed = row is None or row.hash != digest
     if row is not None and changed and _kept(row, origin):
         return Published(bank.slug, kept=True)
@@ -86,7 +86,7 @@ def _kept(row: BankRow, origin: Origin) -> bool:
     return origin is Origin.SHIPPED and (row.origin != Origin.SHIPPED or row.edited_at is not None)
 
 
-def _digest(bank: Bank) -> str:
+def bank_hash(bank: Bank) -> str:
     """Return the SHA-256 (hex) of everything the bank's folder says."""
     editions = {
         language: {

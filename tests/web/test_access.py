@@ -20,6 +20,12 @@ from tests.web.browser import Browser
 from tests.web.classes import browser_of
 
 PARTS = {
+    "bank": "no-bank",
+    "language": "id",
+    "kind": "items",
+    "what": "items",
+    "type_": "single_choice",
+    "entry": "masih-draf",
     "assignment": "no-assignment",
     "attempt": "nobody-has-this",
     "cohort": "nobodys-class",

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import select, update
 from werkzeug.routing import Rule
 
 from quizapp.config import Settings
@@ -23,7 +23,7 @@ from quizapp.core.item_report import Reason
 from quizapp.core.person import Person, Role
 from quizapp.core.policy import Policy
 from quizapp.db.engine import Database
-from quizapp.db.models import ItemReportRow, QuizRow
+from quizapp.db.models import BankRow, ItemReportRow, QuizRow
 from quizapp.db.types import new_public_id
 from quizapp.services import assignments, attempts, item_reports, sign_ins
 from quizapp.web.app import create_app
@@ -50,6 +50,7 @@ TEACHER    -         401     403     403      403     in       in
 TEACHER    cohort    401     403     403      403     in/404   in/in
 WRITER     -         401     403     403      in      in       in
 TEACHER    attempt   401     403     403      403     404/404  404/in
+WRITER     bank      401     403     403      in/in   in/404   in/in
 TEACHER    assignment 401    403     403      403     in/404   in/in
 TEACHER    quiz      401     403     403      403     in/404   in/in
 ADMIN      -         401     403     403      403     403      in
@@ -104,9 +105,15 @@ def world(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Wo
     }
     enrolled = {theirs.code: join(database, theirs.code, "Tuti"), others.code: join(database, others.code, "Wati")}
     given = {each: assigned(database, quiz, person, each) for each, person in ((theirs, teaching), (others, strange))}
-    shared = {"quiz": quiz, "cohort": theirs.public_id, "enrolment": enrolled[theirs.code].enrolment.public_id}
+    mine, not_mine = own_bank(database, teaching), own_bank(database, strange)
+    shared = {
+        "bank": mine,
+        "quiz": quiz,
+        "cohort": theirs.public_id,
+        "enrolment": enrolled[theirs.code].enrolment.public_id,
+    }
     stranger = visitor(database, enrolled[others.code].person, shared)
-    elsewhere = {"cohort": others.public_id, "enrolment": enrolled[others.code].enrolment.public_id}
+    elsewhere = {"bank": not_mine, "cohort": others.public_id, "enrolment": enrolled[others.code].enrolment.public_id}
     elsewhere["assignment"] = given[others]
     elsewhere["quiz"] = a_quiz_of(database, strange)
     shared["assignment"] = given[theirs]
@@ -138,6 +145,17 @@ def a_quiz_of(database: Database, person: Person) -> str:
         )  # fmt: skip
         session.add(made)
         return made.public_id
+
+
+def own_bank(database: Database, owner: Person) -> str:
+    """Return the slug of a private bank of somebody's own."""
+    slug = f"kebun-{owner.id}"
+    copy = replace(school.BANK, slug=slug, uuid=f"00000000-0000-4000-8000-{owner.id:012}", quizzes=())
+    school.publish(database, copy)
+    with database.change() as session:
+        own = update(BankRow).where(BankRow.slug == slug)
+        session.execute(own.values(owner_id=owner.id, visibility="private"))
+    return slug
 
 
 def visitor(database: Database, person: Person, shared: Mapping[str, object]) -> Visitor:

@@ -19,7 +19,8 @@ from quizapp.itemtypes.registry import item_types
 from quizapp.services import unfinished
 from quizapp.services.bank_rights import right
 from quizapp.services.editing import Edit, NotSound, Saved, create, save
-from quizapp.services.entries import Entry, Kind, entry
+from quizapp.services.entries import Entry, Kind
+from quizapp.services.entries import entry as stored_entry
 from quizapp.services.entry_history import Deed
 from quizapp.services.merging import meanwhile, merged
 from quizapp.services.opening import Opened
@@ -39,55 +40,55 @@ LONGEST_NUMBER: Final = 9  # digits
 Answer = Reply | str | tuple[str, int]
 
 
-@workshop.get("/banks/<bank>/<language>/<any(facts, items):kind>/<name>")
-def edit(bank: str, language: str, kind: str, name: str) -> str:
+@workshop.get("/banks/<bank>/<language>/<any(facts, items):kind>/<entry>")
+def edit(bank: str, language: str, kind: str, entry: str) -> str:
     """Show the editor of an entry, as it is stored or as the visitor left it."""
-    opened = _stored(bank, language, KINDS[kind], name)
+    opened = _stored(bank, language, KINDS[kind], entry)
     return _page(opened, _left(opened))
 
 
-@workshop.post("/banks/<bank>/<language>/<any(facts, items):kind>/<name>")
-def change(bank: str, language: str, kind: str, name: str) -> Answer:
+@workshop.post("/banks/<bank>/<language>/<any(facts, items):kind>/<entry>")
+def change(bank: str, language: str, kind: str, entry: str) -> Answer:
     """Save an entry, or look at it, or mend what a remark says, without losing what was written."""
-    opened = _stored(bank, language, KINDS[kind], name, change=True)
+    opened = _stored(bank, language, KINDS[kind], entry, change=True)
     return _changed(opened, sheet(opened.entry, _sent()))
 
 
-@workshop.get("/banks/<bank>/<language>/new/<what>")
-def new(bank: str, language: str, what: str) -> str:
-    """Show the editor of an entry that is not there yet: ``what`` is an item type, or ``fact``."""
-    opened = _unwritten(bank, language, what)
+@workshop.get("/banks/<bank>/<language>/new/<type_>")
+def new(bank: str, language: str, type_: str) -> str:
+    """Show the editor of an entry that is not there yet: ``type_`` is an item type, or ``fact``."""
+    opened = _unwritten(bank, language, type_)
     return _page(opened, _left(opened))
 
 
-@workshop.post("/banks/<bank>/<language>/new/<what>")
-def add(bank: str, language: str, what: str) -> Answer:
+@workshop.post("/banks/<bank>/<language>/new/<type_>")
+def add(bank: str, language: str, type_: str) -> Answer:
     """Add an entry."""
-    opened = _unwritten(bank, language, what)
+    opened = _unwritten(bank, language, type_)
     return _changed(opened, sheet(opened.entry, _sent()))
 
 
-@workshop.post("/banks/<bank>/<language>/look/<what>/<name>")
-def look(bank: str, language: str, what: str, name: str) -> str:
+@workshop.post("/banks/<bank>/<language>/look/<what>/<entry>")
+def look(bank: str, language: str, what: str, entry: str) -> str:
     """Return remarks and previews of what is being written, for the script."""
-    opened = _opened(bank, language, what, name)
+    opened = _opened(bank, language, what, entry)
     return render_template("workshop/look.html", **_looks(opened, sheet(opened.entry, _sent())))
 
 
-@workshop.post("/banks/<bank>/<language>/keep/<what>/<name>")
-def keep(bank: str, language: str, what: str, name: str) -> tuple[str, int]:
+@workshop.post("/banks/<bank>/<language>/keep/<what>/<entry>")
+def keep(bank: str, language: str, what: str, entry: str) -> tuple[str, int]:
     """Keep what is being written, until it is saved or dropped."""
-    opened = _opened(bank, language, what, name, change=True)
+    opened = _opened(bank, language, what, entry, change=True)
     fields = {field: values for field, values in request.form.lists() if field not in FORM}
     with database().change() as session:
         unfinished.keep(session, opened.named, person=the_visitor(), base=_base(), fields=fields, now=now())
     return "", HTTPStatus.NO_CONTENT
 
 
-@workshop.post("/banks/<bank>/<language>/drop/<what>/<name>")
-def drop(bank: str, language: str, what: str, name: str) -> Reply:
+@workshop.post("/banks/<bank>/<language>/drop/<what>/<entry>")
+def drop(bank: str, language: str, what: str, entry: str) -> Reply:
     """Drop what was left unfinished, and show what is stored."""
-    opened = _opened(bank, language, what, name, change=True)
+    opened = _opened(bank, language, what, entry, change=True)
     with database().change() as session:
         unfinished.drop(session, opened.named, person=the_visitor())
     return redirect(_here(opened), HTTPStatus.SEE_OTHER)
@@ -182,7 +183,7 @@ def _stored(bank: str, language: str, kind: Kind, name: str, *, change: bool = F
     person = the_visitor()
     with database().look() as session:
         found = right(session, slug=bank, person=person, change=change)
-        stored = entry(session, bank=found.id, kind=kind, language=language, id=name)
+        stored = stored_entry(session, bank=found.id, kind=kind, language=language, id=name)
         return open_entry(session, found, stored, facts=request.form.getlist("facts"), person=person)
 
 
@@ -235,9 +236,9 @@ def _here(opened: Opened) -> str:
     """Return the address of the page."""
     if opened.entry.number:
         return _address(opened, opened.entry.id)
-    return url_for("workshop.new", bank=opened.right.slug, language=opened.entry.language, what=_what(opened))
+    return url_for("workshop.new", bank=opened.right.slug, language=opened.entry.language, type_=_what(opened))
 
 
 def _address(opened: Opened, name: str) -> str:
     kind = "items" if opened.entry.kind is Kind.ITEM else "facts"
-    return url_for("workshop.edit", bank=opened.right.slug, language=opened.entry.language, kind=kind, name=name)
+    return url_for("workshop.edit", bank=opened.right.slug, language=opened.entry.language, kind=kind, entry=name)

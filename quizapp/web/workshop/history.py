@@ -17,7 +17,7 @@ from quizapp.core.refusal import Malformed
 from quizapp.services import entry_history
 from quizapp.services.bank_rights import right
 from quizapp.services.editing import Edit, save
-from quizapp.services.entries import entry
+from quizapp.services.entries import entry as stored_entry
 from quizapp.services.entry_history import Deed, Named
 from quizapp.web.site import database, now
 from quizapp.web.visitors import the_visitor
@@ -39,38 +39,38 @@ DEEDS: Final[Mapping[Deed, Message]] = MappingProxyType(
 LONGEST_NUMBER: Final = 9  # digits
 
 
-@workshop.get("/banks/<bank>/<language>/<any(facts, items):kind>/<name>/history")
-def history(bank: str, language: str, kind: str, name: str) -> str:
+@workshop.get("/banks/<bank>/<language>/<any(facts, items):kind>/<entry>/history")
+def history(bank: str, language: str, kind: str, entry: str) -> str:
     """Show every state of an entry, the newest first, with what changed from one to the next."""
     with database().look() as session:
         found = right(session, slug=bank, person=the_visitor())
-        stored = entry(session, bank=found.id, kind=KINDS[kind], language=language, id=name)
-        states = entry_history.states(session, Named(found.id, stored.kind, name, language))
+        stored = stored_entry(session, bank=found.id, kind=KINDS[kind], language=language, id=entry)
+        states = entry_history.states(session, Named(found.id, stored.kind, entry, language))
     changes = [differences(older.source, newer.source) for newer, older in pairwise(states)]
-    address = url_for("workshop.edit", bank=bank, language=language, kind=kind, name=name)
+    address = url_for("workshop.edit", bank=bank, language=language, kind=kind, entry=entry)
     shown = list(zip(states, [*changes, ()][: len(states)], strict=True))
     return render_template(
         "workshop/history.html",
-        states=shown, deeds=DEEDS, may=found.change, bank=bank, language=language, kind=kind, name=name,
+        states=shown, deeds=DEEDS, may=found.change, bank=bank, language=language, kind=kind, entry=entry,
         address=address,
     )  # fmt: skip
 
 
-@workshop.post("/banks/<bank>/<language>/<any(facts, items):kind>/<name>/restore")
-def restore(bank: str, language: str, kind: str, name: str) -> Reply:
+@workshop.post("/banks/<bank>/<language>/<any(facts, items):kind>/<entry>/restore")
+def restore(bank: str, language: str, kind: str, entry: str) -> Reply:
     """Bring back the text of an earlier state; how far the entry is in its life stays as it is."""
-    number, base = _number("number"), _number("base")
     with database().change() as session:
         found = right(session, slug=bank, person=the_visitor(), change=True)
-        stored = entry(session, bank=found.id, kind=KINDS[kind], language=language, id=name)
-        wanted = entry_history.state(session, Named(found.id, stored.kind, name, language), number).source
+        number, base = _number("number"), _number("base")
+        stored = stored_entry(session, bank=found.id, kind=KINDS[kind], language=language, id=entry)
+        wanted = entry_history.state(session, Named(found.id, stored.kind, entry, language), number).source
         alive = {each: stored.source[each] for each in ("status", "retired") if each in stored.source}
         source = {each: value for each, value in wanted.items() if each not in {"status", "retired"}} | alive
         note = gettext("from revision %(number)s", number=number)
-        edit = Edit(stored.kind, name, language, source, base, Deed.RESTORED, note)
+        edit = Edit(stored.kind, entry, language, source, base, Deed.RESTORED, note)
         save(session, found, edit, person=the_visitor(), now=now())
     flash(gettext("Revision %(number)s is back.", number=number))
-    return redirect(url_for("workshop.edit", bank=bank, language=language, kind=kind, name=name), 303)
+    return redirect(url_for("workshop.edit", bank=bank, language=language, kind=kind, entry=entry), 303)
 
 
 def _number(name: str) -> int:
