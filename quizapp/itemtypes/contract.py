@@ -15,6 +15,7 @@ from wtforms.fields.core import UnboundField
 
 from quizapp.core.bank import Entity
 from quizapp.core.card import Card
+from quizapp.core.counting import CountedPart
 from quizapp.core.i18n import Message, msg
 from quizapp.core.item import Item
 from quizapp.core.passage import Passage
@@ -171,6 +172,10 @@ class ItemType(ABC, Generic[Content]):
     @abstractmethod
     def classify(self, bound: Bound[Content], response: Response) -> tuple[str, ...]:
         """Return the ids to count for distractor analysis (option ids; "statement:label"; accepted text or "other")."""
+
+    def counted(self, bound: Bound[Content]) -> tuple[CountedPart, ...]:  # noqa: ARG002 - nothing is known of it
+        """Return the parts with the answers that a chart counts, by the ids of ``classify``; none for no chart."""
+        return ()
 
     @abstractmethod
     def summarise(self, bound: Bound[Content], response: Response) -> str:

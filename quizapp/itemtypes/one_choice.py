@@ -12,6 +12,7 @@ from wtforms.fields.core import UnboundField
 
 from quizapp.core.bank import Entity
 from quizapp.core.card import Card, ChoiceCard, ChoiceOption
+from quizapp.core.counting import CountedChoice, CountedPart
 from quizapp.core.i18n import Message, msg
 from quizapp.core.item import Item
 from quizapp.core.markup import inline, plain
@@ -110,6 +111,12 @@ class OneChoice(ItemType[Offers]):
     def classify(self, bound: Bound[Offers], response: Response) -> tuple[str, ...]:
         """Return the option's id."""
         return tuple(name for name in offered(bound) if name == chosen(response))
+
+    def counted(self, bound: Bound[Offers]) -> tuple[CountedPart, ...]:
+        """Return the options."""
+        return (
+            CountedPart("", tuple(CountedChoice(each.id, each.text, each.key) for each in offered(bound).values())),
+        )
 
     def summarise(self, bound: Bound[Offers], response: Response) -> str:
         """Return the option's text."""

@@ -89,6 +89,17 @@ def _policy(row: AnyRow) -> Policy:
     return make_policy(row.assigned_policy or row.quiz_source)
 
 
+def items_held(reads: Connection | Session, items: Iterable[int], now: datetime) -> bool:
+    """Tell whether one of some items (internal ids) is in a test that has not closed for every class."""
+    tested = (
+        select(QuizItemRow.item_id)
+        .join(AssignmentRow, AssignmentRow.quiz_id == QuizItemRow.quiz_id)
+        .where(QuizItemRow.item_id.in_(sorted(set(items))), _testing())
+        .limit(1)
+    )
+    return reads.execute(tested, {"release_now": now}).first() is not None
+
+
 def held_banks(reads: Connection | Session, banks: Iterable[int], now: datetime) -> frozenset[int]:
     """Return which of some banks (internal ids) have an item in a test that has not closed for every class."""
     tested = (

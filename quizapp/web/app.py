@@ -33,6 +33,7 @@ from quizapp.web.joining.views import joining
 from quizapp.web.public.views import public
 from quizapp.web.quizzes.views import quizzes
 from quizapp.web.reports.views import reports
+from quizapp.web.results.discuss import discussing
 from quizapp.web.results.grading import grading
 from quizapp.web.results.views import results
 from quizapp.web.student.mine import mine
@@ -81,6 +82,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.register_blueprint(teacher)
     app.register_blueprint(workshop)
     app.register_blueprint(results)
+    app.register_blueprint(discussing)
     app.register_blueprint(quizzes)
     app.register_blueprint(grading)
     app.register_blueprint(admin)

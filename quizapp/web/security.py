@@ -124,6 +124,7 @@ WHO: Final[Mapping[str, Who]] = MappingProxyType(
         "results.csv": Who.TEACHER,
         "results.xlsx": Who.TEACHER,
         "results.runs": Who.TEACHER,
+        "discussing.item": Who.TEACHER,
         "quizzes.assign": Who.TEACHER,
         "quizzes.listed": Who.TEACHER,
         "quizzes.change": Who.TEACHER,

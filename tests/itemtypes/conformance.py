@@ -14,6 +14,7 @@ CHECKS: tuple[Callable[[ItemType[Any]], None], ...] = (
     promises.check_scores_examples,
     promises.check_key_and_blank,
     promises.check_waits_or_grades,
+    promises.check_counts_what_it_classifies,
     promises.check_knows_how_one_errs,
     promises.check_takes_anything,
     promises.check_dumps_and_loads,

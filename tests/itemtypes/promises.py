@@ -112,6 +112,18 @@ def earns_all(item_type: ItemType[Any], bound: Bound[Any], rule: str) -> bool:
     return score.right or score.waiting
 
 
+def check_counts_what_it_classifies(item_type: ItemType[Any]) -> None:
+    """Name an answer for every id that a response has; a key's are right ones, where one can be."""
+    for item, examples in item_type.examples():
+        bound = item_type.bind(item, PASSAGE, ())
+        choices = [choice for part in item_type.counted(bound) for choice in part.choices]
+        ids = [choice.id for choice in choices]
+        assert len(set(ids)) == len(ids)
+        assert {id_ for each in examples for id_ in item_type.classify(bound, each.response)} <= set(ids)
+        right = {choice.id for choice in choices if choice.right}
+        assert not right or set(item_type.classify(bound, item_type.key(bound))) <= right
+
+
 def check_waits_or_grades(item_type: ItemType[Any]) -> None:
     """Earn nothing while waiting; take a teacher's judgement then, and only then; refuse nonsense with a sentence."""
     for item, examples in item_type.examples():

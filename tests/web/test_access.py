@@ -38,6 +38,7 @@ PARTS = {
     "token": "none",
     "version": "0",
     "remark": "no-remark",
+    "number": 1,
     "name": "app.css",
     "person": "nobody",
 }

@@ -13,6 +13,7 @@ from wtforms.fields.core import UnboundField
 
 from quizapp.core.bank import Entity
 from quizapp.core.card import Card, RecallCard
+from quizapp.core.counting import CountedChoice, CountedPart
 from quizapp.core.i18n import Message, msg
 from quizapp.core.item import Item
 from quizapp.core.markup import plain
@@ -111,6 +112,16 @@ class CategoriseType(ItemType[Categorise]):
     def classify(self, bound: Bound[Categorise], response: Response) -> tuple[str, ...]:
         """Return "entry:bin" for every entry that was answered."""
         return tuple(f"{entry}:{name}" for entry, name in bound.content.placed(response).items())
+
+    def counted(self, bound: Bound[Categorise]) -> tuple[CountedPart, ...]:
+        """Return the bins for every entry."""
+        bins = bound.content.bin_texts().items()
+        return tuple(
+            CountedPart(
+                row.text, tuple(CountedChoice(f"{row.id}:{id_}", text, id_ in row.accepted) for id_, text in bins)
+            )
+            for row in bound.content.entries
+        )
 
     def summarise(self, bound: Bound[Categorise], response: Response) -> str:
         """Return "entry: bin" for every entry that was answered."""

@@ -13,6 +13,7 @@ from wtforms.fields.core import UnboundField
 
 from quizapp.core.bank import Entity
 from quizapp.core.card import Card
+from quizapp.core.counting import CountedChoice, CountedPart
 from quizapp.core.i18n import Message, msg
 from quizapp.core.item import Item
 from quizapp.core.markup import plain
@@ -125,6 +126,19 @@ class ClozeChoiceType(ItemType[ClozeChoice]):
     def classify(self, bound: Bound[ClozeChoice], response: Response) -> tuple[str, ...]:
         """Return "gap:option" for every gap that was answered."""
         return tuple(f"{gap}:{option}" for gap, option in bound.content.chosen(response).items())
+
+    def counted(self, bound: Bound[ClozeChoice]) -> tuple[CountedPart, ...]:
+        """Return what is offered for every gap, numbered by the text."""
+        return tuple(
+            CountedPart(
+                f"({number})",
+                tuple(
+                    CountedChoice(f"{gap.id}:{id_}", option.text, id_ == bound.content.key(gap))
+                    for id_, option in bound.content.options(gap).items()
+                ),
+            )
+            for number, gap in enumerate(bound.content.by_text(), 1)
+        )
 
     def summarise(self, bound: Bound[ClozeChoice], response: Response) -> str:
         """Return "(number) word" for every gap that was answered, numbered by the text."""

@@ -14,6 +14,7 @@ from wtforms.fields.core import UnboundField
 
 from quizapp.core.bank import Entity
 from quizapp.core.card import Card
+from quizapp.core.counting import CountedPart
 from quizapp.core.i18n import Message, msg
 from quizapp.core.item import Item
 from quizapp.core.markup import inline
@@ -135,6 +136,13 @@ class ClozeTypedType(ItemType[ClozeTyped]):
         """Return "gap:accepted text" or "gap:other" for every gap that was filled."""
         filled = (each for each in bound.content.judged(bound, response) if each.text)
         return tuple(f"{each.gap.id}:{each.accepted.text if each.accepted else 'other'}" for each in filled)
+
+    def counted(self, bound: Bound[ClozeTyped]) -> tuple[CountedPart, ...]:
+        """Return the accepted texts of every gap, numbered by the text, and all others together."""
+        return tuple(
+            CountedPart(f"({number})", gap.answer.counted(bound.names, f"{gap.id}:"))
+            for number, gap in enumerate(bound.content.by_text(), 1)
+        )
 
     def summarise(self, bound: Bound[ClozeTyped], response: Response) -> str:
         """Return "(number) text" for every gap that was filled, numbered by the text."""

@@ -13,6 +13,7 @@ from wtforms.fields.core import UnboundField
 
 from quizapp.core.bank import Entity
 from quizapp.core.card import Card
+from quizapp.core.counting import CountedChoice, CountedPart
 from quizapp.core.i18n import Message, msg
 from quizapp.core.item import Item
 from quizapp.core.markup import inline, plain
@@ -138,6 +139,10 @@ class EssayType(ItemType[Essay]):
     def classify(self, bound: Bound[Essay], response: Response) -> tuple[str, ...]:  # noqa: ARG002 - texts are not compared
         """Return "written": there are no options to count."""
         return ("written",) if written(response) else ()
+
+    def counted(self, bound: Bound[Essay]) -> tuple[CountedPart, ...]:  # noqa: ARG002 - texts are not compared
+        """Return that something was written: what it was is not for the wall."""
+        return (CountedPart("", (CountedChoice("written", msg("wrote an answer")),)),)
 
     def summarise(self, bound: Bound[Essay], response: Response) -> str:  # noqa: ARG002 - the text says it
         """Return the beginning of what was written, on one line."""

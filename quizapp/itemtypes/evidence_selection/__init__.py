@@ -14,6 +14,7 @@ from wtforms.fields.core import UnboundField
 
 from quizapp.core.bank import Entity
 from quizapp.core.card import Card, ChoiceCard, ChoiceOption
+from quizapp.core.counting import CountedChoice, CountedPart
 from quizapp.core.i18n import Message, msg
 from quizapp.core.item import Item
 from quizapp.core.markup import inline, plain
@@ -169,6 +170,13 @@ class EvidenceSelection(ItemType[Evidence]):
         """Return the option's id and the addresses of the picked sentences."""
         option = option_of(bound.content, response)
         return (*([option] if option else []), *(one for one in picked(response) if one in bound.sentences))
+
+    def counted(self, bound: Bound[Evidence]) -> tuple[CountedPart, ...]:
+        """Return the options of part A, where there is one, and the offered sentences."""
+        options = tuple(CountedChoice(each.id, each.text, each.key) for each in bound.content.options)
+        right, offered = bound.content.key_sentences(), in_order(bound.sentences)
+        sentences = tuple(CountedChoice(at, bound.sentences[at], at in right) for at in offered)
+        return tuple(CountedPart("", choices) for choices in (options, sentences) if choices)
 
     def summarise(self, bound: Bound[Evidence], response: Response) -> str:
         """Return the option's text and the picked sentences."""

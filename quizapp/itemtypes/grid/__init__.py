@@ -13,6 +13,7 @@ from wtforms.fields.core import UnboundField
 
 from quizapp.core.bank import Entity
 from quizapp.core.card import Card, RecallCard
+from quizapp.core.counting import CountedChoice, CountedPart
 from quizapp.core.i18n import Message, msg
 from quizapp.core.item import Item
 from quizapp.core.markup import plain
@@ -124,6 +125,16 @@ class GridType(ItemType[Grid]):
     def classify(self, bound: Bound[Grid], response: Response) -> tuple[str, ...]:
         """Return "statement:label" for every row that was answered."""
         return tuple(f"{statement}:{label}" for statement, label in labelled(bound.content, response).items())
+
+    def counted(self, bound: Bound[Grid]) -> tuple[CountedPart, ...]:
+        """Return the labels of every statement."""
+        labels = bound.content.label_texts().items()
+        return tuple(
+            CountedPart(
+                row.text, tuple(CountedChoice(f"{row.id}:{id_}", text, id_ == row.label) for id_, text in labels)
+            )
+            for row in bound.content.statements
+        )
 
     def summarise(self, bound: Bound[Grid], response: Response) -> str:
         """Return "statement: label" for every row that was answered."""

@@ -14,6 +14,7 @@ from wtforms.fields.core import UnboundField
 
 from quizapp.core.bank import Entity
 from quizapp.core.card import Card, RecallCard
+from quizapp.core.counting import CountedChoice, CountedPart
 from quizapp.core.i18n import Message, msg
 from quizapp.core.item import Item
 from quizapp.core.markup import plain
@@ -133,6 +134,16 @@ class MatchingType(ItemType[Matching]):
     def classify(self, bound: Bound[Matching], response: Response) -> tuple[str, ...]:
         """Return "prompt:target" for every prompt that was answered."""
         return tuple(f"{prompt}:{target}" for prompt, target in bound.content.matched(response).items())
+
+    def counted(self, bound: Bound[Matching]) -> tuple[CountedPart, ...]:
+        """Return the targets for every prompt."""
+        targets, keys = bound.content.distinct().items(), bound.content.keys()
+        return tuple(
+            CountedPart(
+                row.text, tuple(CountedChoice(f"{row.id}:{id_}", text, id_ == keys[row.id]) for id_, text in targets)
+            )
+            for row in bound.content.prompts
+        )
 
     def summarise(self, bound: Bound[Matching], response: Response) -> str:
         """Return "prompt: target" for every prompt that was answered."""

@@ -13,6 +13,7 @@ from wtforms.fields.core import UnboundField
 
 from quizapp.core.bank import Entity
 from quizapp.core.card import Card, RecallCard
+from quizapp.core.counting import CountedChoice, CountedPart
 from quizapp.core.i18n import Message, msg
 from quizapp.core.item import Item
 from quizapp.core.markup import inline, plain
@@ -123,6 +124,10 @@ class MultipleResponse(ItemType[Responses]):
     def classify(self, bound: Bound[Responses], response: Response) -> tuple[str, ...]:
         """Return the ids of the chosen options."""
         return chosen(bound.content, response)
+
+    def counted(self, bound: Bound[Responses]) -> tuple[CountedPart, ...]:
+        """Return the options."""
+        return (CountedPart("", tuple(CountedChoice(each.id, each.text, each.key) for each in bound.content.options)),)
 
     def summarise(self, bound: Bound[Responses], response: Response) -> str:
         """Return the texts of the chosen options."""

@@ -13,6 +13,7 @@ from wtforms.fields.core import UnboundField
 
 from quizapp.core.bank import Entity
 from quizapp.core.card import Card, RecallCard
+from quizapp.core.counting import CountedChoice, CountedPart
 from quizapp.core.i18n import Message, msg
 from quizapp.core.item import Item
 from quizapp.core.markup import inline
@@ -131,6 +132,11 @@ class NumericType(ItemType[Numeric]):
         """Return "accepted" or "other"."""
         number = bound.content.given(response, bound.language)
         return ("accepted" if bound.content.interval().earned(number) else "other",) if typed(response) else ()
+
+    def counted(self, bound: Bound[Numeric]) -> tuple[CountedPart, ...]:
+        """Return the accepted number(s), and all others together."""
+        accepted = CountedChoice("accepted", bound.content.best(bound.language), right=True)
+        return (CountedPart("", (accepted, CountedChoice("other", msg("other answers")))),)
 
     def summarise(self, bound: Bound[Numeric], response: Response) -> str:  # noqa: ARG002 - the text says it
         """Return what was typed, without invisible characters."""

@@ -14,6 +14,7 @@ from wtforms.fields.core import UnboundField
 
 from quizapp.core.bank import Entity
 from quizapp.core.card import Card, RecallCard
+from quizapp.core.counting import CountedChoice, CountedPart
 from quizapp.core.i18n import Message, msg
 from quizapp.core.item import Item
 from quizapp.core.markup import plain
@@ -125,6 +126,14 @@ class OrderingType(ItemType[Ordering]):
     def classify(self, bound: Bound[Ordering], response: Response) -> tuple[str, ...]:
         """Return "entry:place" for every entry that was given a place."""
         return tuple(f"{name}:{place}" for name, place in bound.content.places(response).items())
+
+    def counted(self, bound: Bound[Ordering]) -> tuple[CountedPart, ...]:
+        """Return the places of every entry."""
+        right, places = bound.content.right_places(), range(1, len(bound.content.entries) + 1)
+        return tuple(
+            CountedPart(row.text, tuple(CountedChoice(f"{row.id}:{at}", str(at), at in right[row.id]) for at in places))
+            for row in bound.content.entries
+        )
 
     def summarise(self, bound: Bound[Ordering], response: Response) -> str:
         """Return "place. entry" for every entry that was given a place, by places."""

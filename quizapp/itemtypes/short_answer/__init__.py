@@ -14,6 +14,7 @@ from wtforms.fields.core import UnboundField
 
 from quizapp.core.bank import Entity
 from quizapp.core.card import Card, RecallCard
+from quizapp.core.counting import CountedPart
 from quizapp.core.i18n import Message, msg
 from quizapp.core.item import Item
 from quizapp.core.markup import inline
@@ -108,6 +109,10 @@ class ShortAnswerType(ItemType[ShortAnswer]):
         """Return the accepted text that was meant, or "other"."""
         accepted, _ = bound.content.judged(bound, response)
         return (accepted.text if accepted else "other",) if typed(response) else ()
+
+    def counted(self, bound: Bound[ShortAnswer]) -> tuple[CountedPart, ...]:
+        """Return the accepted texts, and all others together."""
+        return (CountedPart("", bound.content.counted(bound.names)),)
 
     def summarise(self, bound: Bound[ShortAnswer], response: Response) -> str:  # noqa: ARG002 - the text says it
         """Return what was typed, without invisible characters."""

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from quizapp.core.bank import Entity
+from quizapp.core.counting import CountedChoice
 from quizapp.core.i18n import Message, msg
 from quizapp.core.response import Response
 from quizapp.core.shape import Flag, ListOf, OneOf, Record, Text, identifier, maybe
@@ -75,9 +76,18 @@ class ShortAnswer:
 
         ``names`` maps each entity to what it is called: the own one's names are accepted, all others are rivals.
         """
-        variants = (*self.accepted, *(Accepted(name) for name in names.get(self.entity, ())))
+        variants = self._variants(names)
         found = self._match(text, variants, language, names) if text else NO_MATCH
         return (variants[found.index] if found.index >= 0 else None), found
+
+    def counted(self, names: Mapping[str, tuple[str, ...]], prefix: str = "") -> tuple[CountedChoice, ...]:
+        """Return the answers to count: every accepted text, the own entity's names with them, and "other"."""
+        accepted = {each.text: each for each in reversed(self._variants(names))}
+        told = [CountedChoice(f"{prefix}{text}", text, accepted[text].credit == 1) for text in reversed(accepted)]
+        return (*told, CountedChoice(f"{prefix}other", msg("other answers")))
+
+    def _variants(self, names: Mapping[str, tuple[str, ...]]) -> tuple[Accepted, ...]:
+        return (*self.accepted, *(Accepted(name) for name in names.get(self.entity, ())))
 
     def _match(
         self, text: str, variants: Sequence[Accepted], language: str, names: Mapping[str, tuple[str, ...]]

@@ -1,0 +1,70 @@
+"""Talking a quiz over: for the projector, one item at a time; first the item, then the answers, then key and proof."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Protocol, cast
+
+from flask import Blueprint, current_app, render_template, request, url_for
+from markupsafe import Markup
+
+from quizapp.core.assembly import random_for
+from quizapp.itemtypes.contract import Bound
+from quizapp.services.discussing import Discussion, discussion
+from quizapp.web.passages import around
+from quizapp.web.site import database, now
+from quizapp.web.visitors import the_visitor
+
+discussing = Blueprint("discussing", __name__, url_prefix="/results", template_folder="templates")
+
+FEW = 8  # answers; where there are more, those that nobody gave are left out
+
+
+class Step(StrEnum):
+    """Name what of an item is on the wall."""
+
+    ITEM = "item"
+    ANSWERS = "answers"
+    KEY = "key"
+
+
+STEPS = tuple(Step)
+
+
+class Printed(Protocol):
+    """Name the macro of a look that shows an item without a form."""
+
+    def paper(self, bound: Bound[object], order: tuple[str, ...], number: int) -> Markup:
+        """Return the item as it is printed."""
+
+
+@discussing.get("/assignments/<assignment>/discuss/<int:number>")
+def item(assignment: str, number: int) -> str:
+    """Show an item on the wall: itself, what the class answered, or what is right and where it stands."""
+    wanted = request.args.get("step", "")
+    step = Step(wanted) if wanted in set(Step) else Step.ITEM
+    with database().reads() as reads:
+        found = discussion(reads, assignment=assignment, teacher=the_visitor(), number=number, now=now())
+    revision = found.revision
+    heading, proof = around(found.passage, tuple(revision.bound.evidence))
+    return render_template(
+        "results/discuss.html", found=found, bound=revision.bound, step=step, steps=STEPS, item=_item(found),
+        heading=heading, proof=proof, few=FEW, before=_beside(found, step, -1), after=_beside(found, step, 1),
+    )  # fmt: skip
+
+
+def _item(found: Discussion) -> Markup:
+    """Return the item as it is printed; every class sees it in the same order."""
+    revision = found.revision
+    look = current_app.jinja_env.get_template(f"itemtypes/{revision.type.look}.html").module
+    order = revision.type.order(revision.bound, random_for(0, "discuss", revision.item))
+    return cast("Printed", look).paper(revision.bound, order, found.number)
+
+
+def _beside(found: Discussion, step: Step, by: int) -> str:
+    """Return the address one step on or back, "" where there is none."""
+    place = (found.number - 1) * len(STEPS) + STEPS.index(step) + by
+    number, which = divmod(place, len(STEPS))
+    if not 0 <= number < found.count:
+        return ""
+    return url_for("discussing.item", assignment=found.head.public_id, number=number + 1, step=STEPS[which])
