@@ -77,22 +77,25 @@ def copied(server: PostgresServer, template: str) -> str:
 def counted(engine: Engine) -> Iterator[list[str]]:
     """Collect the SQL words that begin each statement meanwhile, those of transactions left out.
 
-    For several writes that PostgreSQL gets as one statement, these are the words of each.
+    It does not matter which engine of the same database runs them. For several writes that PostgreSQL gets as one
+    statement, these are the words of each.
     """
     seen: list[str] = []
 
-    def note(_connection: Connection, _cursor: object, statement: str, *_rest: object) -> None:
+    def note(connection: Connection, _cursor: object, statement: str, *_rest: object) -> None:
+        if connection.engine.url != engine.url:
+            return
         word = statement.split(maxsplit=1)[0].upper()
         if word == "WITH":
             seen.extend(re.findall(r"AS\s+\((INSERT|UPDATE|DELETE)\b", statement))
         elif word not in {"BEGIN", "SAVEPOINT", "RELEASE", "ROLLBACK", "COMMIT"}:
             seen.append(word)
 
-    event.listen(engine, "before_cursor_execute", note)
+    event.listen(Engine, "before_cursor_execute", note)
     try:
         yield seen
     finally:
-        event.remove(engine, "before_cursor_execute", note)
+        event.remove(Engine, "before_cursor_execute", note)
 
 
 def rows(engine: Engine, table: str) -> int:

@@ -22,17 +22,16 @@ from quizapp.db.writer import AnswerWriter
 
 CONNECT_SECONDS: Final = 10
 CONNECTIONS: Final = 16
-# How a transaction begins on SQLite. One that will write must say so at once: one that only finds out later may be too
-# late, and SQLite then refuses without waiting.
-BEGIN: Final = "quizapp_begin"
+ALONE: Final[Mapping[str, Any]] = {"isolation_level": "AUTOCOMMIT", "skip_autocommit_rollback": True}
 DRIVERS: Final = {"postgres": "postgresql+psycopg", "postgresql": "postgresql+psycopg"}
 
 
-def make_engine(url: str) -> Engine:
+def make_engine(url: str, *, alone: bool = False) -> Engine:
     """Return the engine of an address; nothing is opened yet.
 
-    SQLite: WAL, synchronous FULL, foreign keys; a transaction begins with BEGIN IMMEDIATE, so DDL is rolled back too.
-    Parameters stay out of logs and traces. Raises Unavailable for an address that cannot be one.
+    With ``alone`` every statement stands alone, without round trips for a transaction. SQLite: WAL, synchronous FULL,
+    foreign keys; a transaction begins with BEGIN IMMEDIATE, so DDL is rolled back too. Parameters stay out of logs and
+    traces. Raises Unavailable for an address that cannot be one.
     """
     try:
         address = make_url(url)
@@ -41,7 +40,7 @@ def make_engine(url: str) -> Engine:
         connect = {"timeout": BUSY_SECONDS} if lite else {"connect_timeout": CONNECT_SECONDS}
         engine = create_engine(
             address, connect_args=connect, pool_size=CONNECTIONS, max_overflow=CONNECTIONS, hide_parameters=True,
-            json_serializer=_json,
+            json_serializer=_json, pool_use_lifo=True, **(ALONE if alone else {}),
         )  # fmt: skip
     except ModuleNotFoundError as fault:
         needs = msg(
@@ -52,7 +51,8 @@ def make_engine(url: str) -> Engine:
         raise Unavailable(BAD_ADDRESS) from fault
     if lite:
         event.listen(engine, "connect", _prepare)
-        event.listen(engine, "begin", _begin)
+        if not alone:
+            event.listen(engine, "begin", _begin)
     return engine
 
 
@@ -69,22 +69,24 @@ def unit(engine: Engine) -> Iterator[Session]:
 
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
-    """Open a connection for looking only: every statement stands alone, without round trips for a transaction.
+    """Open a connection for looking only, of an engine whose statements stand alone.
 
     Raises Unavailable when the database fails.
     """
-    alone = {BEGIN: ""} if engine.dialect.name == "sqlite" else {"isolation_level": "AUTOCOMMIT"}
     with refusing(), engine.connect() as connection:
-        yield connection.execution_options(**alone)
+        yield connection
 
 
 class Database:
-    """Hold one process's way to its database; thread safe. Made for the edges: ``change`` commits once at its end."""
+    """Hold one process's way to its database; thread safe. Made for the edges: ``change`` commits once at its end.
+
+    ``engine`` is for transactions, ``alone`` for statements that need none: what only looks, and what PostgreSQL saves.
+    """
 
     def __init__(self, url: str) -> None:
-        self.engine = make_engine(url)
+        self.engine, self.alone = make_engine(url), make_engine(url, alone=True)
         self._turn = writers_of(self.engine)
-        self.writer = AnswerWriter(self.engine, self._turn)
+        self.writer = AnswerWriter(self.engine, self.alone, self._turn)
 
     @contextmanager
     def change(self) -> Iterator[Session]:
@@ -95,17 +97,18 @@ class Database:
     @contextmanager
     def look(self) -> Iterator[Session]:
         """Open a session for looking only. Raises Unavailable when the database fails."""
-        with reading(self.engine) as connection, Session(connection) as session:
+        with reading(self.alone) as connection, Session(connection) as session:
             yield session
 
     def reads(self) -> AbstractContextManager[Connection]:
         """Open a connection for the hot reads; see ``reading``."""
-        return reading(self.engine)
+        return reading(self.alone)
 
     def close(self) -> None:
         """Let the writer finish and close every connection."""
         self.writer.close()
         self.engine.dispose()
+        self.alone.dispose()
 
 
 def _json(value: object) -> str:
@@ -129,6 +132,5 @@ def _prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    mode = connection.get_execution_options().get(BEGIN, "IMMEDIATE")
-    if mode:
-        connection.exec_driver_sql(f"BEGIN {mode}")
+    """Say at once that the transaction may write: SQLite refuses one that finds out later without waiting."""
+    connection.exec_driver_sql("BEGIN IMMEDIATE")

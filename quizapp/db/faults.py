@@ -14,7 +14,7 @@ from quizapp.core.refusal import StorageFull, Unavailable
 
 # SQLite names its results, PostgreSQL has five-character codes (SQLSTATE) whose first two give the class.
 FULL: Final = ("SQLITE_FULL", "53100")
-BUSY: Final = ("SQLITEbusy", "SQLITE_LOCKED", "40001", "40P01", "53300", "55P03", "57014")
+BUSY: Final = ("SQLITE_BUSY", "SQLITE_LOCKED", "40001", "40P01", "53300", "55P03", "57014")
 DAMAGED: Final = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "XX001", "XX002")
 CLOSED: Final = ("SQLITE_READONLY", "SQLITE_PERM", "SQLITE_AUTH", "25006", "42501", "28")
 GONE: Final = ("SQLITE_CANTOPEN", "SQLITE_IOERR", "08", "57P", "3D000")

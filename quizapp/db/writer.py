@@ -1,28 +1,30 @@
 """The answer writer: the only way an answer gets into the database, and a reply only after it is on the disk.
 
-On SQLite one thread writes. Whatever waits shares its commit, so that the wait for the disk is shared too; each answer
-has a savepoint, so that a bad one fails alone. On PostgreSQL every answer is one statement, and so one transaction, in
+On SQLite one thread writes. Whatever waits shares its commit, so that the wait for the disk is shared too, and is
+written together; when an answer among them is not stored, all are written again one by one, each at a savepoint, so
+that a bad one fails alone. On PostgreSQL every answer is one statement, and so one transaction, in
 the caller's thread.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as WaitTimeoutError
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from queue import Empty, SimpleQueue
+from queue import SimpleQueue
 from threading import Lock, Thread
-from typing import Final
+from typing import Final, TypeAlias
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
 
-from quizapp.core.attempt import AnswerWrite, Outcome
+from quizapp.core.attempt import AnswerWrite, Outcome, Stored
 from quizapp.core.i18n import msg
 from quizapp.core.refusal import Unavailable
 from quizapp.db.faults import as_refusal, refusing
-from quizapp.db.writes import save
+from quizapp.db.writes import save, save_all
 
 LARGEST_BATCH: Final = (
     256  # answers a commit; a class of 36 never gets there, a flood must not hold up the first for ever
@@ -32,17 +34,28 @@ UNSURE: Final = msg("It is not known whether your answer was saved. Send it agai
 CLOSED: Final = msg("The site is shutting down: your answer was not saved. Send it again in a moment.")
 
 
+_Told: TypeAlias = Outcome | Exception
+
+
 @dataclass(frozen=True, slots=True)
 class _Job:
     write: AnswerWrite
     done: Future[Outcome] = field(default_factory=Future)
 
+    def tell(self, told: _Told) -> None:
+        """Let the one who waits go on."""
+        if isinstance(told, Exception):
+            self.done.set_exception(told)
+        else:
+            self.done.set_result(told)
+
 
 class AnswerWriter:
     """Save answers; one for each process, shared by all its threads, whose other writes stand in the same ``turn``."""
 
-    def __init__(self, engine: Engine, turn: AbstractContextManager[None]) -> None:
+    def __init__(self, engine: Engine, alone: Engine, turn: AbstractContextManager[None]) -> None:
         self._engine = engine
+        self._alone = alone
         self._turn = turn
         self._queue: SimpleQueue[_Job | None] = SimpleQueue()
         self._lock = Lock()
@@ -56,8 +69,8 @@ class AnswerWriter:
         key makes sending it again safe), StorageFull when the disk is full.
         """
         if self._engine.dialect.name != "sqlite":
-            with refusing(), self._engine.connect() as connection:  # the one statement that writes stands alone
-                return save(connection.execution_options(isolation_level="AUTOCOMMIT"), write)
+            with refusing(), self._alone.connect() as connection:
+                return save(connection, write)
         job = _Job(write)
         self._enqueue(job)
         try:
@@ -94,66 +107,77 @@ class AnswerWriter:
 
 
 class _Batch:
-    """The answers of one commit: the first, and all that come while it is being written."""
+    """The answers of one commit: the first, and all that come until nothing is left to do but commit."""
 
     def __init__(self, queue: SimpleQueue[_Job | None], first: _Job) -> None:
         self._queue = queue
-        self._next: _Job | None = first
-        self._saved: list[tuple[_Job, Outcome]] = []
-        self._taken: list[_Job] = []
+        self._jobs = [first]
         self.last = False
 
     def write(self, engine: Engine, turn: AbstractContextManager[None]) -> None:
         """Write all, commit, then tell everybody; whatever fails as a whole fails for all that had been taken."""
         try:
-            with turn, engine.begin() as connection:
-                while self._take():
-                    self._one(connection, self._taken[-1])
+            with turn:
+                outcomes = self._together(engine) or self._one_by_one(engine)
         except Exception as error:  # noqa: BLE001 - each waiting thread gets it; the writer must live on
-            self._fail(error)
-            return
-        for job, outcome in self._saved:
-            job.done.set_result(outcome)
+            outcomes = [_told(error)] * len(self._jobs)
+        for job, outcome in zip(self._jobs, outcomes, strict=True):
+            job.tell(outcome)
+
+    def _together(self, engine: Engine) -> Sequence[_Told]:
+        """Write all by the same few statements; return and write nothing if one of them is not stored."""
+        written = 0
+        with engine.connect() as connection, connection.begin() as transaction:
+            while written < len(self._jobs) or self._take():
+                writes = [job.write for job in self._jobs[written:]]
+                if not _all_stored(connection, writes):
+                    transaction.rollback()
+                    return ()
+                written += len(writes)
+        return [Stored(job.write.seen + 1) for job in self._jobs]
 
     def _take(self) -> bool:
-        job, self._next = self._next, None
-        if job is None and not self.last and len(self._taken) < LARGEST_BATCH:
-            try:
-                job = self._queue.get_nowait()
-            except Empty:
-                return False
+        """Take along what waits; return whether there was anything."""
+        before = len(self._jobs)
+        while not self.last and len(self._jobs) < LARGEST_BATCH and not self._queue.empty():
+            job = self._queue.get()
             self.last = job is None
-        if job is not None:
-            self._taken.append(job)
-        return job is not None
+            if job is not None:
+                self._jobs.append(job)
+        return len(self._jobs) > before
 
-    def _one(self, connection: Connection, job: _Job) -> None:
-        """Save one answer at a savepoint; its error is its own, unless that ended the transaction of all."""
-        connection.exec_driver_sql("SAVEPOINT answer")
-        try:
-            outcome = save(connection, job.write)
-        except Exception as error:  # noqa: BLE001 - the neighbours must not fail with it
-            self._undo(connection, error)
-            job.done.set_exception(_told(error))
-            return
+    def _one_by_one(self, engine: Engine) -> Sequence[_Told]:
+        """Write each answer at a savepoint, so that a bad one fails alone."""
+        with engine.begin() as connection:
+            return [_at_savepoint(connection, job.write) for job in self._jobs]
+
+
+def _all_stored(connection: Connection, writes: Sequence[AnswerWrite]) -> bool:
+    try:
+        return save_all(connection, writes)
+    except Exception:  # noqa: BLE001 - whose fault it is shows when each is written by itself
+        return False
+
+
+def _at_savepoint(connection: Connection, write: AnswerWrite) -> _Told:
+    """Save one answer; its error is its own, unless that ended the transaction of all."""
+    connection.exec_driver_sql("SAVEPOINT answer")
+    try:
+        outcome = save(connection, write)
+    except Exception as error:  # noqa: BLE001 - the neighbours must not fail with it
+        _undo(connection, error)
+        return _told(error)
+    connection.exec_driver_sql("RELEASE answer")
+    return outcome
+
+
+def _undo(connection: Connection, error: Exception) -> None:
+    """Go back to the savepoint; where that is gone (SQLite ended the transaction), the error is everyone's."""
+    try:
+        connection.exec_driver_sql("ROLLBACK TO answer")
         connection.exec_driver_sql("RELEASE answer")
-        self._saved.append((job, outcome))
-
-    @staticmethod
-    def _undo(connection: Connection, error: Exception) -> None:
-        """Go back to the savepoint; where that is gone (SQLite ended the transaction), the error is everyone's."""
-        try:
-            connection.exec_driver_sql("ROLLBACK TO answer")
-            connection.exec_driver_sql("RELEASE answer")
-        except SQLAlchemyError:
-            raise error from None
-
-    def _fail(self, error: Exception) -> None:
-        if self._next is not None:
-            self._taken.append(self._next)
-        for job in self._taken:
-            if not job.done.done():
-                job.done.set_exception(_told(error))
+    except SQLAlchemyError:
+        raise error from None
 
 
 def _told(error: Exception) -> Exception:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final, TypeAlias
 
 from sqlalchemy import Connection
@@ -37,6 +37,25 @@ def save(connection: Connection, write: AnswerWrite) -> Outcome:
     if stored:
         return Stored(write.seen + 1)
     return _earlier(connection, values) or (_conflict(connection, values) if entered else _shut(connection, values))
+
+
+def save_all(connection: Connection, writes: Sequence[AnswerWrite]) -> bool:
+    """Do what ``save`` does for many answers at once, on SQLite; return whether every one was stored.
+
+    If not, the caller must undo it all and save each by itself to learn what became of it.
+    """
+    values = [_parameters(write) for write in writes]
+    plain = [each for each, write in zip(values, writes, strict=True) if write.check is None]
+    checked = [each for each, write in zip(values, writes, strict=True) if write.check is not None]
+    if connection.execute(ENTER, values).rowcount != len(values):
+        return False
+    for statement, stored in ((STORE, plain), (STORE_CHECKED, checked)):
+        if stored and connection.execute(statement, stored).rowcount != len(stored):
+            return False
+    connection.execute(APPEND, values)
+    if checked:
+        connection.execute(APPEND_CHECK, checked)
+    return True
 
 
 def _one_by_one(connection: Connection, values: Values, checked: bool) -> tuple[int, int]:  # noqa: FBT001 - as _WAYS has it

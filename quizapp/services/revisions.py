@@ -39,7 +39,7 @@ class ItemRevision:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What this process knows of one database; a process may use several (tests do)."""
+    """What this process knows by one engine: a site has one to look and one to change."""
 
     items: Cache[int, ItemRevision]
     passages: Cache[int, Passage]
@@ -99,8 +99,9 @@ def keep_page(reads: Connection | Session, row: AnyRow) -> tuple[ItemRevision, P
 
 
 def forget(engine: Engine) -> None:
-    """Forget what this process knows of a database, as a process that has just started."""
-    _KNOWN.pop(engine, None)
+    """Forget what this process knows of an engine's database, as a process that has just started."""
+    for each in [each for each in _KNOWN if each.url == engine.url]:
+        _KNOWN.pop(each)
 
 
 def load_passage(text: str, language: str, glossary: PlainList | None = None) -> Passage:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import Engine, Table, event, insert, select, text
+from sqlalchemy import Engine, Table, event, func, insert, select, text
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import IntegrityError, StatementError
 
@@ -43,24 +45,34 @@ def test_a_unit_is_committed_once_or_not_at_all(engine: Engine) -> None:
     assert rows(engine, "person") == 1
 
 
-def test_looking_opens_no_transaction(engine: Engine) -> None:
+def test_looking_opens_no_transaction(database_url: str) -> None:
     began: list[str] = []
-    event.listen(engine, "before_cursor_execute", lambda *seen: began.append(str(seen[2])))
-    with reading(engine) as connection:
-        connection.execute(select(PersonRow.id))
+    with closing(Database(database_url)) as site:
+        event.listen(site.alone, "before_cursor_execute", lambda *seen: began.append(str(seen[2])))
+        with site.reads() as connection:
+            connection.execute(select(PersonRow.id))
     assert [statement.split()[0] for statement in began] == ["SELECT"]
 
 
-def test_after_looking_the_next_transaction_can_be_rolled_back(engine: Engine) -> None:
-    for _ in range(3):
-        with reading(engine) as connection:
-            connection.execute(select(PersonRow.id))
-        with engine.connect() as connection:
-            connection.execute(
-                insert(PersonRow), [{"public_id": new_public_id(), "name": "", "guest": True, "created_at": NOW}]
-            )
-            connection.rollback()
-    assert rows(engine, "person") == 0
+def test_beside_looking_transactions_can_be_rolled_back(database_url: str) -> None:
+    with closing(Database(database_url)) as site:
+        for _ in range(3):
+            with site.reads() as connection:
+                connection.execute(select(PersonRow.id))
+            with site.engine.connect() as connection:
+                connection.execute(
+                    insert(PersonRow), [{"public_id": new_public_id(), "name": "", "guest": True, "created_at": NOW}]
+                )
+                connection.rollback()
+        assert rows(site.engine, "person") == 0
+
+
+def test_what_looks_sees_at_once_what_was_committed(database_url: str) -> None:
+    with closing(Database(database_url)) as site, site.reads() as connection:
+        for number in range(1, 4):
+            with site.change() as session:
+                session.add(person())
+            assert connection.execute(select(func.count(PersonRow.id))).scalar_one() == number
 
 
 @pytest.mark.parametrize("moment", [NOW, NOW.astimezone(timezone(timedelta(hours=9, minutes=30)))])
@@ -157,6 +169,16 @@ def test_a_full_disk_is_its_own_refusal(engine: Engine) -> None:
         event.listen(engine, "before_cursor_execute", _raise_disk_full)
     with pytest.raises(StorageFull), unit(engine) as session:
         session.add_all(person() for _ in range(2000))
+
+
+def test_a_file_that_another_program_writes_to_is_busy(sqlite_template: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("quizapp.db.engine.BUSY_SECONDS", 0.05)
+    site = make_engine(f"sqlite:///{sqlite_template}")
+    with closing(sqlite3.connect(sqlite_template, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(Unavailable, match="busy"), unit(site) as session:
+            session.add(person())
+    site.dispose()
 
 
 def _raise_disk_full(*_: object) -> None:

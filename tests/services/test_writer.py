@@ -172,7 +172,7 @@ def test_a_turn_that_does_not_come_is_a_sentence_and_nothing_is_saved(
 
 
 def test_closing_finishes_what_waits_and_refuses_what_comes_later(sitting: Sitting) -> None:
-    own = AnswerWriter(sitting.database.engine, nullcontext())
+    own = AnswerWriter(sitting.database.engine, sitting.database.alone, nullcontext())
     assert own.submit(sitting.write(1, BLANK)) == Stored(1)
     own.close()
     own.close()
