@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Select, String, and_, bindparam, case, cas
 from quizapp.core.attempt import AttemptState
 from quizapp.db.joined import Joined
 from quizapp.db.models import Base
+from quizapp.db.prepared import Prepared
 from quizapp.db.types import UtcDateTime
 
 NOW: Final = bindparam("now", type_=UtcDateTime())
@@ -94,7 +95,7 @@ def _snapshot(*at: ColumnElement[bool]) -> Select[Any]:
     )
 
 
-SNAPSHOT: Final = _snapshot(_placed.place == bindparam("place"))
+SNAPSHOT: Final = Prepared(_snapshot(_placed.place == bindparam("place")))
 SHEET: Final = _snapshot().order_by(_placed.place)  # all items of the attempt instead of one
 
 _ITEM: Final[tuple[Any, ...]] = (_item_revision.id, _item.author_id, _item_revision.type, _item_revision.bound)

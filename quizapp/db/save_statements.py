@@ -12,6 +12,7 @@ from sqlalchemy import CTE, Insert, ScalarSelect, Select, and_, bindparam, case,
 from sqlalchemy.dialects import postgresql, sqlite
 
 from quizapp.core.attempt import AttemptState
+from quizapp.db.prepared import Prepared
 from quizapp.db.reads import TABLES
 from quizapp.db.types import UtcDateTime
 
@@ -88,7 +89,7 @@ def _at_once(more: Mapping[str, Any]) -> Select[int, int]:
     stored = _if_seen(new, more).returning(_response.c.id, _response.c.attempt_id).cte("stored")
     event = {"attempt_id": stored.c.attempt_id, **_GIVEN, **_NAMED}
     appended = insert(_event).from_select(list(event), select(*event.values())).cte("appended")
-    statement = select(_number(entered), _number(stored)).add_cte(appended)
+    statement = select(_number(entered).label("entered"), _number(stored).label("stored")).add_cte(appended)
     if not more:
         return statement
     tried = {"response_id": stored.c.id, "data": _GIVEN["data"], **_TRIED}
@@ -99,5 +100,5 @@ def _number(written: CTE) -> ScalarSelect[int]:
     return select(func.count()).select_from(written).scalar_subquery()
 
 
-AT_ONCE: Final = _at_once({})
-AT_ONCE_CHECKED: Final = _at_once(_CHECKED)
+AT_ONCE: Final = Prepared(_at_once({}))
+AT_ONCE_CHECKED: Final = Prepared(_at_once(_CHECKED))

@@ -71,8 +71,8 @@ def _one_by_one(connection: Connection, values: Values, checked: bool) -> tuple[
 
 def _at_once(connection: Connection, values: Values, checked: bool) -> tuple[int, int]:  # noqa: FBT001 - as _WAYS has it
     """Do the same by one statement."""
-    entered, stored = connection.execute(AT_ONCE_CHECKED if checked else AT_ONCE, values).one()
-    return entered, stored
+    row = (AT_ONCE_CHECKED if checked else AT_ONCE).one_or_none(connection, values)
+    return (row.entered, row.stored) if row else (0, 0)
 
 
 _WAYS: Final = {"sqlite": _one_by_one, "postgresql": _at_once}

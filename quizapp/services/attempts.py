@@ -42,7 +42,7 @@ def snapshot(reads: Connection | Session, *, token: str, attempt: str, place: in
     when the attempt is not this person's or has no such place. A submitted attempt is returned as such.
     """
     values = {"token_hash": token_hash(token), "attempt": sought(attempt), "place": place, "now": now}
-    return _snapshot(reads.execute(SNAPSHOT, values).one_or_none())
+    return _snapshot(SNAPSHOT.one_or_none(reads, values))
 
 
 def sheet(reads: Connection | Session, *, token: str, attempt: str, now: datetime) -> tuple[Snapshot, ...]:

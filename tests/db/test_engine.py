@@ -212,7 +212,7 @@ def test_public_ids_fit_addresses_and_are_found_by_what_they_are() -> None:
 
 
 def test_the_hot_read_walks_through_no_table(sqlite_template: Path) -> None:
-    compiled = SNAPSHOT.compile(dialect=sqlite.dialect())
+    compiled = SNAPSHOT.statement.compile(dialect=sqlite.dialect())
     with reading(make_engine(f"sqlite:///{sqlite_template}")) as reads:
         plan = reads.exec_driver_sql(f"EXPLAIN QUERY PLAN {compiled}", tuple(1 for _ in compiled.positiontup or ()))
         steps = [str(row[3]) for row in plan]

@@ -108,12 +108,12 @@ def test_a_failing_commit_fails_all_of_its_batch_and_the_writer_goes_on(sitting:
 
 
 def test_a_full_disk_saves_nothing_and_afterwards_all_is_well(sitting: Sitting) -> None:
-    engine = sitting.database.engine
+    engine, alone = sitting.database.engine, sitting.database.alone
     if engine.dialect.name != "sqlite":
-        event.listen(engine, "before_cursor_execute", fault := _fault(engine), retval=False)
+        event.listen(alone, "before_cursor_execute", fault := _fault(engine), retval=False)
         with pytest.raises(StorageFull):
             sitting.save(1, RIGHT["siapa-menyiram"])
-        event.remove(engine, "before_cursor_execute", fault)
+        event.remove(alone, "before_cursor_execute", fault)
     else:
         with engine.connect() as connection:
             pages = connection.execute(text("PRAGMA page_count")).scalar_one()
@@ -130,11 +130,9 @@ def test_a_full_disk_saves_nothing_and_afterwards_all_is_well(sitting: Sitting) 
 
 
 def test_a_connection_that_is_cut_is_a_sentence_and_the_next_save_works(sitting: Sitting) -> None:
-    engine = sitting.database.engine
-    if engine.dialect.name == "sqlite":
-        event.listen(engine, "before_cursor_execute", fault := _fault(engine, "SQLITE_IOERR"))
-    else:
-        event.listen(engine, "before_cursor_execute", fault := _cut)
+    lite = sitting.database.engine.dialect.name == "sqlite"
+    engine = sitting.database.engine if lite else sitting.database.alone
+    event.listen(engine, "before_cursor_execute", fault := _fault(engine, "SQLITE_IOERR") if lite else _cut)
     write = sitting.write(1, RIGHT["siapa-menyiram"])
     with pytest.raises(Unavailable, match="cannot be reached"):
         sitting.database.writer.submit(write)

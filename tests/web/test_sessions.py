@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from flask import Flask, Request, session
 from flask.sessions import SecureCookieSession
 from werkzeug.test import EnvironBuilder
-
-from quizapp.web import sessions
 
 YEAR = 366 * 24 * 3600
 
@@ -18,9 +18,8 @@ def signed(app: Flask, **values: object) -> str:
 
 def opened(app: Flask, cookie: str) -> SecureCookieSession:
     name = app.config["SESSION_COOKIE_NAME"]
-    found = app.session_interface.open_session(
-        app, Request(EnvironBuilder(headers={"Cookie": f"{name}={cookie}"}).get_environ())
-    )
+    environ = EnvironBuilder(headers=[("Cookie", f"{name}={cookie}")]).get_environ()
+    found = app.session_interface.open_session(app, Request(environ))
     assert isinstance(found, SecureCookieSession)
     return found
 
@@ -51,7 +50,7 @@ def test_a_cookie_that_is_kept_lends_nothing_to_a_forged_one(app: Flask, damage:
 
 
 def test_an_old_cookie_ends_though_it_was_kept(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
-    cookie, now = signed(app, token="abc"), sessions.time.time()
+    cookie, now = signed(app, token="abc"), time.time()
     assert opened(app, cookie)
     monkeypatch.setattr("time.time", lambda: now + YEAR)
     assert opened(app, cookie) == {}
