@@ -111,6 +111,18 @@ def _secrets(text: str) -> tuple[str, ...]:
     return tuple(_secret(word) for word in _words(text))
 
 
+def _model_url(text: str) -> str:
+    try:
+        address = urlsplit(text)
+        more = address.username or address.query or address.fragment
+        whole = address.scheme in {"http", "https"} and address.hostname and address.port != 0 and not more
+    except ValueError:  # a port that is no number
+        whole = False
+    if not whole:
+        raise ValueError("use https://HOST/v1, without a name, question mark or #")
+    return text
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """Tell of one setting: how its text is read (ValueError: how to write it instead), its unit, and why it exists."""
@@ -164,6 +176,13 @@ class Settings:
     threads: Annotated[
         int, Setting(_whole(1, 64), "threads", "Requests served at once; a class waits on disk, not on the processor.")
     ] = 16
+    model_url: Annotated[
+        str, Setting(_model_url, "address", "An OpenAI-compatible endpoint for drafts; empty asks no model, ever.")
+    ] = ""
+    model_name: Annotated[str, Setting(_text, "text", "The model that is asked there; drafts keep its name.")] = ""
+    model_key: Annotated[str, Setting(_text, "text", "Lets this site in there; it stands in no log and no page.")] = (
+        field(default="", repr=False)
+    )
     log: Annotated[
         str, Setting(_log, "none or json", "A line a request on stderr; programs that gather them read JSON.")
     ] = "none"

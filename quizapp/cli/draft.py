@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from quizapp.cli.edge import PROBLEMS_FOUND, complain, progress, said, say, shown
+from quizapp.cli.edge import PROBLEMS_FOUND, complain, progress, said, say, settings, shown
 from quizapp.core.i18n import Message, msg
 from quizapp.core.refusal import Malformed, NotFound, Refusal
 
@@ -48,9 +48,12 @@ def draft() -> None:
               help=said(msg("The most items to draft.")))  # fmt: skip
 @click.option("--published", metavar="YYYY-MM-DD", default="", help=said(msg("The date of the article, or its month.")))
 @click.option("--explain", is_flag=True, help=said(msg("List every sentence with what it gave, or why nothing.")))
+@click.option("--model", is_flag=True, help=said(msg("Ask the model of QUIZAPP_MODEL_URL too; needs --agree.")))
+@click.option("--agree", is_flag=True, help=said(msg("Agree that this article is sent to that model.")))
 def make(article: Path, output: Path | None, **how: Any) -> None:  # noqa: ANN401 - the options of one draft
     """Draft from one article or many."""
     explain = how.pop("explain")
+    how |= _suggesting(model=how.pop("model"), agree=how.pop("agree"), many=article.is_dir())
     if article.is_dir():
         _many(article, output or Path("drafts"), how, explain=explain)
         return
@@ -67,7 +70,23 @@ def _drafts(article: Path, how: dict[str, Any]) -> Drafts:
     """Return the drafts of a file. Raises Malformed for what is no article, NotFound for a file that cannot be read."""
     from quizapp.drafting.draft import draft as drafted
 
-    return drafted(_text(article), how["language"], most=how["most"], published=how["published"])
+    return drafted(_text(article), **how)
+
+
+def _suggesting(*, model: bool, agree: bool, many: bool) -> dict[str, Any]:
+    """Return what lets a model suggest drafts, nothing where none is asked for. Raises Malformed and NotAllowed."""
+    if not model:
+        return {}
+    from quizapp.drafting.model.suggesting import suggestions
+    from quizapp.services.own_model import Endpoint, asking
+
+    chosen = settings(None)
+    if not (chosen.model_url and chosen.model_name):
+        raise Malformed(msg("No model is set up. Set QUIZAPP_MODEL_URL and QUIZAPP_MODEL_NAME."))
+    if many:
+        raise Malformed(msg("A model is asked about one article at a time: agree to each of them."))
+    endpoint = Endpoint(chosen.model_url, chosen.model_name, chosen.model_key)
+    return {"suggest": suggestions(asking(endpoint, agreed=agree), endpoint.name)}
 
 
 def _text(article: Path) -> str:

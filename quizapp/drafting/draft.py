@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
 from quizapp.core.bank import Bank
@@ -20,6 +20,7 @@ from quizapp.drafting.making import made
 from quizapp.drafting.names import Name
 from quizapp.drafting.reading import read_article
 from quizapp.drafting.sourcing import offices, sayings
+from quizapp.drafting.suggestions import Suggested, nothing
 from quizapp.drafting.text import Text
 
 AUTO: Final = "auto"
@@ -27,12 +28,20 @@ MOST: Final = 60
 RULES: Final = (sayings, offices, doers, dates, numbers)
 
 
-def draft(text: str, language: str = AUTO, *, most: int = MOST, published: str = "") -> Drafts:
+def draft(
+    text: str,
+    language: str = AUTO,
+    *,
+    most: int = MOST,
+    published: str = "",
+    suggest: Callable[[Text], Suggested] = nothing,
+) -> Drafts:
     """Return the drafts of an article.
 
     ``language`` is ``id``, ``en`` or ``auto``; at most ``most`` items leave, those of the highest confidence;
-    ``published`` is the date of the article, such as 2026-03, if known. Raises Malformed, with a sentence for a reader,
-    for a text that is no article.
+    ``published`` is the date of the article, such as 2026-03, if known; ``suggest`` may add drafts, which the gate
+    looks at like ours. Raises Malformed, with a sentence for a reader, for a text that is no article, and whatever
+    ``suggest`` raises.
     """
     clean = cleaned(text)
     read = Text(read_article(clean, language_of(clean) if language == AUTO else language))
@@ -43,9 +52,10 @@ def draft(text: str, language: str = AUTO, *, most: int = MOST, published: str =
     def bank_of(some: Sequence[Draft]) -> Bank:
         return assemble(read, some, _names(read, some), published)
 
-    whole = [found for _, found in proposed if found]
+    more = suggest(read)
+    whole = [*(found for _, found in proposed if found), *more.drafts]
     kept, stopped = passed(_best(whole, most, read), bank_of)
-    refused = [result for result in results if isinstance(result, Refused)]
+    refused = [*(result for result in results if isinstance(result, Refused)), *more.refused]
     refused += [Refused(finding.address, finding.rule, _no_options()) for finding, found in proposed if found is None]
     return Drafts(
         read.language, read.article.passage, bank_of(kept).entities, kept,

@@ -36,6 +36,7 @@ class Deed(StrEnum):
     NAME_SEEN = "name-seen"
     EXPORTED = "exported"
     PUBLISHED = "published"
+    MODEL_ASKED = "model-asked"
 
 
 def note(  # noqa: PLR0913 - one deed, all by name

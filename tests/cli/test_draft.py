@@ -34,3 +34,17 @@ def test_another_kind_of_file_is_refused_by_name(tmp_path: Path) -> None:
     assert code == 1
     assert "note.pdf" in err
     assert "Traceback" not in err
+
+
+def test_a_model_needs_its_setting_and_an_agreement_for_the_article(tmp_path: Path) -> None:
+    code, _, err = run(tmp_path, "draft", str(ARTICLE), "--model", "--agree")
+    assert code == 1
+    assert "QUIZAPP_MODEL_URL" in err
+    model = {"QUIZAPP_MODEL_URL": "http://127.0.0.1:9/v1", "QUIZAPP_MODEL_NAME": "contoh-7b"}
+    code, _, err = run(tmp_path, "draft", str(ARTICLE), "--model", **model)
+    assert code == 1
+    assert "127.0.0.1:9" in err
+    code, _, err = run(tmp_path, "draft", str(ARTICLE), "--model", "--agree", **model)
+    assert code == 1
+    assert "cannot be reached" in err
+    assert not list(tmp_path.glob("*/bank.yaml"))

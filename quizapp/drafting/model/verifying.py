@@ -1,0 +1,121 @@
+"""Whether the text proves a proposal: every span stands where it is said to, nothing comes from elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from quizapp.bank.lint.texts import holds, words
+from quizapp.core.i18n import Message, msg
+from quizapp.drafting.alone import leaning
+from quizapp.drafting.gazetteer import gazetteer
+from quizapp.drafting.model.proposal import CHOICE, Proposal, Quote
+from quizapp.drafting.names import Name
+from quizapp.drafting.naming import of_known
+from quizapp.drafting.text import Text
+from quizapp.drafting.tokens import tokens
+
+FEWEST_WRONG: Final = 2
+SHORTEST_QUOTE: Final = 3  # words
+QUOTES: Final = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
+FIGURE: Final = re.compile(r"\d[\d.,]*")
+
+
+def fault(proposal: Proposal, text: Text) -> Message | None:
+    """Return the first reason why a proposal cannot be a draft, None when the text bears it out."""
+    return next(_faults(proposal, text), None)
+
+
+def _faults(proposal: Proposal, text: Text) -> Iterator[Message]:
+    lines = {line.address: line.text for line in text.sound}
+    for quote in proposal.evidence:
+        yield from _quote_faults(quote, lines)
+    if any(quote.address not in lines for quote in proposal.evidence):
+        return
+    evidence = " ".join(lines[quote.address] for quote in proposal.evidence)
+    if invented := next(_invented(proposal.stem, text), ""):
+        yield msg("The question brings in “%(word)s”, which the text does not name.", word=invented)
+    if invented := next(_invented(proposal.rationale, text, allowed=proposal), ""):
+        yield msg("The rationale brings in “%(word)s”, which the text does not name.", word=invented)
+    if why := leaning(proposal.stem, text.lexicon):
+        yield why
+    if unattributed(proposal, text):
+        yield msg("The sentence tells what somebody said, and the question does not name the speaker.")
+    if proposal.form == CHOICE:
+        yield from _choice_faults(proposal, text, evidence)
+    elif len({quote.address for quote in proposal.evidence}) > 1:
+        yield msg("More than one sentence is named as the proof.")
+
+
+def _quote_faults(quote: Quote, lines: dict[str, str]) -> Iterator[Message]:
+    if quote.address not in lines:
+        yield msg("There is no sound sentence %(address)s in the text.", address=quote.address[:12])
+    elif len(words(quote.text)) < SHORTEST_QUOTE or not stands(quote.text, lines[quote.address]):
+        yield msg("The quoted words do not stand in sentence %(address)s.", address=quote.address)
+
+
+def _choice_faults(proposal: Proposal, text: Text, evidence: str) -> Iterator[Message]:
+    if not stands(proposal.key, evidence):
+        yield msg("The key does not stand in the sentence that should prove it.")
+    if holds(proposal.stem, proposal.key):
+        yield msg("The question holds its own key.")
+    if len(proposal.distractors) < FEWEST_WRONG:
+        yield msg("There are too few certainly wrong options.")
+    for option in proposal.distractors:
+        yield from _option_faults(option.text, proposal.key, text, evidence)
+
+
+def _option_faults(option: str, key: str, text: Text, evidence: str) -> Iterator[Message]:
+    if stands(option, evidence):
+        yield msg("The wrong option “%(option)s” stands in the sentence that proves the key.", option=option[:60])
+    if holds(option, key) or holds(key, option) or _same_name(option, key, text):
+        yield msg("The wrong option “%(option)s” is the key under another name, or a part of it.", option=option[:60])
+
+
+def _same_name(option: str, key: str, text: Text) -> bool:
+    """Tell whether two options may call the same thing by two of its names, in the article or the gazetteer."""
+    ones, others = _names(option, text), _names(key, text)
+    return any(one.same(other) for one in ones for other in others)
+
+
+def _names(called: str, text: Text) -> tuple[Name, ...]:
+    known = [of_known(found) for found in [gazetteer(text.language).get(called)] if found]
+    return (*known, *(name for name in text.names.names if called.lower() in name.called))
+
+
+def unattributed(proposal: Proposal, text: Text) -> bool:
+    """Tell whether the evidence reports somebody's words and the stem names nobody of that sentence."""
+    verbs = frozenset(text.lexicon.speech)
+    for line in text.sound:
+        if line.address not in {quote.address for quote in proposal.evidence}:
+            continue
+        reported = bool(line.quotes) or any(word.small in verbs for word in line.tokens)
+        named = [part for name in text.named(line.address) for part in (name.text, *name.called)]
+        if reported and not any(holds(proposal.stem, part) for part in named):
+            return True
+    return False
+
+
+def _invented(sentence: str, text: Text, allowed: Proposal | None = None) -> Iterator[str]:
+    """Walk names and figures that the article does not have; the wrong options may be named in a rationale."""
+    known = [text.article.passage.title, *(line.text for line in text.lines)]
+    known += [option.text for option in allowed.distractors] if allowed else []
+    whole = plain(" ".join(known))
+    inside = {word.small for line in known for word in tokens(line)}
+    for place, word in enumerate(tokens(sentence)):
+        if place and word.capital and word.small not in inside and not word.text.isupper():
+            yield word.text
+    for figure in FIGURE.findall(sentence):
+        if figure.rstrip(".,") not in whole:
+            yield figure
+
+
+def stands(span: str, sentence: str) -> bool:
+    """Tell whether a span stands in a sentence word for word; the look of quotes, dashes and blanks is no matter."""
+    return holds(plain(sentence), plain(span).strip(" .,;:"))
+
+
+def plain(text: str) -> str:
+    """Return a text with simple quotes and dashes and single blanks."""
+    return " ".join(text.translate(QUOTES).split())
