@@ -12,6 +12,7 @@ from sqlalchemy import and_, insert, select, update
 from sqlalchemy.orm import Session
 
 from quizapp.core.attempt import AttemptState, EndedBy
+from quizapp.core.checking import after_tries
 from quizapp.core.person import Person
 from quizapp.core.policy import Behaviour
 from quizapp.core.response import Given
@@ -131,17 +132,15 @@ def _less_tries(session: Session, found: AnyRow, rows: Sequence[AnyRow], scores:
     revisions = item_revisions(session, (row.item_revision_id for row in rows))
     earned = []
     for row, score in zip(rows, scores, strict=True):
-        less, before = score, tried.get(row.response_id)
-        given = saved_in(row).response
-        if before and isinstance(given, Given):
-            less = less_tries(
-                revisions[row.item_revision_id], row.rule, score=score, given=given, tried=before, penalty=penalty
-            )
+        given, less = saved_in(row).response, after_tries(score, penalty, 0)
+        if isinstance(given, Given):
+            revision, before = revisions[row.item_revision_id], tried.get(row.response_id, ())
+            less = less_tries(revision, row.rule, score=score, given=given, tried=before, penalty=penalty)
         earned.append(_Earned(less, REASON if less.fraction == score.fraction else TRIES))
     return earned
 
 
-def _tried(session: Session, attempt_id: int) -> Mapping[int, list[Try]]:
+def _tried(session: Session, attempt_id: int) -> Mapping[int, Sequence[Try]]:
     """Return the tries of each response of an attempt, in order."""
     made = (
         select(ResponseCheckRow.response_id, ResponseCheckRow.payload_hash, ResponseCheckRow.data)
@@ -149,7 +148,7 @@ def _tried(session: Session, attempt_id: int) -> Mapping[int, list[Try]]:
         .where(ResponseRow.attempt_id == attempt_id)
         .order_by(ResponseCheckRow.number)
     )
-    tried = defaultdict(list)
+    tried: dict[int, list[Try]] = defaultdict(list)
     for row in session.execute(made):
         tried[row.response_id].append(Try(row.payload_hash, Given(row.data)))
     return tried

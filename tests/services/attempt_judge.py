@@ -15,10 +15,10 @@ from quizapp.core.response import Blank, Given, Response
 from quizapp.db.engine import Database
 from quizapp.db.models import Base
 from quizapp.db.types import AnyRow, Plain
-from tests.services.attempt_model import DENOMINATORS, POSSIBLE, Event, Kept, Sheet
+from tests.services.attempt_model import DENOMINATORS, POSSIBLE, Event, Kept, Sheet, Try, credit
 
-ATTEMPT, RESPONSE, EVENT, MARK = (
-    Base.metadata.tables[name] for name in ("attempt", "response", "response_event", "mark")
+ATTEMPT, RESPONSE, EVENT, MARK, TRY = (
+    Base.metadata.tables[name] for name in ("attempt", "response", "response_event", "mark", "response_check")
 )
 
 
@@ -30,11 +30,14 @@ class Held:
     started: datetime
     stamp: datetime
     submitted: datetime | None
+    due: datetime | None
+    ended_by: str | None
     total: Fraction | None
     possible: int | None
     kept: Mapping[int, Kept]
     events: tuple[Event, ...]
     marks: Mapping[int, list[tuple[Fraction, int, str, bool, datetime]]]
+    tried: Mapping[int, list[Try]]
 
 
 class Judge:
@@ -48,6 +51,11 @@ class Judge:
     def watch(self, sheet: Sheet) -> None:
         """Remember an attempt for the end."""
         self._sheets.append(sheet)
+
+    def touch(self, now: datetime) -> None:
+        """End what is overdue in all attempts of the run."""
+        for sheet in self._sheets:
+            sheet.touch(now)
 
     def compare(self, sheets: Iterable[Sheet]) -> None:
         """Raise AssertionError where the database says something else about these attempts than the model."""
@@ -67,6 +75,7 @@ class Judge:
             RESPONSE: sum(len(sheet.kept) for sheet in self._sheets),
             EVENT: sum(len(sheet.events) for sheet in self._sheets),
             MARK: sum(len(sheet.marks()) for sheet in self._sheets),
+            TRY: sum(len(tries) for sheet in self._sheets for tries in sheet.tried.values()),
         }
         with self.database.reads() as reads:
             held = {table: reads.execute(select(func.count()).select_from(table)).scalar_one() for table in counts}
@@ -83,35 +92,53 @@ class Judge:
                 .join(RESPONSE, RESPONSE.c.id == MARK.c.response_id)
                 .where(RESPONSE.c.attempt_id.in_(mine))
             ).all()
-        held = {
-            row.public_id: _held(row, *(_of(row.id, rows) for rows in (responses, events, marks))) for row in attempts
-        }
+            tried = reads.execute(
+                select(TRY, RESPONSE.c.attempt_id, RESPONSE.c.place)
+                .join(RESPONSE, RESPONSE.c.id == TRY.c.response_id)
+                .where(RESPONSE.c.attempt_id.in_(mine))
+                .order_by(TRY.c.id)
+            ).all()
+        groups = responses, events, marks, tried
+        held = {row.public_id: _held(row, *(_of(row.id, rows) for rows in groups)) for row in attempts}
         return held, {name: tuple(row.id for row in _of(id_, events)) for id_, name in mine.items()}
 
 
 def demanded(sheet: Sheet) -> Held:
     """Return what the database must hold about an attempt."""
     moment = sheet.submitted or sheet.stamp
-    marks = {place: [(share, DENOMINATORS[place], "submitted", True, moment)] for place, share in sheet.marks().items()}
+    marks = {place: [_mark(sheet, place, share, moment)] for place, share in sheet.marks().items()}
     return Held(
         "open" if sheet.open else "submitted",
         sheet.started,
         sheet.stamp,
         sheet.submitted,
+        sheet.due,
+        sheet.ended_by,
         sheet.total(),
         None if sheet.open else POSSIBLE,
         sheet.kept,
         tuple(sheet.events),
         marks,
+        {place: tries for place, tries in sheet.tried.items() if tries},
     )
+
+
+def _mark(sheet: Sheet, place: int, share: Fraction, moment: datetime) -> tuple[Fraction, int, str, bool, datetime]:
+    reason = "submitted" if share == credit(place, sheet.saved(place).response) else "tries"
+    return share, DENOMINATORS[place] * sheet.terms.penalty.denominator, reason, True, moment
 
 
 def _of(attempt: int, rows: Iterable[AnyRow]) -> list[AnyRow]:
     return [row for row in rows if row.attempt_id == attempt]
 
 
-def _held(attempt: AnyRow, responses: list[AnyRow], events: list[AnyRow], marks: list[AnyRow]) -> Held:
-    found = defaultdict(list)
+def _held(
+    attempt: AnyRow, responses: list[AnyRow], events: list[AnyRow], marks: list[AnyRow], tries: list[AnyRow]
+) -> Held:
+    found, tried = defaultdict(list), defaultdict(list)
+    for one in tries:
+        share = Fraction(one.numerator, one.denominator)
+        tried[one.place].append(Try(one.number, _response(one.data), share, one.at))
     for mark in marks:
         share = Fraction(mark.numerator, mark.denominator)
         found[mark.place].append((share, mark.denominator, mark.reason, mark.is_current, mark.at))
@@ -120,12 +147,19 @@ def _held(attempt: AnyRow, responses: list[AnyRow], events: list[AnyRow], marks:
         attempt.started_at,
         attempt.stamp_at,
         attempt.submitted_at,
+        attempt.due_at,
+        attempt.ended_by,
         None if attempt.numerator is None else Fraction(attempt.numerator, attempt.denominator),
         attempt.possible,
-        {row.place: Kept(Saved(_response(row.data), row.flag, row.version), row.saved_at) for row in responses},
+        {row.place: _kept(row) for row in responses},
         tuple(Event(row.place, row.version, row.key, _response(row.data), row.flag, row.at) for row in events),
         dict(found),
+        dict(tried),
     )
+
+
+def _kept(row: AnyRow) -> Kept:
+    return Kept(Saved(_response(row.data), row.flag, row.version, row.locked), row.saved_at, row.checks)
 
 
 def _response(data: Plain | None) -> Response:

@@ -7,13 +7,14 @@ from datetime import datetime, timedelta
 
 import pytest
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from quizapp.core.attempt import NotOpen
 from quizapp.core.refusal import Malformed, NotFound
 from quizapp.core.response import Blank, Response
 from tests.services import school
 from tests.services.attempt_desk import Desk, Student
+from tests.services.attempt_device import Device
 from tests.services.attempt_model import OFFERS, Sheet
 
 LATEST = timedelta(hours=20)  # a sign-in outlives the last attempt by 24 hours; what ends it is tested elsewhere
@@ -36,7 +37,13 @@ class AttemptMachine(RuleBasedStateMachine):
         super().__init__()
         self.desk = desk
         self.now = school.NOW
-        self.students = [Student(desk, name) for name in ("Budi", "Ani")]
+        self.students: list[Student] = []
+        self.devices: dict[int, Device] = {}
+
+    @initialize(quiz=st.integers(0, 3), other=st.integers(0, 3))
+    def sit_down(self, quiz: int, other: int) -> None:
+        """Let both begin, each under some terms."""
+        self.students = [Student(self.desk, "Budi", quiz), Student(self.desk, "Ani", other)]
 
     @invariant()
     def database_equals_model(self) -> None:
@@ -72,19 +79,65 @@ class AttemptMachine(RuleBasedStateMachine):
         seen = max(0, student.sheet.saved(place).version - back)
         student.send(student.request(place, offered(place, pick), now=now, seen=seen))
 
+    @rule(who=WHO, minutes=MINUTES, place=PLACE, pick=PICK)
+    def check(self, who: int, minutes: int, place: int, pick: int) -> None:
+        """Press the button that checks, where there is one."""
+        student, now = self._seated(who, minutes)
+        given = OFFERS[place][1:]
+        request = student.check(place, given[pick % len(given)][0], now=now)
+        if request:
+            student.send(request)
+
+    @rule(who=WHO, minutes=MINUTES, place=PLACE, pick=PICK)
+    def check_twice(self, who: int, minutes: int, place: int, pick: int) -> None:
+        """Press it in two tabs that show the same."""
+        student, now = self._seated(who, minutes)
+        given = OFFERS[place][1:]
+        both = [student.check(place, given[(pick + more) % len(given)][0], now=now) for more in (0, 1)]
+        for request in both:
+            if request:
+                student.send(request)
+
+    @rule(who=WHO, place=PLACE, picks=st.lists(PICK, min_size=1, max_size=4), lost=st.booleans(), minutes=MINUTES)
+    def answer_offline(self, who: int, place: int, picks: list[int], minutes: int, *, lost: bool) -> None:
+        """Answer on a phone without a network; perhaps the first answer still arrives, and its reply does not."""
+        student, now = self._seated(who, minutes)
+        device = self.devices.setdefault(who, Device(student, student.sheet))
+        device.answer(place, offered(place, picks[0]))
+        if lost:
+            device.lose_reply(place, now)
+        for pick in picks[1:]:
+            device.answer(place, offered(place, pick))
+
+    @precondition(lambda self: self.devices)
+    @rule(minutes=MINUTES, handing_in=st.booleans())
+    def come_back(self, minutes: int, *, handing_in: bool) -> None:
+        """Let a phone have its network again, perhaps long after its attempt has ended."""
+        device = self.devices.pop(min(self.devices))
+        device.wish = handing_in
+        device.come_back(self._step(minutes))
+
+    @rule(minutes=MINUTES)
+    def end_overdue(self, minutes: int) -> None:
+        """Let two nodes hand in at once what is overdue."""
+        now = self._step(minutes)
+        self.desk.together([lambda: self.desk.end_overdue(now)] * 2)
+        self.desk.judge.touch(now)
+
     @precondition(lambda self: self._anything_sent())
     @rule(who=WHO, minutes=MINUTES, pick=PICK)
     def replay(self, who: int, minutes: int, pick: int) -> None:
         """Send a request again as it was, perhaps of an attempt long handed in."""
         student, sheet = self._one_that_sent(who, pick)
-        student.send(replace(sheet.sent[pick % len(sheet.sent)], at=self._step(minutes)), sheet)
+        request = sheet.sent[pick % len(sheet.sent)]
+        student.send(replace(request, write=replace(request.write, at=self._step(minutes))), sheet)
 
     @precondition(lambda self: self._anything_sent())
     @rule(who=WHO, minutes=MINUTES, pick=PICK, offer=PICK, fresh=st.booleans())
     def same_key_other_payload(self, who: int, minutes: int, pick: int, offer: int, *, fresh: bool) -> None:
         """Use a key again for another answer, from a page as old as then or as new as now."""
         student, sheet = self._one_that_sent(who, pick)
-        first, now = sheet.sent[pick % len(sheet.sent)], self._step(minutes)
+        first, now = sheet.sent[pick % len(sheet.sent)].write, self._step(minutes)
         seen = sheet.saved(first.place).version if fresh else first.seen
         response = offered(first.place, offer)
         student.send(student.request(first.place, response, now=now, seen=seen, key=first.key, sheet=sheet), sheet)

@@ -171,9 +171,9 @@ def quiz_id(database: Database) -> str:
         return banks.list_banks(session)[0].quizzes[0].public_id
 
 
-def sit_down(database: Database, nickname: str = "Budi", seed: int = SEED) -> Sitting:
-    """Let a guest begin the quiz."""
-    quiz = quiz_id(database)
+def sit_down(database: Database, nickname: str = "Budi", seed: int = SEED, quiz: str = "") -> Sitting:
+    """Let a guest begin the quiz, or another one by its public id."""
+    quiz = quiz or quiz_id(database)
     with database.change() as session:
         person = people.new_guest(session, now=NOW, nickname=nickname)
         token = sign_ins.open_sign_in(session, person=person, now=NOW)

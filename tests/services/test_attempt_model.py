@@ -1,5 +1,7 @@
 """An attempt is what its model says, whatever students and their browsers do, on SQLite and on PostgreSQL.
 
+With and without time limits, with every behaviour, and with phones that answer without a network and send later.
+
     ATTEMPT_MODEL_STEPS=10000 python -m pytest tests/services/test_attempt_model.py
 
 takes as many steps on each database (200 otherwise). A divergence is reported as the shortest walk to it.
@@ -18,10 +20,13 @@ from hypothesis.errors import Flaky
 from hypothesis.stateful import run_state_machine_as_test
 from sqlalchemy import text
 
+from quizapp.core.assignment import Terms
 from quizapp.core.attempt import AnswerWrite, Outcome, Stored
+from quizapp.core.checking import after_tries
 from quizapp.core.response import Blank, Given
 from quizapp.db import writer, writes
 from quizapp.db.engine import Database
+from quizapp.services import checking, submitting
 from tests.services import attempt_desk
 from tests.services.attempt_machine import AttemptMachine
 from tests.services.school import NOW
@@ -121,3 +126,25 @@ def test_a_walk_finds_a_faulty_writer(fault: Callable[[Save], Save], garden: Dat
         patch.setattr(writer, "save", fault(writes.save))
         with pytest.raises((AssertionError, Flaky)):  # a race may not go the same way twice
             walks(desk, 50, shorten=False)
+
+
+def every_check_is_a_try(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(checking.Checks, "knows", lambda *_: False)
+
+
+def tries_cost_nothing(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(submitting, "less_tries", lambda *_, score, penalty, **__: after_tries(score, penalty, 0))
+
+
+def time_never_ends(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(Terms, "due", lambda *_: None)
+
+
+@pytest.mark.parametrize("fault", [every_check_is_a_try, tries_cost_nothing, time_never_ends])
+def test_a_walk_finds_what_is_wrong_with_tries_and_time(
+    fault: Callable[[pytest.MonkeyPatch], None], garden: Database
+) -> None:
+    with pytest.MonkeyPatch.context() as patch, attempt_desk.desk(garden) as desk:
+        fault(patch)
+        with pytest.raises((AssertionError, Flaky)):
+            walks(desk, 200, shorten=False)
