@@ -167,4 +167,5 @@ def _ways(status: int) -> list[tuple[str, str]]:
     if status != HTTPStatus.UNAUTHORIZED:
         return [home]
     here = request.path if request.method == "GET" else None
-    return [(gettext("Sign in"), url_for("account.sign_in", next=here)), home]
+    by_pin = (gettext("Sign in with a PIN"), url_for("joining.come_back", next=here))
+    return [(gettext("Sign in"), url_for("account.sign_in", next=here)), by_pin, home]

@@ -30,6 +30,7 @@ class JoinForm(CodeForm):
 
 
 class ReturnForm(CodeForm):
-    """Come back with a PIN."""
+    """Come back with a PIN, and go on where it was asked for."""
 
+    next = HiddenField()
     pin = StringField("PIN", filters=[stripped], validators=[DataRequired(lazy_gettext("Write your PIN."))])

@@ -15,7 +15,7 @@ from quizapp.core.person import BadName, Person
 from quizapp.core.refusal import NotAllowed, NotFound
 from quizapp.services import joining as classes
 from quizapp.services import sign_ins
-from quizapp.web.forms import add_fault, said
+from quizapp.web.forms import add_fault, local, said
 from quizapp.web.joining.forms import CodeForm, JoinForm, ReturnForm
 from quizapp.web.limits import wrong_codes, wrong_pins
 from quizapp.web.site import database, keys, now
@@ -68,7 +68,7 @@ def _welcome(form: JoinForm) -> Reply:
 @joining.route("/return", methods=["GET", "POST"])
 def come_back() -> Answer:
     """Come back into a class with nickname and PIN; what a guest did here before moves along."""
-    form, status = ReturnForm(), HTTPStatus.UNPROCESSABLE_ENTITY
+    form, status = ReturnForm(next=request.args.get("next", "")), HTTPStatus.UNPROCESSABLE_ENTITY
     if _sent("pin", form):
         try:
             token, person = _returned(form)
@@ -78,7 +78,7 @@ def come_back() -> Answer:
             add_fault(form.pin, refusal.message)
         else:
             come_in(token, person)
-            return redirect(url_for("public.home"), HTTPStatus.SEE_OTHER)
+            return redirect(local(form.next.data), HTTPStatus.SEE_OTHER)
     return _page("joining/return.html", form, status)
 
 

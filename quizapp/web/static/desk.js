@@ -52,4 +52,5 @@ if (review && "IntersectionObserver" in window) {
   document.querySelectorAll("[data-proof]").forEach((item) => watcher.observe(item));
 }
 
+if (document.querySelector(".glossary")) import("./words.js");
 if (document.getElementById("answer")) import("./attempt.js");

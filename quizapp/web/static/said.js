@@ -1,6 +1,7 @@
 // Showing what the page may have to say: pieces that the server wrote in the reader's language, filled with what happened.
 
 const news = document.querySelector(".news");
+const stage = document.getElementById("stage");
 let pieces = null;
 let shown = "";
 
@@ -65,6 +66,8 @@ export const say = (name, told = {}, whole = null) => {
     return;
   }
   news.hidden = !found;
+  // What is to be decided stands above the item; what is only told moves nothing that is being read.
+  stage[found?.matches?.("section") ? "before" : "after"](news);
   news.replaceChildren(...(found ? [filled(found.cloneNode(true), told)] : []));
 };
 

@@ -64,7 +64,7 @@ def parts(attempt: str) -> Json:
         raise NotNow(NO_ITEM)
     return {
         "parts": [item_part(sight, item_form.fresh(sight.revision, sight.seen)) for sight in sights],
-        "said": render_template("student/said.html", head=head),
+        "said": render_template("student/said.html", head=head, guest=sheet[0].person.guest),
     }
 
 

@@ -1,0 +1,42 @@
+// Explained words open beside the text that is being read; without script, or in an old browser, they are links to a list.
+
+const box = document.createElement("div");
+box.className = "meaning";
+box.popover = "auto";
+box.tabIndex = -1;
+box.setAttribute("role", "dialog");
+
+const place = (word) => {
+  const edge = 8; // pixels
+  const there = word.getBoundingClientRect();
+  const left = Math.min(there.left, innerWidth - box.offsetWidth - edge);
+  const below = there.bottom + edge;
+  const fits = below + box.offsetHeight + edge < innerHeight;
+  box.style.left = `${Math.max(edge, left)}px`;
+  box.style.top = `${fits ? below : Math.max(edge, there.top - box.offsetHeight - edge)}px`;
+};
+
+const open = (word) => {
+  const entry = document.getElementById(word.hash.slice(1));
+  const term = Object.assign(document.createElement("p"), { className: "meaning-term", textContent: entry.textContent });
+  const meaning = document.createElement("p");
+  meaning.append(...[...entry.nextElementSibling.childNodes].map((one) => one.cloneNode(true)));
+  box.lang = word.closest("[lang]").lang;
+  box.setAttribute("aria-label", term.textContent);
+  box.replaceChildren(term, meaning);
+  word.after(box); // so that closing it leads on from the word
+  box.showPopover();
+  place(word);
+  box.focus({ preventScroll: true });
+};
+
+if ("showPopover" in box) {
+  document.addEventListener("click", (event) => {
+    const word = event.target.closest?.('.passage p a[href^="#word-"]');
+    if (!word || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    open(word);
+  });
+  box.addEventListener("toggle", (event) => event.newState === "closed" && box.matches(":focus-within") && box.previousElementSibling?.focus());
+  document.addEventListener("scroll", () => box.matches(":popover-open") && box.hidePopover(), { capture: true, passive: true });
+}
