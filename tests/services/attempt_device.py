@@ -45,7 +45,7 @@ class Device:
         for place, entry in self.waiting.items():
             outcome = self._deliver(place, entry, now)
             kept = [event.response for event in self.sheet.events if event.key == entry.key]
-            assert kept == ([entry.response] if isinstance(outcome, Stored) else [])
+            assert not isinstance(outcome, Stored) or entry.response in kept
             if isinstance(outcome, Stored) and not outcome.replayed:
                 assert self.sheet.saved(place).response == entry.response
         self.waiting.clear()

@@ -38,5 +38,6 @@ if ("showPopover" in box) {
     open(word);
   });
   box.addEventListener("toggle", (event) => event.newState === "closed" && box.matches(":focus-within") && box.previousElementSibling?.focus());
+  box.addEventListener("keydown", (event) => event.key === "Escape" && event.stopPropagation()); // the drawer stays open
   document.addEventListener("scroll", () => box.matches(":popover-open") && box.hidePopover(), { capture: true, passive: true });
 }
