@@ -1,6 +1,7 @@
 """Content: from a bank to the notes of one edition. Pure; the same bank gives the same notes.
 
-Facts come first, one note each, in the order of the passage; then practice notes from items. Nobody is asked the same
+Facts come first, one note each, in the order of the passage; then practice notes from items; then the explained words.
+Nobody is asked the same
 fact three ways: beside its own note one item practises a fact, and items with nothing else to ask stay in the quiz.
 Typed notes do ask it another way: they stand in a sub-deck of their own, and only who wants them gets them.
 """
@@ -11,20 +12,19 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from quizapp.anki.editions import Edition
 from quizapp.anki.note import NoteContent
-from quizapp.anki.origin import Asked, asked, of_fact, of_item
+from quizapp.anki.origin import Asked, asked, of_fact, of_item, of_term
 from quizapp.anki.pouring import Pourer
 from quizapp.anki.typing import typed
 from quizapp.core.item import Item
 
 
 def notes_of(edition: Edition, *, with_typed: bool = False) -> tuple[NoteContent, ...]:
-    """Return the notes of an edition in the order students meet them, facts before practice, ``due`` from 1.
+    """Return the notes of an edition in the order students meet them, facts before practice and words, ``due`` from 1.
 
     What was retired before it was ever exported is left out. Raises Malformed for a card that cannot become a note.
     """
-    found = (*_facts(edition), *_practice(edition))
-    if with_typed:
-        found += _typed(edition, found)
+    answers = (*_facts(edition), *_practice(edition))
+    found = (*answers, *_vocabulary(edition), *(_typed(edition, answers) if with_typed else ()))
     pourer = Pourer.of(edition)
     return tuple(pourer.note(one, due) for due, one in enumerate(found, 1))
 
@@ -41,6 +41,12 @@ def _practice(edition: Edition) -> Iterator[Asked]:
     notes = {id_: asked(edition, edition.words.practice, origin, origin.cards) for id_, origin in origins.items()}
     for item in _chosen(edition, notes):
         yield from notes[item.id]
+
+
+def _vocabulary(edition: Edition) -> Iterator[Asked]:
+    origins = (of_term(edition, term) for term in edition.passage.glossary)
+    for origin in sorted(origins, key=lambda origin: edition.reading_place(origin.evidence)):
+        yield from asked(edition, edition.words.vocabulary, origin, origin.cards)
 
 
 def _typed(edition: Edition, found: Sequence[Asked]) -> tuple[Asked, ...]:

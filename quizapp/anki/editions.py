@@ -17,7 +17,7 @@ from quizapp.core.fact import Fact
 from quizapp.core.i18n import msg
 from quizapp.core.item import Item
 from quizapp.core.markup import plain
-from quizapp.core.passage import Passage, Sentence
+from quizapp.core.passage import Passage, Sentence, Term
 from quizapp.core.refusal import Malformed, NotFound
 
 SEPARATOR: Final = "-"
@@ -56,6 +56,10 @@ class Edition:
     def reading_place(self, addresses: Sequence[str]) -> int:
         """Return where the first of these sentences stands in the passage; the end if nowhere."""
         return min((place for place, _ in self._found(addresses)), default=len(self._addresses))
+
+    def explained_at(self, term: Term) -> tuple[str, ...]:
+        """Return the address of the sentence in which a word stands first; none when it stands nowhere."""
+        return tuple(address for address, terms in self.passage.explained().items() if term in terms)
 
     def called(self, entity: str) -> str:
         """Return the name of an entity with its role, "" for an unknown id."""

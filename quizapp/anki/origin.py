@@ -1,4 +1,4 @@
-"""Origins: the fact or item behind a note, and what every card made of it says besides its own question."""
+"""Origins: the fact, item or explained word behind a note, and what its cards say besides their own question."""
 
 from __future__ import annotations
 
@@ -7,16 +7,18 @@ from dataclasses import dataclass
 
 from quizapp.anki.editions import Edition
 from quizapp.anki.identity import guid
-from quizapp.core.card import Card
+from quizapp.anki.texts import verbatim
+from quizapp.core.card import Card, RecallCard
 from quizapp.core.fact import Fact, Stance
 from quizapp.core.i18n import Message
 from quizapp.core.item import Item, Status
+from quizapp.core.passage import Term
 from quizapp.itemtypes.registry import item_type
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Hold what a note tells about the fact or item it comes from, besides its card; ``cards`` are all it could be."""
+    """Hold what a note tells about where it comes from, besides its card; ``cards`` are all it could be."""
 
     id: str
     cards: tuple[Card, ...]
@@ -76,6 +78,19 @@ def of_item(edition: Edition, item: Item) -> Origin:
         why=item.rationale,
         withdrawn=retired,
     )
+
+
+def of_term(edition: Edition, term: Term) -> Origin:
+    """Return the origin of an explained word's note, with the sentence in which it stands first."""
+    front = edition.words.meaning % {"term": verbatim(term.term)}
+    return Origin(
+        term_source(term.id), (RecallCard(front, term.meaning),), edition.explained_at(term), frozenset({"vocabulary"})
+    )
+
+
+def term_source(term: str) -> str:
+    """Return the id by which notes know a word: with a colon, as no fact or item may be called."""
+    return f"term:{term}"
 
 
 def _cards(edition: Edition, item: Item) -> tuple[Card, ...]:

@@ -10,23 +10,27 @@ from dataclasses import dataclass
 from typing import Final
 
 from quizapp.anki.note import NoteContent
+from quizapp.anki.origin import term_source
 from quizapp.core.bank import Bank, Quiz, Texts
 from quizapp.core.i18n import msg
 from quizapp.core.item import Item, Process, Status
+from quizapp.core.passage import Term
 from quizapp.core.refusal import NotFound
 
 WHOLE: Final = "whole"
+VOCABULARY: Final = "vocabulary"
 MISSED: Final = "missed"  # differs from person to person: whoever asks says which items these are
 ASKED: Final = frozenset({Status.PUBLISHED, Status.RETIRED})
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """Hold the parts a bank can be taken in, by id, with the names that its author gave."""
+    """Hold the parts a bank can be taken in, by id, with their author's names; ``words`` counts the explained words."""
 
     topics: Mapping[str, Texts]
     processes: tuple[Process, ...]
     quizzes: Mapping[str, Texts]
+    words: int
 
 
 def parts_of(bank: Bank) -> Parts:
@@ -37,11 +41,12 @@ def parts_of(bank: Bank) -> Parts:
         topics={topic.id: topic.name for topic in bank.topics if topic.id in used},
         processes=tuple(process for process in Process if any(item.process is process for item in items)),
         quizzes={quiz.id: quiz.title for quiz in bank.quizzes},
+        words=len(_terms(bank)),
     )
 
 
 def sources(bank: Bank, part: str) -> frozenset[str] | None:
-    """Return the ids of the facts and items in a part, None for all of them. Raises NotFound for an unknown part.
+    """Return the ids of the facts, items and words in a part, None for all. Raises NotFound for an unknown part.
 
     ``missed`` is none of them here: see ``around``.
     """
@@ -62,6 +67,10 @@ def around(bank: Bank, items: Collection[str]) -> frozenset[str]:
 def kept(notes: Sequence[NoteContent], wanted: Collection[str] | None) -> tuple[NoteContent, ...]:
     """Return the notes that come from a fact or item among ``wanted``, all for None; their order stays."""
     return tuple(note for note in notes if wanted is None or note.source in wanted)
+
+
+def _words(bank: Bank, _name: str) -> frozenset[str]:
+    return frozenset(term_source(term.id) for term in _terms(bank))
 
 
 def _by_topic(bank: Bank, topic: str) -> frozenset[str]:
@@ -90,8 +99,13 @@ def _items(bank: Bank) -> list[Item]:
     return [item for item in bank.editions[bank.languages[0]].items if item.status in ASKED]
 
 
+def _terms(bank: Bank) -> tuple[Term, ...]:
+    return bank.editions[bank.languages[0]].passage.glossary
+
+
 _KINDS: Final[Mapping[str, Callable[[Bank, str], frozenset[str]]]] = {
     "topic": _by_topic,
     "process": _by_process,
     "quiz": _by_quiz,
+    VOCABULARY: _words,
 }

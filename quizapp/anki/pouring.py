@@ -10,7 +10,7 @@ from quizapp.anki.editions import Edition
 from quizapp.anki.faces import face
 from quizapp.anki.note import NoteContent
 from quizapp.anki.notetypes import NOTE_TYPES
-from quizapp.anki.origin import Asked, Origin, of_fact, of_item
+from quizapp.anki.origin import Asked, Origin, of_fact, of_item, of_term
 from quizapp.anki.second import second
 from quizapp.anki.texts import evidence_text, fields
 from quizapp.core.card import Card
@@ -33,7 +33,11 @@ class Pourer:
         other = edition.second
         if other is None:
             return cls(edition, {})
-        origins = (*(of_fact(other, fact) for fact in other.facts), *(of_item(other, item) for item in other.items))
+        origins = (
+            *(of_fact(other, fact) for fact in other.facts),
+            *(of_item(other, item) for item in other.items),
+            *(of_term(other, term) for term in other.passage.glossary),
+        )
         return cls(edition, {origin.id: origin for origin in origins})
 
     def note(self, one: Asked, due: int) -> NoteContent:

@@ -45,7 +45,12 @@ def field_text(text: str) -> str:
 
 def literal(text: str) -> str:
     """Return plain text as HTML, its Markdown marks included. Raises Malformed as ``field_text``."""
-    return field_text(_MARKDOWN.sub(r"\\\g<0>", text))
+    return field_text(verbatim(text))
+
+
+def verbatim(text: str) -> str:
+    """Return inline Markdown that shows a text as it is, its marks included."""
+    return _MARKDOWN.sub(r"\\\g<0>", text)
 
 
 def cloze_text(text: str) -> str:

@@ -16,11 +16,13 @@ from quizapp.core.fact import Change, Stance
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Hold the words of one language; ``facts``, ``practice`` and ``typed`` are parts of deck names, never changed."""
+    """Hold the words of one language; ``facts`` to ``typed`` are parts of deck names, never changed."""
 
     facts: str
     practice: str
+    vocabulary: str
     typed: str
+    meaning: str
     stances: Mapping[Stance, str]
     withdrawn: str
     corrected: str
@@ -40,7 +42,9 @@ WORDS: Final[Mapping[str, Words]] = {
     "id": Words(
         facts="Fakta",
         practice="Latihan",
+        vocabulary="Kosakata",
         typed="Mengetik",
+        meaning="Apa arti “%(term)s”?",
         stances={
             Stance.CLAIM: "klaim",
             Stance.DENIAL: "bantahan",
@@ -64,7 +68,9 @@ WORDS: Final[Mapping[str, Words]] = {
     "en": Words(
         facts="Facts",
         practice="Practice",
+        vocabulary="Vocabulary",
         typed="Typing",
+        meaning="What does “%(term)s” mean?",
         stances={
             Stance.CLAIM: "claim",
             Stance.DENIAL: "denial",

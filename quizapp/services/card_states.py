@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlalchemy import Connection, delete, insert, select
 from sqlalchemy.orm import Session
 
+from quizapp.anki.origin import term_source
 from quizapp.anki.recall import retrievability
 from quizapp.anki.reviews import CardReading
 from quizapp.core.bank import Bank, Texts
@@ -107,13 +108,15 @@ def _how_well(note: KnownNote) -> tuple[float, int]:
 
 
 def _texts(bank: Bank) -> Mapping[str, Texts]:
-    """Return id of a fact or item -> its statement or stem by language."""
+    """Return what a note comes from -> the fact's statement, the item's stem or the word, by language."""
     found: dict[str, dict[str, str]] = {}
     for language, edition in bank.editions.items():
         for fact in edition.facts:
             found.setdefault(fact.id, {})[language] = fact.statement
         for item in edition.items:
             found.setdefault(item.id, {})[language] = item.stem
+        for term in edition.passage.glossary:
+            found.setdefault(term_source(term.id), {})[language] = f"{term.term}: {term.meaning}"
     return found
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from flask_babel import gettext, ngettext
 
-from quizapp.anki.parts import MISSED, WHOLE
+from quizapp.anki.parts import MISSED, VOCABULARY, WHOLE
 from quizapp.services.decks import MyDeck
 from quizapp.web.words import process, text
 
@@ -18,6 +18,11 @@ def part_options(deck: MyDeck) -> Iterator[tuple[str, str]]:
     yield WHOLE, gettext("Whole deck")
     if deck.missed:
         yield MISSED, ngettext("Only what I missed (%(num)s item)", "Only what I missed (%(num)s items)", deck.missed)
+    if deck.parts.words:
+        yield (
+            VOCABULARY,
+            ngettext("Only the vocabulary (%(num)s word)", "Only the vocabulary (%(num)s words)", deck.parts.words),
+        )
     for id_, name in deck.parts.topics.items():
         yield f"topic:{id_}", gettext("Topic: %(name)s", name=text(name))
     for each in deck.parts.processes:
