@@ -67,7 +67,7 @@ def test_a_word_is_no_fact_or_item_of_the_same_id() -> None:
 def test_the_words_alone_are_a_part() -> None:
     made = explained(bank(), RAFT)
     assert parts_of(made).words == 1
-    assert sources(made, "vocabulary") == {"term:rakit"}
+    assert sources(made, "vocabulary") == frozenset({"term:rakit"})
     assert parts_of(bank()).words == 0
 
 
