@@ -24,7 +24,8 @@ def leaning(text: str, lexicon: Lexicon, *, quoted: bool = False) -> Message | N
             return msg("“%(word)s” points at something else in the text.", word=word.text)
         if NYA.fullmatch(word.small) and not _explained(found, place, lexicon):
             return msg("“%(word)s” points at something else in the text.", word=word.text)
-    if not quoted and (time := lexicon.writing.floating_times.find(text)):
+    season = lexicon.one_of("floating").search(text)
+    if not quoted and (time := lexicon.writing.floating_times.find(text) or (season[0] if season else "")):
         return msg("“%(time)s” is another time for every reader.", time=time)
     return None
 

@@ -6,15 +6,14 @@ from types import MappingProxyType
 from typing import Final
 
 from quizapp.drafting.clauses import Clause
+from quizapp.drafting.lexicon import Lexicon
 from quizapp.drafting.names import ORGANISATION, PERSON, Name
 
 TEXTS: Final = MappingProxyType({
     "id": MappingProxyType({
         "who": "Siapa yang {predicate}?",
-        "country": "Menurut bacaan, negara mana yang {predicate}?",
-        "place": "Menurut bacaan, daerah mana yang {predicate}?",
         "headed": "Menurut bacaan, {head} mana yang {predicate}?",
-        "organisation": "Lembaga mana yang {predicate}?",
+        "organisation": "Menurut bacaan, lembaga mana yang {predicate}?",
         "said": "Siapa yang mengatakan “{quote}”?",
         "said_statement": "{name} mengatakan “{quote}”.",
         "claimed": "{who} yang {verb} bahwa {claim}?",
@@ -34,10 +33,8 @@ TEXTS: Final = MappingProxyType({
     }),
     "en": MappingProxyType({
         "who": "Who {predicate}?",
-        "country": "According to the passage, which country {predicate}?",
-        "place": "According to the passage, which place {predicate}?",
         "headed": "According to the passage, which {head} {predicate}?",
-        "organisation": "Which organisation {predicate}?",
+        "organisation": "According to the passage, which organisation {predicate}?",
         "said": "Who said “{quote}”?",
         "said_statement": "{name} said “{quote}”.",
         "claimed": "{who} {verb} that {claim}?",
@@ -46,13 +43,23 @@ TEXTS: Final = MappingProxyType({
         "according_other": "Which body is named as the source for saying that {claim}?",
         "according_statement": "According to {name}, {claim}.",
         "person": "Who", "party": "Which side",
-        "office": "Who is named in the passage as {office}?",
-        "office_statement": "The passage names {name} as {office}.",
+        "office": "Who is described in the passage as {office}?",
+        "office_statement": "The passage describes {name} as {office}.",
         "year": "In which year {event}?",
         "date": "When {event}?",
         "how_many_subject": "{about}ow many {what} {predicate}?",
-        "how_many_object": "{about}ow many {what} did {subject} {verb} {rest}?",
+        "how_many_object": "{about}ow many {what} {helper} {subject} {verb} {rest}?",
         "fill": "Complete the following sentence from the passage.",
+    }),
+})  # fmt: skip
+HEADS: Final = MappingProxyType({
+    "id": MappingProxyType({
+        "country": "negara", "capital": "kota", "provinces": "provinsi", "cities": "kota atau kabupaten",
+        "world_cities": "kota", "islands": "pulau", "former": "negara",
+    }),
+    "en": MappingProxyType({
+        "country": "country", "capital": "city", "provinces": "province", "cities": "city or regency",
+        "world_cities": "city", "islands": "island", "former": "country",
     }),
 })  # fmt: skip
 INVERTED: Final = frozenset({"was", "were", "is", "are", "has", "had", "have", "will", "would"})
@@ -65,11 +72,11 @@ def say(language: str, name: str, /, **parts: str) -> str:
 
 
 def who(language: str, name: Name, predicate: str) -> str:
-    """Return the question for a subject: who, which country, which place, which organisation."""
-    if name.group.startswith("place-"):
-        return say(language, "headed", head=name.group.partition("-")[2], predicate=predicate)
-    kind = "who" if name.kind == PERSON else "organisation" if name.kind == ORGANISATION else "place"
-    return say(language, "country" if name.group.startswith("country") else kind, predicate=predicate)
+    """Return the question for a subject: who, which organisation, which country, which river."""
+    if name.kind in {PERSON, ORGANISATION}:
+        return say(language, "who" if name.kind == PERSON else "organisation", predicate=predicate)
+    kind, _, head = name.group.partition("-")
+    return say(language, "headed", head=head if kind == "place" else HEADS[language][kind], predicate=predicate)
 
 
 def party(language: str, name: Name) -> str:
@@ -89,5 +96,12 @@ def event(clause: Clause, predicate: str) -> str:
     first, _, rest = predicate.partition(" ")
     if first in INVERTED:
         return f"{first} {clause.subject} {rest}"
-    base = clause.lexicon.verbs.get(first)
-    return f"did {clause.subject} {base} {rest}" if base else ""
+    helper, base = base_of(clause.lexicon, first)
+    return f"{helper} {clause.subject} {base} {rest}" if base else ""
+
+
+def base_of(lexicon: Lexicon, verb: str) -> tuple[str, str]:
+    """Return the helper (did, does) and the base with which English asks for a verb, "" for one that is not known."""
+    if verb in lexicon.verbs:
+        return "did", lexicon.verbs[verb]
+    return "does", lexicon.present.get(verb, "")

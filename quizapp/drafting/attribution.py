@@ -22,6 +22,8 @@ LONGEST_QUOTE: Final = 25  # words
 SHORTEST_QUOTE: Final = 5
 SHORTEST_CLAIM: Final = 4
 LONGEST_CLAIM: Final = 26
+NEAR: Final = 7  # words
+VERBAL: Final = ("me", "di")
 ALWAYS_CLAIMS: Final = frozenset({"mengatakan", "menilai", "mengaku", "said", "says", "believes", "thinks", "argued"})
 
 
@@ -103,12 +105,10 @@ def claim_of(clause: Clause) -> Saying | None:
         return None
     line, lexicon = clause.line, clause.lexicon
     rest = line.text[clause.main.end : clause.end]
-    that = re.match(rf"\s+{THAT[lexicon.language]}\s+", rest)
-    if not that and verb not in ALWAYS_CLAIMS:
-        return None
+    that = re.match(rf"(?:\s+{_floating(clause)})?\s+{THAT[lexicon.language]}\s+", rest)
     begin = clause.main.end + (that.end() if that else 1)
     text = _claim(line, begin, clause.end, lexicon)
-    if not text or (not that and not _has_subject(line, begin, lexicon)):
+    if not text or (not that and not _is_clause(line, begin, lexicon)):
         return None
     return Saying(line, name, text, verb, lexicon.speech[verb], quoted=False, rule="claimed")
 
@@ -140,10 +140,26 @@ def _claim(line: Line, begin: int, end: int, lexicon: Lexicon) -> str:
     return text if fits and not others and not set("“”") & set(text) else ""
 
 
-def _has_subject(line: Line, begin: int, lexicon: Lexicon) -> bool:
-    """Tell whether a claim without a "that" opens with its subject: a name or a noun, no verb and no preposition."""
-    word = next((word for word in line.tokens if word.start >= begin), None)
-    if word is None:
+def _floating(clause: Clause) -> str:
+    """Return what matches a floating time right behind the verb, such as "last month"."""
+    found = [time for time in clause.times if time.kind == FLOATING and time.start == clause.main.end + 1]
+    return re.escape(clause.line.text[found[0].start : found[0].end]) if found else "(?!)"
+
+
+def _is_clause(line: Line, begin: int, lexicon: Lexicon) -> bool:
+    """Tell whether a claim without a "that" is a clause: it opens with its subject, and a verb follows soon."""
+    found = [word for word in line.tokens if word.start >= begin][:NEAR]
+    if len(found) < SHORTEST_CLAIM:
         return False
-    closed = ("prepositions", "auxiliaries", "because", "cuts", "negations")
-    return not any(word.small in lexicon[name] for name in closed) and not word.small.startswith(("me", "ber", "di"))
+    closed = ("prepositions", "auxiliaries", "because", "cuts", "negations", "plain_verbs")
+    first = found[0]
+    if any(first.small in lexicon[name] for name in closed) or not first.text[0].isalpha():
+        return False
+    helpers = lexicon["auxiliaries"] | lexicon["negations"]
+    if lexicon.language == "en":
+        verbs = helpers | lexicon["plain_verbs"] | lexicon.verbs.keys()
+        return first.small not in {"a", "an"} and any(word.small in verbs for word in found[1:])
+    return not first.small.startswith(VERBAL) and any(
+        word.small in helpers or (word.small.startswith(VERBAL) and word.small not in lexicon["not_verbs"])
+        for word in found[1:]
+    )

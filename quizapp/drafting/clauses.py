@@ -74,9 +74,10 @@ def clause_of(line: Line, mentions: Sequence[Mention], lexicon: Lexicon) -> Clau
     mention = next((some for some in mentions if some.start == begin or _after_article(line, begin, some)), None)
     if mention is not None and mention.name is not None:
         place = _behind(line, mention, lexicon)
-        verb = _verb_at(line, place, lexicon)
+        verb = _verb_at(line, place, lexicon, behind_name=True)
         if verb is not None:
-            return _clause(line, lexicon, (mention.name.text, mention), (place, verb), lead)
+            article = "the " if mention.start != begin else ""
+            return _clause(line, lexicon, (article + mention.name.text, mention), (place, verb), lead)
         return None
     found = _first_verb(line, begin, lexicon)
     if found is None:
@@ -96,14 +97,21 @@ def _is_name(line: Line, begin: int, lexicon: Lexicon) -> bool:
     word = line.tokens[place]
     if word.text.isupper() and len(word.text) > 1:
         return True
+    if word.small in lexicon.ordinary:
+        return False
+    after = line.tokens[place + 1] if place + 1 < len(line.tokens) else word
+    if after.capital:
+        return True
     if lexicon.language == "id":
         return tags([word.text for word in line.tokens])[place] == NAME
-    return word.capital and word.small not in lexicon.ordinary
+    return word.capital
 
 
 def _doubtful(line: Line, begin: int, subject: str, lexicon: Lexicon) -> bool:
     """Tell whether what stands before a verb is no plain subject: it opens like a side clause, or is quoted."""
-    opening = subject.split(maxsplit=1)[0].lower()
+    opening, *rest = subject.lower().split()
+    if opening in lexicon["approximate"] and rest and rest[0][0].isdigit():
+        return False
     lists = ("prepositions", "cuts", "because", "auxiliaries", "pronouns", "negations", "attributed")
     return line.quoted(begin) or "”" in subject or any(opening in lexicon[name] for name in lists)
 
@@ -117,6 +125,9 @@ def _clause(
 
 def _lead(line: Line, lexicon: Lexicon) -> tuple[Time | None, int]:
     """Return the time with which a sentence opens, and where the clause begins."""
+    opening = lexicon.one_of("connectives").match(line.text)
+    if opening and line.text.startswith(", ", opening.end()):
+        return None, opening.end() + 2
     for time in times(line.text, lexicon.language):
         rest = line.text[time.end :]
         if time.start == 0 and rest.startswith(", "):
@@ -135,7 +146,7 @@ def _behind(line: Line, mention: Mention, lexicon: Lexicon) -> int:
     if [word.text for word in words[place : place + 3 : 2]] == ["(", ")"]:
         place += 3
     if place < len(words) and words[place].text == ",":
-        if mention.office and _verb_at(line, place + 1, lexicon) is not None:
+        if mention.office and _verb_at(line, place + 1, lexicon, behind_name=True) is not None:
             return place + 1
         end = next((at for at in range(place + 1, len(words)) if words[at].text == ","), None)
         inside = words[place + 1 : end] if end else ()
@@ -145,13 +156,13 @@ def _behind(line: Line, mention: Mention, lexicon: Lexicon) -> int:
     return place
 
 
-def _verb_at(line: Line, place: int, lexicon: Lexicon) -> int | None:
+def _verb_at(line: Line, place: int, lexicon: Lexicon, *, behind_name: bool = False) -> int | None:
     """Return the place of the main verb that stands here behind auxiliaries, None for anything else."""
     words = line.tokens
     here = place
     while here < len(words) and words[here].small in lexicon["auxiliaries"] and not _is_verb(line, here, lexicon):
         here += 1
-    if here < len(words) and _is_verb(line, here, lexicon):
+    if here < len(words) and _is_verb(line, here, lexicon, behind_name=behind_name):
         return here
     return None
 
@@ -170,12 +181,13 @@ def _first_verb(line: Line, begin: int, lexicon: Lexicon) -> tuple[int, int] | N
     return None
 
 
-def _is_verb(line: Line, place: int, lexicon: Lexicon) -> bool:
+def _is_verb(line: Line, place: int, lexicon: Lexicon, *, behind_name: bool = False) -> bool:
     small = line.tokens[place].small
     if line.tokens[place].capital or small in lexicon["not_verbs"]:
         return False
     if lexicon.language == "en":
-        return small in lexicon.verbs or small in lexicon["plain_verbs"] or small in lexicon.speech
+        regular = behind_name and (small.endswith("ed") or small in lexicon.present)
+        return regular or small in lexicon.verbs or small in lexicon["plain_verbs"] or small in lexicon.speech
     likely = small in lexicon["plain_verbs"] or (small.startswith(PREFIXES) and len(small) >= SHORTEST_VERB)
     return likely and tags([word.text for word in line.tokens])[place] == VERB
 

@@ -8,15 +8,15 @@ from typing import Final
 from quizapp.bank.lint.texts import holds
 from quizapp.core.i18n import msg
 from quizapp.drafting import asking
-from quizapp.drafting.alone import leaning
 from quizapp.drafting.clauses import Clause
 from quizapp.drafting.findings import Asks, Finding, Refused
-from quizapp.drafting.happenings import Results, why_not
+from quizapp.drafting.happenings import Results, vague, why_not
 from quizapp.drafting.numbers import Count, counts
 from quizapp.drafting.passive import passive
 from quizapp.drafting.text import Text
 
 CLOSING: Final = frozenset({"dan", "atau", "secara", "and", "or", "a", "an", "the"})
+JOINING: Final = frozenset({"dan", "atau", "and", "or"})
 LONGEST_NOUN: Final = 4  # words
 SURE: Final = 90
 
@@ -51,7 +51,8 @@ def _of_object(clause: Clause, count: Count, text: Text) -> Iterator[Finding | R
     words = clause.line.tokens
     if count.first != clause.verb + 1 or words[count.last - 1].end > clause.end:
         return
-    verb = passive(clause.main.small) if text.language == "id" else text.lexicon.verbs.get(clause.main.small, "")
+    small = clause.main.small
+    helper, verb = ("", passive(small)) if text.language == "id" else asking.base_of(text.lexicon, small)
     behind = _noun_end(clause, count, text)
     what = clause.line.text[words[count.number + 1].start : words[behind - 1].end]
     rest = clause.predicate(since=words[behind - 1].end) if words[behind - 1].end < clause.end else ""
@@ -63,7 +64,7 @@ def _of_object(clause: Clause, count: Count, text: Text) -> Iterator[Finding | R
     ):
         yield Refused(clause.line.address, "number", msg("No question can be made of its verb."))
         return
-    parts = {"what": what, "verb": verb, "subject": clause.subject, "rest": rest}
+    parts = {"what": what, "helper": helper, "verb": verb, "subject": clause.subject, "rest": rest}
     question = _ask(clause, count, "how_many_object", **parts)
     statement = f"{asking.capitalised(clause.subject)} {clause.predicate()}."
     yield _result(clause, count, text, (question, statement), f"{clause.subject} {what} {rest}")
@@ -72,7 +73,7 @@ def _of_object(clause: Clause, count: Count, text: Text) -> Iterator[Finding | R
 def _noun_end(clause: Clause, count: Count, text: Text) -> int:
     """Return the place behind the last word of what is counted (ton beras, reef fish): before a small word or mark."""
     words = clause.line.tokens
-    closed = text.lexicon["prepositions"] | text.lexicon["cuts"] | text.lexicon["because"] | CLOSING
+    closed = (text.lexicon["prepositions"] - {"of"}) | text.lexicon["cuts"] | text.lexicon["because"] | CLOSING
     end = count.last
     while end < len(words) and words[end].end <= clause.end and words[end].word and words[end].small not in closed:
         end += 1
@@ -87,7 +88,7 @@ def _ask(clause: Clause, count: Count, name: str, **parts: str) -> str:
 
 def _result(clause: Clause, count: Count, text: Text, said: tuple[str, str], asked: str) -> Finding | Refused:
     question, statement = said
-    why = why_not(clause, clause.predicate(), text, None) or leaning(clause.subject, text.lexicon)
+    why = why_not(clause, clause.predicate(), text, least=2) or vague(clause)
     if why is None and holds(asked, count.text):
         why = msg("The question would name its answer.")
     if why:

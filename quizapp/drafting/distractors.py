@@ -15,7 +15,7 @@ from quizapp.drafting.text import Text
 MOST: Final = 3
 FEWEST: Final = 2
 ALIKE: Final = 0.5  # of the stems of a question that another sentence says of somebody: then they may fit too
-LISTED: Final = ("country", "capital", "provinces", "cities", "world_cities", "islands")
+LISTED: Final = ("country", "capital", "provinces", "cities", "world_cities", "islands", "body")
 
 
 def distractors(finding: Finding, text: Text) -> tuple[Name, ...]:
@@ -59,7 +59,7 @@ def _fitting(finding: Finding, text: Text) -> Iterator[str]:
 
 def _from_lists(finding: Finding, key: Name, text: Text) -> Iterable[Name]:
     """Return names of the gazetteer, in an order that only the question decides, those of the article left out."""
-    if not key.group.startswith(LISTED):
+    if not key.group.startswith(LISTED) or key.group == "body-none":
         return ()
     met = {name.text for name in text.names.names}
     whole = " ".join(line.text for line in text.lines)

@@ -94,11 +94,11 @@ def _places(data: dict[str, Any], language: str) -> Iterator[Known]:
     for group in ("islands", "wide"):
         for names in data[group]:
             short: dict[str, list[str]] = names.get("short", {})
-            yield Known(names[language], PLACE, group, tuple(short.get(language, ())))
+            yield Known(names[language], PLACE, names.get("group", group), tuple(short.get(language, ())))
 
 
 def _organisations(data: dict[str, Any], language: str) -> Iterator[Known]:
     for names in data["organisations"]:
         if names[language]:
             name, *others = names[language]
-            yield Known(name, ORGANISATION, "organisations", tuple(others))
+            yield Known(name, ORGANISATION, f"body-{names['group']}", tuple(others))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final, TypeAlias
 
@@ -9,18 +10,20 @@ from quizapp.bank.lint.texts import holds, words
 from quizapp.core.i18n import Message, msg
 from quizapp.drafting import asking
 from quizapp.drafting.alone import leaning
-from quizapp.drafting.attribution import ALWAYS_CLAIMS, THAT
+from quizapp.drafting.attribution import ALWAYS_CLAIMS, THAT, claim_of
 from quizapp.drafting.clauses import Clause
 from quizapp.drafting.findings import Asks, Finding, Refused
 from quizapp.drafting.names import PERSON, Name
 from quizapp.drafting.text import Text
 from quizapp.drafting.times import DATE, FLOATING, YEAR, Time
+from quizapp.drafting.tokens import tokens
 
 Results: TypeAlias = Iterator[Finding | Refused]
 
-SHORTEST: Final = 4  # words of a predicate
+SHORTEST: Final = 3  # words of a predicate
 LONGEST: Final = 24
-GOOD, FAIR = 90, 85
+LISTED: Final = re.compile(r"\s*(?:,|dan|and|–|-|hingga|to)\s*\d")
+GOOD = 90
 
 
 def doers(text: Text) -> Results:
@@ -29,7 +32,7 @@ def doers(text: Text) -> Results:
         mention = clause.mention
         if mention is None or mention.name is None or not _plain(clause):
             continue
-        if mention.text not in (mention.name.text, *mention.name.aliases):
+        if mention.text not in (mention.name.text, *mention.name.aliases) or mention.name.group == "wide":
             continue
         predicate = _with_lead(clause)
         if why := why_not(clause, predicate, text, mention.name):
@@ -39,7 +42,7 @@ def doers(text: Text) -> Results:
             "doer", clause.line.address, Asks.NAME,
             question=asking.who(text.language, mention.name, predicate),
             answer=mention.name.text,
-            statement=f"{mention.name.text} {predicate}.",
+            statement=f"{asking.capitalised(clause.subject)} {predicate}.",
             name=mention.name, confidence=GOOD,
         )  # fmt: skip
 
@@ -47,9 +50,11 @@ def doers(text: Text) -> Results:
 def _plain(clause: Clause) -> bool:
     """Tell whether the verb takes no claim here; who announces, records or reports a thing does it."""
     words = clause.line.tokens
-    after = words[clause.verb + 1].small if clause.verb + 1 < len(words) else ""
+    if claim_of(clause):
+        return False
+    that = any(word.small == THAT[clause.lexicon.language] for word in words[clause.verb :])
     verb = clause.main.small
-    return verb not in clause.lexicon.speech or (verb not in ALWAYS_CLAIMS and after != THAT[clause.lexicon.language])
+    return verb not in clause.lexicon.speech or (verb not in ALWAYS_CLAIMS and not that)
 
 
 def _with_lead(clause: Clause) -> str:
@@ -59,7 +64,9 @@ def _with_lead(clause: Clause) -> str:
     return f"{clause.predicate()} {date[:1].lower()}{date[1:]}".strip()
 
 
-def why_not(clause: Clause, predicate: str, text: Text, name: Name | None) -> Message | None:
+def why_not(
+    clause: Clause, predicate: str, text: Text, name: Name | None = None, least: int = SHORTEST
+) -> Message | None:
     """Return why nothing may be asked of a clause, None when it may."""
     lexicon = text.lexicon
     inside = [word for word in clause.line.tokens if clause.start <= word.start < clause.end and word != clause.main]
@@ -70,7 +77,7 @@ def why_not(clause: Clause, predicate: str, text: Text, name: Name | None) -> Me
         return msg("Somebody says this; the article does not.")
     if lexicon["negations"] & found:
         return msg("It says what did not happen.")
-    if not SHORTEST <= len(words(predicate)) <= LONGEST:
+    if not least <= len(words(predicate)) <= LONGEST:
         return msg("What it says of its subject is too short or too long for a question.")
     if name is not None and any(holds(predicate, part) for part in _parts(name)):
         return msg("The question would name its answer.")
@@ -98,7 +105,7 @@ def dates(text: Text) -> Results:
         if len(found) != 1 or not _of_verb(found[0], clause):
             continue
         predicate = clause.predicate(without=found)
-        why = why_not(clause, predicate, text, None) or leaning(clause.subject, text.lexicon)
+        why = why_not(clause, predicate, text, least=1) or vague(clause)
         event = "" if why else asking.event(clause, predicate)
         if not event or clause.main.small in text.lexicon.speech:
             yield Refused(clause.line.address, "date", why or msg("No question can be made of its verb."))
@@ -106,10 +113,22 @@ def dates(text: Text) -> Results:
         yield _dated(clause, found[0], event, predicate, text)
 
 
+def vague(clause: Clause) -> Message | None:
+    """Return why a subject says too little by itself: a pronoun, or an English "the" without any name."""
+    subject = clause.subject
+    bare = subject.startswith("the ") and not any(word.capital for word in tokens(subject))
+    return (
+        msg("“%(word)s” points at something else in the text.", word=subject)
+        if bare
+        else leaning(subject, clause.lexicon)
+    )
+
+
 def _of_verb(time: Time, clause: Clause) -> bool:
     """Tell whether a time belongs to the main verb: no other one, no "since" before it, no side clause between."""
     lexicon = clause.lexicon
-    if not time.alone or any(other.kind != FLOATING and other != time for other in clause.times):
+    listed = LISTED.match(clause.line.text[time.end :])
+    if not time.alone or listed or any(other.kind != FLOATING and other != time for other in clause.times):
         return False
     between = {word.small for word in clause.line.tokens if clause.main.end <= word.start < time.start}
     return not between & (lexicon["cuts"] - {"dengan", "untuk", "with"} | lexicon["because"] | {"dan", "and"})

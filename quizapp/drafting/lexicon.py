@@ -51,6 +51,11 @@ class Lexicon:
         return self._patterns[name]
 
     @cached_property
+    def present(self) -> Mapping[str, str]:
+        """Return the form that goes with "she" of each base -> the base (English only)."""
+        return {_third(base): base for base in self.verbs.values()} if self.language == "en" else {}
+
+    @cached_property
     def ordinary(self) -> frozenset[str]:
         """Return words that are no names although a sentence may begin with them."""
         lists = self.writing
@@ -58,6 +63,12 @@ class Lexicon:
         return (
             lists.stop_words | lists.pronouns | lists.common_words | frozenset().union(*(self[name] for name in known))
         )
+
+
+def _third(base: str) -> str:
+    if base.endswith(("s", "sh", "ch", "x", "o")):
+        return f"{base}es"
+    return f"{base[:-1]}ies" if base.endswith("y") and base[-2] not in "aeou" else f"{base}s"
 
 
 @cache

@@ -38,12 +38,24 @@ def _content(finding: Finding, others: tuple[Name, ...], text: Text) -> tuple[st
     if finding.asks is Asks.NUMBER:
         return "numeric", Numeric(value=finding.value, unit=finding.unit)
     if finding.asks is Asks.DATE:
-        return "short_answer", ShortAnswer((Accepted(finding.answer),), near_misses=False, answer_kind="phrase")
+        return "short_answer", ShortAnswer(_date_forms(finding, text), near_misses=False, answer_kind="phrase")
     if others:
         return "single_choice", Choices(_options(finding, others, text))
     if finding.name is not None and len(words(finding.answer)) <= LONGEST_TYPED:
         return "short_answer", ShortAnswer((Accepted(finding.answer),), finding.name.id, answer_kind="name")
     return None
+
+
+def _date_forms(finding: Finding, text: Text) -> tuple[Accepted, ...]:
+    """Return a date as written, and in words where it is written in numbers only."""
+    year, month, day = finding.order
+    name = next(name for name, number in text.lexicon.months.items() if number == month).capitalize()
+    words_of_date = f"{day} {name} {year}"
+    return (
+        tuple(map(Accepted, dict.fromkeys((finding.answer, words_of_date))))
+        if "/" in finding.answer
+        else (Accepted(finding.answer),)
+    )
 
 
 def _options(finding: Finding, others: tuple[Name, ...], text: Text) -> tuple[Option, ...]:

@@ -23,7 +23,8 @@ def names_in(lines: Sequence[Line], lexicon: Lexicon) -> Names:
     """Return the names of an article and where they stand."""
     found = [spot for line in lines for spot in spots(line, lexicon)]
     alone = {spot.text for spot in found if not spot.kind}
-    found = [part for spot in found for part in _cut(spot, alone)]
+    speaking = {spot.text for spot in found if spot.speaks or spot.quoted}
+    found = [_doubted(part, alone - speaking) for spot in found for part in _cut(spot, alone)]
     people = _people(found)
     book = _Book(people, _parts(people), _lands(found))
     for spot in sorted(found, key=lambda spot: not _country(spot)):
@@ -47,6 +48,13 @@ def _cut(spot: Spot, alone: Collection[str]) -> Iterator[Spot]:
     begin = spot.end - len(name)
     yield replace(spot, kind="organisation", end=begin - 1, text=spot.text[: begin - 1 - spot.begin], office="")
     yield replace(spot, kind="", begin=begin, text=name, office="")
+
+
+def _doubted(spot: Spot, silent: Collection[str]) -> Spot:
+    """Doubt a name behind an office that begins with another name of the article (Kiper Garuda Timur Faisal)."""
+    parts = spot.text.split()
+    begins = any(" ".join(parts[:size]) in silent for size in range(FEWEST_WORDS, len(parts)))
+    return replace(spot, kind="unsure") if begins and spot.office and not spot.kind else spot
 
 
 def _people(found: Iterable[Spot]) -> tuple[str, ...]:

@@ -38,7 +38,12 @@ def counts(line: Line, lexicon: Lexicon) -> Iterator[Count]:
     """Walk the numbers of a sentence that have a unit and stand in no quotation."""
     words = line.tokens
     for place, word in enumerate(words):
-        if not DIGITS.fullmatch(word.text) or line.quoted(word.start) or _money(line, place):
+        if (
+            not DIGITS.fullmatch(word.text)
+            or line.quoted(word.start)
+            or _money(line, place)
+            or _inexact(line, place, lexicon)
+        ):
             continue
         end, value = place + 1, number(word.text, lexicon.language)
         if end < len(words) and words[end].small in lexicon.numbers:
@@ -61,6 +66,12 @@ def _is_unit(line: Line, place: int, lexicon: Lexicon) -> bool:
         return word.small not in lexicon["time_words"] and tags([some.text for some in line.tokens])[place] == NOUN
     closed = lexicon["prepositions"] | lexicon["auxiliaries"] | lexicon["time_words"] | lexicon.verbs.keys()
     return word.small.endswith("s") and word.small not in closed
+
+
+def _inexact(line: Line, place: int, lexicon: Lexicon) -> bool:
+    """Tell whether "more than", "nearly" and the like make a bound of a number."""
+    before = {word.small for word in line.tokens[max(0, place - 2) : place]}
+    return bool(before & lexicon["inexact"])
 
 
 def _before(line: Line, place: int, lexicon: Lexicon) -> int:

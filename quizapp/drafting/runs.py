@@ -60,9 +60,9 @@ def _ordinary(words: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
     if word.small in lexicon["organisations"] | lexicon["places"] | lexicon["titles"]:
         return False
     following = words[place + 1] if place + 1 < len(words) else None
-    if word.small in lexicon.ordinary or word.small in lexicon["weekdays"]:
-        return not (word.small in lexicon["offices"] and following and following.capital)
-    return False
+    if following and following.capital and {word.small, f"{word.small} {following.small}"} & lexicon["offices"]:
+        return False
+    return word.small in lexicon.ordinary or word.small in lexicon["weekdays"]
 
 
 def _further(words: Sequence[Token], end: int, lexicon: Lexicon) -> int:

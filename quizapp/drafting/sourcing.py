@@ -97,14 +97,16 @@ def offices(text: Text) -> Results:
             yield result
 
 
-def _small(office: str) -> str:
-    """Return an office as it stands inside a sentence: small at its start, where only its start was capital."""
+def _small(office: str, text: Text) -> str:
+    """Return an office as it stands inside a sentence: a plain trade and an article are small."""
     first, _, rest = office.partition(" ")
-    return f"{first.lower()} {rest}" if rest[:1].islower() and not first.isupper() else office
+    plain = rest[:1].islower() or (text.language == "id" and first.lower() not in text.lexicon["high_offices"])
+    kept = first.isupper() or first.endswith("'s")
+    return f"{first.lower()} {rest}".strip() if plain and not kept else office
 
 
 def _office(name: Name, office: str, address: str, text: Text, *, alone: bool) -> Finding | Refused:
-    office = _small(office)
+    office = _small(office, text)
     why = leaning(office, text.lexicon)
     if not alone:
         why = msg("Several people have this office.")

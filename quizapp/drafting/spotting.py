@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from quizapp.drafting.gazetteer import Known
+from quizapp.drafting.introducing import Introduction, introduction, is_office
 from quizapp.drafting.lexicon import Lexicon
 from quizapp.drafting.runs import Piece, pieces, runs
 from quizapp.drafting.tokens import Line, Token
@@ -47,57 +48,21 @@ class Spot:
 
 def spots(line: Line, lexicon: Lexicon) -> Iterator[Spot]:
     """Walk what stands in a sentence."""
-    opened = _opening(line, lexicon)
+    opened = introduction(line, lexicon)
     for first, last in runs(line, lexicon):
-        if opened and first == opened[1]:
-            yield _introduced(line, opened, last)
+        if opened and first == opened.begin:
+            yield _introduced(line, opened)
             continue
         found = list(pieces(line, first, last, lexicon))
         if lexicon.language == "id":
             found = list(_split(found, line, lexicon))
-        yield from _run(line, found, lexicon)
+        yield from _run(line, found, opened, lexicon)
 
 
-def _opening(line: Line, lexicon: Lexicon) -> tuple[int, int] | None:
-    """Return where an office begins and the name behind its comma does (Ketua KPU, Fitri Maharani, ...), else None."""
+def _introduced(line: Line, opened: Introduction) -> Spot:
     words = line.tokens
-    for first in _beginnings(line, lexicon):
-        comma = next(
-            (at for at in range(first, min(len(words), first + LONGEST_OFFICE)) if words[at].text == ","), None
-        )
-        if comma is None or comma + 1 >= len(words) or not words[comma + 1].capital:
-            continue
-        run = next((last for begin, last in runs(line, lexicon) if begin == comma + 1), None)
-        closes = run is not None and run < len(words) and words[run].text in {",", "."}
-        plain = not any(word.text in "“”.;(" or word.small in lexicon.speech for word in words[first:comma])
-        if closes and plain and run and _fresh(line, comma + 1, run, lexicon):
-            return first, comma + 1
-    return None
-
-
-def _beginnings(line: Line, lexicon: Lexicon) -> Iterator[int]:
-    """Walk the places where an office may begin that is followed by a name: the start, or behind "said"."""
-    words = line.tokens
-    for place, word in enumerate(words):
-        said = place > 0 and words[place - 1].small in lexicon["speech_after"]
-        article = place == 1 and words[0].text == "The"
-        head = any(
-            " ".join(some.small for some in words[place : place + size]) in lexicon["offices"] for size in (1, 2, 3)
-        )
-        if head and (place == 0 or said or article) and not (word.capital and line.quoted(word.start)):
-            yield place
-
-
-def _fresh(line: Line, first: int, last: int, lexicon: Lexicon) -> bool:
-    """Tell whether a run is one piece of which nothing is known: likely a person's name."""
-    found = [piece for piece in pieces(line, first, last, lexicon) if piece.kind != "title"]
-    return len(found) == 1 and not found[0].kind and last - first <= INSIDE_NAME + 1
-
-
-def _introduced(line: Line, opened: tuple[int, int], last: int) -> Spot:
-    words = line.tokens
-    start, begin, end = words[opened[0]].start, words[opened[1]].start, words[last - 1].end
-    office = line.text[start : words[opened[1] - 2].end]
+    start, begin, end = words[opened.first].start, words[opened.begin].start, words[opened.last - 1].end
+    office = line.text[start : words[opened.begin - 2].end]
     return Spot(line.address, start, begin, end, line.text[begin:end], "", office=office, speaks=True)
 
 
@@ -119,13 +84,12 @@ def _split(found: list[Piece], line: Line, lexicon: Lexicon) -> Iterator[Piece]:
             yield Piece(piece.first, piece.last, "unsure")
 
 
-def _run(line: Line, found: Sequence[Piece], lexicon: Lexicon) -> Iterator[Spot]:
+def _run(line: Line, found: Sequence[Piece], opened: Introduction | None, lexicon: Lexicon) -> Iterator[Spot]:
     words = line.tokens
-    opened = _opening(line, lexicon)
     for place, piece in enumerate(found):
         if piece.kind in {"title", "office"}:
             continue
-        if opened and opened[0] <= piece.first < opened[1] and not piece.kind:
+        if opened and opened.first <= piece.first < opened.begin and not piece.kind:
             continue  # part of an office whose holder is named behind it
         before = found[:place]
         start, office = (0, "") if piece.kind else _office_before(line, piece, before, lexicon)
@@ -153,15 +117,18 @@ def _office_before(line: Line, piece: Piece, before: Sequence[Piece], lexicon: L
     end = titles[0].first if titles else piece.first
     heads = [other for other in before if other.kind == "office" and other.last == place]
     if heads:
-        return _whole(line, heads[0].first, end)
+        return _whole(line, heads[0].first, end, lexicon)
     size = _small_office(words, place, lexicon)
     if size and line.quoted(words[place - size].start) == line.quoted(words[piece.first].start):
-        return _whole(line, place - size, end)
+        return _whole(line, place - size, end, lexicon)
     return 0, ""
 
 
-def _whole(line: Line, first: int, end: int) -> tuple[int, str]:
+def _whole(line: Line, first: int, end: int, lexicon: Lexicon) -> tuple[int, str]:
+    """Return where an office starts, with "former" or "deputy" before it, and its text."""
     words = line.tokens
+    while first and words[first - 1].small in lexicon["modifiers"]:
+        first -= 1
     return words[first].start, line.text[words[first].start : words[end - 1].end]
 
 
@@ -179,12 +146,7 @@ def _post(line: Line, place: int, lexicon: Lexicon) -> str:
     if place + 1 >= len(words) or words[place].text != ",":
         return ""
     first = place + 1
-    if words[first].small in {"a", "an", "the"} and lexicon.language == "en":
-        first += 1
-    heads = lexicon["offices"]
-    if not any(
-        " ".join(w.small for w in words[at : at + size]) in heads for at in (first, first + 1) for size in (1, 2, 3)
-    ):
+    if not any(is_office(line, at, lexicon) for at in range(first, first + 3)):
         return ""
     end = first
     while (

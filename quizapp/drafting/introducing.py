@@ -1,0 +1,71 @@
+"""People introduced by their office and a comma: Ketua KPU, Fitri Maharani, ...; the mayor of Leeds, Owen Reed, ..."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from quizapp.drafting.lexicon import Lexicon
+from quizapp.drafting.runs import pieces, runs
+from quizapp.drafting.tokens import Line
+
+LONGEST_OFFICE: Final = 14  # words
+LONGEST_NAME: Final = 5
+OWNERS: Final = frozenset({"the", "her", "his", "its", "their"})
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """Hold where an office begins among the words, and where the name behind its comma begins and ends."""
+
+    first: int
+    begin: int
+    last: int
+
+
+def introduction(line: Line, lexicon: Lexicon) -> Introduction | None:
+    """Return the first person that a sentence introduces so, None when it does not."""
+    words = line.tokens
+    if not any(word.text == "," for word in words):
+        return None
+    starts = dict(runs(line, lexicon))
+    for first in _beginnings(line, lexicon):
+        comma = next((at for at in range(first, min(len(words), first + LONGEST_OFFICE)) if words[at].text == ","), 0)
+        last = starts.get(comma + 1, 0) if comma else 0
+        if not last or last >= len(words) or words[last].text not in {",", "."}:
+            continue
+        plain = not any(word.text in "“”.;(" or word.small in lexicon.speech for word in words[first:comma])
+        if plain and _fresh(line, comma + 1, last, lexicon):
+            return Introduction(first, comma + 1, last)
+    return None
+
+
+def _beginnings(line: Line, lexicon: Lexicon) -> Iterator[int]:
+    """Walk the places where an office begins, with "former" and "the" before it."""
+    words = line.tokens
+    for place in range(len(words)):
+        if line.quoted(words[place].start) or not is_office(line, place, lexicon):
+            continue
+        first = place
+        while first and words[first - 1].small in lexicon["modifiers"] | lexicon["portfolio"]:
+            first -= 1
+        if (
+            lexicon.language == "en"
+            and first
+            and (words[first - 1].small in OWNERS or words[first - 1].text.endswith("'s"))
+        ):
+            first -= 1
+        yield first
+
+
+def is_office(line: Line, place: int, lexicon: Lexicon) -> bool:
+    """Tell whether a word or the words from it on are an office."""
+    words = line.tokens
+    return any(" ".join(word.small for word in words[place : place + size]) in lexicon["offices"] for size in (3, 2, 1))
+
+
+def _fresh(line: Line, first: int, last: int, lexicon: Lexicon) -> bool:
+    """Tell whether a run is one piece of which nothing is known: likely a person's name."""
+    found = [piece for piece in pieces(line, first, last, lexicon) if piece.kind != "title"]
+    return len(found) == 1 and not found[0].kind and last - first <= LONGEST_NAME
