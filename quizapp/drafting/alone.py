@@ -17,6 +17,8 @@ def leaning(text: str, lexicon: Lexicon, *, quoted: bool = False) -> Message | N
     """Return why a text does not stand alone, None when it does; in a quotation "I" and "we" are the speaker."""
     found = tokens(text)
     pronouns = lexicon["quoted_pronouns" if quoted else "pronouns"]
+    if found and found[0].small == "that":
+        return msg("“%(word)s” points at something else in the text.", word=found[0].text)
     for place, word in enumerate(found):
         if quoted and place and found[place - 1].small in lexicon["time_words"] | {"saat", "kali"}:
             continue

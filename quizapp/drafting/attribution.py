@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import Final
 
 from quizapp.bank.lint.texts import words
 from quizapp.core.fact import Stance
 from quizapp.drafting.clauses import Clause, cut_out
+from quizapp.drafting.introducing import is_office
 from quizapp.drafting.lexicon import Lexicon
 from quizapp.drafting.names import PERSON, Mention, Name
 from quizapp.drafting.times import FLOATING, times
@@ -24,6 +26,8 @@ SHORTEST_CLAIM: Final = 4
 LONGEST_CLAIM: Final = 26
 NEAR: Final = 7  # words
 VERBAL: Final = ("me", "di")
+MORE: Final = ("ber", "ter")  # also beginnings of adjectives
+JOINING: Final = frozenset({"dan", "tetapi", "yang", "and", "but", "who", "which"})
 ALWAYS_CLAIMS: Final = frozenset({"mengatakan", "menilai", "mengaku", "said", "says", "believes", "thinks", "argued"})
 
 
@@ -108,7 +112,7 @@ def claim_of(clause: Clause) -> Saying | None:
     that = re.match(rf"(?:\s+{_floating(clause)})?\s+{THAT[lexicon.language]}\s+", rest)
     begin = clause.main.end + (that.end() if that else 1)
     text = _claim(line, begin, clause.end, lexicon)
-    if not text or (not that and not _is_clause(line, begin, lexicon)):
+    if not text or (not that and not _is_clause(line, begin, lexicon, VERBAL + MORE * (verb in ALWAYS_CLAIMS))):
         return None
     return Saying(line, name, text, verb, lexicon.speech[verb], quoted=False, rule="claimed")
 
@@ -121,13 +125,25 @@ def according(line: Line, mentions: Sequence[Mention], lexicon: Lexicon) -> Sayi
     mention = next((some for some in mentions if some.start == opening.end()), None)
     if mention is None or mention.name is None:
         return None
-    rest = line.text[mention.end :]
-    behind = re.match(r"(?: \([A-Z]+\))?(?:, [^,“”]{3,90})?, (?=[\w])", rest)
-    if not behind or line.text[mention.end] not in ", ":
-        return None
+    begin = _after_source(line, mention, lexicon)
     end = len(line.text.rstrip(" .!?…"))
-    text = _claim(line, mention.end + behind.end(), end, lexicon)
-    return Saying(line, mention.name, text, "", Stance.CLAIM, quoted=False, rule="according") if text else None
+    text = _claim(line, begin, end, lexicon) if begin else ""
+    if not text or text.split()[0].lower() in JOINING:
+        return None
+    return Saying(line, mention.name, text, "", Stance.CLAIM, quoted=False, rule="according")
+
+
+def _after_source(line: Line, mention: Mention, lexicon: Lexicon) -> int:
+    """Return where the claim behind a source and its office begins, 0 where that is not certain."""
+    words = line.tokens
+    place = next((at for at, word in enumerate(words) if word.start >= mention.end), len(words))
+    if [word.text for word in words[place : place + 3 : 2]] == ["(", ")"]:
+        place += 3
+    if place + 2 >= len(words) or words[place].text != ",":
+        return 0
+    if any(is_office(line, at, lexicon) for at in (place + 1, place + 2)):
+        place = next((at for at in range(place + 1, len(words)) if words[at].text == ","), len(words))
+    return words[place + 1].start if place + 1 < len(words) else 0
 
 
 def _claim(line: Line, begin: int, end: int, lexicon: Lexicon) -> str:
@@ -137,7 +153,7 @@ def _claim(line: Line, begin: int, end: int, lexicon: Lexicon) -> str:
     inner = {word.small for word in line.tokens if begin <= word.start < end}
     others = inner & (lexicon.speech.keys() | lexicon["attributed"])
     fits = SHORTEST_CLAIM <= len(words(text)) <= LONGEST_CLAIM
-    return text if fits and not others and not set("“”") & set(text) else ""
+    return text if fits and not others and not set("“”:") & set(text) else ""
 
 
 def _floating(clause: Clause) -> str:
@@ -146,7 +162,7 @@ def _floating(clause: Clause) -> str:
     return re.escape(clause.line.text[found[0].start : found[0].end]) if found else "(?!)"
 
 
-def _is_clause(line: Line, begin: int, lexicon: Lexicon) -> bool:
+def _is_clause(line: Line, begin: int, lexicon: Lexicon, verbal: tuple[str, ...]) -> bool:
     """Tell whether a claim without a "that" is a clause: it opens with its subject, and a verb follows soon."""
     found = [word for word in line.tokens if word.start >= begin][:NEAR]
     if len(found) < SHORTEST_CLAIM:
@@ -158,8 +174,10 @@ def _is_clause(line: Line, begin: int, lexicon: Lexicon) -> bool:
     helpers = lexicon["auxiliaries"] | lexicon["negations"]
     if lexicon.language == "en":
         verbs = helpers | lexicon["plain_verbs"] | lexicon.verbs.keys()
-        return first.small not in {"a", "an"} and any(word.small in verbs for word in found[1:])
+        return first.small not in {"a", "an"} and any(
+            word.small in verbs for word in takewhile(lambda word: word.small not in lexicon["breaks"], found[1:])
+        )
     return not first.small.startswith(VERBAL) and any(
-        word.small in helpers or (word.small.startswith(VERBAL) and word.small not in lexicon["not_verbs"])
-        for word in found[1:]
+        word.small in helpers or (word.small.startswith(verbal) and word.small not in lexicon["not_verbs"])
+        for word in takewhile(lambda word: word.small not in lexicon["breaks"], found[1:])
     )

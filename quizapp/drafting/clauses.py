@@ -84,6 +84,8 @@ def clause_of(line: Line, mentions: Sequence[Mention], lexicon: Lexicon) -> Clau
         return None
     first, verb = found
     subject = line.text[begin : line.tokens[first].start].strip()
+    if not subject or _unknown(line, begin, lexicon):
+        return None
     if _doubtful(line, begin, subject, lexicon):
         return None
     named = any(some.begin == begin and some.name for some in mentions)
@@ -104,7 +106,15 @@ def _is_name(line: Line, begin: int, lexicon: Lexicon) -> bool:
         return True
     if lexicon.language == "id":
         return tags([word.text for word in line.tokens])[place] == NAME
-    return word.capital
+    return after.capital
+
+
+def _unknown(line: Line, begin: int, lexicon: Lexicon) -> bool:
+    """Tell whether an English subject opens with one capital word that may be a name or not."""
+    place = next(at for at, word in enumerate(line.tokens) if word.start >= begin)
+    word, after = line.tokens[place], line.tokens[min(place + 1, len(line.tokens) - 1)]
+    plain = word.small in lexicon.ordinary or not word.text[0].isalpha() or after.capital
+    return lexicon.language == "en" and not plain
 
 
 def _doubtful(line: Line, begin: int, subject: str, lexicon: Lexicon) -> bool:

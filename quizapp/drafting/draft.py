@@ -13,9 +13,12 @@ from quizapp.drafting.cleaning import cleaned
 from quizapp.drafting.counting import numbers
 from quizapp.drafting.drafts import Draft, Drafts, Told
 from quizapp.drafting.findings import Finding, Refused
+from quizapp.drafting.gaps import gaps
 from quizapp.drafting.gate import passed
+from quizapp.drafting.gathering import gathered
 from quizapp.drafting.happenings import dates, doers
 from quizapp.drafting.language import language_of
+from quizapp.drafting.locating import located
 from quizapp.drafting.making import made
 from quizapp.drafting.names import Name
 from quizapp.drafting.reading import read_article
@@ -46,6 +49,7 @@ def draft(
     clean = cleaned(text)
     read = Text(read_article(clean, language_of(clean) if language == AUTO else language))
     results = [result for rule in RULES for result in rule(read)]
+    results += gaps(read, {result.address for result in results if isinstance(result, Finding)})
     tried = _once(result for result in results if isinstance(result, Finding))
     proposed = [(finding, made(finding, read)) for finding in tried]
 
@@ -53,7 +57,8 @@ def draft(
         return assemble(read, some, _names(read, some), published)
 
     more = suggest(read)
-    whole = [*(found for _, found in proposed if found), *more.drafts]
+    sure = [finding for finding, found in proposed if found]
+    whole = [*(found for _, found in proposed if found), *gathered(sure, read), *located(sure, read), *more.drafts]
     kept, stopped = passed(_best(whole, most, read), bank_of)
     refused = [*(result for result in results if isinstance(result, Refused)), *more.refused]
     refused += [Refused(finding.address, finding.rule, _no_options()) for finding, found in proposed if found is None]
@@ -71,7 +76,7 @@ def _once(found: Iterator[Finding]) -> tuple[Finding, ...]:
     """Return findings, each question once; a question with two answers is dropped."""
     by_question: dict[str, list[Finding]] = {}
     for finding in found:
-        by_question.setdefault(finding.question.lower(), []).append(finding)
+        by_question.setdefault(f"{finding.question} {finding.gapped}".lower(), []).append(finding)
     return tuple(some[0] for some in by_question.values() if len({finding.answer for finding in some}) == 1)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final, TypeAlias
 
 from quizapp.bank.lint.texts import holds, words
+from quizapp.core.fact import Stance
 from quizapp.core.i18n import Message, msg
 from quizapp.drafting import asking
 from quizapp.drafting.alone import leaning
@@ -43,8 +44,15 @@ def doers(text: Text) -> Results:
             question=asking.who(text.language, mention.name, predicate),
             answer=mention.name.text,
             statement=f"{asking.capitalised(clause.subject)} {predicate}.",
-            name=mention.name, confidence=GOOD,
+            name=mention.name, stance=(stance := _stance(clause)),
+            speaker=None if stance is Stance.STATED else mention.name, confidence=GOOD,
         )  # fmt: skip
+
+
+def _stance(clause: Clause) -> Stance:
+    """Return how a deed stands: who rejects, urges or announces something speaks, and the words are theirs."""
+    verb = clause.main.small
+    return clause.lexicon.speech.get(verb, Stance.CLAIM if verb in clause.lexicon["speaking"] else Stance.STATED)
 
 
 def _plain(clause: Clause) -> bool:
@@ -68,30 +76,36 @@ def why_not(
     clause: Clause, predicate: str, text: Text, name: Name | None = None, least: int = SHORTEST
 ) -> Message | None:
     """Return why nothing may be asked of a clause, None when it may."""
-    lexicon = text.lexicon
-    inside = [word for word in clause.line.tokens if clause.start <= word.start < clause.end and word != clause.main]
-    found = {word.small for word in inside}
-    if any(start < clause.end and end > clause.start for start, end in clause.line.quotes):
-        return msg("Its words are partly somebody’s quotation.")
-    if (found | _behind(clause)) & (lexicon["attributed"] | lexicon.speech.keys()):
-        return msg("Somebody says this; the article does not.")
-    if lexicon["negations"] & found:
-        return msg("It says what did not happen.")
     if not least <= len(words(predicate)) <= LONGEST:
         return msg("What it says of its subject is too short or too long for a question.")
     if name is not None and any(holds(predicate, part) for part in _parts(name)):
         return msg("The question would name its answer.")
-    return leaning(clause.line.text[clause.start :], lexicon) if _leans(clause, text, predicate) else None
+    behind = clause.line.text[clause.end :]
+    return (
+        _unsure(clause, text, doer=name is not None)
+        or leaning(predicate, text.lexicon)
+        or leaning(behind, text.lexicon)
+    )
 
 
-def _leans(clause: Clause, text: Text, predicate: str) -> bool:
-    """Tell whether the clause leans on other sentences; floating times were taken out of the predicate."""
-    rest = clause.line.text[clause.end :]
-    return bool(leaning(predicate, text.lexicon) or leaning(rest, text.lexicon))
+def _unsure(clause: Clause, text: Text, *, doer: bool) -> Message | None:
+    """Return why a clause is no plain statement of the article, None when it is."""
+    lexicon = text.lexicon
+    inside = {word.small for word in clause.line.tokens if word.start >= clause.start and word != clause.main}
+    if any(start < clause.end and end > clause.start for start, end in clause.line.quotes):
+        return msg("Its words are partly somebody’s quotation.")
+    if inside & (lexicon["attributed"] | lexicon.speech.keys()):
+        return msg("Somebody says this; the article does not.")
+    if doer and lexicon["modal"] & _before_verb(clause):
+        return msg("It says what may or should be, not what is.")
+    if lexicon["negations"] & {word.small for word in clause.line.tokens if clause.start <= word.start < clause.end}:
+        return msg("It says what did not happen.")
+    return None
 
 
-def _behind(clause: Clause) -> set[str]:
-    return {word.small for word in clause.line.tokens if word.start >= clause.end}
+def _before_verb(clause: Clause) -> set[str]:
+    """Return the words between a subject and its verb, the verb included."""
+    return {word.small for word in clause.line.tokens if clause.start <= word.start <= clause.main.start}
 
 
 def _parts(name: Name) -> frozenset[str]:
@@ -104,7 +118,7 @@ def dates(text: Text) -> Results:
         found = [time for time in clause.times if time.kind in {DATE, YEAR}]
         if len(found) != 1 or not _of_verb(found[0], clause):
             continue
-        predicate = clause.predicate(without=found)
+        predicate = clause.predicate(without=found).removeprefix("pernah ")  # "once" says nothing beside a date
         why = why_not(clause, predicate, text, least=1) or vague(clause)
         event = "" if why else asking.event(clause, predicate)
         if not event or clause.main.small in text.lexicon.speech:

@@ -12,6 +12,7 @@ from quizapp.drafting.tokens import Line
 
 LONGEST_OFFICE: Final = 14  # words
 LONGEST_NAME: Final = 5
+FARTHEST: Final = 4  # words between an owner and the office
 OWNERS: Final = frozenset({"the", "her", "his", "its", "their"})
 
 
@@ -50,13 +51,18 @@ def _beginnings(line: Line, lexicon: Lexicon) -> Iterator[int]:
         first = place
         while first and words[first - 1].small in lexicon["modifiers"] | lexicon["portfolio"]:
             first -= 1
-        if (
-            lexicon.language == "en"
-            and first
-            and (words[first - 1].small in OWNERS or words[first - 1].text.endswith("'s"))
-        ):
-            first -= 1
+        if lexicon.language == "en":
+            first = _owned(line, first)
         yield first
+
+
+def _owned(line: Line, first: int) -> int:
+    """Return where an English office begins: at the "the" or owner that opens the sentence or stands before it."""
+    words = line.tokens
+    owner = words[0].small in OWNERS or words[0].text.endswith("'s")
+    if owner and first <= FARTHEST and all(word.word for word in words[:first]):
+        return 0
+    return first - 1 if first and words[first - 1].small in OWNERS else first
 
 
 def is_office(line: Line, place: int, lexicon: Lexicon) -> bool:

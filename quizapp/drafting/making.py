@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Final
 
 from quizapp.bank.lint.texts import words
-from quizapp.core.card import RecallCard
+from quizapp.core.card import ClozeCard, RecallCard
 from quizapp.core.fact import Fact
 from quizapp.core.item import Difficulty, Item, Process, Status
 from quizapp.drafting.distractors import distractors
@@ -14,6 +16,7 @@ from quizapp.drafting.findings import Asks, Finding
 from quizapp.drafting.names import Name, identifier
 from quizapp.drafting.text import Text
 from quizapp.drafting.wording import how, indicator, not_it, rationale, topic_of
+from quizapp.itemtypes.cloze_typed.content import ClozeTyped, Gap
 from quizapp.itemtypes.numeric.content import Numeric
 from quizapp.itemtypes.option import Option
 from quizapp.itemtypes.short_answer.content import Accepted, ShortAnswer
@@ -33,17 +36,37 @@ def made(finding: Finding, text: Text) -> Draft | None:
 
 
 def _content(finding: Finding, others: tuple[Name, ...], text: Text) -> tuple[str, object] | None:
-    if finding.asks is Asks.YEAR:
-        return "numeric", Numeric(value=finding.value, year=True)
-    if finding.asks is Asks.NUMBER:
-        return "numeric", Numeric(value=finding.value, unit=finding.unit)
-    if finding.asks is Asks.DATE:
-        return "short_answer", ShortAnswer(_date_forms(finding, text), near_misses=False, answer_kind="phrase")
+    plain = _PLAIN.get(finding.asks)
+    if plain:
+        return plain(finding, text)
     if others:
         return "single_choice", Choices(_options(finding, others, text))
     if finding.name is not None and len(words(finding.answer)) <= LONGEST_TYPED:
         return "short_answer", ShortAnswer((Accepted(finding.answer),), finding.name.id, answer_kind="name")
     return None
+
+
+def _year(finding: Finding, _: Text) -> tuple[str, object]:
+    return "numeric", Numeric(value=finding.value, year=True)
+
+
+def _number(finding: Finding, _: Text) -> tuple[str, object]:
+    return "numeric", Numeric(value=finding.value, unit=finding.unit)
+
+
+def _date(finding: Finding, text: Text) -> tuple[str, object]:
+    return "short_answer", ShortAnswer(_date_forms(finding, text), near_misses=False, answer_kind="phrase")
+
+
+def _gap(finding: Finding, _: Text) -> tuple[str, object]:
+    entity = finding.name.id if finding.name else ""
+    gap = Gap("g1", ShortAnswer((Accepted(finding.answer),), entity, near_misses=bool(entity)))
+    return "cloze_typed", ClozeTyped(finding.gapped, (gap,))
+
+
+_PLAIN: Final[Mapping[Asks, Callable[[Finding, Text], tuple[str, object]]]] = MappingProxyType(
+    {Asks.YEAR: _year, Asks.NUMBER: _number, Asks.DATE: _date, Asks.WORD: _gap}
+)
 
 
 def _date_forms(finding: Finding, text: Text) -> tuple[Accepted, ...]:
@@ -62,9 +85,7 @@ def _options(finding: Finding, others: tuple[Name, ...], text: Text) -> tuple[Op
     """Return key and distractors by name, so that their order says nothing."""
     met = {name.text for name in text.names.names}
     options = [Option(identifier(finding.answer), finding.answer, key=True)]
-    options += [
-        Option(name.id, name.text, rationale=not_it(text.language, name.text, met=name.text in met)) for name in others
-    ]
+    options += [Option(name.id, name.text, rationale=not_it(text, name.text, met=name.text in met)) for name in others]
     return tuple(sorted(options, key=lambda option: option.text))
 
 
@@ -112,6 +133,14 @@ def fact_of(finding: Finding, topic: str) -> Fact | None:
         stance=finding.stance,
         evidence=finding.evidence,
         topics=(topic,),
-        card=RecallCard(finding.question, finding.answer),
+        card=_card(finding),
         speaker=finding.speaker.id if finding.speaker else "",
+    )
+
+
+def _card(finding: Finding) -> RecallCard | ClozeCard:
+    if finding.asks is not Asks.WORD:
+        return RecallCard(finding.question, finding.answer)
+    return ClozeCard(
+        finding.gapped.replace(f"{{{{g1}}}} ({finding.claim})", f"{{{{c1::{finding.answer}::{finding.claim}}}}}")
     )

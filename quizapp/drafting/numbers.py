@@ -51,6 +51,8 @@ def counts(line: Line, lexicon: Lexicon) -> Iterator[Count]:
         if end < len(words) and _is_unit(line, end, lexicon):
             first = place - _before(line, place, lexicon)
             about = words[place - 1].text if place and words[place - 1].small in lexicon["approximate"] else ""
+            if lexicon.language == "en" and words[end].small in {"percent", "times"}:
+                continue  # English asks for these with other words than "how many"
             unit = line.text[words[place + 1].start : words[end].end]
             yield Count(first, place, end + 1, word.text, plain(value), unit, about)
 

@@ -14,6 +14,7 @@ from quizapp.drafting.attribution import Saying, according, claim_of, quotations
 from quizapp.drafting.findings import Asks, Finding, Refused
 from quizapp.drafting.names import PERSON, Name
 from quizapp.drafting.text import Text
+from quizapp.drafting.wording import inside
 
 Results: TypeAlias = Iterator[Finding | Refused]
 
@@ -97,16 +98,8 @@ def offices(text: Text) -> Results:
             yield result
 
 
-def _small(office: str, text: Text) -> str:
-    """Return an office as it stands inside a sentence: a plain trade and an article are small."""
-    first, _, rest = office.partition(" ")
-    plain = rest[:1].islower() or (text.language == "id" and first.lower() not in text.lexicon["high_offices"])
-    kept = first.isupper() or first.endswith("'s")
-    return f"{first.lower()} {rest}".strip() if plain and not kept else office
-
-
 def _office(name: Name, office: str, address: str, text: Text, *, alone: bool) -> Finding | Refused:
-    office = _small(office, text)
+    office = inside(office, text)
     why = leaning(office, text.lexicon)
     if not alone:
         why = msg("Several people have this office.")

@@ -7,7 +7,10 @@ from types import MappingProxyType
 from typing import Final
 
 from quizapp.core.fact import Stance
+from quizapp.drafting.alone import leaning
+from quizapp.drafting.asking import say
 from quizapp.drafting.findings import Asks, Finding
+from quizapp.drafting.text import Text
 
 MOST_SHOWN: Final = 24  # words of a sentence in a rationale
 
@@ -32,6 +35,7 @@ HOW: Final = MappingProxyType({
         "claims": "pernyataan beberapa narasumber dikumpulkan dari seluruh bacaan",
         "sorting": "pernyataan, bantahan, dan keterangan bacaan dikumpulkan dari seluruh bacaan",
         "order": "beberapa peristiwa disebut bersama waktunya yang lengkap",
+        "where": "hanya satu kalimat yang memuat jumlah yang ditanyakan",
         "reason": "kalimat menyebut sebabnya dengan kata penghubung yang jelas",
         "gap": "kalimat dapat dipahami sendiri dan hanya satu kata yang mengisi celahnya",
     }),
@@ -48,6 +52,7 @@ HOW: Final = MappingProxyType({
         "claims": "the statements of several sources were gathered from the whole passage",
         "sorting": "statements, denials and what the passage says itself were gathered from the whole of it",
         "order": "several events are named with their complete dates",
+        "where": "only one sentence holds the number asked for",
         "reason": "the sentence names its reason with a clear joining word",
         "gap": "the sentence stands alone and only one word fills the gap",
     }),
@@ -64,6 +69,7 @@ INDICATOR: Final = MappingProxyType({
         "claims": "Membedakan narasumber beberapa pernyataan dalam teks berita",
         "sorting": "Membedakan keterangan, pernyataan, dan bantahan dalam teks berita",
         "order": "Mengurutkan peristiwa dalam teks berita menurut waktu terjadinya",
+        "where": "Menemukan kalimat yang memuat informasi yang ditanyakan",
         "reason": "Menemukan kalimat yang menjelaskan sebab sebuah peristiwa",
         "gap": "Menemukan kata kunci sebuah kalimat dalam teks berita",
     }),
@@ -78,6 +84,7 @@ INDICATOR: Final = MappingProxyType({
         "claims": "Tell the sources of several statements in a news text apart",
         "sorting": "Tell reports, statements and denials in a news text apart",
         "order": "Put the events of a news text in the order of time",
+        "where": "Find the sentence that holds the information asked for",
         "reason": "Find the sentence that gives the reason for an event",
         "gap": "Find the key word of a sentence in a news text",
     }),
@@ -91,7 +98,7 @@ def topic_of(finding: Finding) -> str:
         return PEOPLE
     if finding.speaker or finding.stance is not Stance.STATED:
         return WORDS_SAID
-    return EVENTS if finding.asks is Asks.NAME else FIGURES
+    return EVENTS if finding.asks in {Asks.NAME, Asks.WORD} else FIGURES
 
 
 def how(language: str, rule: str, confidence: int) -> str:
@@ -111,6 +118,12 @@ def shown(sentence: str) -> str:
     return " ".join(found[:MOST_SHOWN]) + (" …" if len(found) > MOST_SHOWN else "")
 
 
+def said_in(text: Text, address: str) -> str:
+    """Return what a sentence of the passage says, as a sentence of its own."""
+    sentence = next(line.text for line in text.lines if line.address == address)
+    return say(text.language, "says", sentence=shown(sentence))
+
+
 def rationale(language: str, key: str, sentence: str, others: Sequence[str]) -> str:
     """Return why the key is right, with the sentence that says so, and why the first wrong option is not."""
     if language == "id":
@@ -122,12 +135,17 @@ def rationale(language: str, key: str, sentence: str, others: Sequence[str]) -> 
     return text + wrong
 
 
-def not_it(language: str, name: str, *, met: bool) -> str:
-    """Return why a name is a wrong option."""
-    if language == "id":
-        return (
-            f"{name} memang disebut dalam bacaan, tetapi dalam kalimat lain."
-            if met
-            else f"{name} tidak disebut dalam bacaan."
-        )
-    return f"The passage does name {name}, but in another sentence." if met else f"The passage does not name {name}."
+def not_it(text: Text, name: str, *, met: bool) -> str:
+    """Return why a name is a wrong option: what the passage says of it instead, or that it does not name it."""
+    if not met:
+        return say(text.language, "unnamed", name=name)
+    office = next((office for office, _ in text.names.offices.get(name, ()) if not leaning(office, text.lexicon)), "")
+    return say(text.language, "named_as" if office else "named_elsewhere", name=name, office=inside(office, text))
+
+
+def inside(office: str, text: Text) -> str:
+    """Return an office as it stands inside a sentence: a plain trade and an article are small."""
+    first, _, rest = office.partition(" ")
+    plain = rest[:1].islower() or (text.language == "id" and first.lower() not in text.lexicon["high_offices"])
+    kept = first.isupper() or first.endswith("'s")
+    return f"{first.lower()} {rest}".strip() if plain and not kept else office

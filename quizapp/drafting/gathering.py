@@ -1,0 +1,144 @@
+"""Items over the whole article: who says what, who holds which office, report or claim or denial, what came first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from quizapp.core.fact import Stance
+from quizapp.core.item import Difficulty, Item, Process, Status
+from quizapp.drafting.asking import capitalised, say
+from quizapp.drafting.drafts import Draft
+from quizapp.drafting.findings import Finding
+from quizapp.drafting.making import item_id
+from quizapp.drafting.names import identifier
+from quizapp.drafting.text import Text
+from quizapp.drafting.wording import FIGURES, PEOPLE, WORDS_SAID, how, indicator, said_in
+from quizapp.itemtypes.categorise.content import Bin, Categorise
+from quizapp.itemtypes.categorise.content import Entry as Sorted
+from quizapp.itemtypes.grid.content import Grid, Label, Statement
+from quizapp.itemtypes.matching.content import Matching, Prompt, Target
+from quizapp.itemtypes.ordering.content import Entry, Ordering
+
+CLAIMS: Final = frozenset({Stance.CLAIM, Stance.WARNING, Stance.ASSESSMENT})
+RETOLD: Final = frozenset({"claimed", "according"})
+MOST_SPEAKERS, FEWEST_SPEAKERS = 4, 2
+MOST_CLAIMS, FEWEST_CLAIMS = 5, 3
+MOST_PAIRS, FEWEST_PAIRS = 6, 4
+MOST_EVENTS, FEWEST_EVENTS = 5, 3
+MOST_A_BIN, FEWEST_SORTED = 2, 4
+SURE: Final = 85
+
+
+def gathered(findings: Sequence[Finding], text: Text) -> Iterator[Draft]:
+    """Walk the items that several findings make together."""
+    yield from claims(findings, text)
+    yield from sorting(findings, text)
+    yield from offices(findings, text)
+    yield from order(findings, text)
+
+
+def _draft(text: Text, rule: str, content: tuple[str, object], used: Sequence[Finding], topic: str) -> Draft:
+    language = text.language
+    kind, value = content
+    places = {line.address: place for place, line in enumerate(text.lines)}
+    evidence = sorted({address for finding in used for address in finding.evidence}, key=places.__getitem__)
+    told = how(language, rule, SURE)
+    item = Item(
+        id=item_id(used[0], rule),
+        type=kind,
+        stem=say(language, f"{rule}_stem"),
+        content=value,
+        rationale=say(language, f"{rule}_rationale", first=used[0].answer, sentence=said_in(text, used[0].address)),
+        evidence=tuple(evidence),
+        facts=(),
+        process=Process.INTERPRET,
+        topics=(topic,),
+        difficulty=Difficulty.MEDIUM,
+        indicator=indicator(language, rule),
+        status=Status.DRAFT,
+        author=told,
+        card="none",
+    )
+    return Draft(item, (), rule, told, SURE, used[0].answer)
+
+
+def claims(findings: Sequence[Finding], text: Text) -> Iterator[Draft]:
+    """Ask in a grid who said what: at least three claims of two speakers or more."""
+    used: list[Finding] = []
+    speakers: dict[str, Label] = {}
+    for finding in findings:
+        name = finding.speaker
+        if finding.rule not in RETOLD or finding.stance not in CLAIMS or name is None or len(used) == MOST_CLAIMS:
+            continue
+        if name.id in speakers or len(speakers) < MOST_SPEAKERS:
+            speakers.setdefault(name.id, Label(name.id, name.text))
+            used.append(finding)
+    if len(used) < FEWEST_CLAIMS or len(speakers) < FEWEST_SPEAKERS:
+        return
+    statements = tuple(
+        Statement(f"s-{place}", capitalised(finding.claim), finding.speaker.id, said_in(text, finding.address))
+        for place, finding in enumerate(used, 1) if finding.speaker
+    )  # fmt: skip
+    yield _draft(text, "claims", ("grid", Grid(tuple(speakers.values()), statements)), used, WORDS_SAID)
+
+
+def sorting(findings: Sequence[Finding], text: Text) -> Iterator[Draft]:
+    """Ask what the passage says itself, what somebody says, and what somebody denies."""
+    groups = {
+        "report": [one for one in findings if one.rule == "doer" and one.stance is Stance.STATED],
+        "claim": [one for one in findings if one.rule in RETOLD and one.stance in CLAIMS],
+        "denial": [one for one in findings if one.rule in RETOLD and one.stance is Stance.DENIAL],
+    }
+    chosen = {name: some[:MOST_A_BIN] for name, some in groups.items() if some}
+    used = [finding for some in chosen.values() for finding in some]
+    if len(used) < FEWEST_SORTED or not {"report", "claim"} <= chosen.keys():
+        return
+    bins = tuple(Bin(name, say(text.language, f"bin_{name}")) for name in chosen)
+    entries = tuple(
+        Sorted(f"{name}-{place}", _entry(finding, name), name, rationale=said_in(text, finding.address))
+        for name, some in chosen.items()
+        for place, finding in enumerate(some, 1)
+    )
+    yield _draft(text, "sorting", ("categorise", Categorise(bins, entries)), used, WORDS_SAID)
+
+
+def _entry(finding: Finding, name: str) -> str:
+    return finding.statement.rstrip(".") if name == "report" else capitalised(finding.claim)
+
+
+def offices(findings: Sequence[Finding], text: Text) -> Iterator[Draft]:
+    """Ask to match at least four people with their offices, one office too many."""
+    found = [finding for finding in findings if finding.rule == "office"][: MOST_PAIRS + 1]
+    ids = {identifier(finding.claim) for finding in found}
+    if len(found) <= FEWEST_PAIRS or len(ids) < len(found):
+        return
+    asked = found[:-1]
+    prompts = tuple(
+        Prompt(identifier(one.answer), one.answer, identifier(one.claim), said_in(text, one.address)) for one in asked
+    )
+    targets = tuple(
+        Target(identifier(one.claim), one.claim) for one in sorted(found, key=lambda one: one.claim.lower())
+    )
+    yield _draft(text, "offices", ("matching", Matching(prompts, targets)), asked, PEOPLE)
+
+
+def order(findings: Sequence[Finding], text: Text) -> Iterator[Draft]:
+    """Ask for the order of at least three events in different years, or on days that are all complete."""
+    found = sorted((one for one in findings if one.rule == "date"), key=lambda one: one.order)
+    used: list[Finding] = []
+    for finding in found:
+        if not used or _later(used[-1].order, finding.order):
+            used.append(finding)
+    used = used[-MOST_EVENTS:]
+    if len(used) < FEWEST_EVENTS:
+        return
+    entries = tuple(
+        Entry(identifier(f"{one.address} {one.answer}"), one.event, said_in(text, one.address)) for one in used
+    )
+    yield _draft(text, "order", ("ordering", Ordering(entries)), used, FIGURES)
+
+
+def _later(one: tuple[int, int, int], other: tuple[int, int, int]) -> bool:
+    complete = bool(one[2] and other[2])
+    return one[0] < other[0] or (complete and one < other)

@@ -1,0 +1,82 @@
+"""Items that ask for a sentence: which one gives a reason, which one answers a question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from quizapp.core.item import Difficulty, Item, Process, Status
+from quizapp.drafting.asking import say
+from quizapp.drafting.clauses import Clause, cut_out
+from quizapp.drafting.drafts import Draft
+from quizapp.drafting.findings import Asks, Finding
+from quizapp.drafting.happenings import vague, why_not
+from quizapp.drafting.text import Text
+from quizapp.drafting.times import FLOATING
+from quizapp.drafting.wording import EVENTS, FIGURES, how, indicator, said_in
+from quizapp.itemtypes.evidence_selection.content import Evidence
+
+FEWEST: Final = 3  # words of what needs a reason
+SAME: Final = 0.5  # of the stems of a question that another sentence has: it may answer it too
+SURE: Final = 85
+
+
+def located(findings: Sequence[Finding], text: Text) -> Iterator[Draft]:
+    """Walk the items that ask for one sentence: every reason, and the first number that stands in one sentence only."""
+    for clause in text.clauses:
+        if event := _caused(clause, text):
+            yield _draft(text, "reason", clause.line.address, event, EVENTS)
+    numbers = (one for one in findings if one.asks is Asks.NUMBER and _alone(one, text))
+    for finding in list(numbers)[:1]:
+        yield _draft(text, "where", finding.address, finding.question, FIGURES)
+
+
+def _caused(clause: Clause, text: Text) -> str:
+    """Return what happened for a reason that the sentence gives, "" where it gives none or is not certain."""
+    words = clause.line.tokens
+    because = next(
+        (
+            word
+            for word in words[clause.verb + 1 :]
+            if word.small in text.lexicon["because"] and not clause.line.quoted(word.start)
+        ),
+        None,
+    )
+    if because is None or (clause.mention and clause.main.small in text.lexicon.speech):
+        return ""
+    gone = [(time.start, time.end) for time in clause.times if time.kind == FLOATING]
+    predicate = cut_out(clause.line.text, clause.start, because.start, gone)
+    if why_not(clause, predicate, text, least=FEWEST) or vague(clause):
+        return ""
+    return f"{clause.subject} {predicate}"
+
+
+def _alone(finding: Finding, text: Text) -> bool:
+    """Tell whether no other sentence holds much of what a question says."""
+    stems = text.lexicon.writing.stems
+    asked = stems(finding.question)
+    others = (line for line in text.lines if line.address != finding.address)
+    return not any(len(asked & stems(line.text)) >= SAME * len(asked) for line in others)
+
+
+def _draft(text: Text, rule: str, address: str, asked: str, topic: str) -> Draft:
+    language = text.language
+    told = how(language, rule, SURE)
+    sentence = said_in(text, address)
+    item = Item(
+        id=f"{rule}-{address.replace('.', '-')}",
+        type="evidence_selection",
+        stem=say(language, f"{rule}_stem", asked=asked),
+        content=Evidence(((address,),)),
+        rationale=say(language, f"{rule}_rationale", sentence=sentence),
+        evidence=(address,),
+        facts=(),
+        process=Process.INTERPRET if rule == "reason" else Process.LOCATE,
+        topics=(topic,),
+        difficulty=Difficulty.MEDIUM,
+        indicator=indicator(language, rule),
+        status=Status.DRAFT,
+        author=told,
+        card="none",
+    )
+    return Draft(item, (), rule, told, SURE, next(line.text for line in text.lines if line.address == address))

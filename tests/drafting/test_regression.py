@@ -1,0 +1,72 @@
+"""The regression set: what must be found, what must be refused, pairs that never compete, and the review."""
+
+import json
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from quizapp.drafting.draft import draft
+from quizapp.drafting.drafts import Drafts
+from tests.drafting.reviewing import ARTICLES, hash_of, read_record
+
+EXPECTED: dict[str, dict[str, Any]] = json.loads((Path(__file__).parent / "expected.json").read_text(encoding="utf-8"))
+READ = read_record()
+LEAST_ACCEPTED = 0.9
+
+
+@pytest.fixture(scope="module", params=ARTICLES, ids=lambda path: path.stem)
+def case(request: pytest.FixtureRequest) -> tuple[str, Drafts]:
+    path: Path = request.param
+    return path.stem, draft(path.read_text(encoding="utf-8"))
+
+
+def test_the_set_has_eight_indonesian_and_four_english_articles_with_expectations() -> None:
+    assert Counter(path.stem.rpartition(".")[2] for path in ARTICLES) == {"id": 8, "en": 4}
+    assert set(EXPECTED) == {path.stem for path in ARTICLES}
+
+
+def test_what_must_be_found_is_found_with_its_key(case: tuple[str, Drafts]) -> None:
+    name, drafts = case
+    missing = [
+        [stem, key]
+        for stem, key in EXPECTED[name]["found"]
+        if not any(stem in one.item.stem and one.key.startswith(key) for one in drafts.drafts)
+    ]
+    assert missing == []
+
+
+def test_nothing_rests_on_a_sentence_that_must_be_refused_and_each_says_why(case: tuple[str, Drafts]) -> None:
+    name, drafts = case
+    told = {one.address: one for one in drafts.told}
+    for address in EXPECTED[name]["refused"]:
+        assert told[address].items == (), told[address].text
+        assert told[address].why
+
+
+def test_pairs_that_mean_one_thing_are_never_key_and_distractor(case: tuple[str, Drafts]) -> None:
+    name, drafts = case
+    for item in drafts.items:
+        options = getattr(item.content, "options", ())
+        keys = {option.text for option in options if option.key}
+        others = {option.text for option in options if not option.key}
+        for one, other in EXPECTED[name]["never"]:
+            assert not ({one} & keys and {other} & others), item.id
+            assert not ({other} & keys and {one} & others), item.id
+
+
+def test_every_item_was_read_by_hand_as_it_is_now(case: tuple[str, Drafts]) -> None:
+    name, drafts = case
+    known = READ[name]
+    unread = [item.id for item in drafts.items if known.get(item.id, {}).get("hash") != hash_of(item)]
+    assert unread == []
+    assert set(known) == {item.id for item in drafts.items}
+
+
+def test_nine_of_ten_were_accepted_as_they_are_and_none_had_a_wrong_key() -> None:
+    rows = [row for article in READ.values() for row in article.values()]
+    verdicts = Counter(row["verdict"] for row in rows)
+    assert set(verdicts) <= {"accepted", "edited", "rejected"}
+    assert verdicts["accepted"] >= LEAST_ACCEPTED * len(rows)
+    assert not any("wrong key" in row.get("note", "") for row in rows)
