@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 
 from quizapp.bank.files import HEAD_FILE, STAMPS_FILE, edition_files, read_whole
 from quizapp.bank.lint.places import places_in
 from quizapp.bank.lint.run import check
+from quizapp.bank.source import Folder
 from quizapp.bank.stamps import Stamps, read_stamps, unbound
 from quizapp.core.bank import Bank
 from quizapp.core.i18n import msg
 from quizapp.core.problem import Place, Problem, Problems, Severity
 
 
-def check_folder(path: Path) -> tuple[Bank | None, Problems]:
+def check_folder(path: Folder) -> tuple[Bank | None, Problems]:
     """Return the bank of a folder (None when it cannot be read without an error) and everything that is wrong with it.
 
     The rules of writing are asked once the files can be read: until then they would tell of what is being mended.
@@ -31,7 +31,7 @@ def check_folder(path: Path) -> tuple[Bank | None, Problems]:
     return reading.bank, reading.problems
 
 
-def _unbound(path: Path, bank: Bank, stamps: Mapping[str, Stamps]) -> Problem | None:
+def _unbound(path: Folder, bank: Bank, stamps: Mapping[str, Stamps]) -> Problem | None:
     """Tell how many entries rest on sentences that nothing watches yet."""
     new = {name for language, edition in bank.editions.items() for name in unbound(edition, stamps.get(language, {}))}
     if not new:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Generic, TypeVar
 
 from quizapp.bank.look import at, rows, text_at
 from quizapp.bank.plain.words import LANGUAGES
+from quizapp.bank.source import Folder
 from quizapp.core.bank import Quiz
 from quizapp.core.fact import Fact
 from quizapp.core.i18n import msg
@@ -61,7 +61,7 @@ class EditionDraft:
 class Draft:
     """Hold all files of a folder; ``head`` is the tree of ``bank.yaml`` or None."""
 
-    folder: Path
+    folder: Folder
     head: Node | None
     editions: tuple[EditionDraft, ...]
     quizzes: Entries[Quiz]

@@ -15,7 +15,7 @@ from quizapp.bank.passage_text import parse_loosely
 from quizapp.bank.plain import Head, check_item, load_fact, load_head, load_item, load_quiz, load_term, load_times
 from quizapp.bank.pools import check_pools
 from quizapp.bank.references import check_ids, check_references
-from quizapp.bank.source import read_source
+from quizapp.bank.source import File, Folder, read_source
 from quizapp.bank.structure import check_structure
 from quizapp.bank.yaml_tree import read_yaml
 from quizapp.core.bank import Bank, Edition, NoteTime
@@ -57,7 +57,7 @@ class Reading:
     problems: Problems
 
 
-def read_folder(path: Path) -> tuple[Bank | None, Problems]:
+def read_folder(path: Folder) -> tuple[Bank | None, Problems]:
     """Return the bank of a folder (None when there is any error) and everything that is wrong with it.
 
     Places name the files as ``path`` does. Never raises for what lies on the disk.
@@ -66,7 +66,7 @@ def read_folder(path: Path) -> tuple[Bank | None, Problems]:
     return reading.bank, reading.problems
 
 
-def read_whole(path: Path) -> Reading:
+def read_whole(path: Folder) -> Reading:
     """Read a folder as ``read_folder`` does and keep the trees, so that later checks can name places too."""
     problems = Problems()
     names = _names(path)
@@ -104,7 +104,7 @@ def edition_files(language: str) -> tuple[str, ...]:
     return tuple(name.format(language) for name in EDITION_FILES)
 
 
-def _edition(path: Path, language: str, names: frozenset[str], scope: Scope) -> EditionDraft:
+def _edition(path: Folder, language: str, names: frozenset[str], scope: Scope) -> EditionDraft:
     passage, facts, items = (path / name for name in edition_files(language))
     fact_tree = read_yaml(facts, str(facts), scope.problems)
     item_tree = read_yaml(items, str(items), scope.problems)
@@ -117,7 +117,7 @@ def _edition(path: Path, language: str, names: frozenset[str], scope: Scope) -> 
     )
 
 
-def _glossary(path: Path, names: frozenset[str], scope: Scope) -> Entries[Term]:
+def _glossary(path: File, names: frozenset[str], scope: Scope) -> Entries[Term]:
     """Return the entries of a glossary; a missing file holds none."""
     if path.name not in names:
         return Entries(str(path), known=True)
@@ -131,12 +131,12 @@ def _load_checked(node: Node, scope: Scope) -> Item | None:
     return item
 
 
-def _passage(path: Path, language: str, problems: Problems) -> Passage | None:
+def _passage(path: File, language: str, problems: Problems) -> Passage | None:
     text = read_source(path, str(path), problems)
     return None if text is None else parse_loosely(text, str(path), language, problems)
 
 
-def _times(path: Path, scope: Scope) -> Mapping[str, NoteTime]:
+def _times(path: Folder, scope: Scope) -> Mapping[str, NoteTime]:
     tree = read_yaml(path / TIMES_FILE, str(path / TIMES_FILE), scope.problems)
     return (load_times(tree, scope) if tree else None) or {}
 
@@ -170,12 +170,12 @@ def _explained(passage: Passage, edition: EditionDraft) -> Passage:
     return replace(passage, glossary=edition.glossary.values())
 
 
-def _names(path: Path) -> frozenset[str]:
+def _names(path: Folder) -> frozenset[str]:
     try:
         return frozenset(child.name for child in path.iterdir())
     except OSError:
         return frozenset()
 
 
-def _holds_bank(path: Path) -> bool:
+def _holds_bank(path: Folder) -> bool:
     return any(OURS.fullmatch(name) for name in _names(path))

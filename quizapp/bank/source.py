@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
-from typing import Final
+from collections.abc import Iterator
+from typing import IO, Final, Literal, Protocol
 
 from quizapp.core.i18n import Message, msg
 from quizapp.core.problem import Place, Problems
@@ -14,7 +14,31 @@ LARGEST_FILE: Final = 5_000_000  # bytes; 1,000 items take about one million
 UNREADABLE: Final = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
 
-def read_source(path: Path, name: str, problems: Problems) -> str | None:
+class File(Protocol):
+    """Stand for a file of a folder, on the disk (``pathlib.Path``) or in memory; as text it names its place."""
+
+    @property
+    def name(self) -> str:
+        """Return the name alone."""
+
+    def is_file(self) -> bool:
+        """Tell whether it is there."""
+
+    def open(self, mode: Literal["rb"], /) -> IO[bytes]:
+        """Open it for reading. Raises OSError."""
+
+
+class Folder(Protocol):
+    """Stand for a bank's folder, on the disk (``pathlib.Path``) or in memory."""
+
+    def __truediv__(self, name: str, /) -> File:
+        """Return a file of the folder, there or not."""
+
+    def iterdir(self) -> Iterator[File]:
+        """Walk the files. Raises OSError."""
+
+
+def read_source(path: File, name: str, problems: Problems) -> str | None:
     """Return the text of a file (UTF-8, at most 5 MB) with simple line ends, or None after reporting why not.
 
     ``name`` is the file's name as the author knows it. Never raises for what lies on the disk.

@@ -7,12 +7,12 @@ what rests on it is known by name; a sentence that only moved is found again by 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from pathlib import Path
 from typing import Any, Final
 
 from quizapp.bank.files import STAMPS_FILE
 from quizapp.bank.plain.head import FORMAT, FORMAT_SHAPE
 from quizapp.bank.plain.words import ADDRESS_PATTERN, LANGUAGE, LANGUAGES
+from quizapp.bank.source import Folder
 from quizapp.bank.yaml_text import yaml_text
 from quizapp.bank.yaml_tree import read_yaml
 from quizapp.core.bank import Bank, Edition
@@ -36,7 +36,7 @@ def stamp_of(sentence: Sentence) -> str:
     return sentence.hash[:LENGTH]
 
 
-def read_stamps(folder: Path, problems: Problems) -> Mapping[str, Stamps]:
+def read_stamps(folder: Folder, problems: Problems) -> Mapping[str, Stamps]:
     """Return language -> entry id -> address -> stamp of a bank's folder; none where there is no such file."""
     path = folder / STAMPS_FILE
     tree = read_yaml(path, str(path), problems) if path.is_file() else None

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any, Final
 
 import yaml
 
-from quizapp.bank.source import read_source
+from quizapp.bank.source import File, read_source
 from quizapp.core.i18n import Message, msg
 from quizapp.core.problem import Place, Problems
 from quizapp.core.tree import Branch, Leaf, Node, Row
@@ -30,7 +29,7 @@ MENDS: Final = {
 }
 
 
-def read_yaml(path: Path, name: str, problems: Problems) -> Node | None:
+def read_yaml(path: File, name: str, problems: Problems) -> Node | None:
     """Return the tree of a YAML file, or None after reporting why it has none; ``name`` stands in the places."""
     text = read_source(path, name, problems)
     return None if text is None else parse_yaml(text, name, problems)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import stat
 import struct
 import zipfile
 import zlib
@@ -56,6 +57,15 @@ class Archive:
         # Part names are compared without case, and some programs write them with backslashes.
         self._parts = {info.filename.replace("\\", "/").lower(): info for info in self._archive.infolist()}
         self._inflated = 0
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return the names of the parts as they stand in the archive, with plain slashes; folders are no parts."""
+        return tuple(info.filename.replace("\\", "/") for info in self._archive.infolist() if not info.is_dir())
+
+    def is_link(self, name: str) -> bool:
+        """Tell whether a part is a link to another file, as some systems pack one."""
+        return stat.S_ISLNK(self._parts[name.lower()].external_attr >> 16)
 
     def __contains__(self, name: str) -> bool:
         return name.lower() in self._parts

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from quizapp.bank.draft import Draft, Entries
 from quizapp.bank.lint.ground import Kind, Owner
 from quizapp.bank.lint.run import Locate
-from quizapp.bank.source import read_source
+from quizapp.bank.source import File, read_source
 from quizapp.core.problem import Place, Problems
 from quizapp.core.tree import Node
 from quizapp.itemtypes.authored import node_at
 from quizapp.itemtypes.parts import Step
 
 
-def places_in(draft: Draft, head_file: str, passages: Mapping[str, Path]) -> Locate:
+def places_in(draft: Draft, head_file: str, passages: Mapping[str, File]) -> Locate:
     """Return what gives the place of the steps in an entry; ``passages`` maps a language to its passage's file."""
     lines = {language: _lines(path) for language, path in passages.items()}
     nodes: dict[Owner, Node] = {}
@@ -38,7 +37,7 @@ def places_in(draft: Draft, head_file: str, passages: Mapping[str, Path]) -> Loc
     return locate
 
 
-def _lines(path: Path) -> dict[str, int]:
+def _lines(path: File) -> dict[str, int]:
     """Return the address of each sentence of a passage's file -> its line: as the file is read, a sentence a line."""
     found, paragraph, sentence = {}, 0, 0
     for number, line in enumerate((read_source(path, str(path), Problems()) or "").split("\n"), 1):

@@ -1,0 +1,88 @@
+"""Bank folders in zip archives: what is packed comes back, and no archive leads out, blows up or takes long."""
+
+from __future__ import annotations
+
+import io
+import stat
+import time
+import zipfile
+
+import pytest
+
+from quizapp.bank.writer import folder_texts
+from quizapp.core.refusal import Malformed
+from quizapp.exchange.bank_zip import LARGEST_ZIP, pack, unpack
+from tests.exchange.workbooks import zipped
+from tests.services.school import BANK
+
+SOON = 2.0  # seconds of this process
+
+
+def link(name: str, target: str) -> bytes:
+    """Return an archive with a link in it."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("kebun/bank.yaml", "x")
+        info = zipfile.ZipInfo(name)
+        info.external_attr = (stat.S_IFLNK | 0o777) << 16
+        archive.writestr(info, target)
+    return file.getvalue()
+
+
+def twice() -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("bank.yaml", "x")
+        archive.writestr("Bank.yaml", "y")
+    return file.getvalue()
+
+
+def test_what_is_packed_comes_back_and_is_packed_the_same() -> None:
+    texts = folder_texts(BANK)
+    data = pack(texts, "kebun")
+    assert {name: text.decode() for name, text in unpack(data).items()} == texts
+    assert pack(texts, "kebun") == data
+
+
+def test_a_bank_lies_at_the_top_or_in_a_folder_and_other_files_are_left_out() -> None:
+    files = {
+        "bank.yaml": "a",
+        "notes.txt": "b",
+        "__MACOSX/bank.yaml": "c",
+        "sub/items.id.yaml": "d",
+        "facts.id.yaml": "e",
+    }
+    assert unpack(zipped(files)) == {"bank.yaml": b"a", "facts.id.yaml": b"e"}
+    assert unpack(zipped({f"x/y/{name}": text for name, text in files.items()})) == {
+        "bank.yaml": b"a",
+        "facts.id.yaml": b"e",
+    }
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (zipped({"bank.yaml": "x", "../items.id.yaml": "x"}), "leads out"),
+        (zipped({"bank.yaml": "x", "a/../../items.id.yaml": "x"}), "leads out"),
+        (zipped({"bank.yaml": "x", "/etc/passwd": "x"}), "leads out"),
+        (zipped({"bank.yaml": "x", "C:\\items.id.yaml": "x"}), "leads out"),
+        (zipped({"bank.yaml": "x", "..\\items.id.yaml": "x"}), "leads out"),
+        (link("kebun/items.id.yaml", "/etc/passwd"), "a link"),
+        (twice(), "twice"),
+        (zipped({"a/bank.yaml": "x", "b/bank.yaml": "x"}), "more than one bank"),
+        (zipped({"items.id.yaml": "x"}), "bank.yaml is missing"),
+        (zipped({"bank.yaml": b"\0" * 40_000_000}), "far more than it should"),
+        (zipped({"bank.yaml": bytes(range(256)) * 25_000}, zipfile.ZIP_STORED), "larger than 5 MB"),
+        (zipped({"bank.yaml": "x"}, zipfile.ZIP_BZIP2), "damaged"),
+        (zipped({"bank.yaml": "x"} | {f"{number}.txt": "" for number in range(2_001)}), "far more than it should"),
+        (b"PK\x03\x04" + b"PK\x01\x02" * 1_000_000, "far more than it should"),
+        (b"x" * (LARGEST_ZIP + 1), "larger than 10 MB"),
+        (b"not a zip", "damaged"),
+        (b"", "damaged"),
+    ],
+)  # fmt: skip
+def test_hostile_archives_are_refused_soon(data: bytes, words: str) -> None:
+    start = time.process_time()
+    with pytest.raises(Malformed, match=words):
+        unpack(data)
+    assert time.process_time() - start < SOON
