@@ -9,11 +9,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from quizapp.bank.files import GLOSSARY_FILE, HEAD_FILE, QUIZ_FILE, TIMES_FILE, edition_files
+from quizapp.bank.files import GLOSSARY_FILE, HEAD_FILE, QUIZ_FILE, STAMPS_FILE, TIMES_FILE, edition_files
 from quizapp.bank.look import text_at
 from quizapp.bank.passage_text import passage_text
 from quizapp.bank.plain import dump_fact, dump_head, dump_item, dump_quiz, dump_term, dump_times
 from quizapp.bank.plain.words import LANGUAGES
+from quizapp.bank.stamps import Stamps, stamps_text
 from quizapp.bank.yaml_text import yaml_text
 from quizapp.bank.yaml_tree import read_yaml
 from quizapp.core.bank import Bank
@@ -25,8 +26,11 @@ MAY_MISS: Final = frozenset({TIMES_FILE, *map(GLOSSARY_FILE.format, LANGUAGES)})
 NOTE_ROWS: Final = 3  # the levels of deck.times.yaml: the file, its notes, one note a line
 
 
-def folder_texts(bank: Bank) -> dict[str, str]:
-    """Return file name -> canonical text of every file of a bank, ``media/`` apart."""
+def folder_texts(bank: Bank, stamps: Mapping[str, Stamps] | None = None) -> dict[str, str]:
+    """Return file name -> canonical text of every file of a bank, ``media/`` apart.
+
+    ``stamps`` are those of its evidence by language and entry; without them the file that holds them is none of these.
+    """
     texts = {HEAD_FILE: yaml_text(dump_head(bank))}
     for language, edition in bank.editions.items():
         passage, facts, items = edition_files(language)
@@ -39,16 +43,16 @@ def folder_texts(bank: Bank) -> dict[str, str]:
     texts[QUIZ_FILE] = yaml_text([dump_quiz(quiz) for quiz in bank.quizzes])
     if bank.note_times:
         texts[TIMES_FILE] = yaml_text(dump_times(bank.note_times), row_depth=NOTE_ROWS)
-    return texts
+    return texts | ({STAMPS_FILE: stamps_text(stamps)} if stamps else {})
 
 
-def write_folder(bank: Bank, path: Path) -> None:
+def write_folder(bank: Bank, path: Path, stamps: Mapping[str, Stamps] | None = None) -> None:
     """Write a bank's files into ``path``, made when missing; other files are left alone.
 
     Everything is written beside its place first and moved there last, so a full disk leaves the folder as it was.
     Raises Unavailable when the folder cannot be written.
     """
-    texts = folder_texts(bank)
+    texts = folder_texts(bank, stamps)
     made = not path.exists()
     try:
         path.mkdir(parents=True, exist_ok=True)
@@ -61,14 +65,14 @@ def write_folder(bank: Bank, path: Path) -> None:
         raise Unavailable(message) from fault
 
 
-def export_folder(bank: Bank, path: Path) -> None:
+def export_folder(bank: Bank, path: Path, stamps: Mapping[str, Stamps] | None = None) -> None:
     """Write a bank as ``write_folder`` does, into an empty folder or one that holds this bank already.
 
     Raises NotNow for a folder with anything else in it, Unavailable when it cannot be written.
     """
     if path.exists() and not (path.is_dir() and (not any(path.iterdir()) or _uuid(path) == bank.uuid)):
         raise NotNow(msg("%(folder)s holds something other than this bank; choose an empty folder.", folder=str(path)))
-    write_folder(bank, path)
+    write_folder(bank, path, stamps)
 
 
 def write_times(bank: Bank, path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 from types import MappingProxyType
 from typing import Protocol, TypeAlias
 
@@ -44,13 +45,25 @@ class Entity:
         return (*self.called(language), *self.metonyms.get(language, ()))
 
 
+class Rights(StrEnum):
+    """Say how much of the passage students may be shown."""
+
+    WHOLE = "whole"
+    EXCERPT = "excerpt"  # the sentences that prove something, and where the rest can be read
+
+
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """Say where the article behind the passage comes from: its date, language and the note readers see."""
+    """Say where the passage comes from: its date, language, the note readers see, and how much may be shown.
+
+    ``link`` is the address of the whole text, "" where there is none.
+    """
 
     published: str
     language: str
     note: Texts
+    rights: Rights = Rights.WHOLE
+    link: str = ""
 
 
 class Drawable(Protocol):

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from quizapp.bank.plain.words import EDITION, LANGUAGE, NAME, RULES, frozen, ordered, present, texts
-from quizapp.core.bank import Bank, Edition, Entity, NoteTime, Provenance, Quiz, Texts, Topic
+from quizapp.core.bank import Bank, Edition, Entity, NoteTime, Provenance, Quiz, Rights, Texts, Topic
 from quizapp.core.i18n import msg
 from quizapp.core.shape import ListOf, MapOf, Missing, OneOf, Record, Scope, Text, Whole, identifier, maybe, read_clean
 from quizapp.core.tree import Leaf, Node
@@ -33,6 +33,7 @@ FORMAT_SHAPE: Final = Format(FORMAT, FORMAT)
 KINDS: Final = ("person", "place", "organisation", "work", "event", "other")
 UUID: Final = Text(36, r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", msg("a UUID in small letters"))
 MONTH: Final = Text(10, r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?", msg("a date such as 2024-06"))
+LINK: Final = Text(500, r"https?://[^\s<>\"'`\\]+", msg("an address that starts with https://"))
 NAMES: Final = MapOf(LANGUAGE, ListOf(NAME, 0, 100))
 TOPIC: Final = Record({"id": identifier(), "name": texts(200)})
 ENTITY: Final = Record({
@@ -53,7 +54,13 @@ HEAD: Final = Record({
     "deck": MapOf(EDITION, Text(200), least=1),
     "as_of": texts(100),
     "licence": Text(100),
-    "provenance": Record({"published": MONTH, "language": Text(35), "note": texts()}),
+    "provenance": Record({
+        "published": MONTH,
+        "language": Text(35),
+        "note": texts(),
+        "rights": maybe(OneOf(tuple(Rights))),
+        "link": maybe(LINK),
+    }),
     "afterword": maybe(texts()),
     "rules": maybe(RULES),
     "topics": ListOf(TOPIC, 1, 500),
@@ -106,7 +113,7 @@ def load_head(node: Node, scope: Scope) -> Head | None:
         deck=frozen(data["deck"]),
         as_of=frozen(data["as_of"]),
         licence=data["licence"],
-        provenance=Provenance(origin["published"], origin["language"], frozen(origin["note"])),
+        provenance=_provenance(origin),
         afterword=frozen(data.get("afterword", {})),
         rules=frozen(data.get("rules", {})),
         topics=tuple(Topic(topic["id"], frozen(topic["name"])) for topic in data["topics"]),
@@ -127,13 +134,29 @@ def dump_head(bank: Bank | Head) -> dict[str, Any]:
         "deck": ordered(bank.deck),
         "as_of": ordered(bank.as_of),
         "licence": bank.licence,
-        "provenance": {"published": origin.published, "language": origin.language, "note": ordered(origin.note)},
+        "provenance": _dump_provenance(origin),
         "afterword": ordered(bank.afterword),
         "rules": ordered(bank.rules),
         "topics": [{"id": topic.id, "name": ordered(topic.name)} for topic in bank.topics],
         "entities": [_dump_entity(entity) for entity in bank.entities],
     }
     return present(data, "afterword", "rules")
+
+
+def _provenance(data: Mapping[str, Any]) -> Provenance:
+    rights = Rights(data.get("rights", Rights.WHOLE))
+    return Provenance(data["published"], data["language"], frozen(data["note"]), rights, data.get("link", ""))
+
+
+def _dump_provenance(origin: Provenance) -> dict[str, Any]:
+    data = {
+        "published": origin.published,
+        "language": origin.language,
+        "note": ordered(origin.note),
+        "rights": "" if origin.rights is Rights.WHOLE else str(origin.rights),
+        "link": origin.link,
+    }
+    return present(data, "rights", "link")
 
 
 def _entity(data: Mapping[str, Any]) -> Entity:
