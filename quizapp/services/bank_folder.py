@@ -23,7 +23,7 @@ from quizapp.bank.writer import folder_texts
 from quizapp.core.bank import Bank
 from quizapp.core.i18n import msg
 from quizapp.core.person import Person
-from quizapp.core.refusal import BadBank, Malformed, NotFound, Stale
+from quizapp.core.refusal import BadBank, Malformed, NotNow, Stale
 from quizapp.db.models import BankBaseRow, BankRow, UnfinishedEditRow
 from quizapp.db.turns import Turn, take_turn
 from quizapp.services import audit
@@ -98,16 +98,16 @@ def slug_of(reads: Connection | Session, uuid: str) -> str:
 def let_wait(session: Session, right: Right, files: Mapping[str, bytes], *, person: Person, now: datetime) -> None:
     """Keep a folder that was brought up until its person has decided what becomes of it."""
     drop_waiting(session, right, person=person)
-    form = {name: data.decode("utf-8-sig") for name, data in files.items()}
+    form = {name: data.decode("utf-8-sig", "replace") for name, data in files.items()}
     row = {"person_id": person.id, "bank_id": right.id, **WAITING, "base_number": 0, "form": form, "at": now}
     session.execute(insert(UnfinishedEditRow), row)
 
 
 def waiting(reads: Connection | Session, right: Right, *, person: Person) -> Folder:
-    """Return the folder that a person brought up. Raises NotFound when none waits."""
+    """Return the folder that a person brought up. Raises NotNow when none waits."""
     form = reads.execute(select(UnfinishedEditRow.form).where(*_mine(right, person))).scalar()
     if form is None:
-        raise NotFound(msg("No folder waits here (any more). Upload it again."))
+        raise NotNow(msg("No folder waits here (any more). Upload it again."))
     return read_files({name: text.encode() for name, text in form.items()})
 
 
@@ -138,7 +138,9 @@ def bring_up(  # noqa: PLR0913 - one decision, all by name
     base = _base(session, right.id)
     mine = Folder(stored_bank(session, right.id), stamps_of(session, right.id))
     united = _united(base, mine, folder, choices)
-    changed = rewrite(session, right.id, united.bank, stamps=united.stamps, deed=Deed.IMPORTED, by=person, now=now)
+    changed = 0
+    if entries_of(united.bank) != entries_of(mine.bank) or united.stamps != mine.stamps:
+        changed = rewrite(session, right.id, united.bank, stamps=united.stamps, deed=Deed.IMPORTED, by=person, now=now)
     drop_waiting(session, right, person=person)
     _keep_base(session, right.id, folder_of(session, right.id), now)
     return changed
@@ -198,18 +200,23 @@ def _stamps(
     Of an entry that is the same on both sides, the folder's count where it was read again there.
     """
     mine, theirs = both
+    known = {Side.MINE: mine.stamps, Side.THEIRS: theirs.stamps}
     full = {Side.MINE: stamped(mine.bank, mine.stamps), Side.THEIRS: stamped(theirs.bank, theirs.stamps)}
     found: dict[str, dict[str, Mapping[str, str]]] = {}
     for language, edition in bank.editions.items():
+        # Where the passage differs, what was bound to nothing is bound to the sentences that its side had.
+        side_stamps = full if Key(Part.PASSAGE, language, language) in taken.sides else known
         three = [folder.stamps.get(language, {}) if folder else {} for folder in (base, mine, theirs)]
         entries = [*((Part.FACT, one.id) for one in edition.facts), *((Part.ITEM, one.id) for one in edition.items)]
         for part, name in entries:
             key = Key(part, language, name)
-            was, here, there = (stamps.get(name, {}) for stamps in three)
-            renewed = Side.THEIRS if there and here == was and there != was else Side.MINE
-            stamps = full[taken.sides.get(key, renewed)][language][name]
+            was, here, renewed = (stamps.get(name, {}) for stamps in three)
+            read_again = Side.THEIRS if renewed and here == was and renewed != was else Side.MINE
+            stamps = side_stamps[taken.sides.get(key, read_again)].get(language, {}).get(name, {})
             names = taken.followed.get(key, {})
-            found.setdefault(language, {})[name] = {names.get(each, each): stamp for each, stamp in stamps.items()}
+            if stamps:
+                moved = {names.get(each, each): stamp for each, stamp in stamps.items()}
+                found.setdefault(language, {})[name] = moved
     return found
 
 

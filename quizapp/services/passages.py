@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from quizapp.bank.moves import Moves, moves, readdressed
 from quizapp.bank.passage_text import parse_passage, passage_text
 from quizapp.bank.plain import dump_fact, dump_item, load_fact, load_item
-from quizapp.bank.stamps import stamp_of, stamped
+from quizapp.bank.stamps import Stamps, stamp_of, stamped
 from quizapp.core.bank import Bank, Edition
 from quizapp.core.i18n import msg
 from quizapp.core.item import Status
@@ -87,7 +87,7 @@ def save_passage(session: Session, right: Right, edit: PassageEdit, *, person: P
         for name, found in stamped(bank, stamps)[edit.language].items()
     }
     new = replace(bank, editions={**bank.editions, edit.language: _readdressed(old, passage, moved)})
-    every = {**stamps, edit.language: bound}
+    every: dict[str, Stamps] = {**stamps, edit.language: bound}
     rewrite(session, right.id, new, stamps=every, deed=Deed.EDITED, by=person, now=now)
     return _counted(new, edit.language, bound)
 

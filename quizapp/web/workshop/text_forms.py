@@ -1,0 +1,108 @@
+"""Forms about a bank's text: what a new bank is made of, its passage as lines, its folder as an archive."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from flask import request
+from flask_babel import lazy_gettext
+from flask_wtf.file import FileField
+from werkzeug.datastructures import CombinedMultiDict, MultiDict
+from wtforms import BooleanField, HiddenField, RadioField, StringField, TextAreaField
+from wtforms.form import BaseForm
+from wtforms.validators import DataRequired
+
+from quizapp.core.bank import Rights
+from quizapp.web.forms import SiteForm, stripped
+
+LANGUAGES: Final = (("id", lazy_gettext("Indonesian")), ("en", lazy_gettext("English")))
+
+
+class WithFile(SiteForm):
+    """Take one file beside the fields."""
+
+    class Meta(SiteForm.Meta):
+        """Read the one file of this form beside its fields; a file under another field's name stays unread."""
+
+        def wrap_formdata(self, form: BaseForm, formdata: object) -> object:
+            """Add the file to what was sent."""
+            sent: Any = super().wrap_formdata(form, formdata)
+            files: Any = MultiDict([("file", file) for file in request.files.getlist("file")])
+            return CombinedMultiDict([sent, files]) if sent else None
+
+
+class TextForm(WithFile):
+    """Take the text of a new bank, pasted or as a file; a file goes first."""
+
+    pasted = TextAreaField(lazy_gettext("Paste the text here"))
+    file = FileField(lazy_gettext("Or choose a file (.docx, .txt, .md or .html)"))
+    language = RadioField(lazy_gettext("Language of the text"), choices=LANGUAGES, default="id")
+
+
+class NewBankForm(SiteForm):
+    """Say what the bank is to be; the text is one sentence a line."""
+
+    title = StringField(
+        lazy_gettext("Title"), filters=[stripped], validators=[DataRequired(lazy_gettext("Write a title."))]
+    )
+    text = TextAreaField(lazy_gettext("The text, one sentence a line"))
+    language = HiddenField()
+    published = StringField(
+        lazy_gettext("Year or month of the text"),
+        filters=[stripped],
+        validators=[DataRequired(lazy_gettext("Write the year, or year and month as 2024-06."))],
+    )
+    note = StringField(
+        lazy_gettext("Where the text comes from"),
+        filters=[stripped],
+        validators=[DataRequired(lazy_gettext("Say whose text it is and where it appeared."))],
+    )
+    licence = StringField(
+        lazy_gettext("Licence"),
+        filters=[stripped],
+        validators=[DataRequired(lazy_gettext("Name the licence, or say “all rights reserved”."))],
+    )
+    rights = RadioField(
+        lazy_gettext("What students may be shown"),
+        choices=(
+            (Rights.WHOLE.value, lazy_gettext("the whole text")),
+            (Rights.EXCERPT.value, lazy_gettext("only the sentences that prove an answer, with a link to the rest")),
+        ),
+        default=Rights.WHOLE.value,
+    )
+    link = StringField(lazy_gettext("Address of the whole text"), filters=[stripped])
+
+
+class PassageForm(SiteForm):
+    """Take a passage as lines, with the words that are explained; ``base`` is the revision that was seen."""
+
+    title = StringField(
+        lazy_gettext("Title"), filters=[stripped], validators=[DataRequired(lazy_gettext("Write a title."))]
+    )
+    text = TextAreaField(lazy_gettext("The text, one sentence a line"))
+    glossary = TextAreaField(lazy_gettext("Explained words, one a line"))
+    base = HiddenField()
+
+
+class FolderForm(WithFile):
+    """Take a bank's folder as an archive."""
+
+    file = FileField(lazy_gettext("The folder as .zip"))
+    own = BooleanField(lazy_gettext("as a new bank of my own"))
+
+
+class KeepForm(SiteForm):
+    """Say that an entry still holds."""
+
+    kind = HiddenField()
+    entry = HiddenField()
+    seal = HiddenField()
+    at = HiddenField()
+
+
+class CompareForm(SiteForm):
+    """Put a folder and the site's bank together; the choices come under the names of the entries."""
+
+    go = HiddenField()
+    seal = HiddenField()
+    rest = HiddenField()
