@@ -20,6 +20,8 @@ from quizapp.config import Settings, ensure_secret_key
 from quizapp.core.i18n import Message, msg
 from quizapp.core.person import STAFF, Role
 from quizapp.core.refusal import NotAllowed, NotSignedIn
+from quizapp.exchange.bank_zip import LARGEST_ZIP
+from quizapp.exchange.documents import LARGEST_DOCUMENT
 from quizapp.exchange.tables import LARGEST_FILE
 from quizapp.web.extensions import csrf
 from quizapp.web.sessions import SignedSessions
@@ -35,6 +37,9 @@ ROOM: Final[Mapping[str, int]] = MappingProxyType(
         "teacher.roster": LARGEST_FILE + LARGEST_BODY,
         "teacher.enrol": LARGEST_FILE + LARGEST_BODY,
         "decks.bring": LARGEST_EXPORT + LARGEST_BODY,
+        "workshop.begin": LARGEST_DOCUMENT + LARGEST_BODY,
+        "workshop.bring": LARGEST_ZIP + LARGEST_BODY,
+        "workshop.passage": 2 * LARGEST_BODY,
     }
 )
 A_YEAR = 365 * 24 * 3600  # seconds a cookie is kept; the sign-in inside it ends much earlier, on the server
@@ -151,6 +156,16 @@ WHO: Final[Mapping[str, Who]] = MappingProxyType(
         "workshop.drop": Who.WRITER,
         "workshop.history": Who.WRITER,
         "workshop.restore": Who.WRITER,
+        "workshop.begin": Who.WRITER,
+        "workshop.copy": Who.WRITER,
+        "workshop.passage": Who.WRITER,
+        "workshop.stale": Who.WRITER,
+        "workshop.holds": Who.WRITER,
+        "workshop.folder": Who.WRITER,
+        "workshop.take": Who.WRITER,
+        "workshop.bring": Who.WRITER,
+        "workshop.compare": Who.WRITER,
+        "workshop.unite": Who.WRITER,
         "admin.people_list": Who.ADMIN,
         "admin.person": Who.ADMIN,
         "admin.password": Who.ADMIN,

@@ -13,7 +13,7 @@ from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response as Reply
 
 from quizapp.bank.states import shown, stretches
-from quizapp.bank.three_way import Key, Side
+from quizapp.bank.three_way import Key, Part, Side
 from quizapp.core.i18n import msg
 from quizapp.core.problem import Problem
 from quizapp.core.refusal import BadBank, Malformed, NotAllowed, NotFound, Refusal, Stale
@@ -29,6 +29,14 @@ from quizapp.web.workshop.blueprint import workshop
 from quizapp.web.workshop.text_forms import CompareForm, FolderForm
 
 Answer = Reply | str | tuple[str, int]
+PARTS: Final = {
+    Part.HEAD.value: msg("About the bank:"),
+    Part.PASSAGE.value: msg("Passage:"),
+    Part.TERM.value: msg("Explained word:"),
+    Part.FACT.value: msg("Fact:"),
+    Part.ITEM.value: msg("Item:"),
+    Part.QUIZ.value: msg("Quiz:"),
+}
 SIDES: Final = {side.value: side for side in Side}
 
 
@@ -155,5 +163,5 @@ def _comparison(
     return render_template(
         "workshop/compare.html", right=there, found=found, problems=problems, shown=shown, changes=stretches,
         notice=refusal.message.translated(gettext) if refusal else "", form=CompareForm(formdata=None),
-        chosen=request.form,
+        chosen=request.form, parts=PARTS,
     )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quizapp.web.workshop import banks, editor, history
+from quizapp.web.workshop import banks, editor, folders, history, texts
 from quizapp.web.workshop.blueprint import workshop
 
-__all__ = ["banks", "editor", "history", "workshop"]
+__all__ = ["banks", "editor", "folders", "history", "texts", "workshop"]
