@@ -39,7 +39,9 @@ def sent_with(browser: Browser, path: str, action: str, name: str, data: bytes, 
     """Send a form with a file in it."""
     form = filled(browser.get(path), action)
     values = {**dict(form.fields), **fields, "file": (BytesIO(data), name)}
-    reply = browser.client.post(form.action, data=values, content_type="multipart/form-data")
+    reply = browser.client.post(
+        form.action, data=values, content_type="multipart/form-data", headers={"Accept-Language": "en"}
+    )
     return Reply(form.action, reply)
 
 

@@ -9,13 +9,14 @@ from flask_babel import lazy_gettext
 from flask_wtf.file import FileField
 from werkzeug.datastructures import CombinedMultiDict, MultiDict
 from wtforms import BooleanField, HiddenField, RadioField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than the published types
 from wtforms.form import BaseForm
 from wtforms.validators import DataRequired
 
 from quizapp.core.bank import Rights
 from quizapp.web.forms import SiteForm, stripped
 
-LANGUAGES: Final = (("id", lazy_gettext("Indonesian")), ("en", lazy_gettext("English")))
+LANGUAGES: Final = (SelectChoice("id", lazy_gettext("Indonesian")), SelectChoice("en", lazy_gettext("English")))
 
 
 class WithFile(SiteForm):
@@ -36,7 +37,7 @@ class TextForm(WithFile):
 
     pasted = TextAreaField(lazy_gettext("Paste the text here"))
     file = FileField(lazy_gettext("Or choose a file (.docx, .txt, .md or .html)"))
-    language = RadioField(lazy_gettext("Language of the text"), choices=LANGUAGES, default="id")
+    language = RadioField(lazy_gettext("Language of the text"), choices=list(LANGUAGES), default="id")
 
 
 class NewBankForm(SiteForm):
@@ -65,8 +66,10 @@ class NewBankForm(SiteForm):
     rights = RadioField(
         lazy_gettext("What students may be shown"),
         choices=(
-            (Rights.WHOLE.value, lazy_gettext("the whole text")),
-            (Rights.EXCERPT.value, lazy_gettext("only the sentences that prove an answer, with a link to the rest")),
+            SelectChoice(Rights.WHOLE.value, lazy_gettext("the whole text")),
+            SelectChoice(
+                Rights.EXCERPT.value, lazy_gettext("only the sentences that prove an answer, with a link to the rest")
+            ),
         ),
         default=Rights.WHOLE.value,
     )
