@@ -7,7 +7,9 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select
 
-from quizapp.core.bank import Bank, Rights
+from quizapp.core.bank import Bank, Edition, Rights
+from quizapp.core.fact import Fact
+from quizapp.core.item import Item
 from quizapp.core.passage import Term
 from quizapp.core.person import Person, Role
 from quizapp.core.refusal import BadBank, NotFound, Stale
@@ -62,6 +64,10 @@ def bank(database: Database, slug: str = SLUG) -> Bank:
         return read_bank(session, slug)
 
 
+def entries(edition: Edition) -> tuple[Fact | Item, ...]:
+    return (*edition.facts, *edition.items)
+
+
 def waiting(database: Database, person: Person) -> tuple[StaleEntry, ...]:
     with database.look() as session:
         return stale_entries(session, bank=theirs(database, person).id, language="id")
@@ -78,7 +84,7 @@ def test_sentences_that_move_take_their_references_along(database: Database, edi
     assert save(database, editor, text) == Resaved(0, 0, changed=True)
     after = bank(database)
     olds, news = (one.editions["id"] for one in (before, after))
-    for old, new in zip((*olds.facts, *olds.items), (*news.facts, *news.items), strict=True):
+    for old, new in zip(entries(olds), entries(news), strict=True):
         said = [olds.passage.by_address()[address].text for address in old.evidence]
         assert [news.passage.by_address()[address].text for address in new.evidence] == said
     assert waiting(database, editor) == ()
@@ -117,7 +123,7 @@ def test_a_sentence_that_is_gone_leaves_nothing_pointing_nowhere(database: Datab
     save(database, editor, school.PASSAGE.replace("Sari menyiram kebun pada pukul enam.\n", ""))
     edition = bank(database).editions["id"]
     known = edition.passage.by_address()
-    assert all(set(entry.evidence) <= known.keys() for entry in (*edition.facts, *edition.items))
+    assert all(set(entry.evidence) <= known.keys() for entry in entries(edition))
     assert waiting(database, editor)
 
 
