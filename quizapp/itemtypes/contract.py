@@ -181,6 +181,10 @@ class ItemType(ABC, Generic[Content]):
     def summarise(self, bound: Bound[Content], response: Response) -> str:
         """Return the response as one line of plain text for tables, "" for a blank."""
 
+    def printed_key(self, bound: Bound[Content], order: Sequence[str]) -> str:  # noqa: ARG002 - not all print letters
+        """Return a best response as plain text, by the letters and numbers that ``paper`` prints for an order."""
+        return self.summarise(bound, self.key(bound))
+
     @abstractmethod
     def cards(self, item: Item, bound: Bound[Content]) -> tuple[Card, ...] | Message:
         """Return the practice cards the item becomes by default, or the reason it becomes none."""

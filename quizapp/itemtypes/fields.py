@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
+from string import ascii_uppercase
 from typing import Any, Final, Protocol, cast
 
 from markupsafe import Markup
@@ -41,6 +42,11 @@ def place(ids: Sequence[str], wanted: str) -> str | None:
 def showable(text: str, most: int = SHOWN_CHARACTERS) -> str:
     """Return typed text as it can stand in a page again: cut, and without characters that cannot be written."""
     return "".join("\ufffd" if unicodedata.category(letter) in UNSHOWABLE else letter for letter in text[:most])
+
+
+def letter(order: Sequence[str], name: str) -> str:
+    """Return the letter that a printed list gives to an id of its order: A for the first."""
+    return ascii_uppercase[order.index(name)]
 
 
 class PlaceField(RadioField):

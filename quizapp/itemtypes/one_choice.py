@@ -21,7 +21,7 @@ from quizapp.core.response import Blank, Given, Invalid, Parsed, Response
 from quizapp.core.score import Score
 from quizapp.itemtypes import binding, option
 from quizapp.itemtypes.contract import Bound, ItemType
-from quizapp.itemtypes.fields import choice_field, choices, place, places, shuffled
+from quizapp.itemtypes.fields import choice_field, choices, letter, place, places, shuffled
 from quizapp.itemtypes.option import Earned, Option
 
 
@@ -122,6 +122,10 @@ class OneChoice(ItemType[Offers]):
         """Return the option's text."""
         taken = offered(bound).get(chosen(response))
         return plain(taken.text) if taken else ""
+
+    def printed_key(self, bound: Bound[Offers], order: Sequence[str]) -> str:
+        """Return the key's letter and text."""
+        return f"{letter(order, str(self.key(bound).data['option']))}. {self.summarise(bound, self.key(bound))}"
 
     def cards(self, item: Item, bound: Bound[Offers]) -> tuple[Card, ...] | Message:
         """Return one choice card."""

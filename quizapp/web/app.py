@@ -35,6 +35,7 @@ from quizapp.web.quizzes.views import quizzes
 from quizapp.web.reports.views import reports
 from quizapp.web.results.discuss import discussing
 from quizapp.web.results.grading import grading
+from quizapp.web.results.papers import papers
 from quizapp.web.results.views import results
 from quizapp.web.student.mine import mine
 from quizapp.web.student.script import script
@@ -82,6 +83,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.register_blueprint(teacher)
     app.register_blueprint(workshop)
     app.register_blueprint(results)
+    app.register_blueprint(papers)
     app.register_blueprint(discussing)
     app.register_blueprint(quizzes)
     app.register_blueprint(grading)

@@ -39,7 +39,7 @@ from quizapp.itemtypes.evidence_selection.content import (
 from quizapp.itemtypes.evidence_selection.field import Sides, evidence_field, read_parts
 from quizapp.itemtypes.evidence_selection.words import parts_explained, sentences_explained
 from quizapp.itemtypes.example import blank, example_item, given
-from quizapp.itemtypes.fields import choices, place, places
+from quizapp.itemtypes.fields import choices, letter, place, places
 
 HALF: Final = Fraction(1, 2)
 
@@ -182,6 +182,12 @@ class EvidenceSelection(ItemType[Evidence]):
         """Return the option's text and the picked sentences."""
         texts = {option.id: option.text for option in bound.content.options} | dict(bound.sentences)
         return "; ".join(plain(texts[name]) for name in self.classify(bound, response))
+
+    def printed_key(self, bound: Bound[Evidence], order: Sequence[str]) -> str:
+        """Return the letter of part A, where there is one, and the addresses of the sentences."""
+        key = self.key(bound)
+        option = option_of(bound.content, key)
+        return "; ".join((*([letter(order, option)] if option else []), *picked(key)))
 
     def cards(self, item: Item, bound: Bound[Evidence]) -> tuple[Card, ...] | Message:
         """Return a choice card of part A where there is one; a card without the passage cannot ask for a sentence."""

@@ -27,7 +27,7 @@ from quizapp.itemtypes import binding, rows
 from quizapp.itemtypes.authored import check_ids, check_named, report
 from quizapp.itemtypes.contract import Bound, Example, ItemType
 from quizapp.itemtypes.example import blank, example_item, given
-from quizapp.itemtypes.fields import OfferedRow, rows_chosen, rows_field
+from quizapp.itemtypes.fields import OfferedRow, letter, rows_chosen, rows_field
 from quizapp.itemtypes.matching import forms
 from quizapp.itemtypes.matching.content import SHAPE, Matching, made, plain_content
 
@@ -150,6 +150,12 @@ class MatchingType(ItemType[Matching]):
         prompts, targets = {prompt.id: prompt.text for prompt in bound.content.prompts}, bound.content.distinct()
         chosen = bound.content.matched(response)
         return "; ".join(f"{plain(prompts[prompt])}: {plain(targets[target])}" for prompt, target in chosen.items())
+
+    def printed_key(self, bound: Bound[Matching], order: Sequence[str]) -> str:
+        """Return "number letter" for every prompt as it is printed."""
+        count, keys = len(bound.content.prompts), bound.content.keys()
+        prompts, targets = order[:count], order[count:]
+        return "; ".join(f"{number} {letter(targets, keys[name])}" for number, name in enumerate(prompts, 1))
 
     def cards(self, item: Item, bound: Bound[Matching]) -> tuple[Card, ...] | Message:
         """Return one recall card for every pair worth remembering."""

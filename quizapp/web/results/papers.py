@@ -1,0 +1,90 @@
+"""A quiz on paper: student sheets in three versions, the keys that match, the blueprint, a card for every item."""
+
+from __future__ import annotations
+
+from typing import Final, Protocol, cast
+
+from flask import Blueprint, current_app, render_template, request
+from markupsafe import Markup
+
+from quizapp.core.i18n import msg
+from quizapp.core.refusal import NotFound
+from quizapp.itemtypes.contract import Bound
+from quizapp.paper.sheets import LETTERS, PrintedItem, Sheet, by_process, sheets
+from quizapp.services.papers import QuizOnPaper, note_keys, quiz_on_paper
+from quizapp.web.language import interface_language
+from quizapp.web.passages import text_beside
+from quizapp.web.site import database, now
+from quizapp.web.visitors import the_visitor
+
+papers = Blueprint("papers", __name__, url_prefix="/papers", template_folder="templates")
+
+DIFFICULTIES: Final = {"mudah": msg("easy"), "sedang": msg("medium"), "sukar": msg("hard")}
+
+
+class Printed(Protocol):
+    """Name the macro of a look that shows an item without a form."""
+
+    def paper(self, bound: Bound[object], order: tuple[str, ...], number: int) -> Markup:
+        """Return the item as it is printed."""
+
+
+@papers.get("/<quiz>")
+def choose(quiz: str) -> str:
+    """Offer what of a quiz can be printed."""
+    return _page("papers/choose.html", _quiz(quiz))
+
+
+@papers.get("/<quiz>/sheet/<version>")
+def sheet(quiz: str, version: str) -> str:
+    """Show a student sheet; no key is on it."""
+    found = _quiz(quiz)
+    own = next((each for each in sheets(found.items, seed=found.seed) if each.version == version), None)
+    if own is None:
+        raise NotFound(msg("There are the versions A, B and C of a sheet, and no other."))
+    return _page("papers/sheet.html", found, sheet=own, text="text" in request.args, passage=text_beside(found.passage))
+
+
+@papers.get("/<quiz>/blueprint")
+def blueprint(quiz: str) -> str:
+    """Show the blueprint (kisi-kisi)."""
+    found = _quiz(quiz)
+    return _page("papers/blueprint.html", found, totals=by_process(found.items))
+
+
+@papers.post("/<quiz>/keys")
+def keys(quiz: str) -> str:
+    """Show the keys of all versions, and log it."""
+    return _page("papers/keys.html", _with_keys(quiz, "keys"))
+
+
+@papers.post("/<quiz>/cards")
+def cards(quiz: str) -> str:
+    """Show a card (kartu soal) for every item, and log it: keys stand on them."""
+    return _page("papers/cards.html", _with_keys(quiz, "cards"))
+
+
+def _quiz(quiz: str) -> QuizOnPaper:
+    language = request.values.get("language", "") or interface_language()
+    with database().reads() as reads:
+        return quiz_on_paper(reads, quiz=quiz, language=language, person=the_visitor())
+
+
+def _with_keys(quiz: str, form: str) -> QuizOnPaper:
+    found = _quiz(quiz)
+    with database().change() as session:
+        note_keys(session, quiz=quiz, person=the_visitor(), form=form, now=now())
+    return found
+
+
+def _page(template: str, found: QuizOnPaper, **more: object) -> str:
+    made: tuple[Sheet, ...] = sheets(found.items, seed=found.seed)
+    return render_template(
+        template, quiz=found, sheets=made, letters=LETTERS, printed=_printed, difficulties=DIFFICULTIES, **more
+    )
+
+
+def _printed(each: PrintedItem) -> Markup:
+    """Return an item as it stands on a sheet."""
+    look = current_app.jinja_env.get_template(f"itemtypes/{each.source.kind.look}.html").module
+    return cast("Printed", look).paper(each.source.bound, each.order, each.number)
