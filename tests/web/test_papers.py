@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 
 import pytest
 from flask import Flask
@@ -94,10 +95,10 @@ def test_the_blueprint_tells_every_item_and_its_numbers(rina: Browser, found: Qu
 
 def test_hostile_items_stay_text(rina: Browser, found: QuizOnPaper, database: Database) -> None:
     hostile = "<script>alert(1)</script>"
-    options = [option | {"text": hostile, "rationale": hostile} for option in CHOICE["options"][:1]]
-    options += CHOICE["options"][1:]
+    choice = deepcopy(CHOICE)
+    choice["options"][0].update(text=hostile, rationale=hostile)
     more = {"stem": hostile, "indicator": hostile, "rationale": hostile}
-    again = item("apa-pendapat", "single_choice", {"options": options}, "mengevaluasi", **more)
+    again = item("apa-pendapat", "single_choice", choice, "mengevaluasi", **more)
     publish(database, with_items(*ITEMS[:3], again, ITEMS[4]))
     choose = rina.get(f"/papers/{found.public_id}")
     for page in (
