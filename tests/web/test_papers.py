@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from copy import deepcopy
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -95,7 +96,7 @@ def test_the_blueprint_tells_every_item_and_its_numbers(rina: Browser, found: Qu
 
 def test_hostile_items_stay_text(rina: Browser, found: QuizOnPaper, database: Database) -> None:
     hostile = "<script>alert(1)</script>"
-    choice = deepcopy(CHOICE)
+    choice: dict[str, Any] = deepcopy(CHOICE)
     choice["options"][0].update(text=hostile, rationale=hostile)
     more = {"stem": hostile, "indicator": hostile, "rationale": hostile}
     again = item("apa-pendapat", "single_choice", choice, "mengevaluasi", **more)
