@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from quizapp.bank.draft import Entry
 from quizapp.bank.lint.ground import Ground
-from quizapp.bank.lint.one import Other, compared, in_fact, in_item, near
+from quizapp.bank.lint.one import Others, in_fact, in_item, near
 from quizapp.bank.lint.rule import Edit
 from quizapp.bank.lint.run import Found, path_of
 from quizapp.bank.look import mentions
@@ -25,6 +25,7 @@ from quizapp.core.shape import Scope
 from quizapp.core.tree import Node, from_plain
 
 HERE: Final = Place("form")
+NOBODY: Final = Others()
 DOUBLE: Final = "double"  # the code of what asks nearly the same as another entry
 
 
@@ -35,7 +36,7 @@ class Around:
     ground: Ground
     topics: Collection[str]
     facts: Collection[str]
-    others: Iterable[Other] = ()
+    others: Others = NOBODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +117,7 @@ def _common(node: Node, name: str, around: Around, problems: Problems) -> Refere
 
 
 def _near(text: str, name: str, around: Around, steps: tuple[str, ...]) -> Iterator[Remark]:
-    others = (other for other in around.others if other.id != name)
-    for finding in near(compared(text), others, steps):
+    for finding in near(name, text, around.others, steps):
         yield Remark(Problem(DOUBLE, finding.message, HERE, Severity.WARNING, name, path_of(steps)))
 
 

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import Connection, Engine, Text, cast, or_, select
 from sqlalchemy.orm import Session
 
-from quizapp.bank.lint.one import compared
+from quizapp.bank.lint.one import Others, compared
 from quizapp.core.item import Status
 from quizapp.db.models import BankRow, ItemRow, QuizItemRow
 from quizapp.services.cache import Cache
@@ -31,7 +32,7 @@ RETIRED: Final = frozenset({Status.RETIRED})
 class Line:
     """Hold what lists say of an entry; ``type``, ``process`` and ``difficulty`` are "" for a fact.
 
-    ``text`` is the stem or the statement, ``searched`` every text of the entry in small letters.
+    ``text`` is the stem or the statement.
     """
 
     kind: Kind
@@ -45,17 +46,49 @@ class Line:
     topics: tuple[str, ...]
     facts: tuple[str, ...]
     evidence: tuple[str, ...]
-    searched: str
 
     @property
     def living(self) -> bool:
         """Tell whether it was not retired."""
         return self.status not in RETIRED
 
-    @property
-    def compared(self) -> str:
-        """Return its text as others are compared with it."""
-        return compared(self.text)
+
+@dataclass(frozen=True)
+class Index:
+    """Hold the lines of a bank in one language, facts before items, each in the order of its file."""
+
+    lines: tuple[Line, ...]
+    sources: tuple[str, ...]
+
+    @cached_property
+    def searched(self) -> Mapping[tuple[Kind, str], str]:
+        """Return every text of each entry in small letters."""
+        pairs = zip(self.lines, self.sources, strict=True)
+        return {(line.kind, line.id): NAMES.sub(" ", source).casefold() for line, source in pairs}
+
+    @cached_property
+    def others(self) -> Mapping[Kind, Others]:
+        """Return what the living entries of each kind ask."""
+        found = {}
+        for kind in Kind:
+            living = [line for line in self.lines if line.kind is kind and line.living]
+            found[kind] = Others(tuple(line.id for line in living), tuple(compared(line.text) for line in living))
+        return found
+
+    @cached_property
+    def facts(self) -> frozenset[str]:
+        """Return the ids of all facts."""
+        return frozenset(line.id for line in self.lines if line.kind is Kind.FACT)
+
+    @cached_property
+    def asked(self) -> frozenset[str]:
+        """Return the ids of the facts that a living item asks."""
+        return frozenset(fact for line in self.lines if line.living for fact in line.facts)
+
+    @cached_property
+    def types(self) -> tuple[str, ...]:
+        """Return the names of the item types that the bank uses."""
+        return tuple(sorted({line.type for line in self.lines} - {""}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,19 +100,24 @@ class Marks:
 
 
 NO_MARKS: Final = Marks({}, {})
-_KNOWN: Final[WeakKeyDictionary[Engine, Cache[tuple[int, str, str], tuple[Line, ...]]]] = WeakKeyDictionary()
+_KNOWN: Final[WeakKeyDictionary[Engine, Cache[tuple[int, str, str], Index]]] = WeakKeyDictionary()
 
 
-def lines_of(reads: Connection | Session, *, bank: int, language: str) -> tuple[Line, ...]:
-    """Return the lines of a bank in one language, facts before items, each in the order of its file."""
+def index_of(reads: Connection | Session, *, bank: int, language: str) -> Index:
+    """Return the index of a bank in one language."""
     key = bank, language, reads.execute(select(BankRow.hash).where(BankRow.id == bank)).scalar_one()
     engine = reads.get_bind().engine if isinstance(reads, Session) else reads.engine
     known = _KNOWN.setdefault(engine, Cache(KEPT))
     found = known.among((key,))
     if not found:
-        found = {key: tuple(_lines(reads, bank, language))}
+        found = {key: _index(reads, bank, language)}
         known.keep(found)
     return found[key]
+
+
+def forget() -> None:
+    """Forget every index, as a process that has just started."""
+    _KNOWN.clear()
 
 
 def marks_of(reads: Connection | Session, *, bank: int, language: str) -> Mapping[tuple[Kind, str], Marks]:
@@ -105,25 +143,29 @@ def asked_in_quizzes(reads: Connection | Session, *, bank: int) -> frozenset[str
     return frozenset(reads.execute(asked.where(ItemRow.bank_id == bank)).scalars())
 
 
-def _lines(reads: Connection | Session, bank: int, language: str) -> Iterator[Line]:
+def _index(reads: Connection | Session, bank: int, language: str) -> Index:
+    lines: list[Line] = []
+    sources: list[str] = []
     for kind, stored in STORED.items():
         edition = stored.edition
-        found = (
+        found = reads.execute(
             select(stored.owner.author_id, edition.place, cast(edition.source, Text).label("source"))
             .join(stored.owner, stored.owner.id == stored.ties)
             .where(stored.owner.bank_id == bank, edition.language == language)
             .order_by(edition.place)
-        )
-        yield from (_line(kind, row) for row in reads.execute(found))
+        ).all()
+        sources += [source for _, _, source in found]
+        values = json.loads(f"[{','.join(sources[-len(found) :] if found else ())}]")
+        lines += [_line(kind, name, place, value) for (name, place, _), value in zip(found, values, strict=True)]
+    return Index(tuple(lines), tuple(sources))
 
 
-def _line(kind: Kind, row: Any) -> Line:  # noqa: ANN401 - a row of the statement above
-    source: dict[str, Any] = json.loads(row.source)
+def _line(kind: Kind, name: str, place: int, source: Mapping[str, Any]) -> Line:
     retired = Status.RETIRED if "retired" in source else Status.PUBLISHED
     return Line(
         kind=kind,
-        id=row.author_id,
-        place=row.place,
+        id=name,
+        place=place,
         text=source["stem"] if kind is Kind.ITEM else source["statement"],
         type=source.get("type", ""),
         process=source.get("process", ""),
@@ -132,5 +174,4 @@ def _line(kind: Kind, row: Any) -> Line:  # noqa: ANN401 - a row of the statemen
         topics=tuple(source["topics"]),
         facts=tuple(source.get("facts", ())),
         evidence=tuple(source["evidence"]),
-        searched=NAMES.sub(" ", row.source).casefold(),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
@@ -17,11 +17,13 @@ from quizapp.bank.plain import Head, load_head
 from quizapp.bank.stamps import stamp_of
 from quizapp.core.passage import Passage
 from quizapp.db.models import BankRow
-from quizapp.services.bank_index import NO_MARKS, Line, Marks, asked_in_quizzes, lines_of, marks_of
+from quizapp.services.bank_index import NO_MARKS, Index, Line, Marks, asked_in_quizzes, index_of, marks_of
 from quizapp.services.banks import loaded, passages_of
 from quizapp.services.entries import Kind
 
 PAGE: Final = 50  # lines
+MOST_CARRIED: Final = 12  # facts, and items, that one sentence shows
+ALONE: Final = ("kind", "process", "type", "difficulty", "status")  # fields that hold one word
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +73,13 @@ class BankPage:
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """Hold one sentence of the passage with the facts and items that it proves."""
+    """Hold one sentence of the passage with the facts and items that it proves; ``more`` counts those left out."""
 
     address: str
     text: str
     facts: tuple[Line, ...]
     items: tuple[Line, ...]
+    more: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,35 +108,26 @@ FLAGS: Final[Mapping[str, Callable[[Listed], bool]]] = MappingProxyType(
 def bank_page(reads: Connection | Session, *, bank: int, language: str, wanted: Filter, page: int) -> BankPage:
     """Return a page of a bank, in the bank's own language where it has none in ``language``."""
     head, passage = _ground(reads, bank, language)
-    lines = lines_of(reads, bank=bank, language=passage.language)
-    listed = _listed(reads, bank, passage, lines)
-    found = [one for one in listed if _fits(wanted, one)]
+    index = index_of(reads, bank=bank, language=passage.language)
+    found = _fitting(index, wanted)
+    listed = _marked(reads, bank, passage, index, found if wanted.flag in FLAGS else ())
+    if wanted.flag in FLAGS:
+        found = [one.line for one in listed if FLAGS[wanted.flag](one)]
     pages = max(1, math.ceil(len(found) / PAGE))
     here = min(max(1, page), pages)
-    shown = tuple(found[(here - 1) * PAGE : here * PAGE])
-    types = tuple(sorted({line.type for line in lines} - {""}))
-    return BankPage(head, passage.language, shown, len(found), len(lines), here, pages, types)
-
-
-def wanted_ids(
-    reads: Connection | Session, *, bank: int, language: str, wanted: Filter
-) -> tuple[tuple[Kind, str], ...]:
-    """Return kind and id of everything that a filter lets through, on all pages."""
-    _, passage = _ground(reads, bank, language)
-    listed = _listed(reads, bank, passage, lines_of(reads, bank=bank, language=passage.language))
-    return tuple((one.line.kind, one.line.id) for one in listed if _fits(wanted, one))
+    shown = tuple(_marked(reads, bank, passage, index, found[(here - 1) * PAGE : here * PAGE]))
+    return BankPage(head, passage.language, shown, len(found), len(index.lines), here, pages, index.types)
 
 
 def coverage_page(reads: Connection | Session, *, bank: int, language: str) -> CoveragePage:
     """Return what each sentence of the passage carries; what is retired carries nothing."""
     head, passage = _ground(reads, bank, language)
-    living = [line for line in lines_of(reads, bank=bank, language=passage.language) if line.living]
+    index = index_of(reads, bank=bank, language=passage.language)
     by_address: dict[str, dict[Kind, list[Line]]] = defaultdict(lambda: {Kind.FACT: [], Kind.ITEM: []})
-    for line in living:
-        for address in line.evidence:
+    for line in index.lines:
+        for address in line.evidence if line.living else ():
             by_address[address][line.kind].append(line)
-    asked = {fact for line in living for fact in line.facts}
-    facts = [line.id for line in living if line.kind is Kind.FACT]
+    facts = frozenset(line.id for line in index.lines if line.kind is Kind.FACT and line.living)
     paragraphs = tuple(
         (
             section.heading if not number else "",
@@ -143,13 +137,14 @@ def coverage_page(reads: Connection | Session, *, bank: int, language: str) -> C
         for number, each in enumerate(section.paragraphs)
     )
     bare = sum(not one.facts and not one.items for _, sentences in paragraphs for one in sentences)
-    unasked = frozenset(facts) - asked
-    return CoveragePage(head, passage.language, passage.title, paragraphs, len(facts), unasked, bare)
+    return CoveragePage(head, passage.language, passage.title, paragraphs, len(facts), facts - index.asked, bare)
 
 
 def _carried(address: str, text: str, by_address: Mapping[str, Mapping[Kind, list[Line]]]) -> Carried:
     found = by_address.get(address, {})
-    return Carried(address, text, tuple(found.get(Kind.FACT, ())), tuple(found.get(Kind.ITEM, ())))
+    facts, items = found.get(Kind.FACT, []), found.get(Kind.ITEM, [])
+    more = len(facts[MOST_CARRIED:]) + len(items[MOST_CARRIED:])
+    return Carried(address, text, tuple(facts[:MOST_CARRIED]), tuple(items[:MOST_CARRIED]), more)
 
 
 def _ground(reads: Connection | Session, bank: int, language: str) -> tuple[Head, Passage]:
@@ -158,9 +153,14 @@ def _ground(reads: Connection | Session, bank: int, language: str) -> tuple[Head
     return head, passages.get(language) or passages[head.languages[0]]
 
 
-def _listed(reads: Connection | Session, bank: int, passage: Passage, lines: Iterable[Line]) -> Iterable[Listed]:
+def _marked(
+    reads: Connection | Session, bank: int, passage: Passage, index: Index, lines: Sequence[Line]
+) -> list[Listed]:
+    """Return lines with their flags; nothing is read for none."""
+    if not lines:
+        return []
     marks = marks_of(reads, bank=bank, language=passage.language)
-    used = asked_in_quizzes(reads, bank=bank) | {fact for line in lines for fact in line.facts}
+    used = asked_in_quizzes(reads, bank=bank) | index.asked
     stamps = {sentence.address: stamp_of(sentence) for sentence in passage.sentences()}
     return [_one(line, marks.get((line.kind, line.id), NO_MARKS), stamps, used) for line in lines]
 
@@ -171,18 +171,15 @@ def _one(line: Line, marks: Marks, stamps: Mapping[str, str], used: frozenset[st
     return Listed(line, stale, found.get("E", 0), found.get("W", 0), line.living and line.id not in used)
 
 
-def _fits(wanted: Filter, one: Listed) -> bool:
-    line = one.line
-    pairs = (
-        (wanted.kind, line.kind), (wanted.process, line.process), (wanted.type, line.type),
-        (wanted.difficulty, line.difficulty), (wanted.status, line.status),
-    )  # fmt: skip
-    return (
-        all(not word or word == value for word, value in pairs)
-        and (not wanted.topic or wanted.topic in line.topics)
-        and (wanted.flag not in FLAGS or FLAGS[wanted.flag](one))
-        and all(word in line.searched for word in _sought(wanted.words))
-    )
+def _fitting(index: Index, wanted: Filter) -> list[Line]:
+    """Return the lines that a filter lets through, its flag left aside."""
+    pairs = [(name, word) for name in ALONE if (word := getattr(wanted, name))]
+    found = [line for line in index.lines if all(getattr(line, name) == word for name, word in pairs)]
+    if wanted.topic:
+        found = [line for line in found if wanted.topic in line.topics]
+    for word in _sought(wanted.words):
+        found = [line for line in found if word in index.searched[line.kind, line.id]]
+    return found
 
 
 def _sought(words: str) -> list[str]:

@@ -109,7 +109,7 @@ def create(session: Session, right: Right, edit: Edit, *, person: Person, now: d
     """
     take_turn(session, Turn.BANKS)
     found = desk(session, bank=right.id, language=edit.language, facts=tuple(edit.source.get("facts", ())))
-    name = _new_id(edit.source, {line.id for line in found.lines})
+    name = _new_id(edit.source, {line.id for line in found.index.lines})
     made = Edit(edit.kind, name, edit.language, {**edit.source, "id": name}, 0, Deed.CREATED, edit.note)
     stored = Entry(edit.kind, name, edit.language, {}, 0, None)
     source = sound(look(found, stored, made.source), stored, made)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from sqlalchemy import Connection, select
 from sqlalchemy.orm import Session
 
 from quizapp.bank.entry import Around
 from quizapp.bank.lint.ground import Ground
-from quizapp.bank.lint.one import Other
 from quizapp.bank.lint.words import known_languages, words_of
 from quizapp.bank.plain import Head, load_fact, load_head
 from quizapp.core.fact import Fact
@@ -18,20 +18,22 @@ from quizapp.core.i18n import msg
 from quizapp.core.passage import Passage
 from quizapp.core.refusal import NotFound
 from quizapp.db.models import BankRow
-from quizapp.services.bank_index import Line, lines_of
+from quizapp.services.bank_index import Index, Line, index_of
 from quizapp.services.banks import loaded, passages_of
 from quizapp.services.entries import STORED, Entry, Kind
+
+MOST_OFFERED: Final = 200  # facts to choose from
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Hold what an entry of one language is written on; ``lines`` are all entries of the bank in that language."""
+    """Hold what an entry of one language is written on; ``index`` has a line for each entry of that language."""
 
     head: Head
     language: str
     passage: Passage
     passages: Mapping[str, Passage]
-    lines: tuple[Line, ...]
+    index: Index
     facts: Mapping[str, Fact]
 
     def around(self, entry: Entry) -> Around:
@@ -39,9 +41,17 @@ class Desk:
         bound = {entry.id: entry.stamps} if entry.stamps else {}
         words = words_of(self.language if self.language in known_languages() else "id")
         ground = Ground(self.language, words, self.passage, self.head.entities, self.facts, bound)
-        others = (Other(line.id, line.compared) for line in self.lines if line.kind is entry.kind and line.living)
-        ids = {line.id for line in self.lines if line.kind is Kind.FACT}
-        return Around(ground, {topic.id for topic in self.head.topics}, ids, others)
+        topics = {topic.id for topic in self.head.topics}
+        return Around(ground, topics, self.index.facts, self.index.others[entry.kind])
+
+    def likely(self, chosen: Collection[str], evidence: Collection[str]) -> tuple[Line, ...]:
+        """Return facts that an item may ask: those it names, those on the same sentences, then others, 200 at most."""
+
+        def rank(line: Line) -> int:
+            return 0 if line.id in chosen else 1 if any(each in evidence for each in line.evidence) else 2
+
+        facts = (line for line in self.index.lines if line.kind is Kind.FACT and (line.living or line.id in chosen))
+        return tuple(sorted(facts, key=rank)[:MOST_OFFERED])
 
 
 def desk(reads: Connection | Session, *, bank: int, language: str, facts: tuple[str, ...] = ()) -> Desk:
@@ -53,9 +63,9 @@ def desk(reads: Connection | Session, *, bank: int, language: str, facts: tuple[
     passages = passages_of(reads, bank)
     if language not in passages:
         raise NotFound(msg("This bank has no language “%(language)s”.", language=language[:8]))
-    lines = lines_of(reads, bank=bank, language=language)
+    index = index_of(reads, bank=bank, language=language)
     return Desk(
-        loaded(load_head, row.head), language, passages[language], passages, lines, _facts(reads, bank, language, facts)
+        loaded(load_head, row.head), language, passages[language], passages, index, _facts(reads, bank, language, facts)
     )
 
 

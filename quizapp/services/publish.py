@@ -103,7 +103,7 @@ def bank_hash(bank: Bank) -> str:
         "quizzes": [dump_quiz(quiz) for quiz in bank.quizzes],
         "times": dump_times(bank.note_times),
     }
-    return hashlib.sha256(json.dumps(everything).encode()).hexdigest()
+    return hashlib.sha256(json.dumps(everything, separators=(",", ":")).encode()).hexdigest()
 
 
 def _check(session: Session, bank: Bank, row: BankRow | None) -> None:

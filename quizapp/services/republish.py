@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import Text, cast, select, update
 from sqlalchemy.orm import Session
 
 from quizapp.bank.passage_text import passage_text
@@ -16,7 +15,7 @@ from quizapp.bank.plain import dump_term, dump_times
 from quizapp.core.item import Status
 from quizapp.db.models import BankRow, QuizRow
 from quizapp.services.banks import note_times, passages_of, stored_bank
-from quizapp.services.entries import STORED, Kind, rows_of
+from quizapp.services.entries import STORED, Kind
 from quizapp.services.note_times import date_notes
 from quizapp.services.publish_revisions import publish_items, publish_passages
 from quizapp.services.publish_sources import store_quizzes
@@ -40,24 +39,39 @@ def republish(session: Session, bank: int, kind: Kind, ids: Collection[str], *, 
 
 
 def stored_hash(session: Session, bank: int) -> str:
-    """Return the SHA-256 (hex) of everything the bank's folder says, as publishing counts it, from the rows alone."""
+    """Return ``publish.bank_hash`` of what is stored: the rows hold the very JSON that is hashed there."""
     passages = passages_of(session, bank)
-    head = session.execute(select(BankRow.head).where(BankRow.id == bank)).scalar_one()
+    head = session.execute(select(cast(BankRow.head, Text)).where(BankRow.id == bank)).scalar_one()
     entries = {kind: _sources(session, bank, kind) for kind in STORED}
     editions = {
-        language: {
-            "passage": passage_text(passages[language]),
-            "glossary": [dump_term(term) for term in passages[language].glossary],
-            "facts": entries[Kind.FACT].get(language, []),
-            "items": entries[Kind.ITEM].get(language, []),
-        }
-        for language in head["languages"]
+        language: _object(
+            passage=_json(passage_text(passages[language])),
+            glossary=_json([dump_term(term) for term in passages[language].glossary]),
+            facts=_array(entries[Kind.FACT].get(language, ())),
+            items=_array(entries[Kind.ITEM].get(language, ())),
+        )
+        for language in json.loads(head)["languages"]
     }
-    quizzes = session.execute(select(QuizRow.source).where(QuizRow.bank_id == bank).order_by(QuizRow.place)).scalars()
-    everything = {
-        "head": head, "editions": editions, "quizzes": list(quizzes), "times": dump_times(note_times(session, bank)),
-    }  # fmt: skip
-    return hashlib.sha256(json.dumps(everything).encode()).hexdigest()
+    quizzes = select(cast(QuizRow.source, Text)).where(QuizRow.bank_id == bank).order_by(QuizRow.place)
+    everything = _object(
+        head=head,
+        editions=_object(**editions),
+        quizzes=_array(session.execute(quizzes).scalars()),
+        times=_json(dump_times(note_times(session, bank))),
+    )
+    return hashlib.sha256(everything.encode()).hexdigest()
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, separators=(",", ":"))
+
+
+def _object(**fields: str) -> str:
+    return f"{{{','.join(f'{_json(name)}:{text}' for name, text in fields.items())}}}"
+
+
+def _array(texts: Iterable[str]) -> str:
+    return f"[{','.join(texts)}]"
 
 
 def _seen(session: Session, bank: int, ids: Collection[str]) -> bool:
@@ -72,8 +86,16 @@ def _seen(session: Session, bank: int, ids: Collection[str]) -> bool:
     return any(row.source["status"] not in quiet or row.current_revision_id is not None for row in rows)
 
 
-def _sources(session: Session, bank: int, kind: Kind) -> Mapping[str, list[Any]]:
-    found: dict[str, list[Any]] = {}
-    for row in session.execute(rows_of(bank, kind)):
+def _sources(session: Session, bank: int, kind: Kind) -> Mapping[str, list[str]]:
+    """Return language -> the JSON of its entries, in their order."""
+    stored = STORED[kind]
+    rows = (
+        select(stored.edition.language, cast(stored.edition.source, Text).label("source"))
+        .join(stored.owner, stored.owner.id == stored.ties)
+        .where(stored.owner.bank_id == bank)
+        .order_by(stored.edition.place)
+    )
+    found: dict[str, list[str]] = {}
+    for row in session.execute(rows):
         found.setdefault(row.language, []).append(row.source)
     return found

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
+from typing import Final
 
 from quizapp.bank.lint.words import Words
 from quizapp.bank.stamps import Stamps, stamp_of
@@ -14,6 +15,8 @@ from quizapp.core.bank import Entity
 from quizapp.core.fact import Fact
 from quizapp.core.passage import Passage, Sentence
 from quizapp.core.text import normaliser
+
+REMEMBERED: Final = 16_384  # texts; each takes about 200 bytes
 
 
 class Kind(StrEnum):
@@ -71,13 +74,7 @@ class Ground:
 
     def form(self, text: str) -> str:
         """Return a text as typed answers are compared."""
-        if text not in self._forms:
-            self._forms[text] = normaliser(self.language).normalise(text)
-        return self._forms[text]
-
-    @cached_property
-    def _forms(self) -> dict[str, str]:
-        return {}
+        return _form(self.language, text)
 
     @cached_property
     def stamps_now(self) -> Mapping[str, str]:
@@ -108,3 +105,8 @@ class Ground:
     def evidence_text(self, addresses: Iterable[str]) -> str:
         """Return the sentences at some addresses as one text."""
         return " ".join(self.sentences[address].text for address in addresses if address in self.sentences)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _form(language: str, text: str) -> str:
+    return normaliser(language).normalise(text)

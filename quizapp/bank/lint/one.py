@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -13,7 +13,7 @@ from quizapp.bank.lint.rule import CARD, ENTRY, ITEM, Finding
 from quizapp.bank.lint.run import Found, by, parts_of
 from quizapp.bank.lint.views import CardView, FactView, ItemView
 from quizapp.bank.lint.words import known_languages
-from quizapp.core.alike import likeness
+from quizapp.core.alike import nearest
 from quizapp.core.card import ClozeCard, RecallCard
 from quizapp.core.fact import Fact
 from quizapp.core.i18n import Message, msg
@@ -26,11 +26,11 @@ WORD: Final = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Other:
-    """Hold what another entry of the same kind asks: its id and that text, plain and in small letters."""
+class Others:
+    """Hold what the entries of a kind ask: their ids and, in the same order, those texts as ``compared`` gives them."""
 
-    id: str
-    text: str
+    ids: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
 
 
 def in_item(item: Item, ground: Ground) -> Iterator[Found]:
@@ -51,12 +51,12 @@ def in_fact(fact: Fact, ground: Ground) -> Iterator[Found]:
         yield from by(CARD.rules, (CardView(view.owner, fact.card, ground, fact.statement),))
 
 
-def near(text: str, others: Iterable[Other], steps: tuple[str, ...]) -> Iterator[Finding]:
-    """Walk up to three other entries that ask nearly the same, the nearest first; ``text`` as in ``Other``."""
-    found = ((likeness(text, other.text, ALIKE), other.id) for other in others)
-    nearest = sorted((one for one in found if one[0] >= ALIKE), reverse=True)
-    for share, name in nearest[:MOST_ALIKE]:
-        yield Finding(_said(share, name), steps)
+def near(name: str, text: str, others: Others, steps: tuple[str, ...]) -> Iterator[Finding]:
+    """Walk up to three entries besides ``name`` that ask nearly the same, the nearest first."""
+    found = nearest(compared(text), others.texts, ALIKE, MOST_ALIKE + 1)
+    besides = [(share, others.ids[place]) for share, place in found if others.ids[place] != name]
+    for share, other in besides[:MOST_ALIKE]:
+        yield Finding(_said(share, other), steps)
 
 
 @lru_cache(maxsize=REMEMBERED)
