@@ -3,7 +3,8 @@
     python tests/bench/workshop.py [--items 5000] [--runs 20] [--database URL]
 
 Processor time of whole requests, in one process: median, worst and first. In the first line a bank is opened with
-nothing remembered of any. All items but a hundred are drafts, for publishing takes long and no page differs by it. Prints figures; asserts nothing.
+nothing remembered of any. All items but a hundred are drafts, for publishing takes long and no page differs by it.
+Prints figures; asserts nothing.
 """
 
 from __future__ import annotations

@@ -103,6 +103,24 @@ document.querySelectorAll(".edit-list").forEach((list) => {
   list.append(button);
 });
 
+// A long list of boxes is one stop for Tab; the arrow keys move inside it.
+const STEPS = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 };
+document.querySelectorAll(".proof-box, .fact-box").forEach((list) => {
+  const boxes = [...list.querySelectorAll("input")];
+  const stop = (box) => boxes.forEach((one) => (one.tabIndex = one === box ? 0 : -1));
+  if (!boxes.length) return;
+  list.removeAttribute("tabindex");
+  stop(boxes.find((one) => one.checked) || boxes[0]);
+  list.addEventListener("focusin", (event) => stop(event.target));
+  list.addEventListener("keydown", (event) => {
+    const next = boxes[boxes.indexOf(event.target) + STEPS[event.key]];
+    if (!next) return;
+    event.preventDefault();
+    next.focus();
+  });
+});
+document.querySelectorAll("[data-keys-hint]").forEach((hint) => (hint.hidden = false));
+
 // Of a card only the lines of its kind.
 const kind = document.querySelector("[data-card]");
 const suit = () =>
