@@ -7,8 +7,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from babel.core import Locale
-from flask import Flask, current_app, g, request
-from flask_babel import get_locale, get_translations
+from flask import Flask, current_app, g, has_request_context, request
+from flask_babel import force_locale, get_translations
 from markupsafe import Markup
 from werkzeug.datastructures import LanguageAccept
 from werkzeug.http import parse_accept_header
@@ -57,11 +57,16 @@ _KEPT: dict[str, Words] = {}
 
 def _words() -> Words:
     """Return the sentences in this request's language."""
-    if "words" not in g:
-        language = str(get_locale().language)
-        g.words = _KEPT.get(language) or _KEPT.setdefault(language, Words(language, get_translations()))
-    words: Words = g.words
+    words: Words | None = g.get("words")
+    if words is None:
+        language = _chosen() if has_request_context() else _default()
+        words = g.words = _KEPT.get(language) or _read(language)
     return words
+
+
+def _read(language: str) -> Words:
+    with force_locale(LOCALES[language]):
+        return _KEPT.setdefault(language, Words(language, get_translations()))
 
 
 def _gettext(text: str, **values: object) -> Markup:

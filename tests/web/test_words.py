@@ -17,6 +17,7 @@ from quizapp.core.response import Blank, Given
 from quizapp.core.score import Mark, Rule, Score
 from quizapp.services.banks import ListedBank
 from quizapp.web import words
+from quizapp.web.language import COOKIE
 
 RULE = Rule("key", 1)
 
@@ -50,7 +51,7 @@ def test_points_have_at_most_two_decimals(empty_app: Flask, language: str, value
     ("language", "shown"), [("id", "23 November 2026 pukul 14.30 WIB"), ("en", "23 November 2026, 14:30 WIB")]
 )
 def test_moments_are_told_by_the_site_s_clock(empty_app: Flask, language: str, shown: str) -> None:
-    with empty_app.test_request_context(), force_locale(language):
+    with empty_app.test_request_context(headers={"Cookie": f"{COOKIE}={language}"}):
         assert words.moment(datetime(2026, 11, 23, 7, 30, tzinfo=UTC)) == shown
 
 
