@@ -14,6 +14,7 @@ from quizapp.db.models.bank import BankRow, FactEditionRow, FactRow, ItemEdition
 from quizapp.db.models.base import Base
 from quizapp.db.models.cohort import ClassCodeRow, CohortRow, CohortTeacherRow, EnrolmentRow
 from quizapp.db.models.deck import CardStateRow, DeckDownloadRow
+from quizapp.db.models.drafted import DraftedItemRow
 from quizapp.db.models.person import PersonRoleRow, PersonRow, SetupLinkRow, SignInRow
 from quizapp.db.models.remark import RemarkRow
 from quizapp.db.models.report import ItemReportRow
@@ -35,6 +36,7 @@ __all__ = [
     "CohortRow",
     "CohortTeacherRow",
     "DeckDownloadRow",
+    "DraftedItemRow",
     "EnrolmentRow",
     "EntryHistoryRow",
     "FactEditionRow",

@@ -1,0 +1,35 @@
+// Deciding about drafts by keyboard: a takes, e edits, r and a number reject, u takes back, arrows step.
+const rejecting = document.querySelector(".draft-reject");
+
+const press = (selector) => {
+  const target = document.querySelector(selector);
+  if (target) target.click();
+  return Boolean(target);
+};
+
+const KEYS = {
+  a: () => press("button[value=accept]"),
+  e: () => press("[data-key=e]"),
+  u: () => press("button[value=undo]"),
+  r: () => {
+    if (!rejecting) return false;
+    rejecting.open = true;
+    rejecting.querySelector("button").focus();
+    return true;
+  },
+  ArrowRight: () => press("a[rel=next]"),
+  ArrowLeft: () => press("a[rel=prev]"),
+};
+
+const reason = (number) => {
+  const chosen = rejecting?.open && rejecting.querySelectorAll("button")[number - 1];
+  if (chosen) chosen.click();
+  return Boolean(chosen);
+};
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+  if (event.target.matches("input[type=text], textarea, select")) return;
+  const known = /^[1-9]$/.test(event.key) ? () => reason(Number(event.key)) : KEYS[event.key];
+  if (known?.()) event.preventDefault();
+});

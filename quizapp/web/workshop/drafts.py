@@ -1,0 +1,186 @@
+"""Drafts in the workshop: an article in, then one draft a screen to take, edit or reject; and what came of them all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from contextlib import closing
+from http import HTTPStatus
+from types import MappingProxyType
+from typing import Final
+
+from flask import flash, redirect, render_template, request, url_for
+from flask_babel import gettext, ngettext
+from werkzeug.datastructures import FileStorage
+from werkzeug.wrappers import Response as Reply
+
+from quizapp.bank.entry import HERE
+from quizapp.bank.plain import load_item
+from quizapp.core.document import Document
+from quizapp.core.drafted import Reason, Verdict
+from quizapp.core.i18n import Message, msg
+from quizapp.core.problem import Problems
+from quizapp.core.refusal import Malformed, NotFound, Refusal, Stale
+from quizapp.core.shape import Scope
+from quizapp.core.tree import from_plain
+from quizapp.drafting.draft import draft as drafted
+from quizapp.drafting.model.suggesting import suggestions
+from quizapp.drafting.suggestions import Suggested, nothing
+from quizapp.drafting.text import Text
+from quizapp.exchange.documents import read_document, read_pasted
+from quizapp.itemtypes.registry import item_type, item_types
+from quizapp.services.bank_rights import right
+from quizapp.services.draft_banks import keep_drafts
+from quizapp.services.draft_review import Decision, Waiting, decide, drafts_of, report
+from quizapp.services.entries import Entry, Kind
+from quizapp.services.entries import entry as stored_entry
+from quizapp.services.entry_ground import Desk, desk
+from quizapp.services.own_model import Endpoint, asking, note_agreement
+from quizapp.web.forms import add_fault, said
+from quizapp.web.site import database, now, site
+from quizapp.web.visitors import the_visitor
+from quizapp.web.workshop.blueprint import workshop
+from quizapp.web.workshop.draft_forms import ArticleForm
+from quizapp.web.workshop.preview import preview
+
+Answer = Reply | str | tuple[str, int]
+LONGEST_PLACE: Final = 6  # digits
+VERDICTS: Final[Mapping[str, Verdict | None]] = MappingProxyType(
+    {"accept": Verdict.ACCEPTED, "reject": Verdict.REJECTED, "undo": None}
+)
+REASONS: Final[Mapping[Reason, Message]] = MappingProxyType(
+    {
+        Reason.WRONG_KEY: msg("the key is wrong"),
+        Reason.NOT_IN_TEXT: msg("the text does not prove it"),
+        Reason.UNCLEAR: msg("the question is unclear"),
+        Reason.TRIVIAL: msg("it asks nothing worth knowing"),
+        Reason.OPTIONS: msg("a wrong option could be right"),
+        Reason.LANGUAGE: msg("the wording is poor"),
+        Reason.OTHER: msg("another reason"),
+    }
+)
+
+
+@workshop.route("/draft", methods=["GET", "POST"])
+def draft() -> Answer:
+    """Take an article, draft from it, and go on to the first draft."""
+    form, endpoint = ArticleForm(), _endpoint()
+    if form.validate_on_submit():
+        try:
+            return _keep(form, endpoint)
+        except Refusal as refusal:
+            add_fault(form.file if form.file.data else form.pasted, refusal.message)
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+    return render_template("workshop/draft.html", form=form, endpoint=endpoint), status
+
+
+@workshop.get("/banks/<bank>/<language>/drafts")
+def review(bank: str, language: str) -> Answer:
+    """Show one draft: the one asked for, else the first that waits, else what came of them."""
+    with database().look() as session:
+        there = right(session, slug=bank, person=the_visitor())
+        waiting = drafts_of(session, bank=there.id, language=language)
+        if not waiting:
+            raise NotFound(msg("This bank has no drafts."))
+        here = _here(waiting)
+        one = waiting[here]
+        stored = stored_entry(session, bank=there.id, kind=Kind.ITEM, language=language, id=one.id)
+        bench = desk(session, bank=there.id, language=language, facts=tuple(stored.source.get("facts", ())))
+    return render_template(
+        "workshop/draft_review.html",
+        right=there, language=language, waiting=waiting, here=here, one=one, entry=stored, desk=bench,
+        preview=preview(Kind.ITEM, stored.source, bench), key=_key(stored, bench), reasons=REASONS,
+        decided=sum(each.verdict is not None for each in waiting), types=item_types(),
+    )  # fmt: skip
+
+
+@workshop.post("/banks/<bank>/<language>/drafts/<entry>")
+def verdict(bank: str, language: str, entry: str) -> Answer:
+    """Decide about one draft, and go on to the next that waits."""
+    go, base, at = (request.form.get(name, "") for name in ("go", "base", "at"))
+    reason = request.form.get("reason", "")
+    if go not in VERDICTS or (reason and reason not in set(Reason)) or not _number(base):
+        raise Malformed(msg("Choose what is to happen to this draft."))
+    decision = Decision(
+        entry, VERDICTS[go], int(base), Reason(reason) if reason else None, request.form.get("remark", "").strip()
+    )
+    try:
+        with database().change() as session:
+            there = right(session, slug=bank, person=the_visitor(), change=True)
+            decide(session, there, decision, language=language, person=the_visitor(), now=now())
+    except Stale as refusal:
+        flash(refusal.message.translated(gettext))
+        go = "undo"
+    stay = {"at": at} if go == "undo" and _number(at) else {"after": at} if _number(at) else {}
+    return redirect(url_for("workshop.review", bank=bank, language=language, **stay), HTTPStatus.SEE_OTHER)  # type: ignore[arg-type]  # texts, as it takes
+
+
+@workshop.get("/drafts")
+def draft_report() -> str:
+    """Show what became of the drafts in the banks that the visitor may see, by item type and rule."""
+    with database().reads() as reads:
+        lines = report(reads, person=the_visitor())
+    return render_template("workshop/draft_report.html", lines=lines, types=item_types())
+
+
+def _endpoint() -> Endpoint | None:
+    """Return where the school's own model answers, None where none is set up."""
+    settings = site().settings
+    if not (settings.model_url and settings.model_name):
+        return None
+    return Endpoint(settings.model_url, settings.model_name, settings.model_key)
+
+
+def _keep(form: ArticleForm, endpoint: Endpoint | None) -> Reply:
+    document = _document(form)
+    article = _article(document)
+    suggest: Callable[[Text], Suggested] = nothing
+    if endpoint is not None and form.agree.data:
+        with database().change() as session:
+            note_agreement(session, person=the_visitor(), endpoint=endpoint, article=article, now=now())
+        suggest = suggestions(asking(endpoint, agreed=True), endpoint.name)
+    drafts = drafted(article, said(form.language), published=said(form.published), suggest=suggest)
+    with database().change() as session:
+        slug = keep_drafts(session, drafts, person=the_visitor(), now=now())
+    flash(
+        ngettext("%(num)s draft waits for your verdict.", "%(num)s drafts wait for your verdict.", len(drafts.drafts))
+    )
+    return redirect(url_for("workshop.review", bank=slug, language=drafts.language), HTTPStatus.SEE_OTHER)
+
+
+def _document(form: ArticleForm) -> Document:
+    """Return the text in a form. Raises Malformed with a sentence for the teacher."""
+    upload = form.file.data
+    if isinstance(upload, FileStorage) and upload.filename:
+        with closing(upload):
+            return read_document(upload.stream.read(), upload.filename)
+    return read_pasted(said(form.pasted))
+
+
+def _article(document: Document) -> str:
+    """Return a document as drafting reads it: the title first, headings marked."""
+    blocks = [f"## {block.text}" if block.depth else block.text for block in document.blocks]
+    return "\n\n".join([f"# {document.title}", *blocks] if document.title else blocks)
+
+
+def _here(waiting: tuple[Waiting, ...]) -> int:
+    """Return the place to show: the one asked for, else the next that waits behind the last decision, else the last."""
+    at, after = request.args.get("at", ""), request.args.get("after", "")
+    if _number(at):
+        return min(int(at), len(waiting) - 1)
+    start = int(after) + 1 if _number(after) else 0
+    order = [*range(min(start, len(waiting)), len(waiting)), *range(min(start, len(waiting)))]
+    return next((place for place in order if waiting[place].verdict is None), len(waiting) - 1)
+
+
+def _number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= LONGEST_PLACE
+
+
+def _key(stored: Entry, bench: Desk) -> str:
+    """Return the key of a draft in words, "" where it cannot be read."""
+    item = load_item(from_plain(stored.source, HERE), Scope(Problems()))
+    if item is None:
+        return ""
+    kind = item_type(item.type)
+    bound = kind.bind(item, bench.passage, bench.head.entities)
+    return kind.summarise(bound, kind.key(bound))
