@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from quizapp.cli.edge import PROBLEMS_FOUND, complain, progress, said, say, settings, shown
+from quizapp.cli.bank import data_option
+from quizapp.cli.edge import PROBLEMS_FOUND, complain, progress, said, say, session, settings, shown
 from quizapp.core.i18n import Message, msg
 from quizapp.core.refusal import Malformed, NotFound, Refusal
 
@@ -16,11 +17,14 @@ if TYPE_CHECKING:
     from quizapp.drafting.drafts import Drafts
 
 FOLDER: Final = click.Path(path_type=Path)
-ENDINGS: Final = (".txt", ".md")
-LARGEST: Final = 2_000_000  # bytes of one article
+ENDINGS: Final = (".txt", ".md", ".html", ".htm", ".docx")
+LARGEST: Final = 10_000_000  # bytes of one article, pictures included
 FEWEST_FOR_TWO: Final = 20  # articles: for fewer, starting a second process takes longer than it saves
 AT_ONCE: Final = 2
 MAKE: Final = "make"
+HEADS: Final = (
+    msg("Item type"), msg("Rule"), msg("As it is"), msg("Edited"), msg("Rejected"), msg("Waiting"),
+)  # fmt: skip
 
 
 class Drafting(click.Group):
@@ -90,10 +94,11 @@ def _suggesting(*, model: bool, agree: bool, many: bool) -> dict[str, Any]:
 
 
 def _text(article: Path) -> str:
-    from quizapp.exchange.encoding import decode
+    from quizapp.core.document import as_article
+    from quizapp.exchange.documents import read_document
 
     if article.suffix.lower() not in ENDINGS:
-        raise Malformed(msg("%(file)s: articles are read from .txt and .md files.", file=str(article)))
+        raise Malformed(msg("%(file)s: articles are read from .txt, .md, .html and .docx files.", file=str(article)))
     try:
         with article.open("rb") as file:
             data = file.read(LARGEST + 1)
@@ -102,7 +107,7 @@ def _text(article: Path) -> str:
         raise NotFound(msg("%(file)s cannot be read: %(reason)s.", file=str(article), reason=reason)) from fault
     if len(data) > LARGEST:
         raise Malformed(msg("%(file)s is larger than %(most)s MB.", file=str(article), most=LARGEST // 1_000_000))
-    return decode(data).text
+    return as_article(read_document(data, article.name))
 
 
 def _write(drafts: Drafts, folder: Path) -> None:
@@ -127,7 +132,7 @@ def _many(folder: Path, output: Path, how: dict[str, Any], *, explain: bool) -> 
     """Draft from every article of a folder; those that are none are told and passed over."""
     articles = sorted(path for path in folder.iterdir() if path.suffix.lower() in ENDINGS)
     if not articles:
-        raise NotFound(msg("There is no .txt or .md file in %(folder)s.", folder=str(folder)))
+        raise NotFound(msg("There is no .txt, .md, .html or .docx file in %(folder)s.", folder=str(folder)))
     refused, items = 0, 0
     for article, count, why in progress_over(articles, output, how, explain=explain):
         items += count
@@ -170,3 +175,21 @@ def _one(job: tuple[Path, Path, dict[str, Any], bool]) -> Outcome:
     if explain:
         _explain(drafts)
     return article, len(drafts.items), None
+
+
+@draft.command("report", help=said(msg("Tell how many drafts were taken as they were, edited or rejected.")))
+@data_option
+def report(data: Path | None) -> None:
+    """Print a table: item type, rule, verdicts."""
+    from quizapp.services.draft_review import report as reported
+
+    with session(data) as reads:
+        lines = reported(reads)
+    if not lines:
+        say(msg("Nothing has been drafted on this site yet."))
+        return
+    rows = [[said(head) for head in HEADS]]
+    rows += [[line.type, line.rule, *map(str, line.counts.values()), str(line.waiting)] for line in lines]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        click.echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())

@@ -30,3 +30,9 @@ def as_document(blocks: tuple[Block, ...], title: str = "") -> Document:
     if blocks and blocks[0].depth and title in {"", blocks[0].text}:
         return Document(blocks[0].text, blocks[1:])
     return Document(title, blocks)
+
+
+def as_article(document: Document) -> str:
+    """Return a document as one text: the title first, headings marked, blank lines between."""
+    blocks = [f"## {block.text}" if block.depth else block.text for block in document.blocks]
+    return "\n\n".join([f"# {document.title}", *blocks] if document.title else blocks)

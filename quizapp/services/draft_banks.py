@@ -53,7 +53,9 @@ def _begin_histories(session: Session, bank: int, drafts: Drafts, person: Person
     """Let the history of each entry begin with the draft and how it was made, the model's name included."""
     for one in drafts.drafts:
         named = Named(bank, "item", one.item.id, drafts.language)
-        record(session, named, before=None, after=dump_item(one.item), deed=Deed.DRAFTED, by=person, now=now, note=one.how)
+        record(
+            session, named, before=None, after=dump_item(one.item), deed=Deed.DRAFTED, by=person, now=now, note=one.how
+        )
     for fact in drafts.facts:
         named = Named(bank, "fact", fact.id, drafts.language)
         record(session, named, before=None, after=dump_fact(fact), deed=Deed.DRAFTED, by=person, now=now)

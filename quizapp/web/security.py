@@ -38,6 +38,7 @@ ROOM: Final[Mapping[str, int]] = MappingProxyType(
         "teacher.enrol": LARGEST_FILE + LARGEST_BODY,
         "decks.bring": LARGEST_EXPORT + LARGEST_BODY,
         "workshop.begin": LARGEST_DOCUMENT + LARGEST_BODY,
+        "workshop.draft": LARGEST_DOCUMENT + LARGEST_BODY,
         "workshop.bring": LARGEST_ZIP + LARGEST_BODY,
         "workshop.passage": 2 * LARGEST_BODY,
     }

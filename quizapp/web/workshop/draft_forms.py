@@ -31,6 +31,8 @@ class ArticleForm(WithFile):
     published = StringField(
         lazy_gettext("Year or month of the article, if you know it"),
         filters=[stripped],
-        validators=[Regexp(DATE.pattern + r"\Z", message=lazy_gettext("Write the year, or year and month as 2024-06."))],
+        validators=[
+            Regexp(DATE.pattern + r"\Z", message=lazy_gettext("Write the year, or year and month as 2024-06."))
+        ],
     )
     agree = BooleanField()

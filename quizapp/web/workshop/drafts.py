@@ -15,7 +15,7 @@ from werkzeug.wrappers import Response as Reply
 
 from quizapp.bank.entry import HERE
 from quizapp.bank.plain import load_item
-from quizapp.core.document import Document
+from quizapp.core.document import Document, as_article
 from quizapp.core.drafted import Reason, Verdict
 from quizapp.core.i18n import Message, msg
 from quizapp.core.problem import Problems
@@ -132,7 +132,7 @@ def _endpoint() -> Endpoint | None:
 
 def _keep(form: ArticleForm, endpoint: Endpoint | None) -> Reply:
     document = _document(form)
-    article = _article(document)
+    article = as_article(document)
     suggest: Callable[[Text], Suggested] = nothing
     if endpoint is not None and form.agree.data:
         with database().change() as session:
@@ -154,12 +154,6 @@ def _document(form: ArticleForm) -> Document:
         with closing(upload):
             return read_document(upload.stream.read(), upload.filename)
     return read_pasted(said(form.pasted))
-
-
-def _article(document: Document) -> str:
-    """Return a document as drafting reads it: the title first, headings marked."""
-    blocks = [f"## {block.text}" if block.depth else block.text for block in document.blocks]
-    return "\n\n".join([f"# {document.title}", *blocks] if document.title else blocks)
 
 
 def _here(waiting: tuple[Waiting, ...]) -> int:
