@@ -94,6 +94,16 @@ def drafts_of(reads: Connection | Session, *, bank: int, language: str) -> tuple
     )  # fmt: skip
 
 
+def has_drafts(reads: Connection | Session, *, bank: int, language: str) -> bool:
+    """Tell whether anything of a bank was drafted, decided or not."""
+    drafts = (
+        select(DraftedItemRow.item_id)
+        .join(ItemRow, ItemRow.id == DraftedItemRow.item_id)
+        .where(ItemRow.bank_id == bank, DraftedItemRow.language == language)
+    )
+    return reads.execute(drafts.limit(1)).first() is not None
+
+
 def decide(  # noqa: PLR0913 - one decision, all by name
     session: Session, right: Right, decision: Decision, *, language: str, person: Person, now: datetime
 ) -> None:

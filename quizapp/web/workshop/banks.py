@@ -17,6 +17,7 @@ from quizapp.services import bank_list
 from quizapp.services.bank_page import BankPage, Filter, bank_page, coverage_page
 from quizapp.services.bank_rights import right
 from quizapp.services.bulk import Bulk, Wish, apply
+from quizapp.services.draft_review import has_drafts
 from quizapp.services.entries import Kind
 from quizapp.web.language import interface_language
 from quizapp.web.site import database, now
@@ -52,9 +53,11 @@ def bank(bank: str) -> str:
     with database().reads() as reads:
         found = right(reads, slug=bank, person=the_visitor())
         page = bank_page(reads, bank=found.id, language=language, wanted=wanted, page=_page())
+        drafts = has_drafts(reads, bank=found.id, language=page.language)
     return render_template(
         "workshop/bank.html",
         right=found, page=page, wanted=wanted, types=item_types(), offered=_offered(page), here=_here(page.language),
+        drafts=drafts,
     )  # fmt: skip
 
 
