@@ -1,0 +1,89 @@
+"""Reviewing drafts in Chromium: an article pasted, thirty verdicts by keyboard alone, the report; light and dark."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.conftest import Site, Visit, serving
+from tests.e2e.steps import check, press
+from tests.house import REPOSITORY
+
+ARTICLES = sorted((REPOSITORY / "tests" / "drafting" / "articles").glob("*.id.txt"))[:3]
+LOOKS = ((360, "light"), (360, "dark"), (1280, "light"), (1280, "dark"))
+
+
+@pytest.fixture(scope="module")
+def site(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Run a site whose first administrator is made here."""
+    with serving(tmp_path_factory.mktemp("drafts"), repository) as site:
+        yield site
+
+
+def everywhere(page: Page, name: str, press_key: str = "") -> None:
+    """Hold a page against what holds everywhere, at both widths and in both themes, after a key where one is named."""
+    for width, theme in LOOKS:
+        page.set_viewport_size({"width": width, "height": 800})
+        page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]  # one of its words
+        page.reload()  # colours fade from one theme into the other
+        if press_key:
+            page.keyboard.press(press_key)
+        check(page)
+        if folder := os.environ.get("PICTURES"):
+            page.screenshot(path=f"{folder}/{name}-{width}-{theme}.png", full_page=True)
+
+
+def key(page: Page, name: str) -> None:
+    """Press a key that leads to another page."""
+    with page.expect_navigation():
+        page.keyboard.press(name)
+
+
+def decide_all(page: Page) -> int:
+    """Give each draft its verdict by single keys; return how many there were."""
+    total = page.locator("progress").evaluate("bar => bar.max")
+    for number in range(1, int(total) + 1):
+        expect(page.locator("h1")).to_have_text(f"Draf {number} dari {int(total)}")
+        if number % 3:
+            key(page, "a")
+        else:
+            page.keyboard.press("r")
+            key(page, "3")
+    expect(page.locator("progress")).to_have_attribute("value", str(int(total)))
+    return int(total)
+
+
+def test_drafts_are_reviewed_by_keyboard_alone(visit: Visit, site: Site) -> None:
+    page = visit(1280, 800)
+    page.goto(site.setup)
+    page.get_by_label("Nama").fill("Bu Sri")
+    page.get_by_label("Kata sandi").fill("empat kata yang panjang")
+    press(page)
+    page.goto("/workshop/drafts")
+    everywhere(page, "drafts-none")
+    done = 0
+    for article in ARTICLES:
+        page.goto("/workshop/draft")
+        if not done:
+            everywhere(page, "draft")
+        page.get_by_label("Tempelkan artikel di sini").fill(article.read_text(encoding="utf-8"))
+        press(page)
+        if not done:
+            everywhere(page, "draft-review")
+            everywhere(page, "draft-reject", "r")
+            page.reload()
+            key(page, "ArrowRight")
+            key(page, "ArrowLeft")
+            key(page, "a")
+            page.goto(page.url.partition("?")[0] + "?at=0")
+            everywhere(page, "draft-decided")
+            key(page, "u")
+        done += decide_all(page)
+        everywhere(page, "draft-done")
+    assert done >= 30
+    page.goto("/workshop/drafts")
+    everywhere(page, "drafts")
