@@ -13,8 +13,9 @@ from quizapp.db.models import Base
 from quizapp.db.types import AnyRow
 from tests.drills.ledger import Pages, Save
 
-ATTEMPT, PLACED, RESPONSE, EVENT, MARK = (
-    Base.metadata.tables[name] for name in ("attempt", "attempt_item", "response", "response_event", "mark")
+ATTEMPT, PLACED, RESPONSE, EVENT, MARK, TRY = (
+    Base.metadata.tables[name]
+    for name in ("attempt", "attempt_item", "response", "response_event", "mark", "response_check")
 )
 OTHER_PAYLOAD = "0" * 64
 
@@ -29,6 +30,7 @@ class Verdict:
 
     acknowledged: int
     attempts: int
+    tries: int
     repeated: int
     landed: int
     lost: tuple[str, ...]
@@ -49,6 +51,7 @@ class _Held:
     events: Mapping[str, list[AnyRow]]
     responses: Mapping[str, list[AnyRow]]
     marks: Mapping[str, list[AnyRow]]
+    tries: Mapping[str, list[AnyRow]]
 
 
 def judge(engine: Engine, pages: Pages) -> Verdict:
@@ -58,6 +61,7 @@ def judge(engine: Engine, pages: Pages) -> Verdict:
     return Verdict(
         acknowledged=len(pages.acknowledged),
         attempts=len(held.attempts),
+        tries=sum(map(len, held.tries.values())),
         repeated=sum(len(times) > 1 for times in pages.times.values()),
         landed=sum(
             event.at.timestamp() < pages.times.get((attempt, event.key), [0])[-1]
@@ -83,7 +87,9 @@ def _held(engine: Engine) -> _Held:
         )
         there = (PLACED.c.attempt_id == RESPONSE.c.attempt_id) & (PLACED.c.place == RESPONSE.c.place)
         marks = connection.execute(marked.join(PLACED, there)).all()
-    groups = (_by_attempt(names, rows) for rows in (events, responses, marks))
+        tried = select(TRY, RESPONSE.c.attempt_id, RESPONSE.c.place).join(RESPONSE, RESPONSE.c.id == TRY.c.response_id)
+        tries = connection.execute(tried.order_by(TRY.c.number)).all()
+    groups = (_by_attempt(names, rows) for rows in (events, responses, marks, tries))
     return _Held({row.public_id: row for row in attempts}, *groups)
 
 
@@ -114,6 +120,11 @@ def _inconsistent(held: _Held) -> Iterator[str]:
             last = (events[-1].data, events[-1].flag) if events else (None, False)
             if versions != list(range(1, response.version + 1)) or last != (response.data, response.flag):
                 yield f"{attempt} place {response.place}: version {response.version}, but saves {versions}"
+            tries = [one for one in held.tries.get(attempt, []) if one.place == response.place]
+            if [one.number for one in tries] != list(range(1, response.checks + 1)):
+                yield f"{attempt} place {response.place}: {response.checks} checks, but {len(tries)} tries"
+            if any(one.data not in [event.data for event in events] for one in tries):
+                yield f"{attempt} place {response.place}: a try of what was never saved"
 
 
 def _unfinished(held: _Held, sent: Iterable[Save]) -> Iterator[str]:
@@ -122,7 +133,7 @@ def _unfinished(held: _Held, sent: Iterable[Save]) -> Iterator[str]:
         yield f"{attempt}: gone"
     for attempt, row in held.attempts.items():
         marks = held.marks.get(attempt, [])
-        if row.state != "submitted" or len(marks) != row.items:
+        if row.state != "submitted" or len(marks) + row.waiting != row.items:
             yield f"{attempt}: {row.state} with {len(marks)} marks for {row.items} items"
         elif Fraction(row.numerator, row.denominator) != sum(
             Fraction(mark.numerator, mark.denominator) * mark.points for mark in marks

@@ -4,7 +4,8 @@
     python -m tests.drills.kill --database postgres            20 kills of PostgreSQL's postmaster, 1,000 answers
     python -m tests.drills.kill --canary loss|double|hasty     the judge must find what was done; ends with 1
 
-Students take quizzes over HTTP on loopback, by the site's own pages and forms. Every reply "saved" goes into a ledger,
+Students take quizzes over HTTP on loopback, by the site's own pages and forms and by what its script asks for: graded
+at the end, checked once or tried several times, with and without a time limit. Every reply "saved" goes into a ledger,
 with fsync, before the student does anything else. After the last restart everything unacknowledged is sent again under
 the same keys, every attempt is handed in, and ledger and database are compared. Everything lies in a temporary folder.
 """
@@ -31,6 +32,7 @@ from tests.drills.broken import Breakable, Postmaster, Site, postmaster
 from tests.drills.judge import Verdict, judge, plant_double, plant_loss
 from tests.drills.ledger import Ledger, read
 from tests.drills.student import DrillFailedError, Storm, Student
+from tests.drills.terms import set_terms
 
 KILLS = {"sqlite": 50, "postgres": 20}
 HASTY = (*COMMAND[:-1], "tests.drills.hasty")
@@ -75,6 +77,7 @@ def drill(plan: Plan, folder: Path) -> Report:
     """
     begun = time.monotonic()
     with _database(plan, folder) as (url, server), _site(plan, folder, url) as site:
+        _vary(url)
         ledger = Ledger(folder / "ledger")
         storm = Storm(site.port, ledger, begun + plan.minutes * 60)
         kinds, back = _blow(plan, storm, server or site)
@@ -91,6 +94,12 @@ def _database(plan: Plan, folder: Path) -> Iterator[tuple[str, Postmaster | None
         return
     with postmaster() as server:
         yield server.server.create_database(), server
+
+
+def _vary(url: str) -> None:
+    engine = make_engine(url)
+    set_terms(engine)
+    engine.dispose()
 
 
 @contextmanager
@@ -168,7 +177,7 @@ def told(plan: Plan, report: Report) -> str:
     replies = ", ".join(f"{times} {what}" for what, times in sorted(report.statuses.items()))
     lines = (
         f"{plan.database}, seed {plan.seed}: {report.kinds.total()} kills ({kinds}) in {report.seconds:.0f} s",
-        f"{verdict.acknowledged} answers acknowledged, {verdict.repeated} of them sent more than once",
+        f"{verdict.acknowledged} answers acknowledged, {verdict.repeated} of them sent more than once; {verdict.tries} tries",
         f"{verdict.landed} of these had been stored, though the reply never came",
         f"from a kill to the next acknowledged answer: {back}; starts of the database server: {report.starts}",
         f"replies: {replies}",

@@ -13,13 +13,17 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Save:
-    """One answer as it left the browser, and as it leaves it again; ``fields`` without the token of the session."""
+    """One answer as it left the browser, and as it leaves it again; ``fields`` without the token of the session.
+
+    ``go`` is the button: to the next item, or the one that checks.
+    """
 
     attempt: str
     place: int
     key: str
     seen: int
     fields: Mapping[str, str]
+    go: str = "next"
 
 
 @dataclass(slots=True)

@@ -25,6 +25,7 @@ ALLOWED = {
     0,
     HTTPStatus.OK,
     HTTPStatus.SEE_OTHER,
+    HTTPStatus.UNPROCESSABLE_ENTITY,  # an answer that cannot be one, such as a word for a number
     HTTPStatus.SERVICE_UNAVAILABLE,
     HTTPStatus.INSUFFICIENT_STORAGE,
 }
@@ -80,18 +81,19 @@ class Student:
         self.given = 0
         self.pending: dict[int, Save] = {}
         self.known: dict[int, Save] = {}
+        self.locked: set[int] = set()
 
     def start(self) -> None:
         """Begin a quiz, or go on with the open one; a start whose reply was lost can be repeated."""
         home = self.until(lambda: self.ask("GET", "/"), HTTPStatus.OK)[2]
         passage = re.search(r'href="(/passages/[^"]+)"', home)
         page = self.until(lambda: self.ask("GET", passage[1] if passage else "/"), HTTPStatus.OK)[2]
-        action = re.search(r'action="(/quizzes/[^"]+/start)"', page)
-        if action is None:
+        offered = sorted(set(re.findall(r'action="(/quizzes/[^"]+/start)"', page)))
+        if not offered:
             raise DrillFailedError("The site offers no quiz.")
-        form = hidden(page) | {"nickname": "Budi"}
-        where = self.until(lambda: self.ask("POST", action[1], form), HTTPStatus.SEE_OTHER)[1]
-        self.attempt, self.given, self.known = where.split("/")[2], 0, {}
+        quiz, form = self.chance.choice(offered), hidden(page) | {"nickname": "Budi"}
+        where = self.until(lambda: self.ask("POST", quiz, form), HTTPStatus.SEE_OTHER)[1]
+        self.attempt, self.given, self.known, self.locked = where.split("/")[2], 0, {}, set()
 
     def take_quizzes(self) -> None:
         """Answer and hand in until enough was answered and nothing breaks any more; leave nothing open."""
@@ -106,14 +108,19 @@ class Student:
 
     def answer(self) -> None:
         """Open an item page and send an answer once."""
-        free = [place for place in range(1, ITEMS + 1) if place not in self.pending]
+        free = [place for place in range(1, ITEMS + 1) if place not in self.locked | self.pending.keys()]
         if not free:
-            self.settle(self.chance.choice(list(self.pending)))
+            self.given = self.given if self.pending else ITEMS
+            for each in list(self.pending)[:1]:
+                self.settle(each)
             return
         place = self.chance.choice(free)
         status, _, page = self.ask("GET", self._item(place))
         if status != HTTPStatus.OK:
             time.sleep(PAUSE_SECONDS)
+            return
+        if not hidden(page)["key"]:
+            self.locked.add(place)
             return
         save = self.filled(place, page)
         self.pending[place] = save
@@ -158,14 +165,23 @@ class Student:
         if self.chance.random() < 1 / 4:
             fields["flag"] = "1"
         found = hidden(page)
-        return Save(self.attempt, place, found["key"], int(found["version"]), fields)
+        checks = 'value="check"' in page and self.chance.random() < 1 / 2
+        return Save(self.attempt, place, found["key"], int(found["version"]), fields, "check" if checks else "next")
 
     def _send(self, save: Save) -> bool:
-        """Send an answer; tell whether the site said "saved"."""
+        """Send an answer; tell whether the site said "saved", or that it can never be."""
         self.storm.ledger.send(save)
-        form = {**save.fields, "key": save.key, "version": str(save.seen), "go": "next"}
-        if self.ask("POST", self._item(save.place), form)[0] != HTTPStatus.SEE_OTHER:
+        form = {**save.fields, "key": save.key, "version": str(save.seen), "go": save.go}
+        by_script = save.go == "next" and self.chance.random() < 1 / 2
+        path = self._item(save.place) + ("/save" if by_script else "")
+        status, _, text = self.ask("POST", path, form)
+        if status == HTTPStatus.UNPROCESSABLE_ENTITY:
+            del self.pending[save.place]
+            return True
+        if status != (HTTPStatus.OK if by_script else HTTPStatus.SEE_OTHER):
             return False
+        if by_script and '"state":"saved"' not in text.replace(" ", ""):
+            raise DrillFailedError(f"{path} says {text[:200]}")
         self.storm.ledger.acknowledge(save)
         self.known[save.place] = self.pending.pop(save.place)
         return True
