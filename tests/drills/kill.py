@@ -177,7 +177,8 @@ def told(plan: Plan, report: Report) -> str:
     replies = ", ".join(f"{times} {what}" for what, times in sorted(report.statuses.items()))
     lines = (
         f"{plan.database}, seed {plan.seed}: {report.kinds.total()} kills ({kinds}) in {report.seconds:.0f} s",
-        f"{verdict.acknowledged} answers acknowledged, {verdict.repeated} of them sent more than once; {verdict.tries} tries",
+        f"{verdict.acknowledged} answers acknowledged, {verdict.repeated} of them sent more than once",
+        f"{verdict.tries} tries counted",
         f"{verdict.landed} of these had been stored, though the reply never came",
         f"from a kill to the next acknowledged answer: {back}; starts of the database server: {report.starts}",
         f"replies: {replies}",
