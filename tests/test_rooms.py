@@ -22,6 +22,7 @@ LIBRARIES = {
         "flask_babel",
         "flask_login",
         "flask_wtf",
+        "itsdangerous",
         "jinja2",
         "limits",
         "markupsafe",

@@ -6,6 +6,7 @@ import difflib
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, Final
 
 from quizapp.bank.draft import Draft, EditionDraft, Entry
@@ -100,6 +101,8 @@ def check_references(draft: Draft, problems: Problems) -> None:
     items = item_ids(draft.editions)
     for quiz in draft.quizzes.all:
         references.check(quiz.id, mentions(quiz.node, "items"), ITEM, items)
+        for mention in chain.from_iterable(named_in(quiz.node, "points")):
+            references.check(quiz.id, (mention,), ITEM, items)
 
 
 def check_ids(draft: Draft, problems: Problems) -> None:

@@ -11,7 +11,7 @@ from typing import Final
 import click
 
 from quizapp.cli.bank import data_option
-from quizapp.cli.edge import PROBLEMS_FOUND, complain, said, say, settings
+from quizapp.cli.edge import PROBLEMS_FOUND, complain, said, say, session, settings
 from quizapp.core.i18n import Message, msg
 
 FILE: Final = click.Path(dir_okay=False, path_type=Path)
@@ -63,6 +63,28 @@ def backup(file: Path, data: Path | None) -> None:
     with steps(msg("Copying")) as step:
         back_up(settings(data).database_url, file, step)
     say(msg("Wrote %(file)s and its checksum %(file)s.sha256; keep both.", file=str(file)))
+
+
+@db.command(
+    "verify-audit", help=said(msg("Say whether every deed in the log is as it was written, by the chain of its seals."))
+)
+@click.option("--holds", default="", help=said(msg("A newest seal that you noted earlier; it must still be there.")))
+@data_option
+def verify_audit(data: Path | None, holds: str) -> None:
+    """Say whether every deed in the log is as it was written."""
+    from quizapp.db.seals import check_seals, holds_seal
+
+    with session(data) as opened:
+        found, there = check_seals(opened), not holds or holds_seal(opened, holds)
+    if found.broken is not None:
+        complain(msg("Deed number %(number)s of the log was changed, or written past the site.", number=found.broken))
+    if not there:
+        complain(msg("The seal you gave is not in the log: deeds at its end are gone, or it is another site's."))
+    if found.broken is not None or not there:
+        raise click.exceptions.Exit(PROBLEMS_FOUND)
+    say(msg("The %(deeds)s deeds of the log hold together.", deeds=found.deeds))
+    if found.seal:
+        say(msg("Newest seal, to note elsewhere: %(seal)s", seal=found.seal))
 
 
 @db.command("restore", help=said(msg("Replace the database by a backup, after checking it; the present one is kept.")))

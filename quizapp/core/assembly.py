@@ -8,7 +8,6 @@ from random import Random
 from typing import Final
 
 from quizapp.core.bank import Drawable, Pool, Quiz
-from quizapp.core.item import Item
 
 SEED_BITS: Final = 63  # a signed 64-bit column holds it
 
@@ -19,7 +18,7 @@ def random_for(seed: int, *path: str) -> Random:
     return Random(int.from_bytes(hashlib.sha256(name.encode()).digest()[:8]))  # noqa: S311 - an order to show, no secret
 
 
-def askable(quiz: Quiz, items: Iterable[Item]) -> set[str]:
+def askable(quiz: Quiz, items: Iterable[Drawable]) -> set[str]:
     """Return the ids of the items that a quiz can ask: fixed ones that exist, and all that fit one of its pools."""
     return {item.id for item in items if item.id in quiz.items or any(pool.fits(item) for pool in quiz.pools)}
 

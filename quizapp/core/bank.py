@@ -115,7 +115,8 @@ class Pool:
 class Quiz:
     """Hold what is offered to students: fixed items first, then those drawn from pools, and how it is taken.
 
-    ``rules`` overrides the scoring rule by item type; ``waive`` maps the code of a rule of writing to the reason why it
+    ``points`` maps items to what they are worth in this quiz, where that differs from their own points; ``rules``
+    overrides the scoring rule by item type; ``waive`` maps the code of a rule of writing to the reason why it
     does not hold here.
     """
 
@@ -127,6 +128,7 @@ class Quiz:
     pools: tuple[Pool, ...] = ()
     shuffle_items: bool = False
     policy: Policy = field(default_factory=Policy)
+    points: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     rules: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     waive: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 

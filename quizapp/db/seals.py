@@ -50,6 +50,11 @@ def check_seals(reads: Connection | Session) -> AuditCheck:
     return AuditCheck(deeds, last, broken=loose)
 
 
+def holds_seal(reads: Connection | Session, seal: str) -> bool:
+    """Tell whether a seal is in the chain: when it was once the newest, no deed before it is gone."""
+    return reads.execute(select(AuditSealRow.number).where(AuditSealRow.hash == seal).limit(1)).first() is not None
+
+
 _CHAINED: Final[Select[Any]] = (
     select(*_DEED, AuditSealRow.number, AuditSealRow.hash)
     .join(AuditSealRow, AuditSealRow.audit_id == AuditRow.id)

@@ -23,6 +23,7 @@ NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
 class Deed(StrEnum):
     """Name what was done; the words are stored for ever."""
 
+    SIGNED_IN = "signed-in"
     ROLES_SET = "roles-set"
     PASSWORD_GIVEN = "password-given"  # noqa: S105 - the word for a deed, no password
     ASSIGNED = "assigned"
@@ -57,11 +58,11 @@ def note(  # noqa: PLR0913 - one deed, all by name
 
 
 def about(reads: Connection | Session, *, person: Person) -> tuple[AuditLine, ...]:
-    """Return what was done to a person, the newest 50 first."""
+    """Return what was done to a person, the newest 50 first; signing in is done by oneself."""
     rows = reads.execute(
         select(AuditRow.at, AuditRow.action, AuditRow.details, PersonRow.name)
         .outerjoin(PersonRow, PersonRow.public_id == AuditRow.by)
-        .where(AuditRow.subject == person.public_id, AuditRow.kind == PERSON)
+        .where(AuditRow.subject == person.public_id, AuditRow.kind == PERSON, AuditRow.action != Deed.SIGNED_IN)
         .order_by(AuditRow.id.desc())
         .limit(NEWEST)
     )

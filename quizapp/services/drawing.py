@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, select
@@ -50,7 +50,7 @@ def placed_items(
 
     Raises NotNow when no item is published, or fewer than a pool draws.
     """
-    offers = _offers(session, language, ItemRow.id.in_(_askable(quiz.id)))
+    offers = _worth(_offers(session, language, ItemRow.id.in_(_askable(quiz.id))), quiz.source.get("points", {}))
     chosen = _chosen(session, quiz, offers, person, seed)
     if not chosen:
         raise NotNow(msg("No item of this quiz is published yet."))
@@ -127,6 +127,11 @@ def _offers(session: Session, language: str, among: ColumnElement[bool]) -> dict
         .order_by(ItemEditionRow.place)
     )
     return {row.author_id: _offer(row.author_id, row.source, row) for row in found if _published(row)}
+
+
+def _worth(offers: dict[str, _Offer], points: Mapping[str, int]) -> dict[str, _Offer]:
+    """Return the items with the points that a quiz gives them, where it does."""
+    return {id_: replace(offer, points=points.get(id_, offer.points)) for id_, offer in offers.items()}
 
 
 def _published(row: AnyRow) -> bool:

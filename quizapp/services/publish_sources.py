@@ -13,6 +13,7 @@ from quizapp.core.assembly import askable
 from quizapp.core.bank import Bank
 from quizapp.db.models import FactEditionRow, FactRow, ItemEditionRow, ItemRow, QuizItemRow, QuizRow
 from quizapp.db.types import Plain, new_public_id
+from quizapp.services.quiz_states import ask_all_anew
 
 
 def store_facts(session: Session, bank_id: int, bank: Bank) -> None:
@@ -42,6 +43,7 @@ def store_quizzes(session: Session, bank_id: int, bank: Bank) -> None:
         session.add(row)
     session.flush()
     _store_quiz_items(session, bank, {quiz.id: rows[quiz.id].id for quiz in bank.quizzes}, _item_ids(session, bank_id))
+    ask_all_anew(session, bank_id)
 
 
 def _store_quiz_items(session: Session, bank: Bank, quizzes: Mapping[str, int], items: Mapping[str, int]) -> None:

@@ -31,12 +31,6 @@ def offered_to(person: Person) -> ColumnElement[bool]:
     return and_(or_(QuizRow.visibility == PUBLIC, QuizRow.owner == person.public_id), seen_by(person))
 
 
-def owned_by(person: Person) -> ColumnElement[bool]:
-    """Return the condition for the quizzes that a teacher may change: own ones; for an admin all made on the site."""
-    made_here = QuizRow.visibility == PRIVATE
-    return made_here if Role.ADMIN in person.roles else and_(made_here, QuizRow.owner == person.public_id)
-
-
 def quiz_card(reads: Connection | Session, *, quiz: str, person: Person) -> QuizCard:
     """Return a quiz (public id) as a teacher sees it, by one read. Raises NotFound."""
     row = reads.execute(_CARDS.where(QuizRow.public_id == sought(quiz), offered_to(person))).one_or_none()

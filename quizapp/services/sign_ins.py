@@ -13,6 +13,8 @@ from quizapp.core.person import Person, Role
 from quizapp.db.models import AttemptRow, SignInRow
 from quizapp.db.reads import PERSON_OF_TOKEN
 from quizapp.db.types import AnyRow
+from quizapp.services import audit
+from quizapp.services.audit import PERSON, Deed
 from quizapp.services.tokens import new_token, token_hash
 
 STAFF_LASTS: Final = timedelta(hours=12)
@@ -25,7 +27,7 @@ def open_sign_in(session: Session, *, person: Person, now: datetime, replacing: 
     """Open a sign-in and return its token (43 characters); the sign-in of the token ``replacing`` ends.
 
     Staff are signed in for 12 hours, students and guests for 24 hours, or while an attempt is open (30 days at most)
-    and 24 hours more.
+    and 24 hours more. That staff came in is noted in the log.
     """
     if replacing:
         close_sign_in(session, token=replacing, now=now)
@@ -36,6 +38,8 @@ def open_sign_in(session: Session, *, person: Person, now: datetime, replacing: 
     )
     session.add(row)
     session.flush()
+    if person.staff:
+        audit.note(session, Deed.SIGNED_IN, by=person, kind=PERSON, subject=person.public_id, now=now)
     return token
 
 

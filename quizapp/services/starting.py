@@ -83,7 +83,7 @@ def begin(session: Session, what: Beginning, placed: Sequence[PlacedItem], *, se
         public_id=new_public_id(),
         person_id=what.person.id,
         quiz_id=what.quiz.id,
-        passage_revision_id=_newest_passage(session, what.quiz.bank_id, what.language),
+        passage_revision_id=newest_passage(session, what.quiz.bank_id, what.language),
         language=what.language,
         title=what.title,
         selection=what.selection,
@@ -168,7 +168,8 @@ def _fixed(terms: Terms, now: datetime) -> dict[str, Any]:
     }
 
 
-def _newest_passage(session: Session, bank_id: int, language: str) -> int:
+def newest_passage(session: Session, bank_id: int, language: str) -> int:
+    """Return the newest passage revision (internal id) of a bank in a language that it has."""
     newest = (
         select(PassageRevisionRow.id)
         .where(PassageRevisionRow.bank_id == bank_id, PassageRevisionRow.language == language)

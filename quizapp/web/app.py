@@ -27,7 +27,7 @@ from quizapp.web import (
     words,
 )
 from quizapp.web.account.views import account
-from quizapp.web.admin.views import admin
+from quizapp.web.admin.pages import admin
 from quizapp.web.decks.views import decks
 from quizapp.web.joining.views import joining
 from quizapp.web.public.views import public

@@ -102,6 +102,15 @@ def fresh(revision: ItemRevision, seen: Snapshot) -> AnswerForm:
     return AnswerForm(asked, saved.flag, new_key(), saved.version)
 
 
+def shown(revision: ItemRevision, order: tuple[str, ...], formdata: Any = None) -> tuple[Markup, Parsed]:  # noqa: ANN401 - as WTForms has it
+    """Return stem and field of an item outside of any attempt, and what was put in; why it cannot be stands beside."""
+    field = _field(revision, order, Blank(), formdata)
+    parsed = revision.type.parse(revision.bound, field.data, order) if formdata is not None else Blank()
+    if isinstance(parsed, Invalid):
+        add_fault(field, parsed.reason)
+    return _ask(revision, field, order), parsed
+
+
 def refused(revision: ItemRevision, seen: Snapshot, sent: Sent) -> AnswerForm:
     """Return the form of an item as it was sent, with what is wrong in it beside the field."""
     return AnswerForm(_ask(revision, sent.field, seen.placed.order), sent.flag, sent.key, sent.version, faulty=True)

@@ -24,8 +24,10 @@ EXTENSION: Final = "quizapp_limits"
 BY_NAME_AND_ADDRESS: Final = parse("10 per 15 minutes")
 BY_NAME: Final = parse("50 per 15 minutes")  # from many addresses; never for ever, or anybody could lock anybody out
 BY_ADDRESS: Final = parse("300 per 15 minutes")  # a whole school sits behind one
-PINS: Final = parse("10 per 15 minutes")  # of a million PINs
-PINS_A_DAY: Final = parse("30 per day")  # a new PIN begins a new count
+# PINs of one student, of a million each; a new PIN begins a new count.
+PINS_KNOWN: Final = parse("10 per 15 minutes"), parse("30 per day")  # from devices by which the student came in before
+PINS_HERE: Final = parse("5 per minute"), parse("20 per 10 minutes")  # from others at one address: the wait grows
+PINS_A_DAY: Final = parse("100 per day")  # from others wherever they are; it takes an hour of typing to spend them
 CODES: Final = parse("20 per 15 minutes")  # wrong ones of one browser
 CODES_HERE: Final = parse("600 per 15 minutes")  # wrong ones of one address
 TAKEN_NAMES: Final = parse("20 per 15 minutes")  # of one browser
@@ -35,7 +37,10 @@ EXPORTS: Final = parse("20 per hour")  # of one person; each starts a process
 REPORTS: Final = parse("20 per hour")  # of items, by one person
 EXPORTS_SPENT: Final = msg("You have uploaded many files in the last hour. Wait a while; what was read stays.")
 REPORTS_SPENT: Final = msg("You have sent many reports in the last hour. They have arrived; wait a while for more.")
-PINS_SPENT: Final = msg("Too many PINs were wrong. Ask your teacher for a new one, or wait a quarter of an hour.")
+PINS_SPENT: Final = msg(
+    "Too many PINs were wrong. Use the device on which you came in before, wait some minutes, or ask your teacher for "
+    "a new PIN."
+)
 SPENT: Final = msg("Too many tries went wrong. Wait a quarter of an hour; nothing is locked for good.")
 CODES_SPENT: Final = msg(
     "No class has this code, and many wrong ones came from here. Compare it with the one that your teacher shows and "
@@ -62,9 +67,16 @@ def wrong_passwords(name: str) -> AbstractContextManager[None]:
     return counting(NotAllowed, (*here, (BY_NAME, f"as {key}")), SPENT)
 
 
-def wrong_pins(key: str) -> AbstractContextManager[None]:
-    """Count a wrong PIN of one student, from wherever it comes: a class behind one address goes on. Raises TooMany."""
-    return counting(WrongPin, ((PINS, f"pin {key}"), (PINS_A_DAY, f"pin {key}")), PINS_SPENT)
+def wrong_pins(key: str, *, known: bool) -> AbstractContextManager[None]:
+    """Count a wrong PIN of one student; a class behind one address goes on. Raises TooMany.
+
+    Devices by which the student came in before (``known``) have a count of their own, so that nobody who guesses
+    elsewhere locks the student out. Other devices wait for a minute, then for ten, by student and address.
+    """
+    if known:
+        return counting(WrongPin, [(limit, f"pin {key} known") for limit in PINS_KNOWN], PINS_SPENT)
+    here = [(limit, f"pin {key} at {_address()}") for limit in PINS_HERE]
+    return counting(WrongPin, (*here, (PINS_A_DAY, f"pin {key}")), PINS_SPENT)
 
 
 def wrong_codes() -> AbstractContextManager[None]:

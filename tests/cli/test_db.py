@@ -146,3 +146,21 @@ def test_postgres_there_and_back(tmp_path: Path, postgres_template: tuple[Postgr
     assert "The former database is kept in " in printed
     assert ".before-restore" in printed
     assert run(tmp_path, "db", "check", **url) == (0, "The database is up to date and sound.\n", "")
+
+
+def test_the_log_holds_together_until_somebody_changes_it(folder: Path) -> None:
+    for name in ("Bu Rina", "Bu Dewi"):
+        assert (
+            run(folder, "user", "add", name, "--role", "teacher", "--password-stdin", given="empat kata panjang")[0]
+            == 0
+        )
+    code, printed, _ = run(folder, "db", "verify-audit")
+    seal = printed.split()[-1]
+    assert (code, len(seal)) == (0, 64)
+    assert run(folder, "db", "verify-audit", "--holds", seal)[0] == 0
+    assert "not in the log" in run(folder, "db", "verify-audit", "--holds", "0" * 64)[2]
+    change(folder, "DROP TRIGGER audit_kept")
+    change(folder, "UPDATE audit SET at = '2020-01-01 00:00:00.000000' WHERE id = 1")
+    code, _, complained = run(folder, "db", "verify-audit")
+    assert code == 1
+    assert "Deed number 1 of the log was changed" in complained

@@ -87,8 +87,8 @@ def newest(database: Database) -> AttemptRow:
 def test_six_classes_get_a_quiz_at_once(room: Room) -> None:
     more = [a_class(room.database, room.teacher, f"Kelas 8{letter}").public_id for letter in "BCDEF"]
     reply = give(
-        room, room.cohort.public_id, *more, purpose="test", time_limit="40", tries="1", opens="2030-01-07T07:30",
-        closes="2030-01-07 09:00",
+        room, room.cohort.public_id, *more, warned="1", purpose="test", time_limit="40", tries="1",
+        opens="2030-01-07T07:30", closes="2030-01-07 09:00",
     )  # fmt: skip
     assert reply.status == 303, reply.text
     rows = given_rows(room.database)
@@ -116,7 +116,13 @@ def test_what_is_shown_when_can_be_chosen(room: Room) -> None:
 
 
 def test_a_public_quiz_given_as_a_test_is_warned_of(room: Room) -> None:
-    give(room, purpose="test", time_limit="30")
+    first = give(room, purpose="test")
+    assert "bersifat umum" in first.text
+    assert given_rows(room.database) == []
+    form = first.form("/assign")
+    form.fields.setlist("classes", [room.cohort.public_id])
+    assert room.browser.send(form, **(MENUS | {"purpose": "test"})).status == 303
+    give(room, purpose="test", time_limit="30", warned="1")
     change = room.browser.get(f"{watched(room)}/change")
     assert 'value="30"' in change.text
     assert "bersifat umum" in change.text
@@ -203,7 +209,7 @@ def test_more_time_reaches_an_attempt_that_runs(room: Room, budi: Browser) -> No
 
 
 def test_a_teacher_hands_in_and_opens_again(room: Room, budi: Browser) -> None:
-    give(room, time_limit="30", purpose="test", closes="2030-01-07T09:00")
+    give(room, time_limit="30", purpose="test", closes="2030-01-07T09:00", warned="1")
     attempt = begin(budi)
     answer(budi, attempt)
     path = f"{watched(room)}/students/{room.budi.enrolment.public_id}"

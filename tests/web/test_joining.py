@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 
 import pytest
 from flask import Flask
+from limits import parse
 from sqlalchemy import text
 
 from quizapp.core.class_code import class_code, shown_code
 from quizapp.db.engine import Database
 from quizapp.services import cohorts
+from quizapp.web import limits
 from tests.databases import counted
 from tests.web.browser import Browser
 from tests.web.classes import Room, a_room, joined, returned
@@ -117,12 +120,12 @@ def test_a_hostile_nickname_is_refused_or_shown_as_text(room: Room, name: str) -
         assert "{{7*7}}" in lists.text
 
 
-def test_ten_wrong_pins_close_one_student_and_no_classmate(room: Room) -> None:
+def test_wrong_pins_close_one_student_to_new_devices_and_no_classmate(room: Room) -> None:
     browser = Browser(room.app)
     pin = browser.follow(joined(browser, room.cohort.code, "Sari")).text.split('class="big-code">')[1][:6]
     wrong = f"{(int(room.pin) + 1) % 10**6:06}"
     here = Browser(room.app)
-    assert [returned(here, room.cohort.code, "Budi", wrong).status for _ in range(10)] == [422] * 10
+    assert [returned(here, room.cohort.code, "Budi", wrong).status for _ in range(5)] == [422] * 5
     assert returned(here, room.cohort.code, "Budi", room.pin).status == 429
     assert returned(Browser(room.app), room.cohort.code, "Budi", room.pin).status == 429
     assert returned(here, room.cohort.code, "Sari", pin).status == 303
@@ -130,6 +133,35 @@ def test_ten_wrong_pins_close_one_student_and_no_classmate(room: Room) -> None:
     assert room.browser.send(room.browser.get(room.student_path).form("/pin")).status == 303
     fresh = room.browser.get(room.student_path).text.split('class="big-code">')[1][:6]
     assert returned(Browser(room.app), room.cohort.code, "Budi", fresh).status == 303
+
+
+def test_nobody_locks_a_student_out_of_a_device_that_is_theirs(room: Room) -> None:
+    own = Browser(room.app)
+    assert returned(own, room.cohort.code, "Budi", room.pin).status == 303
+    own.client.delete_cookie("quizapp")
+    wrong = f"{(int(room.pin) + 1) % 10**6:06}"
+    classmate = Browser(room.app)
+    assert [returned(classmate, room.cohort.code, "Budi", wrong).status for _ in range(6)][-1] == 429
+    assert returned(own, room.cohort.code, "Budi", room.pin).status == 303
+    assert [returned(own, room.cohort.code, "Budi", wrong).status for _ in range(11)] == [422] * 10 + [429]
+
+
+def test_a_forged_device_is_a_new_one(room: Room) -> None:
+    wrong = f"{(int(room.pin) + 1) % 10**6:06}"
+    forger = Browser(room.app)
+    forger.client.set_cookie("quizapp-device", '["0123456789abcdef"].bad-signature')
+    assert [returned(forger, room.cohort.code, "Budi", wrong).status for _ in range(6)] == [422] * 5 + [429]
+
+
+def test_the_wait_for_new_devices_ends_and_then_grows(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "PINS_HERE", (parse("2 per second"), parse("4 per 10 minutes")))
+    wrong = f"{(int(room.pin) + 1) % 10**6:06}"
+    browser = Browser(room.app)
+    seen = [returned(browser, room.cohort.code, "Budi", wrong).status for _ in range(3)]
+    time.sleep(1.2)
+    seen += [returned(browser, room.cohort.code, "Budi", wrong).status for _ in range(2)]
+    time.sleep(1.2)
+    assert [*seen, returned(browser, room.cohort.code, "Budi", room.pin).status] == [422, 422, 429, 422, 422, 429]
 
 
 @pytest.mark.parametrize("way", ["/join", "/join/return"])

@@ -10,8 +10,8 @@ from typing import Final
 from quizapp.bank.lint.rule import QUIZ, Finding, Found
 from quizapp.bank.lint.texts import holds
 from quizapp.bank.lint.views import ItemView, QuizView
+from quizapp.core.blueprint import OFF, USUAL
 from quizapp.core.i18n import msg
-from quizapp.core.item import Process
 from quizapp.core.problem import Severity
 from quizapp.itemtypes.parts import Part, Role
 
@@ -24,8 +24,6 @@ FULL_REVIEW: Final = 0.9  # of what the bank could offer
 RETOLD: Final = 0.6  # of the stems of a task that another one repeats
 UNMISTAKABLE: Final = 3  # stems: a key of so many words does not stand elsewhere by chance
 FEWEST_TO_MIX: Final = 20
-BLUEPRINT: Final[Mapping[Process, int]] = {Process.LOCATE: 30, Process.INTERPRET: 45, Process.EVALUATE: 25}  # per cent
-OFF: Final = 15  # percentage points
 
 
 @QUIZ.rule("Q13", W, msg("Where options are not shuffled, no place holds the key too often: guessers would choose it."),
@@ -87,7 +85,7 @@ def processes_are_mixed(view: QuizView) -> Found:
     counts = Counter(item.item.process for item in view.items)
     if len(view.items) < FEWEST_TO_MIX or len(counts) == 1:
         return
-    for process, wanted in BLUEPRINT.items():
+    for process, wanted in USUAL.items():
         share = round(100 * counts[process] / len(view.items))
         if abs(share - wanted) > OFF:
             message = msg("%(process)s: %(share)s %% instead of about %(wanted)s %%.",

@@ -12,7 +12,7 @@ from quizapp.bank.plain.words import LANGUAGE, RULES, SOME_IDS, frozen, ordered,
 from quizapp.core.bank import Pool, Quiz
 from quizapp.core.i18n import msg
 from quizapp.core.item import Difficulty, Process
-from quizapp.core.shape import Flag, ListOf, OneOf, Record, Scope, Whole, identifier, maybe, read_clean
+from quizapp.core.shape import Flag, ListOf, MapOf, OneOf, Record, Scope, Whole, identifier, maybe, read_clean
 from quizapp.core.tree import Node
 
 POOL: Final = Record({
@@ -32,6 +32,7 @@ QUIZ: Final = Record({
     "pools": maybe(ListOf(POOL, 1, 100)),
     "shuffle_items": maybe(Flag()),
     **POLICY,
+    "points": maybe(MapOf(identifier(), Whole(1, 100))),
     "rules": maybe(RULES),
     "waive": maybe(WAIVERS),
 })  # fmt: skip
@@ -55,6 +56,7 @@ def load_quiz(node: Node, scope: Scope) -> Quiz | None:
         pools=tuple(map(make_pool, data.get("pools", ()))),
         shuffle_items=data.get("shuffle_items", False),
         policy=make_policy(data),
+        points=frozen(data.get("points", {})),
         rules=frozen(data.get("rules", {})),
         waive=frozen(data.get("waive", {})),
     )
@@ -71,10 +73,11 @@ def dump_quiz(quiz: Quiz) -> dict[str, Any]:
         "pools": [_dump_pool(pool) for pool in quiz.pools],
         "shuffle_items": quiz.shuffle_items,
         **dump_policy(quiz.policy),
+        "points": ordered(quiz.points),
         "rules": ordered(quiz.rules),
         "waive": ordered(quiz.waive),
     }
-    return present(data, "items", "pools", "shuffle_items", "rules", "waive")
+    return present(data, "items", "pools", "shuffle_items", "points", "rules", "waive")
 
 
 def make_pool(data: Mapping[str, Any]) -> Pool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from dataclasses import dataclass
 from http import HTTPStatus
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -15,6 +16,7 @@ from quizapp.core.person import BadName, Person
 from quizapp.core.refusal import NotAllowed, NotFound
 from quizapp.services import joining as classes
 from quizapp.services import sign_ins
+from quizapp.web import devices
 from quizapp.web.forms import add_fault, local, said
 from quizapp.web.joining.forms import CodeForm, JoinForm, ReturnForm
 from quizapp.web.limits import wrong_codes, wrong_pins
@@ -62,7 +64,8 @@ def _welcome(form: JoinForm) -> Reply:
         )
         token = sign_ins.open_sign_in(session, person=joined.person, now=now(), replacing=kept_token())
     come_in(token, joined.person)
-    return redirect(url_for("joining.joined", place=joined.enrolment.public_id), HTTPStatus.SEE_OTHER)
+    student = joined.enrolment.public_id
+    return devices.remember(redirect(url_for("joining.joined", place=student), HTTPStatus.SEE_OTHER), student)
 
 
 @joining.route("/return", methods=["GET", "POST"])
@@ -71,22 +74,32 @@ def come_back() -> Answer:
     form, status = ReturnForm(next=request.args.get("next", "")), HTTPStatus.UNPROCESSABLE_ENTITY
     if _sent("pin", form):
         try:
-            token, person = _returned(form)
+            came = _returned(form)
         except (BadCode, TooManyCodes) as refusal:
             status = _code_fault(form, refusal)
         except NotAllowed as refusal:
             add_fault(form.pin, refusal.message)
         else:
-            come_in(token, person)
-            return redirect(local(form.next.data), HTTPStatus.SEE_OTHER)
+            come_in(came.token, came.person)
+            return devices.remember(redirect(local(form.next.data), HTTPStatus.SEE_OTHER), came.student)
     return _page("joining/return.html", form, status)
 
 
-def _returned(form: ReturnForm) -> tuple[str, Person]:
+@dataclass(frozen=True, slots=True)
+class _Came:
+    """Who came back: the new sign-in, the person, the student by whom wrong PINs are counted."""
+
+    token: str
+    person: Person
+    student: str
+
+
+def _returned(form: ReturnForm) -> _Came:
     code, nickname = said(form.code), said(form.nickname)
     with wrong_codes(), database().reads() as reads:
         key = classes.tries(reads, code=code, nickname=nickname)
-    with wrong_pins(key), database().change() as session:
+    student = key.partition(".")[0]
+    with wrong_pins(key, known=devices.known(student)), database().change() as session:
         person = classes.return_with_pin(
             session,
             code=code,
@@ -95,7 +108,7 @@ def _returned(form: ReturnForm) -> tuple[str, Person]:
             keys=keys(),
             guest=visitor(),
         )
-        return sign_ins.open_sign_in(session, person=person, now=now(), replacing=kept_token()), person
+        return _Came(sign_ins.open_sign_in(session, person=person, now=now(), replacing=kept_token()), person, student)
 
 
 @joining.get("/pin")

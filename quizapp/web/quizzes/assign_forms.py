@@ -45,8 +45,12 @@ class WindowForm(PolicyForm):
 
 
 class AssignForm(WindowForm):
-    """Give a quiz to classes, or to some students of one class; the ids are checked by the query."""
+    """Give a quiz to classes, or to some students of one class; the ids are checked by the query.
 
+    ``warned`` tells that the page has said why a test may measure nothing.
+    """
+
+    warned = HiddenField()
     classes = SelectMultipleField(lazy_gettext("Classes"), validate_choice=False)
     students = SelectMultipleField(lazy_gettext("Students"), validate_choice=False)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from http import HTTPStatus
 
+from babel.dates import get_timezone_name
 from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext, ngettext
 from werkzeug.wrappers import Response as Reply
@@ -33,7 +34,7 @@ def assign(quiz: str) -> Answer:
     form, person = AssignForm(), the_visitor()
     with database().reads() as reads:
         card = quiz_rows.quiz_card(reads, quiz=quiz, person=person)
-    if form.validate_on_submit():
+    if form.validate_on_submit() and not _to_be_warned(card, form):
         try:
             return _given(card, form)
         except Malformed as refusal:
@@ -87,8 +88,13 @@ def withdraw(assignment: str) -> Reply:
 
 
 def zone_name() -> str:
-    """Return the name of the site's time zone, such as Asia/Jakarta."""
-    return zone().key
+    """Return the short name of the site's time zone, such as WIB."""
+    return str(get_timezone_name(now().astimezone(zone()), width="short", locale="id"))
+
+
+def _to_be_warned(card: QuizCard, form: AssignForm) -> bool:
+    """Tell whether the form asks for a test whose keys are public, and the page did not say so yet."""
+    return warning(form.policy(), keys_public=card.keys_public) is not None and not form.warned.data
 
 
 def _given(card: QuizCard, form: AssignForm) -> Reply:

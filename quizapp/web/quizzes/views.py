@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quizapp.web.quizzes import assigning, live
+from quizapp.web.quizzes import assigning, building, live, previewing
 from quizapp.web.quizzes.blueprint import quizzes
 
-__all__ = ["assigning", "live", "quizzes"]
+__all__ = ["assigning", "building", "live", "previewing", "quizzes"]

@@ -1,0 +1,75 @@
+"""What a quiz says, stored: which items it can ask follows from it, and every state of it is kept."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy import delete, insert, inspect, select
+from sqlalchemy.orm import Session
+
+from quizapp.bank.plain import dump_quiz, load_quiz
+from quizapp.core.assembly import askable
+from quizapp.core.bank import Quiz
+from quizapp.core.i18n import msg
+from quizapp.core.person import Person
+from quizapp.core.problem import Place, Problems
+from quizapp.core.refusal import Malformed
+from quizapp.core.shape import Scope
+from quizapp.core.tree import from_plain
+from quizapp.db.models import QuizItemRow, QuizRow
+from quizapp.db.types import Plain
+from quizapp.services.askable_items import askable_in, item_numbers
+from quizapp.services.bank_rights import Visibility
+from quizapp.services.entry_history import Deed, Named, record
+
+STORED: Final = Place("database")
+KIND: Final = "quiz"
+EVERY_LANGUAGE: Final = ""  # a quiz is one in all its languages
+
+
+def quiz_in(source: Plain) -> Quiz:
+    """Return the quiz of stored or dumped plain data. Raises Malformed with the first thing that is wrong with it."""
+    problems = Problems()
+    quiz = load_quiz(from_plain(source, STORED), Scope(problems))
+    if quiz is None or len(problems):
+        first = next(iter(problems)).message if len(problems) else msg("unknown")
+        raise Malformed(msg("The quiz cannot be so: %(reason)s", reason=first))
+    return quiz
+
+
+def checked(quiz: Quiz) -> Plain:
+    """Return the plain data of a quiz that can be. Raises Malformed."""
+    source = dump_quiz(quiz)
+    quiz_in(source)
+    return source
+
+
+def store(session: Session, row: QuizRow, source: Plain, *, by: Person, now: datetime) -> None:
+    """Let a quiz say ``source``, keep that state in the history, and store which items it can ask now."""
+    before, row.source = inspect(row).dict.get("source"), source
+    session.add(row)
+    session.flush()
+    named = Named(row.bank_id, KIND, row.author_id, EVERY_LANGUAGE)
+    deed = Deed.CREATED if before is None else Deed.EDITED
+    record(session, named, before=before, after=source, deed=deed, by=by, now=now)
+    ask_anew(session, row)
+
+
+def ask_anew(session: Session, row: QuizRow) -> None:
+    """Store which items a quiz can ask in any of its languages."""
+    quiz, wanted = quiz_in(row.source), set[str]()
+    for language in quiz.languages:
+        wanted |= askable(quiz, askable_in(session, bank_id=row.bank_id, language=language, published=False))
+    numbers = item_numbers(session, row.bank_id)
+    session.execute(delete(QuizItemRow).where(QuizItemRow.quiz_id == row.id))
+    rows = [{"quiz_id": row.id, "item_id": numbers[item]} for item in sorted(wanted)]
+    if rows:
+        session.execute(insert(QuizItemRow), rows)
+
+
+def ask_all_anew(session: Session, bank_id: int) -> None:
+    """Store anew what the quizzes can ask that teachers made of a bank; after its items have changed."""
+    theirs = QuizRow.bank_id == bank_id, QuizRow.visibility == Visibility.PRIVATE
+    for row in session.execute(select(QuizRow).where(*theirs).order_by(QuizRow.id)).scalars():
+        ask_anew(session, row)

@@ -1,0 +1,79 @@
+"""The audit log as administrators read it: the newest deeds first, found by deed, person and day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, time, timedelta
+from types import MappingProxyType
+from typing import Final
+
+from flask import render_template, request
+from flask_babel import gettext
+
+from quizapp.core.audit_entry import AuditEntry, AuditSearch
+from quizapp.core.i18n import Message, msg
+from quizapp.services import audit_log
+from quizapp.services.audit import Deed
+from quizapp.web.admin.blueprint import admin
+from quizapp.web.language import zone
+from quizapp.web.site import database
+from quizapp.web.visitors import the_visitor
+
+DEEDS: Final[Mapping[str, Message]] = MappingProxyType({
+    Deed.SIGNED_IN: msg("signed in"),
+    Deed.ROLES_SET: msg("set the roles"),
+    Deed.PASSWORD_GIVEN: msg("gave a new password"),
+    Deed.ASSIGNED: msg("assigned a quiz"),
+    Deed.ASSIGNMENT_CHANGED: msg("changed an assignment"),
+    Deed.ASSIGNMENT_WITHDRAWN: msg("took an assignment back"),
+    Deed.EXTENDED: msg("gave more time or tries"),
+    Deed.REOPENED: msg("opened an attempt again"),
+    Deed.SUBMITTED_FOR: msg("handed in for a student"),
+    Deed.KEYS_SEEN: msg("saw keys"),
+    Deed.GRADED: msg("graded by hand"),
+    Deed.NAME_SEEN: msg("saw whose answer it is"),
+    Deed.EXPORTED: msg("took data out"),
+    Deed.PUBLISHED: msg("published"),
+})  # fmt: skip
+A_DAY: Final = timedelta(days=1)
+
+
+@admin.get("/log")
+def log() -> str:
+    """Show the deeds that fit, newest first."""
+    given = request.args
+    deed, words = given.get("deed", ""), given.get("q", "").strip()
+    since, until = _day(given.get("from", "")), _day(given.get("to", ""))
+    wanted = AuditSearch(deed if deed in DEEDS else "", words, since, until and until + A_DAY)
+    with database().reads() as reads:
+        found = audit_log.search(reads, by=the_visitor(), wanted=wanted, page=given.get("page", 1, type=int))
+    asked = {name: given[name] for name in ("deed", "q", "from", "to") if given.get(name)}
+    return render_template("admin/log.html", found=found, deeds=DEEDS, asked=asked)
+
+
+def deed_word(entry: AuditEntry) -> str:
+    """Return what was done, in words; a deed of a later version of the site by its own name."""
+    return DEEDS[entry.deed].translated(gettext) if entry.deed in DEEDS else entry.deed
+
+
+def detail_words(entry: AuditEntry) -> str:
+    """Return what the log keeps beside a deed, as one line."""
+    parts = (f"{name}: {_plain(value)}" for name, value in sorted(entry.details.items()))
+    return ", ".join(parts)
+
+
+admin.add_app_template_filter(deed_word)
+admin.add_app_template_filter(detail_words)
+
+
+def _plain(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def _day(typed: str) -> datetime | None:
+    """Return when a day begins by the site's clock; None for none, or for what is no day."""
+    try:
+        day = datetime.strptime(typed, "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone; the next line gives one
+        return datetime.combine(day, time(), zone()).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None

@@ -1,0 +1,186 @@
+"""Quizzes as teachers build them: listed, made, copied, put together from items and draws."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from http import HTTPStatus
+from typing import Final
+
+from flask import flash, redirect, render_template, request, url_for
+from flask_babel import gettext
+from werkzeug.wrappers import Response as Reply
+
+from quizapp.core.bank import Quiz
+from quizapp.core.blueprint import AskableItem, blueprint
+from quizapp.core.item import Difficulty, Process
+from quizapp.core.quiz import warning
+from quizapp.core.refusal import Malformed
+from quizapp.itemtypes import registry
+from quizapp.services import bank_list, quiz_rows
+from quizapp.services import quizzes as made_quizzes
+from quizapp.services.askable_items import askable_in
+from quizapp.services.quizzes import MadeQuiz
+from quizapp.web.forms import add_fault, said
+from quizapp.web.quizzes.assigning import MATRIX
+from quizapp.web.quizzes.blueprint import quizzes
+from quizapp.web.quizzes.quiz_forms import RULES, ChooseForm, CopyForm, DrawForm, ItemsForm, NewForm, QuizForm
+from quizapp.web.site import database, now
+from quizapp.web.visitors import the_visitor
+from quizapp.web.words import text
+
+Answer = Reply | tuple[str, int]
+PAGE_ITEMS: Final = 25
+FILTERS: Final = ("q", "topics", "processes", "difficulties", "types")
+
+
+@quizzes.get("/quizzes")
+def mine() -> str:
+    """List the quizzes that a teacher can give, own ones first."""
+    with database().reads() as reads:
+        found = quiz_rows.my_quizzes(reads, person=the_visitor(), page=request.args.get("page", 1, type=int))
+    return render_template("quizzes/mine.html", found=found)
+
+
+@quizzes.route("/quizzes/new", methods=["GET", "POST"])
+def new() -> Answer:
+    """Make a quiz of a bank; it draws ten items until it is put together otherwise."""
+    form, person = NewForm(), the_visitor()
+    if form.validate_on_submit():
+        try:
+            with database().change() as session:
+                made = made_quizzes.make(session, bank=said(form.bank), title=said(form.title), by=person, now=now())
+            return _to_quiz(made)
+        except Malformed as refusal:
+            add_fault(form.title, refusal.message)
+    with database().reads() as reads:
+        banks = [bank for bank in bank_list.banks_of(reads, person=person) if bank.items]
+    form.bank.data = form.bank.data or request.args.get("bank") or (banks[0].slug if banks else "")
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+    return render_template("quizzes/new.html", form=form, banks=banks), status
+
+
+@quizzes.route("/quizzes/<quiz>", methods=["GET", "POST"])
+def quiz(quiz: str) -> Answer:
+    """Show a quiz with its blueprint, and change what it is called and how it is taken."""
+    form = QuizForm()
+    if form.validate_on_submit():
+        return _changed(quiz, said(form.seen), form.made)
+    return _quiz_page(quiz, form, DrawForm(formdata=None))
+
+
+@quizzes.post("/quizzes/<quiz>/items")
+def items(quiz: str) -> Answer:
+    """Order the chosen items, give them points, leave some out."""
+    form = ItemsForm()
+    return _changed(quiz, said(form.seen), form.made, "items")
+
+
+@quizzes.post("/quizzes/<quiz>/draws")
+def draws(quiz: str) -> Answer:
+    """Add a draw, or take one out."""
+    form = DrawForm()
+    if form.validate():
+        return _changed(quiz, said(form.seen), form.made, "draws")
+    return _quiz_page(quiz, QuizForm(formdata=None), form)
+
+
+@quizzes.route("/quizzes/<quiz>/choose", methods=["GET", "POST"])
+def choose(quiz: str) -> Answer:
+    """Show the published items of the bank that fit a search, and add the ticked ones."""
+    form = ChooseForm()
+    with database().reads() as reads:
+        made = made_quizzes.made_quiz(reads, quiz=quiz, person=the_visitor())
+        there = askable_in(reads, bank_id=made.bank_id, language=made.quiz.languages[0])
+    if form.is_submitted():
+        known = [item.id for item in there]
+        return _changed(quiz, said(form.seen), lambda before: form.made(before, known), "items")
+    fitting = _fitting(there)
+    page = min(max(request.args.get("page", 1, type=int), 1), max(1, -(-len(fitting) // PAGE_ITEMS)))
+    shown = fitting[(page - 1) * PAGE_ITEMS : page * PAGE_ITEMS]
+    return render_template(
+        "quizzes/choose.html", made=made, form=form, items=shown, found=len(fitting), page=page,
+        more=page * PAGE_ITEMS < len(fitting), menus=_menus(made),
+        wanted={name: request.args[name] for name in FILTERS if name in request.args},
+    ), HTTPStatus.OK  # fmt: skip
+
+
+@quizzes.post("/quizzes/<quiz>/copy")
+def copy(quiz: str) -> Reply:
+    """Copy a quiz and show the copy."""
+    with database().change() as session:
+        found = made_quizzes.made_quiz(session, quiz=quiz, person=the_visitor())
+        title = gettext("%(title)s (copy)", title=text(found.quiz.title))[:200]
+        made = made_quizzes.copy(session, quiz=quiz, title=title, by=the_visitor(), now=now())
+    flash(gettext("This copy is yours: change what you like."))
+    return _to_quiz(made)
+
+
+@quizzes.post("/quizzes/<quiz>/remove")
+def remove(quiz: str) -> Reply:
+    """Remove a quiz that nobody was given."""
+    with database().change() as session:
+        made_quizzes.remove(session, quiz=quiz, by=the_visitor())
+    flash(gettext("The quiz is removed."))
+    return redirect(url_for("quizzes.mine"), HTTPStatus.SEE_OTHER)
+
+
+def _changed(quiz: str, seen: str, how: Callable[[Quiz], Quiz], anchor: str = "") -> Reply:
+    with database().change() as session:
+        made_quizzes.change(session, quiz=quiz, by=the_visitor(), seen=seen, now=now(), how=how)
+    flash(gettext("Saved."))
+    return _to_quiz(quiz, anchor)
+
+
+def _to_quiz(quiz: str, anchor: str = "") -> Reply:
+    return redirect(url_for("quizzes.quiz", quiz=quiz, _anchor=anchor or None), HTTPStatus.SEE_OTHER)
+
+
+def _quiz_page(quiz: str, form: QuizForm, draw: DrawForm) -> Answer:
+    with database().reads() as reads:
+        made = made_quizzes.made_quiz(reads, quiz=quiz, person=the_visitor())
+        there = askable_in(reads, bank_id=made.bank_id, language=made.quiz.languages[0])
+    if not form.is_submitted():
+        form.show_quiz(made.quiz, made.seen)
+    names = {topic: text(name) for topic, name in made.topics.items()}
+    return render_template(
+        "quizzes/quiz.html", made=made, quiz=made.quiz, form=form, draw=draw, matrix=MATRIX, names=names,
+        items={item.id: item for item in there}, table=blueprint(made.quiz, there, names), processes=tuple(Process),
+        menus=_menus(made), rules=_rule_menus(made, there), rule_words=RULES, copy_form=CopyForm(),
+        warned=warning(made.quiz.policy, keys_public=made.keys_public),
+    ), HTTPStatus.UNPROCESSABLE_ENTITY if form.errors or draw.errors else HTTPStatus.OK  # fmt: skip
+
+
+def _menus(made: MadeQuiz) -> dict[str, list[tuple[str, str]]]:
+    """Return what items can be chosen by: name of the filter -> value and word."""
+    return {
+        "topics": [(topic, text(name)) for topic, name in made.topics.items()],
+        "processes": [(process.value, process.value) for process in Process],
+        "difficulties": [(each.value, each.value) for each in Difficulty],
+        "types": [(name, kind.label.translated(gettext)) for name, kind in registry.item_types().items()],
+    }
+
+
+def _rule_menus(made: MadeQuiz, there: Sequence[AskableItem]) -> list[tuple[str, str, tuple[str, ...], str]]:
+    """Return for each type that can be asked and has several rules: name, label, rules, the one chosen."""
+    kinds = registry.item_types()
+    asked = {item.type for item in there}
+    bank = made.head.get("rules", {})
+    return [
+        (name, kind.label.translated(gettext), tuple(kind.rules), made.quiz.rules.get(name, bank.get(name, "")))
+        for name, kind in kinds.items()
+        if name in asked and len(kind.rules) > 1
+    ]
+
+
+def _fitting(there: Sequence[AskableItem]) -> list[AskableItem]:
+    """Return the items that fit the search in the address."""
+    wanted, words = request.args, request.args.get("q", "").casefold().split()
+    return [
+        item
+        for item in there
+        if wanted.get("topics", "") in ("", *item.topics)
+        and wanted.get("processes", "") in ("", item.process)
+        and wanted.get("difficulties", "") in ("", item.difficulty)
+        and wanted.get("types", "") in ("", item.type)
+        and all(word in f"{item.id} {item.stem}".casefold() for word in words)
+    ]
