@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +56,17 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Hold a whole passage in one language, with the words that are explained beside it."""
+    """Hold a passage in one language, with the words that are explained beside it.
+
+    ``excerpt_of`` is None for a whole passage; else it holds only some sentences, under the addresses that they have
+    in the whole, and this is the address at which that can be read ("" where there is none).
+    """
 
     language: str
     title: str
     sections: tuple[Section, ...]
     glossary: tuple[Term, ...] = ()
+    excerpt_of: str | None = None
 
     def sentences(self) -> Iterator[Sentence]:
         """Walk all sentences in reading order."""
@@ -86,3 +91,16 @@ class Passage:
     def words(self) -> int:
         """Count the words, for "5 min read"."""
         return sum(len(sentence.text.split()) for sentence in self.sentences())
+
+
+def excerpt(passage: Passage, addresses: Collection[str], link: str) -> Passage:
+    """Return a passage with the sentences at some addresses alone; sections and paragraphs without any are gone."""
+    sections = []
+    for section in passage.sections:
+        cut = (
+            Paragraph(part.number, tuple(one for one in part.sentences if one.address in addresses))
+            for part in section.paragraphs
+        )
+        if paragraphs := tuple(part for part in cut if part.sentences):
+            sections.append(Section(section.heading, paragraphs))
+    return replace(passage, sections=tuple(sections), excerpt_of=link)

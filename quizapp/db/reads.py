@@ -104,6 +104,7 @@ _PASSAGE: Final[tuple[Any, ...]] = (
     _passage_revision.language,
     _passage_revision.text,
     _passage_revision.glossary,
+    _passage_revision.shown,
 )
 ITEM_REVISIONS: Final = (
     select(*_ITEM)

@@ -28,7 +28,7 @@ from quizapp.db.models import (
     QuizRow,
 )
 from quizapp.db.types import AnyRow, Plain, sought
-from quizapp.services.revisions import passage_revision
+from quizapp.services.revisions import passage_revision, whole_passage
 
 Value = TypeVar("Value")
 STORED: Final = Place("database")
@@ -84,7 +84,7 @@ def reading_page(reads: Connection | Session, *, slug: str, language: str) -> Re
     row = _bank_row(reads, slug, _PUBLIC)
     listed = _listed(reads, row)
     chosen = language if language in listed.languages else listed.languages[0]
-    passage = passages_of(reads, row.id)[chosen]
+    passage = _newest(reads, row.id, passage_revision)[chosen]
     head: Plain = row.head
     afterword = head.get("afterword", {}).get(chosen, "")
     return ReadingPage(listed, chosen, passage, head["provenance"]["note"], head["licence"], afterword)
@@ -150,10 +150,17 @@ def _quizzes(reads: Connection | Session, bank_id: int) -> Sequence[AnyRow]:
 
 
 def passages_of(reads: Connection | Session, bank_id: int) -> dict[str, Passage]:
+    """Return language -> the whole of the newest passage of a bank."""
+    return _newest(reads, bank_id, whole_passage)
+
+
+def _newest(
+    reads: Connection | Session, bank_id: int, read: Callable[[Connection | Session, int], Passage]
+) -> dict[str, Passage]:
     """Return language -> newest passage of a bank. Numbers of rows rise with those of revisions."""
     newest = select(PassageRevisionRow.language, func.max(PassageRevisionRow.id).label("id"))
     rows = reads.execute(newest.where(PassageRevisionRow.bank_id == bank_id).group_by(PassageRevisionRow.language))
-    return {row.language: passage_revision(reads, row.id) for row in rows.all()}
+    return {row.language: read(reads, row.id) for row in rows.all()}
 
 
 def _editions(owner: Any, edition: Any, bank_id: int) -> Select[Any]:  # noqa: ANN401 - either pair of tables

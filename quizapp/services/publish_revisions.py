@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from quizapp.bank.passage_text import passage_text
 from quizapp.bank.plain import dump_term
+from quizapp.bank.shown import shown_passage, shown_sentences
 from quizapp.core.bank import Bank
 from quizapp.core.item import Item, Status
 from quizapp.db.models import ItemEditionRow, ItemRevisionRow, ItemRow, PassageRevisionRow
@@ -36,8 +37,9 @@ def publish_passages(session: Session, bank_id: int, bank: Bank, now: datetime) 
     for language, edition in bank.editions.items():
         text = passage_text(edition.passage)
         glossary = [dump_term(term) for term in edition.passage.glossary]
-        shown = text + (json.dumps(glossary) if glossary else "")
-        digest = hashlib.sha256(unicodedata.normalize("NFC", shown).encode()).hexdigest()
+        shown = _shown(bank, language)
+        everything = text + "".join(json.dumps(each) for each in (glossary, shown) if each)
+        digest = hashlib.sha256(unicodedata.normalize("NFC", everything).encode()).hexdigest()
         row = _newest_passage(session, bank_id, language)
         if row is None or row.hash != digest:
             row = PassageRevisionRow(
@@ -47,6 +49,7 @@ def publish_passages(session: Session, bank_id: int, bank: Bank, now: datetime) 
                 hash=digest,
                 text=text,
                 glossary=glossary or None,
+                shown=shown,
                 created_at=now,
             )
             session.add(row)
@@ -54,6 +57,12 @@ def publish_passages(session: Session, bank_id: int, bank: Bank, now: datetime) 
             new += 1
         current[language] = row.id
     return Passages(current, new)
+
+
+def _shown(bank: Bank, language: str) -> dict[str, Any] | None:
+    """Return what students may read of a passage, None for all."""
+    sentences = shown_sentences(bank, language)
+    return None if sentences is None else {"sentences": list(sentences), "link": bank.provenance.link}
 
 
 def publish_items(  # noqa: PLR0913 - the last one by name
@@ -98,10 +107,11 @@ def _editions(session: Session, bank_id: int) -> dict[tuple[str, str], ItemEditi
 
 def _published(bank: Bank, only: Collection[str] | None) -> Iterator[tuple[str, Item, dict[str, Any]]]:
     for language, edition in bank.editions.items():
+        passage = shown_passage(bank, language)  # what is bound is shown, so it holds no more than may be
         for item in edition.items:
             if item.status is Status.PUBLISHED and (only is None or item.id in only):
                 kind = item_type(item.type)
-                yield language, item, bound_to_plain(kind, kind.bind(item, edition.passage, bank.entities))
+                yield language, item, bound_to_plain(kind, kind.bind(item, passage, bank.entities))
 
 
 def _same(session: Session, wanted: ItemRevisionRow) -> int | None:

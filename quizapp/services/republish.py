@@ -31,8 +31,8 @@ def republish(session: Session, bank: int, kind: Kind, ids: Collection[str], *, 
         found = stored_bank(session, bank)
         store_quizzes(session, bank, found)
         date_notes(session, bank, found, now)
+        passages = publish_passages(session, bank, found, now)  # an excerpt shows what is cited
         if kind is Kind.ITEM:
-            passages = publish_passages(session, bank, found, now)
             publish_items(session, bank, found, passages.current, now, only=ids)
     row = update(BankRow).where(BankRow.id == bank)
     session.execute(row.values(hash=stored_hash(session, bank), edited_at=now))

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from quizapp.bank.passage_text import parse_passage
 from quizapp.bank.plain import make_term
 from quizapp.core.i18n import msg
-from quizapp.core.passage import Passage
+from quizapp.core.passage import Passage, excerpt
 from quizapp.core.problem import Problems
 from quizapp.core.refusal import Malformed
 from quizapp.db.reads import ITEM_REVISIONS, PAGE_REVISIONS, PASSAGE_REVISION
@@ -38,11 +38,19 @@ class ItemRevision:
 
 
 @dataclass(frozen=True, slots=True)
+class _Text:
+    """A passage revision: all of it, and what of it students may read."""
+
+    whole: Passage
+    shown: Passage
+
+
+@dataclass(frozen=True, slots=True)
 class _Known:
     """What this process knows by one engine: a site has one to look and one to change."""
 
     items: Cache[int, ItemRevision]
-    passages: Cache[int, Passage]
+    passages: Cache[int, _Text]
 
 
 _KNOWN: Final[WeakKeyDictionary[Engine, _Known]] = WeakKeyDictionary()
@@ -62,13 +70,13 @@ def item_revisions(reads: Connection | Session, ids: Iterable[int]) -> Mapping[i
 
 
 def passage_revision(reads: Connection | Session, id_: int) -> Passage:
-    """Return a passage revision, by at most one read. Raises KeyError for an unknown id."""
-    known = _known(reads).passages
-    found = known.among((id_,))
-    if not found:
-        found = {row.passage_id: _passage(row) for row in reads.execute(PASSAGE_REVISION, {"id": id_})}
-        known.keep(found)
-    return found[id_]
+    """Return a passage revision as students may read it, by at most one read. Raises KeyError for an unknown id."""
+    return _text(reads, id_).shown
+
+
+def whole_passage(reads: Connection | Session, id_: int) -> Passage:
+    """Return the whole text of a passage revision, for those who edit it. Raises KeyError for an unknown id."""
+    return _text(reads, id_).whole
 
 
 def page_revisions(reads: Connection | Session, item: int, passage: int) -> tuple[ItemRevision, Passage]:
@@ -79,9 +87,9 @@ def page_revisions(reads: Connection | Session, item: int, passage: int) -> tupl
     known = _known(reads)
     items, passages = known.items.among((item,)), known.passages.among((passage,))
     if items and passages:
-        return items[item], passages[passage]
+        return items[item], passages[passage].shown
     rows = reads.execute(PAGE_REVISIONS, {"item": item, "passage": passage}).all()
-    return keep_page(reads, rows[0]) if rows else (items[item], passages[passage])
+    return keep_page(reads, rows[0]) if rows else (items[item], passages[passage].shown)
 
 
 def knows_page(reads: Connection | Session, item: int, passage: int) -> bool:
@@ -92,10 +100,10 @@ def knows_page(reads: Connection | Session, item: int, passage: int) -> bool:
 
 def keep_page(reads: Connection | Session, row: AnyRow) -> tuple[ItemRevision, Passage]:
     """Keep the revisions in a row with the columns ``PAGE`` of ``quizapp.db.reads``, and return them."""
-    known, item, passage = _known(reads), _item(row), _passage(row)
+    known, item, text = _known(reads), _item(row), _read(row)
     known.items.keep({item.id: item})
-    known.passages.keep({row.passage_id: passage})
-    return item, passage
+    known.passages.keep({row.passage_id: text})
+    return item, text.shown
 
 
 def forget(engine: Engine) -> None:
@@ -123,5 +131,16 @@ def _item(row: AnyRow) -> ItemRevision:
     return ItemRevision(row.id, row.author_id, kind, bound_from_plain(kind, row.bound))
 
 
-def _passage(row: AnyRow) -> Passage:
-    return load_passage(row.text, row.language, row.glossary)
+def _text(reads: Connection | Session, id_: int) -> _Text:
+    known = _known(reads).passages
+    found = known.among((id_,))
+    if not found:
+        found = {row.passage_id: _read(row) for row in reads.execute(PASSAGE_REVISION, {"id": id_})}
+        known.keep(found)
+    return found[id_]
+
+
+def _read(row: AnyRow) -> _Text:
+    whole = load_passage(row.text, row.language, row.glossary)
+    shown = row.shown
+    return _Text(whole, excerpt(whole, frozenset(shown["sentences"]), shown["link"]) if shown else whole)

@@ -15,6 +15,7 @@ from quizapp.core.i18n import msg
 from quizapp.core.passage import Paragraph, Passage, Term
 
 WORDS = msg("Words in this text")
+EXCERPT = msg("Only the sentences that answers rest on are shown here. The whole text:")
 KEPT = 64  # passages; each takes about 10 KB
 
 
@@ -52,12 +53,19 @@ def init_app(app: Flask) -> None:
     """Give the template of passages what it needs."""
     app.add_template_global(linked)
     app.add_template_global(glossary_title)
+    app.add_template_global(excerpt_note)
 
 
 def glossary_title(language: str) -> str:
     """Return the heading over explained words, in the language of the passage: its HTML is kept for all readers."""
     with force_locale(language):
         return WORDS.translated(gettext)
+
+
+def excerpt_note(language: str) -> str:
+    """Return the line under an excerpt, in the language of the passage, as ``glossary_title``."""
+    with force_locale(language):
+        return EXCERPT.translated(gettext)
 
 
 def linked(sentence: Markup, terms: Sequence[Term]) -> Markup:

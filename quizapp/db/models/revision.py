@@ -12,7 +12,10 @@ from quizapp.db.types import Plain, PlainList
 
 
 class PassageRevisionRow(Base):
-    """Keep a passage as it was at one time, in its canonical text, with the words explained beside it."""
+    """Keep a passage as it was at one time, in its canonical text, with the words explained beside it.
+
+    ``shown`` is absent where students may read all of it, else {"sentences": addresses, "link": where the rest stands}.
+    """
 
     __tablename__ = "passage_revision"
     __table_args__ = (
@@ -28,6 +31,7 @@ class PassageRevisionRow(Base):
     hash: Mapped[Sha256]
     text: Mapped[str]
     glossary: Mapped[PlainList | None]
+    shown: Mapped[Plain | None]
     created_at: Mapped[datetime]
 
 
