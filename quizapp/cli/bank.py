@@ -52,6 +52,9 @@ def list_(data: Path | None) -> None:
 @data_option
 def import_(path: Path, data: Path | None) -> None:
     """Import a bank or a folder of banks."""
+    from quizapp.bank.stamps import read_stamps
+    from quizapp.core.problem import Problems
+    from quizapp.services.bank_rewrite import store_stamps_of_bank
     from quizapp.services.publish import Origin, publish_bank
 
     banks = read_clean(path, whole=True, refusal=msg("Nothing was imported."))
@@ -59,6 +62,8 @@ def import_(path: Path, data: Path | None) -> None:
         for folder, found in progress(tuple(banks.items()), msg("Importing")):
             with _placed(folder):
                 publish_bank(open_session, found, origin=Origin.IMPORTED, now=now())
+            if stamps := read_stamps(folder, Problems()):
+                store_stamps_of_bank(open_session, found.uuid, stamps)
     for found in banks.values():
         say(msg("Imported %(slug)s.", slug=found.slug))
 
@@ -70,11 +75,13 @@ def import_(path: Path, data: Path | None) -> None:
 def export(slug: str, output: Path, data: Path | None) -> None:
     """Write a bank of this site as a folder."""
     from quizapp.bank.writer import export_folder
+    from quizapp.services.bank_rewrite import stamps_of_bank
     from quizapp.services.banks import read_bank
 
     with session(data) as open_session:
         found = read_bank(open_session, slug)
-    export_folder(found, output)
+        stamps = stamps_of_bank(open_session, found.uuid)
+    export_folder(found, output, stamps)
     say(msg("Wrote %(slug)s into %(folder)s.", slug=slug, folder=str(output)))
 
 

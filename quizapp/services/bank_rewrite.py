@@ -76,6 +76,20 @@ def store_stamps(session: Session, bank_id: int, stamps: Mapping[str, Stamps]) -
     session.flush()
 
 
+def stamps_of_bank(session: Session, uuid: str) -> dict[str, dict[str, Mapping[str, str]]] | None:
+    """Return the stamps of the bank with a UUID, None where nothing is bound."""
+    return stamps_of(session, _numbered(session, uuid)) or None
+
+
+def store_stamps_of_bank(session: Session, uuid: str, stamps: Mapping[str, Stamps]) -> None:
+    """Store the stamps of the bank with a UUID, as ``store_stamps``."""
+    store_stamps(session, _numbered(session, uuid), stamps)
+
+
+def _numbered(session: Session, uuid: str) -> int:
+    return session.execute(select(BankRow.id).where(BankRow.uuid == uuid)).scalar_one()
+
+
 def _states(bank: Bank) -> dict[Key, Any]:
     """Return every entry as its history keeps it: the head is one, and a passage has its explained words with it."""
     entries = entries_of(bank)

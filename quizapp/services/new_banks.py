@@ -27,7 +27,7 @@ from quizapp.core.shape import Scope
 from quizapp.core.tree import from_plain
 from quizapp.db.models import BankRow
 from quizapp.db.turns import Turn, take_turn
-from quizapp.services.bank_rewrite import stamps_of, store_stamps
+from quizapp.services.bank_rewrite import stamps_of, store_stamps_of_bank
 from quizapp.services.bank_rights import Right, Visibility
 from quizapp.services.banks import stored_bank
 from quizapp.services.passages import read_text
@@ -101,7 +101,7 @@ def _keep(session: Session, bank: Bank, stamps: Mapping[str, Stamps], *, person:
     publish_bank(session, bank, origin=Origin.IMPORTED, now=now)
     mine = update(BankRow).where(BankRow.uuid == bank.uuid)
     session.execute(mine.values(owner_id=person.id, visibility=Visibility.PRIVATE))
-    store_stamps(session, session.execute(select(BankRow.id).where(BankRow.uuid == bank.uuid)).scalar_one(), stamps)
+    store_stamps_of_bank(session, bank.uuid, stamps)
     return bank.slug
 
 
