@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import closing
+from dataclasses import replace
 from http import HTTPStatus
 from typing import Final
 
@@ -12,7 +13,7 @@ from flask_babel import gettext, ngettext
 from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response as Reply
 
-from quizapp.bank.states import shown, stretches
+from quizapp.bank.states import Change, Stretch, shown, stretches
 from quizapp.bank.three_way import Key, Part, Side
 from quizapp.core.i18n import msg
 from quizapp.core.problem import Problem
@@ -37,6 +38,7 @@ PARTS: Final = {
     Part.ITEM.value: msg("Item:"),
     Part.QUIZ.value: msg("Quiz:"),
 }
+AROUND: Final = 120  # letters of what is the same, on either side of a change
 SIDES: Final = {side.value: side for side in Side}
 
 
@@ -157,11 +159,21 @@ def _choices(found: Comparison) -> dict[Key, Side]:
     return {key: side for key, side in chosen.items() if side}
 
 
+def _marked(before: str, after: str) -> tuple[Stretch, ...]:
+    """Return two texts as one with what changed; of long stretches that did not, their ends alone."""
+    return tuple(
+        replace(each, text=f"{each.text[:AROUND]} […] {each.text[-AROUND:]}")
+        if each.change is Change.SAME and len(each.text) > 3 * AROUND
+        else each
+        for each in stretches(before, after)
+    )
+
+
 def _comparison(
     there: Right, found: Comparison, refusal: Refusal | None = None, problems: Sequence[Problem] = ()
 ) -> str:
     return render_template(
-        "workshop/compare.html", right=there, found=found, problems=problems, shown=shown, changes=stretches,
+        "workshop/compare.html", right=there, found=found, problems=problems, shown=shown, changes=_marked,
         notice=refusal.message.translated(gettext) if refusal else "", form=CompareForm(formdata=None),
         chosen=request.form, parts=PARTS,
     )  # fmt: skip
