@@ -81,11 +81,16 @@ def _merged(here: Any, there: Any) -> Any:  # noqa: ANN401 - plain data of any d
             name: known[name] if name in OWN and name in known else _merged(value, known.get(name))
             for name, value in here.items()
         } | own
-    if isinstance(here, list) and all(isinstance(row, Mapping) and "id" in row for row in here):
-        rows = there if isinstance(there, list) else []
-        known = {row["id"]: row for row in rows if isinstance(row, Mapping) and "id" in row}
-        return [_merged(row, known.get(row["id"])) for row in here]
+    if isinstance(here, list) and all(isinstance(row, Mapping) for row in here):
+        known = dict(_rows(there if isinstance(there, list) else []))
+        return [_merged(row, known.get(name)) for name, row in _rows(here)]
     return here
+
+
+def _rows(rows: list[Any]) -> Iterator[tuple[Any, Any]]:
+    """Walk rows with what they are known by: their id, else their place."""
+    for place, row in enumerate(rows):
+        yield (row.get("id", place) if isinstance(row, Mapping) else place), row
 
 
 FOLLOWING: Final[Mapping[str, Callable[[Any, Any], Any]]] = MappingProxyType({"card": _card, "hints": _hints})

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from flask import Flask
+from sqlalchemy import text
 
 from quizapp.core.item import Status
 from quizapp.core.person import Person, Role
@@ -147,6 +148,16 @@ def test_many_entries_are_tagged_moved_and_withdrawn(editor: Browser) -> None:
     assert editor.send(form, do="tag", to="kebun").status == 422
     assert editor.send(form, entry="item:tidak-ada", do="tag", to="kebun").status == 303
     assert editor.send(form, **chosen, do="explode").status == 422
+
+
+def test_the_whole_bank_is_checked_and_its_evidence_bound(editor: Browser, database: Database) -> None:
+    page = editor.follow(editor.send(editor.get(BANK).form("/check")))
+    assert "entri punya catatan" in page.text
+    assert "/items/apa-ditanam" in page.text
+    with database.look() as session:
+        stamps = session.execute(text("SELECT count(*) FROM item_edition WHERE stamps IS NULL")).scalar_one()
+    assert stamps == 0
+    assert "/items/" not in editor.get(f"{BANK}?flag=stale").text
 
 
 def test_hostile_text_and_strange_fields_do_no_harm(editor: Browser) -> None:

@@ -13,7 +13,7 @@ from werkzeug.wrappers import Response as Reply
 from quizapp.core.i18n import Message, msg
 from quizapp.core.refusal import Malformed
 from quizapp.itemtypes.registry import item_types
-from quizapp.services import bank_list
+from quizapp.services import bank_check, bank_list
 from quizapp.services.bank_page import BankPage, Filter, bank_page, coverage_page
 from quizapp.services.bank_rights import right
 from quizapp.services.bulk import Bulk, Wish, apply
@@ -80,6 +80,18 @@ def bulk(bank: str) -> Reply:
     flash(ngettext("%(num)s entry was changed.", "%(num)s entries were changed.", changed))
     filters = {name: request.form[name] for name in ("words", "language", *FILTERS) if request.form.get(name)}
     return redirect(url_for("workshop.bank", bank=bank, **filters), HTTPStatus.SEE_OTHER)  # type: ignore[arg-type]  # texts, as it takes
+
+
+@workshop.post("/banks/<bank>/check")
+def check(bank: str) -> Reply:
+    """Ask the rules of writing about the whole bank and note what they find."""
+    with database().look() as session:
+        found = right(session, slug=bank, person=the_visitor(), change=True)
+        whole, counts = bank_check.counted(session, found)
+    with database().change() as session:
+        number = bank_check.note(session, found, whole, counts)
+    flash(ngettext("%(num)s entry has remarks.", "%(num)s entries have remarks.", number))
+    return redirect(url_for("workshop.bank", bank=bank, flag="warnings" if number else None), HTTPStatus.SEE_OTHER)
 
 
 def _wish() -> Wish:

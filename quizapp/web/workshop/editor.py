@@ -171,9 +171,11 @@ def _page(opened: Opened, filled: Sheet, *, notice: str = "", keep: bool = False
 
 def _looks(opened: Opened, filled: Sheet) -> dict[str, Any]:
     """Return what remarks and previews are rendered from."""
-    found = looked(filled, opened.desk)
+    begun = bool(opened.entry.number or opened.left or request.method == "POST")
+    found = looked(filled, opened.desk).remarks if begun else ()  # an empty page has done nothing wrong
     return {
-        "remarks": [(remark, anchor(filled, remark)) for remark in found.remarks],
+        "begun": begun,
+        "remarks": [(remark, anchor(filled, remark)) for remark in found],
         "preview": preview(opened.entry.kind, filled.plain, opened.desk),
         "language": opened.entry.language,
     }

@@ -41,10 +41,10 @@ def filled(kind: Kind, source: Mapping[str, Any]) -> dict[str, Any]:
     return lines | lists | {"waive": waived, "hints": "\n".join(source.get("hints", ()))}
 
 
-def filled_card(source: Mapping[str, Any]) -> dict[str, str]:
-    """Return what a stored entry puts into the form of its card."""
+def filled_card(kind: Kind, source: Mapping[str, Any]) -> dict[str, str]:
+    """Return what a stored entry puts into the form of its card; a fact always has one."""
     card = source.get("card")
-    return dict(card) if isinstance(card, Mapping) else {"kind": card or ""}
+    return dict(card) if isinstance(card, Mapping) else {"kind": card or ("recall" if kind is Kind.FACT else "")}
 
 
 def plain_entry(

@@ -68,7 +68,9 @@ def completed(kind: Kind, source: Mapping[str, Any], desk: Desk) -> dict[str, An
     blanks: Mapping[str, Any] = {
         **_BLANKS[kind], "evidence": [first], "topics": [topic.id for topic in desk.head.topics[:1]],
     }  # fmt: skip
-    return {**source, **{name: blank for name, blank in blanks.items() if not source.get(name)}}
+    whole = {**source, **{name: blank for name, blank in blanks.items() if not source.get(name)}}
+    card = whole.get("card")
+    return whole | ({"card": {**_CARDS.get(card["kind"], {}), **card}} if isinstance(card, Mapping) else {})
 
 
 def _fact(fact: Fact, desk: Desk) -> Preview:
@@ -105,10 +107,15 @@ def _faces(cards: tuple[Card, ...]) -> tuple[Face, ...]:
     return tuple(face for card in cards for face in faces(card))
 
 
-_CARD: Final = {"kind": "recall", "front": UNWRITTEN, "back": UNWRITTEN}
+_CARDS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
+    {
+        "recall": {"kind": "recall", "front": UNWRITTEN, "back": UNWRITTEN},
+        "cloze": {"kind": "cloze", "text": f"{{{{c1::{UNWRITTEN}}}}}"},
+    }
+)
 _BLANKS: Final[Mapping[Kind, Mapping[str, Any]]] = MappingProxyType(
     {
-        Kind.FACT: {"statement": UNWRITTEN, "stance": "stated", "card": _CARD},
+        Kind.FACT: {"statement": UNWRITTEN, "stance": "stated", "card": _CARDS["recall"]},
         Kind.ITEM: {
             "stem": UNWRITTEN,
             "rationale": UNWRITTEN,

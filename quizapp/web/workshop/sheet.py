@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Any, Final
 
 from flask import current_app
@@ -13,7 +14,7 @@ from werkzeug.datastructures import MultiDict
 from wtforms import Form
 
 from quizapp.bank.entry import HERE, Looked, Remark
-from quizapp.core.i18n import msg
+from quizapp.core.i18n import Message, msg
 from quizapp.core.problem import Problem, Problems
 from quizapp.core.shape import Scope
 from quizapp.core.tree import from_plain
@@ -37,6 +38,14 @@ CARD_KINDS: Final = {
         "cloze": msg("Text with gaps"),
     },
 }
+
+
+SAID: Final[Mapping[tuple[str, str], Message]] = MappingProxyType(
+    {
+        ("shape-count", "evidence"): msg("Nothing proves it yet: click the sentences that do."),
+        ("shape-count", "topics"): msg("Choose at least one topic."),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +76,7 @@ def sheet(entry: Entry, sent: Fields | None = None) -> Sheet:
     """Return the forms of an entry, filled with what is stored, or with what was sent."""
     source = entry.source
     form = FORMS[entry.kind](sent, data=filled(entry.kind, source))
-    card = CardForm(sent, data=filled_card(source), prefix=f"{CARD}-")
+    card = CardForm(sent, data=filled_card(entry.kind, source), prefix=f"{CARD}-")
     kinds: Any = card["kind"]
     kinds.choices = [(word, told(message)) for word, message in CARD_KINDS[entry.kind].items()]
     return Sheet(entry, form, card, _content(source, sent) if entry.kind is Kind.ITEM else None)
@@ -88,7 +97,15 @@ def looked(sheet_: Sheet, desk: Desk) -> Looked:
     whole = completed(sheet_.entry.kind, source, desk)
     more = look(desk, sheet_.entry, whole)
     mine = (one for one in more.remarks if more.value is not None and source.get(first_step(one.problem.field)))
-    return Looked(None, (*found.remarks, *mine))
+    return Looked(None, (*(replace(one, problem=in_form(one.problem)) for one in found.remarks), *mine))
+
+
+def in_form(problem: Problem) -> Problem:
+    """Return a problem as a form says it: what is said of files helps nobody who fills in fields."""
+    said = SAID.get((problem.code, problem.field))
+    if said is not None:
+        return replace(problem, message=said, mend=None)
+    return replace(problem, mend=None) if problem.code == "shape-empty" else problem
 
 
 def first_step(path: str) -> str:
@@ -117,7 +134,7 @@ def show(sheet_: Sheet, problems: tuple[Problem, ...]) -> None:
     for problem in problems:
         owner = owner_of(sheet_, problem.field)
         if owner is not None:
-            add_sentence(owner, sentence(problem))
+            add_sentence(owner, sentence(in_form(problem)))
 
 
 def sentence(problem: Problem) -> str:
