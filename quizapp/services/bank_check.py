@@ -34,7 +34,8 @@ def counted(reads: Connection | Session, right: Right) -> tuple[Bank, Counts]:
     bank = stored_bank(reads, right.id)
     entries: list[tuple[str, Fact | Item]] = []
     for language, edition in bank.editions.items():
-        entries += [(language, entry) for entry in (*edition.facts, *edition.items)]
+        entries += [(language, fact) for fact in edition.facts]
+        entries += [(language, item) for item in edition.items]
     if len(entries) > MOST:
         raise NotNow(msg("This bank is too large to be checked at once. Each entry is checked when it is saved."))
     waived = {(language, entry.id): entry.waive.keys() for language, entry in entries}
