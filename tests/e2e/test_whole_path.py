@@ -75,7 +75,7 @@ def an_item(page: Page) -> None:
         page.locator(f"#content-options-{place}-rationale").fill(why)
     page.locator("#content-options-0-key").check()
     page.get_by_label("Pembahasan", exact=True).fill(
-        "Sari mengatakan tomat mudah busuk sehingga paling sulit dirawat. Cabai ditanam juga, tetapi tidak disebut sulit."
+        "Sari mengatakan tomat mudah busuk sehingga paling sulit dirawat. Cabai ditanam juga, tetapi tidak sulit."
     )
     page.locator("#reading label").first.click()
     page.locator("#difficulty label").first.click()
