@@ -44,6 +44,6 @@ class QuizPage:
     more: bool
 
 
-def warning(policy: Policy, *, keys_public: bool) -> Message | None:
-    """Return why a test under this policy may measure nothing, None for no reason."""
-    return PUBLIC_KEYS if keys_public and policy.purpose is Purpose.TEST else None
+def warning(purpose: str, *, keys_public: bool) -> Message | None:
+    """Return why a quiz given for this purpose may measure nothing, None for no reason."""
+    return PUBLIC_KEYS if keys_public and purpose == Purpose.TEST else None

@@ -15,7 +15,7 @@ from quizapp.core.policy import Moment, Part
 from quizapp.core.quiz import QuizCard, warning
 from quizapp.core.refusal import Malformed
 from quizapp.services import assignments, cohorts, quiz_rows, running
-from quizapp.web.forms import add_fault
+from quizapp.web.forms import add_fault, said
 from quizapp.web.language import zone
 from quizapp.web.quizzes.assign_forms import AssignForm, WindowForm
 from quizapp.web.quizzes.blueprint import quizzes
@@ -73,7 +73,7 @@ def change(assignment: str) -> Answer:
             add_fault(form.closes, refusal.message)
     if not form.is_submitted():
         form.show_assignment(found)
-    warned = warning(found.policy, keys_public=card.keys_public)
+    warned = warning(found.policy.purpose, keys_public=card.keys_public)
     values = {"form": form, "card": card, "given": found, "matrix": MATRIX, "zone": zone_name(), "warned": warned}
     return render_template("quizzes/change.html", **values), _status(form)
 
@@ -94,7 +94,7 @@ def zone_name() -> str:
 
 def _to_be_warned(card: QuizCard, form: AssignForm) -> bool:
     """Tell whether the form asks for a test whose keys are public, and the page did not say so yet."""
-    return warning(form.policy(), keys_public=card.keys_public) is not None and not form.warned.data
+    return warning(said(form.purpose), keys_public=card.keys_public) is not None and not form.warned.data
 
 
 def _given(card: QuizCard, form: AssignForm) -> Reply:
@@ -122,7 +122,7 @@ def _assign_page(card: QuizCard, form: AssignForm) -> Answer:
             chosen = cohorts.cohort_page(reads, cohort=wanted, person=person)
         else:
             classes = tuple(each for each in cohorts.my_cohorts(reads, person=person) if each.open)
-    warned = warning(form.policy(), keys_public=card.keys_public) if not form.errors else None
+    warned = warning(said(form.purpose), keys_public=card.keys_public)
     return render_template(
         "quizzes/assign.html", card=card, form=form, classes=classes, chosen=chosen, matrix=MATRIX, zone=zone_name(),
         warned=warned,

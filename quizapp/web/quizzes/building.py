@@ -146,7 +146,7 @@ def _quiz_page(quiz: str, form: QuizForm, draw: DrawForm) -> Answer:
         "quizzes/quiz.html", made=made, quiz=made.quiz, form=form, draw=draw, matrix=MATRIX, names=names,
         items={item.id: item for item in there}, table=blueprint(made.quiz, there, names), processes=tuple(Process),
         menus=_menus(made), rules=_rule_menus(made, there), rule_words=RULES, copy_form=CopyForm(),
-        warned=warning(made.quiz.policy, keys_public=made.keys_public),
+        warned=warning(made.quiz.policy.purpose, keys_public=made.keys_public),
     ), HTTPStatus.UNPROCESSABLE_ENTITY if form.errors or draw.errors else HTTPStatus.OK  # fmt: skip
 
 
