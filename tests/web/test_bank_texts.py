@@ -12,6 +12,7 @@ from flask import Flask
 from quizapp.core.person import Role
 from quizapp.db.engine import Database
 from quizapp.exchange.bank_zip import pack, unpack
+from quizapp.web.security import ROOM
 from tests.databases import counted
 from tests.exchange.documents import paragraph, word
 from tests.services import school
@@ -201,6 +202,14 @@ def test_a_broken_folder_is_refused_with_file_and_line(editor: Browser) -> None:
     assert reply.status == 422
     assert "bank.yaml" in reply.text
     assert "nothing was changed" in reply.text
+
+
+@pytest.mark.parametrize(
+    ("action", "room"), [("/workshop/new", ROOM["workshop.begin"]), ("/workshop/folder", ROOM["workshop.bring"])]
+)
+def test_a_file_larger_than_any_is_refused_before_it_is_read(teacher: Browser, action: str, room: int) -> None:
+    sent = {"data": b"x" * (room + 1), "content_type": "multipart/form-data; boundary=b"}
+    assert teacher.client.post(action, **sent).status_code == 413  # type: ignore[arg-type]  # options by name
 
 
 @pytest.mark.parametrize("path", ["/workshop/new", PASSAGE, f"{KEBUN}/id/stale", f"{KEBUN}/folder"])
