@@ -209,7 +209,7 @@ def test_a_broken_folder_is_refused_with_file_and_line(editor: Browser) -> None:
 )
 def test_a_file_larger_than_any_is_refused_before_it_is_read(teacher: Browser, action: str, room: int) -> None:
     sent = {"data": b"x" * (room + 1), "content_type": "multipart/form-data; boundary=b"}
-    assert teacher.client.post(action, **sent).status_code == 413  # type: ignore[arg-type]  # options by name
+    assert teacher.client.post(action, **sent).status_code == 413
 
 
 @pytest.mark.parametrize("path", ["/workshop/new", PASSAGE, f"{KEBUN}/id/stale", f"{KEBUN}/folder"])
