@@ -6,8 +6,11 @@ import io
 import stat
 import time
 import zipfile
+from contextlib import suppress
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from quizapp.bank.writer import folder_texts
 from quizapp.core.refusal import Malformed
@@ -15,6 +18,7 @@ from quizapp.exchange.bank_zip import LARGEST_ZIP, pack, unpack
 from tests.exchange.workbooks import zipped
 from tests.services.school import BANK
 
+GOOD = pack(folder_texts(BANK), "kebun")
 SOON = 2.0  # seconds of this process
 
 
@@ -86,3 +90,17 @@ def test_hostile_archives_are_refused_soon(data: bytes, words: str) -> None:
     with pytest.raises(Malformed, match=words):
         unpack(data)
     assert time.process_time() - start < SOON
+
+
+@given(st.binary(max_size=300) | st.binary(max_size=200).map(lambda more: GOOD + more))
+def test_any_bytes_are_an_archive_or_refused(data: bytes) -> None:
+    with suppress(Malformed):
+        assert set(unpack(data)) <= set(folder_texts(BANK))
+
+
+@given(place=st.integers(0, 10_000), letter=st.integers(0, 255))
+def test_an_archive_with_one_byte_changed_is_read_or_refused(place: int, letter: int) -> None:
+    changed = bytearray(GOOD)
+    changed[place % len(changed)] = letter
+    with suppress(Malformed):
+        unpack(bytes(changed))
