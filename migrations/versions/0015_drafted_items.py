@@ -18,7 +18,7 @@ def upgrade() -> None:
     op.create_table(
         "drafted_item",
         sa.Column("item_id", KEY, nullable=False),
-        sa.Column("language", sa.String(8), nullable=False),
+        sa.Column("language", sa.String(2), nullable=False),
         sa.Column("rule", sa.String(32), nullable=False),
         sa.Column("confidence", KEY, nullable=False),
         sa.Column("how", sa.Text(), nullable=False),
