@@ -153,7 +153,7 @@ def _behind(line: Line, mention: Mention, lexicon: Lexicon) -> int:
     """Return the place of the first word behind a subject, its short form and its office between commas."""
     words = line.tokens
     place = next((at for at, word in enumerate(words) if word.start >= mention.end), len(words))
-    if [word.text for word in words[place : place + 3 : 2]] == ["(", ")"]:
+    if [word.text for word in words[place : place + 3 : 2]] == ["(", ")"]:  # an acronym, or an age
         place += 3
     if place < len(words) and words[place].text == ",":
         if mention.office and _verb_at(line, place + 1, lexicon, behind_name=True) is not None:

@@ -38,8 +38,8 @@ def cleaned(text: str) -> str:
             )
         )
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n"))
-    text = BLANKS.sub(" ", UNWANTED.sub("", text))
-    text = TAG.sub(" ", EMPHASIS.sub(r"\2", LINK.sub(r"\1", text)))
+    text = TAG.sub(" ", EMPHASIS.sub(r"\2", LINK.sub(r"\1", UNWANTED.sub("", text))))
+    text = BLANKS.sub(" ", text)
     text = "\n".join(line.strip() for line in text.split("\n"))
     if len(text.split()) < FEWEST_WORDS:
         raise Malformed(msg("The text has fewer than %(least)s words. Paste a whole article.", least=FEWEST_WORDS))

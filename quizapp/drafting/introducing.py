@@ -34,7 +34,7 @@ def introduction(line: Line, lexicon: Lexicon) -> Introduction | None:
     for first in _beginnings(line, lexicon):
         comma = next((at for at in range(first, min(len(words), first + LONGEST_OFFICE)) if words[at].text == ","), 0)
         last = starts.get(comma + 1, 0) if comma else 0
-        if not last or last >= len(words) or words[last].text not in {",", "."}:
+        if not last or words[min(behind_age(line, last), len(words) - 1)].text not in {",", "."}:
             continue
         plain = not any(word.text in "“”.;(" or word.small in lexicon.speech for word in words[first:comma])
         if plain and _fresh(line, comma + 1, last, lexicon):
@@ -63,6 +63,13 @@ def _owned(line: Line, first: int) -> int:
     if owner and first <= FARTHEST and all(word.word for word in words[:first]):
         return 0
     return first - 1 if first and words[first - 1].small in OWNERS else first
+
+
+def behind_age(line: Line, place: int) -> int:
+    """Return the place behind an age in brackets, or the same place where there is none."""
+    words = line.tokens
+    age = [word.text for word in words[place : place + 3]]
+    return place + 3 if len(age) == 3 and age[0] == "(" and age[1].isdigit() and age[2] == ")" else place  # noqa: PLR2004 - three tokens
 
 
 def is_office(line: Line, place: int, lexicon: Lexicon) -> bool:

@@ -53,7 +53,7 @@ def _cut(spot: Spot, alone: Collection[str]) -> Iterator[Spot]:
 def _doubted(spot: Spot, silent: Collection[str]) -> Spot:
     """Doubt a name behind an office that begins with another name of the article (Kiper Garuda Timur Faisal)."""
     parts = spot.text.split()
-    begins = any(" ".join(parts[:size]) in silent for size in range(FEWEST_WORDS, len(parts)))
+    begins = len(parts) > FEWEST_WORDS and any(" ".join(parts[:size]) in silent for size in range(1, len(parts)))
     return replace(spot, kind="unsure") if begins and spot.office and not spot.kind else spot
 
 

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from quizapp.drafting.gazetteer import Known
-from quizapp.drafting.introducing import Introduction, introduction, is_office
+from quizapp.drafting.introducing import Introduction, behind_age, introduction, is_office
 from quizapp.drafting.lexicon import Lexicon
 from quizapp.drafting.runs import Piece, pieces, runs
 from quizapp.drafting.tokens import Line, Token
 
 LONGEST_OFFICE: Final = 14  # words behind a name
+SHORT_NAME: Final = 2  # words
 INSIDE_NAME: Final = 4  # words of a person's name
 CLOSING: Final = re.compile(r"[,?!.]”\s*$")
 
@@ -93,6 +94,8 @@ def _run(line: Line, found: Sequence[Piece], opened: Introduction | None, lexico
             continue  # part of an office whose holder is named behind it
         before = found[:place]
         start, office = (0, "") if piece.kind else _office_before(line, piece, before, lexicon)
+        if office and (any(other.first == piece.last for other in found) or _of_team(piece, office, before, lexicon)):
+            continue  # which part of the run is the holder's name is not certain
         begin, end = words[piece.first].start, words[piece.last - 1].end
         yield Spot(
             line.address, start if office else begin, begin, end, line.text[begin:end], piece.kind, piece.known,
@@ -105,12 +108,22 @@ def _run(line: Line, found: Sequence[Piece], opened: Introduction | None, lexico
         )  # fmt: skip
 
 
+INSTITUTIONS: Final = frozenset({"title", "place", "organisation"})
+
+
+def _of_team(piece: Piece, office: str, before: Sequence[Piece], lexicon: Lexicon) -> bool:
+    """Tell whether a long name behind a post in a team may begin with the team's: Kapten Persib Marc Klok."""
+    alone = not before or before[-1].kind in {"title", "office"}
+    posts = set(office.lower().split()) & lexicon["team_posts"]
+    return bool(posts) and alone and piece.last - piece.first > SHORT_NAME
+
+
 def _office_before(line: Line, piece: Piece, before: Sequence[Piece], lexicon: Lexicon) -> tuple[int, str]:
     """Return the office right before a name and where it starts, "" for none: Gubernur Jawa Barat, peneliti BRIN."""
     words = line.tokens
     place = piece.first
-    for other in reversed(before):
-        if other.kind not in {"title", "place", "organisation"}:
+    for back, other in enumerate(reversed(before)):
+        if other.last != place or other.kind not in ({"title", "place", "organisation", ""} if back else INSTITUTIONS):
             break
         place = other.first
     titles = [other for other in before if other.kind == "title" and other.last == piece.first]
@@ -143,6 +156,7 @@ def _small_office(words: Sequence[Token], place: int, lexicon: Lexicon) -> int:
 def _post(line: Line, place: int, lexicon: Lexicon) -> str:
     """Return the office that stands behind a name between commas, "" for none."""
     words = line.tokens
+    place = behind_age(line, place)
     if place + 1 >= len(words) or words[place].text != ",":
         return ""
     first = place + 1
@@ -161,7 +175,8 @@ def _post(line: Line, place: int, lexicon: Lexicon) -> str:
         or end == first
     ):
         return ""
-    return line.text[words[first].start : words[end - 1].end]
+    listed = words[end].text == "," and end + 1 < len(words) and words[end + 1].small in {"dan", "serta", "and", "or"}
+    return "" if listed else line.text[words[first].start : words[end - 1].end]
 
 
 def _quoted(line: Line, piece: Piece, lexicon: Lexicon) -> bool:

@@ -1,0 +1,153 @@
+"""Names, speakers, times and numbers: taken where they are certain, left where they are not."""
+
+import pytest
+
+from quizapp.drafting.cleaning import cleaned
+from quizapp.drafting.draft import draft
+from quizapp.drafting.drafts import Drafts
+from quizapp.drafting.passive import passive
+from quizapp.drafting.reading import read_article
+from quizapp.drafting.text import Text
+from quizapp.drafting.times import times
+
+FILL = {
+    "id": "Pemerintah daerah menyiapkan bantuan untuk warga yang mengungsi di sekolah dan di balai desa itu. "
+    "Bantuan itu akan dibagikan oleh petugas kepada semua keluarga yang terdampak oleh bencana itu.",
+    "en": "The council has prepared help for all of the people who had to leave the valley in the night. "
+    "It will be given to the families by the officers who are at the school.",
+}
+
+
+def text_of(sentence: str, language: str = "id") -> Text:
+    return Text(read_article(cleaned(f"Judul\n\n{sentence}\n\n{FILL[language]}"), language))
+
+
+def drafts_of(sentence: str, language: str = "id") -> Drafts:
+    return draft(f"Judul\n\n{sentence}\n\n{FILL[language]}", language)
+
+
+def stems(sentence: str, language: str = "id") -> dict[str, str]:
+    return {one.item.stem: one.key for one in drafts_of(sentence, language).drafts}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "person", "office"),
+    [
+        ("Ketua KPU Kota Malang, Fitri Maharani, tiba di kantor.", "Fitri Maharani", "Ketua KPU Kota Malang"),
+        ("Menteri Keuangan Sri Rahayu tiba di kantor.", "Sri Rahayu", "Menteri Keuangan"),
+        ("Wakil Gubernur Jawa Timur Budi Hartono tiba di kantor.", "Budi Hartono", "Wakil Gubernur Jawa Timur"),
+        ("Budi Hartono (45), peneliti senior BRIN, tiba di kantor.", "Budi Hartono", "peneliti senior BRIN"),
+        (
+            "Uang itu diberikan kepada mantan Bupati Wanasari, Sudarmaji, pada 2022.",
+            "Sudarmaji",
+            "mantan Bupati Wanasari",
+        ),
+        ("Pelatih Persib Bandung Bojan Hodak tiba di kantor.", "Bojan Hodak", "Pelatih Persib Bandung"),
+    ],
+)
+def test_people_are_known_by_their_office(sentence: str, person: str, office: str) -> None:
+    assert [found[0] for found in text_of(sentence).names.offices[person]] == [office]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Kapten Persib Marc Klok tiba di kantor.",
+        "Amnesty International mengatakan bahwa laporan telah selesai.",
+        "Rapat dihadiri Budi Hartono, gubernur Jawa Barat, dan sejumlah bupati.",
+        "Kepala Dinas Pendidikan Rahmat Hidayat tiba di kantor.",
+    ],
+)
+def test_in_doubt_nobody_is_a_person_with_an_office(sentence: str) -> None:
+    assert dict(text_of(sentence).names.offices) == {}
+
+
+def test_a_capital_is_its_country_where_the_article_names_it() -> None:
+    names = text_of("Rusia dan Ukraina berunding. Moskow menunggu jawaban Kyiv.").names
+    assert {name.text for name in names.names} == {"Rusia", "Ukraina"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "key"),
+    [
+        (
+            "“Kami akan membuka dialog dengan semua pihak,” kata Budi Hartono, dosen Universitas Airlangga.",
+            "Budi Hartono",
+        ),
+        ("“Kami akan membuka dialog dengan semua pihak,” katanya.", ""),
+        ("“Hal itu akan membuka dialog dengan semua pihak,” kata Budi Hartono.", ""),
+        ("Menteri Sosial Ani Lestari membantah bahwa bantuan beras datang terlambat.", "Ani Lestari"),
+        ("Menteri Sosial Ani Lestari membantah bahwa bantuan tersebut datang terlambat.", ""),
+        ("Menurut Menteri Sosial Ani Lestari, bantuan beras tiba di pelabuhan.", "Ani Lestari"),
+    ],
+)
+def test_words_have_a_speaker_or_are_not_asked(sentence: str, key: str) -> None:
+    asked = {stem: found for stem, found in stems(sentence).items() if "disebut dalam bacaan" not in stem}
+    assert set(asked.values()) == ({key} if key else set())
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stem", "key"),
+    [
+        (
+            "Palang Merah Indonesia mengirim 25 ton beras ke Aceh.",
+            "Berapa ton beras yang dikirim Palang Merah Indonesia ke Aceh?",
+            "25",
+        ),
+        ("Sekitar 1.500 warga mengungsi ke balai desa.", "Sekitar berapa warga yang mengungsi ke balai desa?", "1.500"),
+        ("Gunung Semeru meletus pada 4 Desember 2021.", "Kapan Gunung Semeru meletus?", "4 Desember 2021"),
+        ("Pada tahun 2018, gempa besar mengguncang Palu.", "Pada tahun berapa gempa besar mengguncang Palu?", "2018"),
+    ],
+)
+def test_numbers_and_dates_become_questions(sentence: str, stem: str, key: str) -> None:
+    assert stems(sentence).get(stem) == key
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Lebih dari 25 ton beras dikirim ke Aceh oleh relawan.",
+        "Gunung Semeru meletus pada 2019, 2020, dan 2021.",
+        "Gunung Semeru tenang sejak tahun 2018.",
+        "Gempa itu mengguncang Palu pada tahun 2018.",
+    ],
+)
+def test_rough_numbers_and_open_times_do_not(sentence: str) -> None:
+    asked = [stem for stem in stems(sentence) if stem.startswith(("Berapa", "Kapan", "Pada tahun", "Sekitar"))]
+    assert asked == []
+
+
+def test_no_wrong_option_is_another_name_of_the_key_or_stands_in_its_sentence() -> None:
+    sentence = "Rusia menandatangani perjanjian dagang dengan Tiongkok di Beijing pada tahun 2019. Moskow menunggu."
+    for item in drafts_of(sentence).items:
+        wrong = {option.text for option in getattr(item.content, "options", ()) if not option.key}
+        assert not wrong & {"Rusia", "Moskow", "Tiongkok", "Beijing"}
+
+
+@pytest.mark.parametrize(
+    ("verb", "wanted"),
+    [
+        ("mengirim", "dikirim"),
+        ("memperbaiki", "diperbaiki"),
+        ("menyapu", "disapu"),
+        ("memilih", "dipilih"),
+        ("tiba", ""),
+    ],
+)
+def test_verbs_are_turned_or_not_at_all(verb: str, wanted: str) -> None:
+    assert passive(verb) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "kinds"),
+    [
+        ("pada Kamis, 12 Maret 2026 di sini", "id", ["date"]),
+        ("pada Selasa (18/11/2025) pagi", "id", ["date"]),
+        ("sejak tahun 1998 dan pada Juli 2023", "id", ["year", "month"]),
+        ("pekan lalu dan Kamis malam", "id", ["floating", "floating"]),
+        ("on 12 March 2026, in 1998 and last week", "en", ["date", "year", "floating"]),
+        ("on March 12, 2026", "en", ["date"]),
+    ],
+)
+def test_times_are_found_by_kind(text: str, language: str, kinds: list[str]) -> None:
+    assert [time.kind for time in times(text, language)] == kinds

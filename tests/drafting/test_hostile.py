@@ -1,0 +1,60 @@
+"""Hostile and broken texts: a sentence for the reader or fewer drafts, never a trace, never a key out of the text."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from quizapp.core.refusal import Malformed
+from quizapp.drafting.draft import draft
+
+ARTICLE = (Path(__file__).parent / "articles" / "gempa.id.txt").read_text(encoding="utf-8")
+BROKEN = [
+    "“",
+    "”",
+    "“”",
+    "{{c1::x}}",
+    "{{g1}}",
+    "<script>alert(1)</script>",
+    "\u202e",
+    "\x00",
+    "1.2.3",
+    "....",
+    "# ",
+    "|",
+    "”,",
+    "(",
+    "**",
+]
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.tuples(st.integers(0, len(ARTICLE)), st.sampled_from(BROKEN)), min_size=1, max_size=8))
+def test_marks_at_wrong_places_never_break_it(cuts: list[tuple[int, str]]) -> None:
+    text = ARTICLE
+    for place, mark in cuts:
+        text = f"{text[:place]}{mark}{text[place:]}"
+    drafts = draft(text, "id")
+    whole = " ".join(sentence.text for sentence in drafts.passage.sentences())
+    assert all(one.key in whole for one in drafts.drafts)
+    assert not any("<script" in one.item.stem for one in drafts.drafts)
+
+
+def test_a_whole_page_of_scripts_gives_the_article_only() -> None:
+    page = "<html><script>\nvar a = 1;\n</script>\n\n" + ARTICLE + "\n\n<div onclick='x()'>iklan</div>"
+    stems = {item.stem for item in draft(page, "id").items}
+    assert stems
+    assert not any("var a" in stem or "onclick" in stem for stem in stems)
+
+
+def test_two_languages_give_drafts_of_one() -> None:
+    english = "The mayor said that all of the people who live in the valley would be moved to the school."
+    drafts = draft(f"{ARTICLE}\n\n{english}", "id")
+    assert all("mayor" not in sentence.text for sentence in drafts.passage.sentences())
+
+
+@pytest.mark.parametrize("size", [150_000, 2_000_000])
+def test_a_text_without_an_end_is_refused_at_once(size: int) -> None:
+    with pytest.raises(Malformed):
+        draft("kata " * (size // 5), "id")

@@ -1,0 +1,95 @@
+"""Reading: sentences and quotations stay whole, damage is named, what is no sentence is left out with the reason."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quizapp.core.refusal import Malformed
+from quizapp.drafting.cleaning import cleaned, paragraphs
+from quizapp.drafting.language import language_of
+from quizapp.drafting.lexicon import lexicon
+from quizapp.drafting.reading import Article, read_article
+from quizapp.drafting.sentences import sentences
+
+ID, EN = lexicon("id"), lexicon("en")
+FILL = (
+    "Pemerintah daerah menyiapkan bantuan untuk warga yang mengungsi di sekolah dan balai desa. "
+    "Bantuan itu akan dibagikan oleh petugas kepada semua keluarga yang terdampak oleh banjir."
+)
+
+
+def article(text: str, language: str = "id") -> Article:
+    return read_article(cleaned(f"{text}\n\n{FILL}" if language == "id" else text), language)
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "wanted"),
+    [
+        ("Ia datang. Ia pergi.", 2),
+        ("Dr. Budi dan Prof. Sri datang. Mereka pulang.", 2),
+        ("H. Agus S. Rahman tiba di Jl. Melati No. 5 kemarin.", 1),
+        ("“Saya pergi. Saya lelah,” kata Sri. Ia pulang.", 2),
+        ("“Mengapa kita diam?” tanya Sri.", 1),
+        ("Harga naik 2.500 rupiah. Lalu turun.", 2),
+        ("Kalimat ini putus. dengan huruf kecil.", 2),
+        ("Satu… Dua! Tiga?", 3),
+    ],
+)
+def test_sentences_end_where_a_reader_ends_them(paragraph: str, wanted: int) -> None:
+    assert len(sentences(paragraph, ID)) == wanted
+
+
+@given(st.text(alphabet="ab C.“”!? ", max_size=80))
+def test_sentences_together_are_the_paragraph(text: str) -> None:
+    joined = "".join("".join(sentences(text, EN)).split())
+    assert joined == "".join(text.split())
+
+
+def test_a_cut_sentence_and_what_follows_it_are_damaged() -> None:
+    read = article("Judul\n\nWarga mulai pulang ke rumah. dengan perahu karet dari posko.")
+    assert set(read.damaged) >= {"p1.1", "p1.2"}
+
+
+def test_an_open_quotation_damages_its_paragraph() -> None:
+    read = article("Judul\n\n“Kami menunggu kabar, kata Sri kepada semua orang. Ia lalu pergi.")
+    assert "p1.1" in read.damaged
+
+
+def test_lines_without_an_end_are_headings_or_left_out() -> None:
+    read = read_article(f"Judul berita\n\nWarga pulang ke rumah mereka.\n\nKabar baru\n\n{FILL}\n\nSumber", "id")
+    assert [left.text for left in read.left_out] == ["Sumber"]
+    assert read.passage.title == "Judul berita"
+    assert [section.heading for section in read.passage.sections] == ["", "Kabar baru"]
+
+
+def test_the_line_of_place_and_a_list_are_left_out_with_the_reason() -> None:
+    read = article("Judul\n\nJAKARTA, Kabar — Warga pulang ke rumah.\n\n- beras.\n- gula.")
+    assert read.passage.by_address()["p1.1"].text == "Warga pulang ke rumah."
+    assert {left.text for left in read.left_out} == {"JAKARTA, Kabar", "- beras.", "- gula."}
+    assert all(str(left.why) for left in read.left_out)
+
+
+def test_a_sentence_in_another_language_is_left_out() -> None:
+    read = article("Judul\n\nThe mayor said that all of the people who live here would be moved. Warga pulang.")
+    assert any("mayor" in left.text for left in read.left_out)
+
+
+def test_wrapped_lines_are_joined_and_tags_fall() -> None:
+    wrapped = (
+        "Pemerintah daerah menyiapkan bantuan untuk warga yang\nmengungsi di sekolah dan balai desa pada hari itu."
+    )
+    text = f"{wrapped}\n\n<b>Warga</b> pulang."
+    assert list(paragraphs(cleaned(f"{text}\n\n{FILL}")))[:2] == [
+        "Pemerintah daerah menyiapkan bantuan untuk warga yang mengungsi di sekolah dan balai desa pada hari itu.",
+        "Warga pulang.",
+    ]
+
+
+def test_languages_are_told_apart_and_others_refused() -> None:
+    assert language_of(FILL) == "id"
+    assert (
+        language_of("The river rose in the night, and all of the people had to leave their homes for the hills.")
+        == "en"
+    )
+    with pytest.raises(Malformed):
+        language_of("Der Fluss stieg in der Nacht, und alle mussten ihre Häuser verlassen, bevor es hell wurde.")
