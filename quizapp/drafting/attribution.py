@@ -175,7 +175,8 @@ def _is_clause(line: Line, begin: int, lexicon: Lexicon, verbal: tuple[str, ...]
     if lexicon.language == "en":
         verbs = helpers | lexicon["plain_verbs"] | lexicon.verbs.keys()
         return first.small not in {"a", "an"} and any(
-            word.small in verbs for word in takewhile(lambda word: word.small not in lexicon["breaks"], found[1:])
+            word.small in verbs or word.small.endswith("ed")
+            for word in takewhile(lambda word: word.small not in lexicon["breaks"], found[1:])
         )
     return not first.small.startswith(VERBAL) and any(
         word.small in helpers or (word.small.startswith(verbal) and word.small not in lexicon["not_verbs"])

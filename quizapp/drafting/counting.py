@@ -17,6 +17,7 @@ from quizapp.drafting.text import Text
 
 CLOSING: Final = frozenset({"dan", "atau", "secara", "and", "or", "a", "an", "the"})
 JOINING: Final = frozenset({"dan", "atau", "and", "or"})
+JOINING: Final = frozenset({"dan", "atau", "and", "or", "serta"})
 LONGEST_NOUN: Final = 4  # words
 SURE: Final = 90
 
@@ -54,20 +55,25 @@ def _of_object(clause: Clause, count: Count, text: Text) -> Iterator[Finding | R
     small = clause.main.small
     helper, verb = ("", passive(small)) if text.language == "id" else asking.base_of(text.lexicon, small)
     behind = _noun_end(clause, count, text)
-    what = clause.line.text[words[count.number + 1].start : words[behind - 1].end]
-    rest = clause.predicate(since=words[behind - 1].end) if words[behind - 1].end < clause.end else ""
-    if (
-        not verb
-        or behind - count.last >= LONGEST_NOUN
-        or text.lexicon["auxiliaries"]
-        & {word.small for word in words if clause.start <= word.start < clause.main.start}
-    ):
+    if not verb or _mixed(clause, count, behind):
         yield Refused(clause.line.address, "number", msg("No question can be made of its verb."))
         return
+    what = clause.line.text[words[count.number + 1].start : words[behind - 1].end]
+    rest = clause.predicate(since=words[behind - 1].end) if words[behind - 1].end < clause.end else ""
     parts = {"what": what, "helper": helper, "verb": verb, "subject": clause.subject, "rest": rest}
     question = _ask(clause, count, "how_many_object", **parts)
     statement = f"{asking.capitalised(clause.subject)} {clause.predicate()}."
     yield _result(clause, count, text, (question, statement), f"{clause.subject} {what} {rest}")
+
+
+def _mixed(clause: Clause, count: Count, behind: int) -> bool:
+    """Tell whether what is counted is no plain noun: a list, a long phrase, one with a verb, or behind an auxiliary."""
+    words = clause.line.tokens
+    lists = clause.lexicon
+    helped = {word.small for word in words if clause.start <= word.start < clause.main.start} & lists["auxiliaries"]
+    listed = behind < len(words) and words[behind].small in JOINING
+    verbal = any(word.small in lists["plain_verbs"] for word in words[count.last : behind])
+    return bool(helped) or listed or verbal or behind - count.last >= LONGEST_NOUN
 
 
 def _noun_end(clause: Clause, count: Count, text: Text) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final, TypeAlias
 
 from quizapp.bank.lint.texts import holds, words
@@ -118,7 +119,7 @@ def dates(text: Text) -> Results:
         found = [time for time in clause.times if time.kind in {DATE, YEAR}]
         if len(found) != 1 or not _of_verb(found[0], clause):
             continue
-        predicate = clause.predicate(without=found).removeprefix("pernah ")  # "once" says nothing beside a date
+        predicate = _dated_predicate(clause, found[0])
         why = why_not(clause, predicate, text, least=1) or vague(clause)
         event = "" if why else asking.event(clause, predicate)
         if not event or clause.main.small in text.lexicon.speech:
@@ -146,6 +147,18 @@ def _of_verb(time: Time, clause: Clause) -> bool:
         return False
     between = {word.small for word in clause.line.tokens if clause.main.end <= word.start < time.start}
     return not between & (lexicon["cuts"] - {"dengan", "untuk", "with"} | lexicon["because"] | {"dan", "and"})
+
+
+def _dated_predicate(clause: Clause, time: Time) -> str:
+    """Return the predicate without its date, and without an "after ..." or "once", which are times as well."""
+    after = (
+        word.start
+        for word in clause.line.tokens
+        if clause.main.end < word.start and word.small in clause.lexicon["after"]
+    )
+    end = min((place for place in after if place < clause.end), default=clause.end)
+    whole = replace(clause, end=end) if end > time.end or end == clause.end else clause
+    return whole.predicate(without=[time]).removeprefix("pernah ")
 
 
 def _dated(clause: Clause, time: Time, event: str, predicate: str, text: Text) -> Finding:

@@ -36,7 +36,8 @@ def introduction(line: Line, lexicon: Lexicon) -> Introduction | None:
         last = starts.get(comma + 1, 0) if comma else 0
         if not last or words[min(behind_age(line, last), len(words) - 1)].text not in {",", "."}:
             continue
-        plain = not any(word.text in "“”.;(" or word.small in lexicon.speech for word in words[first:comma])
+        others = lexicon["cuts"] | lexicon["pronouns"] | {"dalam", "saat", "usai"} | lexicon.speech.keys()
+        plain = not any(word.text in "“”.;(" or word.small in others for word in words[first:comma])
         if plain and _fresh(line, comma + 1, last, lexicon):
             return Introduction(first, comma + 1, last)
     return None

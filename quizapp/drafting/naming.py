@@ -24,7 +24,7 @@ def names_in(lines: Sequence[Line], lexicon: Lexicon) -> Names:
     found = [spot for line in lines for spot in spots(line, lexicon)]
     alone = {spot.text for spot in found if not spot.kind}
     speaking = {spot.text for spot in found if spot.speaks or spot.quoted}
-    found = [_doubted(part, alone - speaking) for spot in found for part in _cut(spot, alone)]
+    found = [_doubted(part, alone - speaking, lexicon) for spot in found for part in _cut(spot, alone)]
     people = _people(found)
     book = _Book(people, _parts(people), _lands(found))
     for spot in sorted(found, key=lambda spot: not _country(spot)):
@@ -50,11 +50,15 @@ def _cut(spot: Spot, alone: Collection[str]) -> Iterator[Spot]:
     yield replace(spot, kind="", begin=begin, text=name, office="")
 
 
-def _doubted(spot: Spot, silent: Collection[str]) -> Spot:
-    """Doubt a name behind an office that begins with another name of the article (Kiper Garuda Timur Faisal)."""
+def _doubted(spot: Spot, silent: Collection[str], lexicon: Lexicon) -> Spot:
+    """Doubt a name that holds a word of another kind, or begins with another name (Kiper Garuda Timur ...)."""
+    if spot.kind:
+        return spot
     parts = spot.text.split()
     begins = len(parts) > FEWEST_WORDS and any(" ".join(parts[:size]) in silent for size in range(1, len(parts)))
-    return replace(spot, kind="unsure") if begins and spot.office and not spot.kind else spot
+    others = lexicon["portfolio"] | lexicon["titles"] | lexicon["organisations"] | lexicon["places"]
+    strange = any(part.lower().strip(".") in others for part in parts)
+    return replace(spot, kind="unsure") if strange or (begins and spot.office) else spot
 
 
 def _people(found: Iterable[Spot]) -> tuple[str, ...]:

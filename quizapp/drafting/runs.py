@@ -46,10 +46,15 @@ def runs(line: Line, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
 
 def _opens(words: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
     word = words[place]
-    if not word.capital:
+    if not word.capital or _of_time(word, lexicon):
         return False
     first = place == 0 or words[place - 1].text in "“‘.?!:("
     return not (first and _ordinary(words, place, lexicon))
+
+
+def _of_time(word: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a capital word is a day of the week or a month."""
+    return word.small in lexicon["weekdays"] or word.small in lexicon.months
 
 
 def _ordinary(words: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
@@ -70,6 +75,8 @@ def _further(words: Sequence[Token], end: int, lexicon: Lexicon) -> int:
     if end >= len(words):
         return 0
     word, before = words[end], words[end - 1]
+    if _of_time(word, lexicon):
+        return 0
     if word.capital and word.start == before.end + 1:
         return 1
     after = words[end + 1] if end + 1 < len(words) else None
@@ -104,9 +111,9 @@ def pieces(line: Line, first: int, last: int, lexicon: Lexicon) -> Iterator[Piec
         known = known_at(line, place, last, lexicon)
         if known:
             size, found = known
-            branch = _branch(line, place + size, last, lexicon) if found.kind == "organisation" else 0
-            yield Piece(place, place + size + branch, found.kind, None if branch else found)
-            place += size + branch
+            more = _more(line, place + size, last, found.kind, lexicon)
+            yield Piece(place, place + size + more, "organisation" if more else found.kind, None if more else found)
+            place += size + more
         elif words[place].small in lexicon["titles"]:
             place += 2 if place + 1 < last and words[place + 1].text == "." else 1
             yield Piece(place - 1, place, "title")
@@ -117,6 +124,14 @@ def pieces(line: Line, first: int, last: int, lexicon: Lexicon) -> Iterator[Piec
             end = _rest(line, place, last, lexicon)
             yield Piece(place, end, _kind(words[place:end], lexicon))
             place = end
+
+
+def _more(line: Line, place: int, last: int, kind: str, lexicon: Lexicon) -> int:
+    """Return how many words behind a known name belong to it: of a branch, or of New Zealand | Transport Agency."""
+    if kind == "organisation":
+        return _branch(line, place, last, lexicon)
+    heads = lexicon["organisations"] if lexicon.language == "en" else frozenset[str]()
+    return last - place if place < last and line.tokens[last - 1].small in heads else 0
 
 
 def _branch(line: Line, place: int, last: int, lexicon: Lexicon) -> int:
@@ -143,7 +158,7 @@ def _office(words: Sequence[Token], place: int, last: int, lexicon: Lexicon) -> 
     for size in range(min(3, last - place), 0, -1):
         if " ".join(word.small for word in words[place : place + size]) in lexicon["offices"]:
             end = place + size
-            while end < last and words[end].small in lexicon["portfolio"]:
+            while end < last and words[end].small in lexicon["portfolio"] | {"dan", "and"}:
                 end += 1
             return end - place
     end = place
@@ -164,6 +179,8 @@ def _rest(line: Line, place: int, last: int, lexicon: Lexicon) -> int:
     whole = words[place].small in lexicon["organisations"] | lexicon["places"]
     end = place + 1
     while end < last and (whole or not (known_at(line, end, last, lexicon) or _office(words, end, last, lexicon))):
+        if not whole and words[end].small in lexicon["titles"]:
+            break
         if not whole and words[end].small in lexicon["organisations"] and lexicon.language == "id":
             break
         end += 1

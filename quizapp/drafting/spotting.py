@@ -15,6 +15,7 @@ from quizapp.drafting.tokens import Line, Token
 
 LONGEST_OFFICE: Final = 14  # words behind a name
 SHORT_NAME: Final = 2  # words
+LONGEST_SURE: Final = 3  # words of a name right behind an office: more may begin with an institution
 INSIDE_NAME: Final = 4  # words of a person's name
 CLOSING: Final = re.compile(r"[,?!.]”\s*$")
 
@@ -97,10 +98,14 @@ def _run(line: Line, found: Sequence[Piece], opened: Introduction | None, lexico
         if office and (any(other.first == piece.last for other in found) or _of_team(piece, office, before, lexicon)):
             continue  # which part of the run is the holder's name is not certain
         begin, end = words[piece.first].start, words[piece.last - 1].end
+        if office and piece.last - piece.first > LONGEST_SURE:
+            yield Spot(line.address, begin, begin, end, line.text[begin:end], "unsure")
+            continue
+        lone = piece.first == 0 and piece.last == 1  # a capital at the start says nothing
         yield Spot(
             line.address, start if office else begin, begin, end, line.text[begin:end], piece.kind, piece.known,
             office=office,
-            post=_post(line, piece.last, lexicon),
+            post="" if lone else _post(line, piece.last, lexicon),
             speaks=piece.last < len(words) and words[piece.last].small in lexicon.speech,
             quoted=_quoted(line, piece, lexicon),
             titled=bool(before) and before[-1].kind == "title",
@@ -142,6 +147,8 @@ def _whole(line: Line, first: int, end: int, lexicon: Lexicon) -> tuple[int, str
     words = line.tokens
     while first and words[first - 1].small in lexicon["modifiers"]:
         first -= 1
+    while lexicon.language == "en" and first and words[first - 1].capital and words[first - 1].word:
+        first -= 1  # NASA administrator, French finance minister
     return words[first].start, line.text[words[first].start : words[end - 1].end]
 
 

@@ -74,9 +74,10 @@ def _sources(language: str) -> Iterator[str]:
     lead = rf"(?:\b(?:{TAKEN[language]})\s+)?"
     year = r"(?P<year>1[0-9]{3}|20[0-9]{2})"
     if language == "id":
-        week = rf"(?:hari\s+)?(?:{weekdays})(?:\s+(?:pagi|siang|sore|malam|petang|dini\s+hari))?"
+        part = r"(?:\s+(?:pagi|siang|sore|malam|petang|dini\s+hari))?"
+        week = rf"(?:hari\s+)?(?:{weekdays}){part}"
         yield rf"{lead}(?:{week},?\s+)?(?:tanggal\s+)?\b(?P<core>(?P<day>[0-3]?\d)\s+(?P<month>{months})\s+{year})\b"
-        yield rf"{lead}\b{week}\s+\((?P<core>(?P<day>[0-3]?\d)/(?P<number>[01]?\d)/{year})\)"
+        yield rf"{lead}\b{week}\s+\((?P<core>(?P<day>[0-3]?\d)/(?P<number>[01]?\d)/{year})\){part}"
         yield rf"{lead}(?:bulan\s+)?\b(?P<core>(?P<month>{months})\s+{year})\b"
         yield rf"(?:\b(?:pada\s+)?tahun\s+|\bpada\s+)(?P<core>{year})\b(?![.,]\d)"
         yield rf"{lead}\b{week}(?:\s+\([\d/]+\))?(?:\s+(?:lalu|kemarin|depan))?\b(?!\s*\()"
