@@ -15,6 +15,7 @@ FEWEST_WORDS: Final = 25
 UNWANTED: Final = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]"
 )
+BRACES: Final = re.compile(r"([{}])[{}]+")  # two of them are a gap in our files
 BLANKS: Final = re.compile(r"[^\S\n]+")
 LINK: Final = re.compile(r"!?\[([^\]\n]{0,300})\]\([^)\s]{0,500}\)")
 EMPHASIS: Final = re.compile(r"(\*{1,3}|_{1,3})(?=\S)([^*_\n]{1,300}?)(?<=\S)\1(?!\w)")
@@ -39,7 +40,7 @@ def cleaned(text: str) -> str:
         )
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n"))
     text = TAG.sub(" ", EMPHASIS.sub(r"\2", LINK.sub(r"\1", UNWANTED.sub("", text))))
-    text = BLANKS.sub(" ", text)
+    text = BLANKS.sub(" ", BRACES.sub(r"\1", text))
     text = "\n".join(line.strip() for line in text.split("\n"))
     if len(text.split()) < FEWEST_WORDS:
         raise Malformed(msg("The text has fewer than %(least)s words. Paste a whole article.", least=FEWEST_WORDS))

@@ -16,7 +16,6 @@ from quizapp.drafting.passive import passive
 from quizapp.drafting.text import Text
 
 CLOSING: Final = frozenset({"dan", "atau", "secara", "and", "or", "a", "an", "the"})
-JOINING: Final = frozenset({"dan", "atau", "and", "or"})
 JOINING: Final = frozenset({"dan", "atau", "and", "or", "serta"})
 LONGEST_NOUN: Final = 4  # words
 SURE: Final = 90

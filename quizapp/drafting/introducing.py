@@ -37,7 +37,10 @@ def introduction(line: Line, lexicon: Lexicon) -> Introduction | None:
         if not last or words[min(behind_age(line, last), len(words) - 1)].text not in {",", "."}:
             continue
         others = lexicon["cuts"] | lexicon["pronouns"] | {"dalam", "saat", "usai"} | lexicon.speech.keys()
-        plain = not any(word.text in "“”.;(" or word.small in others for word in words[first:comma])
+        plain = not any(
+            word.text in "“”.;(" or word.small in others
+            for word in words[first + (words[first].small in OWNERS) : comma]
+        )
         if plain and _fresh(line, comma + 1, last, lexicon):
             return Introduction(first, comma + 1, last)
     return None
