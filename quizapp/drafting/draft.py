@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
 from quizapp.core.bank import Bank
 from quizapp.core.i18n import Message, msg
+from quizapp.core.refusal import Malformed
 from quizapp.drafting.assembling import assemble
 from quizapp.drafting.cleaning import cleaned
 from quizapp.drafting.counting import numbers
@@ -26,6 +28,7 @@ from quizapp.drafting.sourcing import offices, sayings
 from quizapp.drafting.suggestions import Suggested, nothing
 from quizapp.drafting.text import Text
 
+DATE: Final = r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
 AUTO: Final = "auto"
 MOST: Final = 60
 RULES: Final = (sayings, offices, doers, dates, numbers)
@@ -46,6 +49,8 @@ def draft(
     looks at like ours. Raises Malformed, with a sentence for a reader, for a text that is no article, and whatever
     ``suggest`` raises.
     """
+    if published and not re.fullmatch(DATE, published):
+        raise Malformed(msg("“%(date)s” is no date. Write 2026, 2026-03 or 2026-03-05.", date=published[:40]))
     clean = cleaned(text)
     read = Text(read_article(clean, language_of(clean) if language == AUTO else language))
     results = [result for rule in RULES for result in rule(read)]

@@ -76,3 +76,10 @@ def test_what_is_no_article_is_refused_with_a_sentence(text: str) -> None:
     with pytest.raises(Malformed) as refusal:
         draft(text)
     assert str(refusal.value).endswith(".")
+
+
+def test_the_date_of_the_article_is_kept_and_another_word_refused() -> None:
+    text = ARTICLES[0].read_text(encoding="utf-8")
+    assert draft(text, published="2025-02").bank.provenance.published == "2025-02"
+    with pytest.raises(Malformed):
+        draft(text, published="kemarin")
