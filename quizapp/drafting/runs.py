@@ -53,8 +53,8 @@ def _opens(words: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
 
 
 def _of_time(word: Token, lexicon: Lexicon) -> bool:
-    """Tell whether a capital word is a day of the week or a month."""
-    return word.small in lexicon["weekdays"] or word.small in lexicon.months
+    """Tell whether a capital word is a day of the week, a month or a time zone."""
+    return word.small in lexicon["weekdays"] | lexicon["clocks"] or word.small in lexicon.months
 
 
 def _ordinary(words: Sequence[Token], place: int, lexicon: Lexicon) -> bool:

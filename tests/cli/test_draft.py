@@ -38,9 +38,23 @@ def test_a_web_page_is_read_without_its_scripts(tmp_path: Path) -> None:
     assert "var a" not in (tmp_path / "bank" / "passage.id.md").read_text(encoding="utf-8")
 
 
-def test_another_kind_of_file_is_refused_with_what_to_do(tmp_path: Path) -> None:
+def test_another_kind_of_file_is_refused_by_name(tmp_path: Path) -> None:
     (tmp_path / "note.pdf").write_bytes(b"%PDF-1.7")
     code, _, err = run(tmp_path, "draft", "note.pdf")
     assert code == 1
-    assert "PDF" in err
+    assert "note.pdf" in err
     assert "Traceback" not in err
+
+
+def test_a_model_needs_its_setting_and_an_agreement_for_the_article(tmp_path: Path) -> None:
+    code, _, err = run(tmp_path, "draft", str(ARTICLE), "--model", "--agree")
+    assert code == 1
+    assert "QUIZAPP_MODEL_URL" in err
+    model = {"QUIZAPP_MODEL_URL": "http://127.0.0.1:9/v1", "QUIZAPP_MODEL_NAME": "contoh-7b"}
+    code, _, err = run(tmp_path, "draft", str(ARTICLE), "--model", **model)
+    assert code == 1
+    assert "127.0.0.1:9" in err
+    code, _, err = run(tmp_path, "draft", str(ARTICLE), "--model", "--agree", **model)
+    assert code == 1
+    assert "cannot be reached" in err
+    assert not list(tmp_path.glob("*/bank.yaml"))
