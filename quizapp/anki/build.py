@@ -12,6 +12,7 @@ from typing import BinaryIO
 from quizapp.anki.check import check, check_identities
 from quizapp.anki.content import notes_of
 from quizapp.anki.editions import edition_names, edition_of
+from quizapp.anki.media import packed_media
 from quizapp.anki.note import NoteContent
 from quizapp.anki.parts import kept
 from quizapp.anki.text_file import text_of
@@ -35,7 +36,7 @@ def stamp(bank: Bank, now: datetime) -> Mapping[str, NoteTime]:
     Every GUID the bank had before is in it; ``times.changes`` counts what happened. Raises Malformed as ``deck_notes``.
     """
     notes = [note for edition in edition_names(bank) for note in deck_notes(bank, edition, typed=True)]
-    check(notes)
+    check(notes, packed_media(bank.media.values()))
     return stamped(notes, bank.note_times, now)
 
 
@@ -66,7 +67,7 @@ def write_deck(  # noqa: PLR0913 - each of the last three by name
     from quizapp.anki.package import pack  # noqa: PLC0415 - brings genanki, which most processes never need
 
     notes = kept(deck_notes(bank, edition, typed=typed), only)
-    times = checked_times(notes, bank.note_times, as_of)
+    times = checked_times(notes, bank.note_times, as_of, packed_media(bank.media.values()))
     with _opened(target) as stream:
         pack(edition_of(bank, edition), notes, times, stream)
 
@@ -77,7 +78,7 @@ def deck_text(bank: Bank, edition: str, *, typed: bool = False) -> str:
     It needs no dates: Anki takes every line. Raises NotFound and Malformed as ``deck_notes``.
     """
     notes = deck_notes(bank, edition, typed=typed)
-    check(notes)
+    check(notes, packed_media(bank.media.values()))
     return text_of(edition_of(bank, edition), notes)
 
 
@@ -89,14 +90,17 @@ def write_text(bank: Bank, edition: str, target: Path, *, typed: bool = False) -
 
 
 def checked_times(
-    notes: Sequence[NoteContent], times: Mapping[str, NoteTime], as_of: datetime | None
+    notes: Sequence[NoteContent],
+    times: Mapping[str, NoteTime],
+    as_of: datetime | None,
+    media: Collection[str] = (),
 ) -> Mapping[str, NoteTime]:
     """Return the times to write notes with, once nothing speaks against writing them. Raises as ``write_deck``.
 
     A stamp is only given to content that was checked, so content with its stamp is not checked again.
     """
     if as_of is not None:
-        check(notes)
+        check(notes, media)
         return stamped(notes, times, as_of)
     check_identities(notes)
     refuse_unstamped(notes, times)

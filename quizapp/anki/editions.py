@@ -17,6 +17,7 @@ from quizapp.core.fact import Fact
 from quizapp.core.i18n import msg
 from quizapp.core.item import Item
 from quizapp.core.markup import plain
+from quizapp.core.media import Medium
 from quizapp.core.passage import Passage, Sentence, Term
 from quizapp.core.refusal import Malformed, NotFound
 
@@ -39,6 +40,7 @@ class Edition:
     items: tuple[Item, ...]
     entities: tuple[Entity, ...]
     note_times: Mapping[str, NoteTime]
+    media: Mapping[str, Medium]
     words: Words
     second: Edition | None
     _addresses: Mapping[str, tuple[int, Sentence]] = field(repr=False)
@@ -110,6 +112,7 @@ def _edition(bank: Bank, name: str, language: str, second: Edition | None = None
         items=content.items,
         entities=bank.entities,
         note_times=bank.note_times,
+        media=bank.media,
         words=WORDS[language],
         second=second,
         _addresses={found.address: (place, found) for place, found in enumerate(content.passage.sentences())},

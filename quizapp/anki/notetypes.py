@@ -15,7 +15,7 @@ from quizapp.anki import looks
 from quizapp.anki.identity import NOTE_TYPE_IDS
 from quizapp.core.card import Facet
 
-LOOKS_CHANGED: Final = datetime(2026, 11, 23, 5, 12, tzinfo=UTC)
+LOOKS_CHANGED: Final = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 
 _MINE_HELP: Final = (
     "Hanya untukmu; pembaruan dek mengosongkannya pada kartu yang isinya berubah. / "

@@ -26,6 +26,7 @@ from markupsafe import escape
 from quizapp.anki.editions import Edition
 from quizapp.anki.identity import deck_id
 from quizapp.anki.looks import style
+from quizapp.anki.media import packed_media, used
 from quizapp.anki.note import NoteContent
 from quizapp.anki.notetypes import LOOKS_CHANGED, NOTE_TYPES, NoteField, NoteType, Template
 from quizapp.anki.times import CACHED_TAGS
@@ -120,15 +121,19 @@ def _indexed_last(cursor: sqlite3.Cursor) -> Iterator[None]:
 
 
 def pack(edition: Edition, notes: Sequence[NoteContent], times: Times, target: BinaryIO) -> None:
-    """Write the .apkg of checked notes, every one with its time in ``times``; the same input gives the same bytes."""
+    """Write the .apkg of checked notes, every one with its time in ``times``; the same input gives the same bytes.
+
+    The pictures that notes show travel along. Raises Malformed when one name would have two contents.
+    """
     sections: dict[str, list[NoteContent]] = {}
     for note in notes:
         sections.setdefault(note.section, []).append(note)
     package = _Package([_deck(edition, name, held, times) for name, held in sections.items()])
+    shown = used(notes, packed_media(edition.media.values()))
     with _database(len(notes)) as (connection, database):
         package.write_to_db(connection.cursor(), 0, itertools.count(FIRST_ID))
         connection.commit()
-        _zip(target, database())
+        _zip(target, database(), shown)
 
 
 def _deck(edition: Edition, section: str, notes: Sequence[NoteContent], times: Times) -> _Deck:
@@ -169,9 +174,11 @@ def _database(notes: int) -> Iterator[tuple[sqlite3.Connection, Callable[[], Bin
             yield connection, lambda: path.open("rb")
 
 
-def _zip(target: BinaryIO, database: BinaryIO) -> None:
+def _zip(target: BinaryIO, database: BinaryIO, media: Mapping[str, bytes]) -> None:
+    told = json.dumps(dict(enumerate(media))).encode()
+    pictures = [(str(number), io.BytesIO(content)) for number, content in enumerate(media.values())]
     # Opened by name, a member has the first day of 1980, whatever the clock says.
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=LEVEL) as archive, database:
-        for name, body in (("collection.anki2", database), ("media", io.BytesIO(b"{}"))):
+        for name, body in (("collection.anki2", database), ("media", io.BytesIO(told)), *pictures):
             with archive.open(name, "w") as place:
                 shutil.copyfileobj(body, place, CHUNK)

@@ -8,6 +8,7 @@ from typing import Final, Self
 
 from quizapp.anki.editions import Edition
 from quizapp.anki.faces import face
+from quizapp.anki.media import placed
 from quizapp.anki.note import NoteContent
 from quizapp.anki.notetypes import NOTE_TYPES
 from quizapp.anki.origin import Asked, Origin, of_fact, of_item, of_term
@@ -45,13 +46,22 @@ class Pourer:
         card, origin = one.card, one.origin
         try:
             made, shared = face(card, one.guid), self._shared(origin, card)
+            poured = NOTE_TYPES[card.facet].pour(**self._pictured(made.fields | shared))
         except Malformed as fault:
             raise Malformed(msg("The card of “%(id)s”: %(fault)s", id=origin.id, fault=fault.message)) from None
-        poured = NOTE_TYPES[card.facet].pour(**made.fields, **shared)
         tags = tuple(sorted(f"{ROOT}::{tag}" for tag in (self.edition.slug, *origin.tags)))
         return NoteContent(
             one.guid, card.facet, poured, made.cards, tags, one.section, origin.id, due, withdrawn=origin.withdrawn
         )
+
+    def _pictured(self, texts: Mapping[str, str]) -> dict[str, str]:
+        made = {}
+        for name, text in texts.items():
+            try:
+                made[name] = placed(text, self.edition.media)
+            except Malformed as fault:
+                raise Malformed(msg("in the field %(field)s: %(fault)s", field=name, fault=fault.message)) from None
+        return made
 
     def _shared(self, origin: Origin, card: Card) -> dict[str, str]:
         edition = self.edition

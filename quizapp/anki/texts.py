@@ -16,8 +16,8 @@ from quizapp.core.shape import CONTROL
 # Letters of the private use area stand for the braces while Markdown is read.
 _OPEN, _HINT, _CLOSE = _MARKS = "\ue000\ue001\ue002"
 _MATHS = re.compile(r"\\(?=[()\[\]])")
-_MARKDOWN = re.compile(r"[\\`*_&]")
-_TAG = re.compile(r"<(/?)([a-z0-9]+)[^>]*>")
+_MARKDOWN = re.compile(r"[\\`*_&!]")
+_TAG = re.compile(r"<(/?)(?!img)([a-z0-9]+)[^>]*>")
 
 
 def fields(**texts: str) -> dict[str, str]:

@@ -11,6 +11,7 @@ from typing import Final
 from quizapp.bank.agreement import check_editions, check_quizzes, check_texts
 from quizapp.bank.draft import Draft, EditionDraft, Entries, entries, languages_of
 from quizapp.bank.glossary import check_glossary
+from quizapp.bank.media import check_media, read_media
 from quizapp.bank.passage_text import parse_loosely
 from quizapp.bank.plain import Head, check_item, load_fact, load_head, load_item, load_quiz, load_term, load_times
 from quizapp.bank.pools import check_pools
@@ -78,10 +79,12 @@ def read_whole(path: Folder) -> Reading:
     quizzes = entries(read_yaml(path / QUIZ_FILE, quiz_file, problems), quiz_file, scope, load_quiz)
     times = _times(path, scope) if TIMES_FILE in names else {}
     draft = Draft(path, tree, editions, quizzes)
+    media = read_media(path, problems)
     _check(draft, problems)
+    check_media(draft, media, problems)
     _check_names(draft, names, problems)
     whole = head is not None and not problems.blocking
-    return Reading(draft, _bank(head, draft, times) if head and whole else None, problems)
+    return Reading(draft, replace(_bank(head, draft, times), media=media) if head and whole else None, problems)
 
 
 def clashes(banks: Mapping[Path, Bank]) -> Problems:

@@ -11,6 +11,7 @@ from typing import Final
 
 from quizapp.bank.files import GLOSSARY_FILE, HEAD_FILE, QUIZ_FILE, STAMPS_FILE, TIMES_FILE, edition_files
 from quizapp.bank.look import text_at
+from quizapp.bank.media import FOLDER as MEDIA
 from quizapp.bank.passage_text import passage_text
 from quizapp.bank.plain import dump_fact, dump_head, dump_item, dump_quiz, dump_term, dump_times
 from quizapp.bank.plain.words import LANGUAGES
@@ -52,11 +53,12 @@ def write_folder(bank: Bank, path: Path, stamps: Mapping[str, Stamps] | None = N
     Everything is written beside its place first and moved there last, so a full disk leaves the folder as it was.
     Raises Unavailable when the folder cannot be written.
     """
-    texts = folder_texts(bank, stamps)
+    files = {name: text.encode() for name, text in folder_texts(bank, stamps).items()}
+    files |= {f"{MEDIA}/{name}": medium.content for name, medium in bank.media.items()}
     made = not path.exists()
     try:
         path.mkdir(parents=True, exist_ok=True)
-        _replace(path, texts)
+        _replace(path, files)
     except OSError as fault:
         if made:
             shutil.rmtree(path, ignore_errors=True)
@@ -83,29 +85,31 @@ def write_times(bank: Bank, path: Path) -> None:
 def write_generated(name: str, text: str, path: Path) -> None:
     """Write one generated file of the folder ``path``. Raises Unavailable when it cannot be written."""
     try:
-        _replace(path, {name: text}, keep=True)
+        _replace(path, {name: text.encode()}, keep=True)
     except OSError as fault:
         reason = fault.strerror or str(fault)
         message = msg("The folder %(folder)s cannot be written: %(reason)s.", folder=str(path), reason=reason)
         raise Unavailable(message) from fault
 
 
-def _replace(path: Path, texts: Mapping[str, str], *, keep: bool = False) -> None:
+def _replace(path: Path, files: Mapping[str, bytes], *, keep: bool = False) -> None:
     beside = Path(tempfile.mkdtemp(prefix=".writing-", dir=path))
     try:
-        for name, text in texts.items():
-            _write(beside / name, text)
-        for name in texts:
+        for name, content in files.items():
+            _write(beside / name, content)
+        for name in files:
+            (path / name).parent.mkdir(exist_ok=True)
             (beside / name).replace(path / name)
-        for name in () if keep else MAY_MISS - texts.keys():  # it says something else than the bank
+        for name in () if keep else MAY_MISS - files.keys():  # it says something else than the bank
             (path / name).unlink(missing_ok=True)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
 
 
-def _write(path: Path, text: str) -> None:
-    with path.open("w", encoding="utf-8", newline="\n") as file:
-        file.write(text)
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(exist_ok=True)
+    with path.open("wb") as file:
+        file.write(content)
         file.flush()
         os.fsync(file.fileno())
 

@@ -11,6 +11,7 @@ from typing import Protocol, TypeAlias
 
 from quizapp.core.fact import Fact
 from quizapp.core.item import Difficulty, Item, Process
+from quizapp.core.media import Medium
 from quizapp.core.passage import Passage
 from quizapp.core.policy import Policy
 
@@ -161,7 +162,7 @@ class Bank:
     """Hold a whole bank: what a folder of ``questions/`` says.
 
     ``afterword`` says what became of the passage's subject later; it lies outside the passage and proves nothing.
-    ``rules`` maps item type to scoring rule for every quiz that names none for it.
+    ``rules`` maps item type to scoring rule for every quiz that names none for it; ``media`` maps names to pictures.
     """
 
     uuid: str
@@ -179,6 +180,7 @@ class Bank:
     note_times: Mapping[str, NoteTime] = field(default_factory=lambda: MappingProxyType({}))
     afterword: Texts = field(default_factory=lambda: MappingProxyType({}))
     rules: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    media: Mapping[str, Medium] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def languages(self) -> tuple[str, ...]:

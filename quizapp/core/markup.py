@@ -10,20 +10,32 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup
 
-# No links, no images: a link in a label swallows the click and leads away; an image would name another host.
-RULES: Final = ("newline", "escape", "backticks", "emphasis", "entity")
-TAGS: Final = frozenset({"em", "strong", "code", "br"})
+from quizapp.core.media import NAME, SCHEME
+
+# No links: one in a label swallows the click and leads away. Pictures are the bank's own: others name another host.
+RULES: Final = ("newline", "escape", "backticks", "emphasis", "entity", "image")
+TAGS: Final = frozenset({"em", "strong", "code", "br", "img"})
+ATTRIBUTES: Final = {"img": {"src", "alt"}}
+NAMED, SERVED = f'<img src="{SCHEME}', '<img src="/media/'
 BREAKS: Final = frozenset({"softbreak", "hardbreak"})
 CACHED_TEXTS: Final = 4096  # a bank of 1,000 items has about that many short texts
 
-_parser = MarkdownIt("zero", {"html": False}).enable(list(RULES))
+
+class _Parser(MarkdownIt):
+    def validateLink(self, url: str) -> bool:  # noqa: N802 - the library's name for it
+        """Tell whether this may be the address of a picture; what may not stays text."""
+        return url.startswith(SCHEME) and NAME.fullmatch(url.removeprefix(SCHEME)) is not None
+
+
+_parser = _Parser("zero", {"html": False}).enable(list(RULES))
 
 
 @lru_cache(maxsize=CACHED_TEXTS)
 def inline(text: str) -> Markup:
-    """Return inline Markdown (emphasis, strong, code, line breaks) as HTML; raw HTML comes out as text."""
+    """Return inline Markdown (emphasis, strong, code, breaks, our pictures) as HTML; raw HTML comes out as text."""
     rendered = _parser.renderInline(_encodable(text))
-    return Markup(nh3.clean(rendered, tags=set(TAGS), attributes={}))  # noqa: S704 - cleaned on this very line
+    clean = nh3.clean(rendered, tags=set(TAGS), attributes=ATTRIBUTES, url_schemes={"media"})
+    return Markup(clean.replace(NAMED, SERVED))  # noqa: S704 - cleaned on the line above
 
 
 @lru_cache(maxsize=CACHED_TEXTS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final, TypeVar
 
 from sqlalchemy import Connection, Select, func, select
@@ -28,6 +28,7 @@ from quizapp.db.models import (
     QuizRow,
 )
 from quizapp.db.types import AnyRow, Plain, sought
+from quizapp.services.media import bank_media
 from quizapp.services.revisions import passage_revision, whole_passage
 
 Value = TypeVar("Value")
@@ -110,7 +111,8 @@ def stored_bank(reads: Connection | Session, bank_id: int) -> Bank:
         for language in head.languages
     }
     quizzes = tuple(loaded(load_quiz, quiz.source) for quiz in _quizzes(reads, bank_id))
-    return head.bank(editions, quizzes, note_times(reads, bank_id))
+    made = head.bank(editions, quizzes, note_times(reads, bank_id))
+    return replace(made, media=bank_media(reads, bank_id))
 
 
 _BANKS: Any = select(BankRow.id, BankRow.slug, BankRow.head)  # its type would name each column

@@ -21,6 +21,7 @@ from quizapp.core.refusal import BadBank, NotNow
 from quizapp.db.models import BankRow
 from quizapp.db.turns import Turn, take_turn
 from quizapp.services.banks import stored_bank
+from quizapp.services.media import store_media
 from quizapp.services.note_times import date_notes
 from quizapp.services.publish_revisions import publish_items, publish_passages
 from quizapp.services.publish_sources import store_facts, store_items, store_quizzes
@@ -103,6 +104,8 @@ def bank_hash(bank: Bank) -> str:
         "quizzes": [dump_quiz(quiz) for quiz in bank.quizzes],
         "times": dump_times(bank.note_times),
     }
+    if bank.media:
+        everything["media"] = {name: medium.hash for name, medium in bank.media.items()}
     return hashlib.sha256(json.dumps(everything, separators=(",", ":")).encode()).hexdigest()
 
 
@@ -127,6 +130,6 @@ def _store(session: Session, bank: Bank, row: BankRow) -> None:
     row.slug, row.head = bank.slug, dump_head(bank)
     session.add(row)
     session.flush()
-    for store in (store_facts, store_items, store_quizzes):
+    for store in (store_media, store_facts, store_items, store_quizzes):
         store(session, row.id, bank)
     session.flush()

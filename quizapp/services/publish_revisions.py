@@ -17,10 +17,14 @@ from quizapp.bank.passage_text import passage_text
 from quizapp.bank.plain import dump_term
 from quizapp.bank.shown import shown_passage, shown_sentences
 from quizapp.core.bank import Bank
+from quizapp.core.i18n import msg
 from quizapp.core.item import Item, Status
+from quizapp.core.media import Medium
+from quizapp.core.refusal import BadBank, Malformed
 from quizapp.db.models import ItemEditionRow, ItemRevisionRow, ItemRow, PassageRevisionRow
-from quizapp.itemtypes.binding import bound_hash, bound_to_plain
+from quizapp.itemtypes.binding import bound_from_plain, bound_hash, bound_to_plain
 from quizapp.itemtypes.registry import item_type
+from quizapp.services.media import shown_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +115,22 @@ def _published(bank: Bank, only: Collection[str] | None) -> Iterator[tuple[str, 
         for item in edition.items:
             if item.status is Status.PUBLISHED and (only is None or item.id in only):
                 kind = item_type(item.type)
-                yield language, item, bound_to_plain(kind, kind.bind(item, passage, bank.entities))
+                plain = bound_to_plain(kind, kind.bind(item, passage, bank.entities))
+                yield language, item, _with_pictures(item, plain, bank.media)
+
+
+def _with_pictures(item: Item, plain: dict[str, Any], media: Mapping[str, Medium]) -> dict[str, Any]:
+    """Return bound content in which pictures are named by their content. Raises BadBank where that gets too long."""
+    made: dict[str, Any] = shown_in(plain, media)
+    if made != plain:
+        try:
+            bound_from_plain(item_type(item.type), made)
+        except Malformed:
+            message = msg(
+                "The text of item “%(item)s” is too long with its picture. Shorten it a little.", item=item.id
+            )
+            raise BadBank(message, ()) from None
+    return made
 
 
 def _same(session: Session, wanted: ItemRevisionRow) -> int | None:

@@ -78,6 +78,7 @@ WHO: Final[Mapping[str, Who]] = MappingProxyType(
         "public.home": Who.ANYONE,
         "public.passage": Who.ANYONE,
         "public.language": Who.ANYONE,
+        "public.picture": Who.ANYONE,
         "public.healthz": Who.ANYONE,
         "public.readyz": Who.ANYONE,
         "public.theme": Who.ANYONE,

@@ -42,10 +42,10 @@ def test_a_failure_leaves_the_folder_as_it_was(bank: Bank, tmp_path: Path, monke
     folder = make_folder(tmp_path / "to")
     before = {name: (folder / name).read_bytes() for name in names(folder)}
 
-    def full(path: Path, text: str) -> None:
+    def full(path: Path, content: bytes) -> None:
         if path.name == "quizzes.yaml":
             raise OSError(28, "No space left on device")
-        path.write_text(text, encoding="utf-8")
+        path.write_bytes(content)
 
     monkeypatch.setattr(writer, "_write", full)
     with pytest.raises(Unavailable, match="No space left"):

@@ -20,6 +20,7 @@ from tests.web.browser import Browser
 from tests.web.classes import browser_of
 
 PARTS = {
+    "address": "0.png",
     "bank": "no-bank",
     "language": "id",
     "kind": "items",

@@ -10,7 +10,17 @@ from quizapp.db.models.attempt import (
     ResponseRow,
 )
 from quizapp.db.models.audit import AuditRow, AuditSealRow
-from quizapp.db.models.bank import BankRow, FactEditionRow, FactRow, ItemEditionRow, ItemRow, NoteTimeRow, QuizRow
+from quizapp.db.models.bank import (
+    BankMediumRow,
+    BankRow,
+    FactEditionRow,
+    FactRow,
+    ItemEditionRow,
+    ItemRow,
+    MediumRow,
+    NoteTimeRow,
+    QuizRow,
+)
 from quizapp.db.models.base import Base
 from quizapp.db.models.cohort import ClassCodeRow, CohortRow, CohortTeacherRow, EnrolmentRow
 from quizapp.db.models.deck import CardStateRow, DeckDownloadRow
@@ -29,6 +39,7 @@ __all__ = [
     "AuditRow",
     "AuditSealRow",
     "BankBaseRow",
+    "BankMediumRow",
     "BankRow",
     "Base",
     "CardStateRow",
@@ -46,6 +57,7 @@ __all__ = [
     "ItemRevisionRow",
     "ItemRow",
     "MarkRow",
+    "MediumRow",
     "NoteTimeRow",
     "PassageRevisionRow",
     "PersonRoleRow",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from quizapp.db.models.base import NUMBERED, AuthorId, Base, Language, PublicId, RowId, Sha256, one_of
@@ -113,6 +113,25 @@ class QuizRow(Base):
     source: Mapped[Plain]
     owner: Mapped[str | None] = mapped_column("owner_public_id", String(PUBLIC_ID_LENGTH), index=True)
     visibility: Mapped[str] = mapped_column(String(16), server_default="public")
+
+
+class MediumRow(Base):
+    """Keep a picture under its name by content; never changed, and never deleted: revisions show it."""
+
+    __tablename__ = "medium"
+
+    address: Mapped[str] = mapped_column(String(40), primary_key=True)
+    content: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class BankMediumRow(Base):
+    """Keep which picture a bank means by a name."""
+
+    __tablename__ = "bank_medium"
+
+    bank_id: Mapped[int] = mapped_column(ForeignKey("bank.id"), primary_key=True)
+    name: Mapped[str] = mapped_column(String(80), primary_key=True)
+    address: Mapped[str] = mapped_column(ForeignKey("medium.address"), index=True)
 
 
 class NoteTimeRow(Base):

@@ -8,10 +8,12 @@ from flask import Blueprint, Response, redirect, render_template
 from werkzeug.wrappers import Response as Reply
 
 from quizapp.core.i18n import msg
+from quizapp.core.media import TYPES, suffix
 from quizapp.core.refusal import Malformed, Unavailable
 from quizapp.db import migrate
-from quizapp.services import attempts, banks, decks, given, grades
+from quizapp.services import attempts, banks, decks, given, grades, media
 from quizapp.web import theme as themes
+from quizapp.web.assets import FOR_EVER
 from quizapp.web.forms import local, said
 from quizapp.web.language import interface_language, remember
 from quizapp.web.passages import reading_text
@@ -83,6 +85,16 @@ def theme() -> Reply:
     if not form.validate():
         raise Malformed(msg("Pages are light, dark, or as your device is set."))
     return themes.remember(redirect(local(said(form.next)), HTTPStatus.SEE_OTHER), said(form.theme))
+
+
+@public.get("/media/<address>")
+def picture(address: str) -> Response:
+    """Send a picture by its name by content; under that name it never changes."""
+    with database().look() as session:
+        content = media.picture(session, address)
+    response = Response(content, mimetype=TYPES[suffix(address)])
+    response.headers["Cache-Control"] = FOR_EVER
+    return response
 
 
 @public.get("/healthz")
