@@ -9,6 +9,9 @@ import pytest
 
 from tests.anki.collection import Shelf
 from tests.anki.factories import CardlessType, ChoiceType
+from tests.databases import sqlite_template
+
+__all__ = ["sqlite_template"]
 
 
 @pytest.fixture(autouse=True)
