@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections import deque
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -61,8 +64,30 @@ def taker(empty_app: Flask, database: Database) -> Browser:
 
 def secrets_in(reply: Reply) -> set[str]:
     """Return what of a reply nobody may see yet, headers included."""
-    said = (reply.text + str(reply.headers)).casefold()
+    said = (unpacked(reply) + str(reply.headers)).casefold()
     return {word for word in ("rahasia", *ITEM_IDS, "is-right", "is-wrong") if word in said}
+
+
+def unpacked(reply: Reply) -> str:
+    """Return all that a reply says; of a package, what stands in every file of it."""
+    content = reply.response.get_data()
+    if not content.startswith(b"PK"):
+        return reply.text
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        return "".join(package.read(name).decode("utf-8", "replace") for name in package.namelist())
+
+
+def decks(browser: Browser) -> list[Reply]:
+    """Ask for every deck, in every form and part, whether or not a page offers it."""
+    named = [browser.get(f"/decks/kebun/{name}") for name in product_of(("id", "en", "id-en"), (".apkg", ".txt"))]
+    form = next(form for form in browser.get("/decks").sheet.forms if "csrf_token" in form.fields)
+    parts = ("whole", "missed", "vocabulary", "topic:kebun", "process:menemukan", "process:mengevaluasi", "quiz:cek")
+    asked = replace(form, action="/decks/kebun")
+    return named + [browser.send(asked, edition=edition, part=part) for part in parts for edition in ("id", "id-en")]
+
+
+def product_of(names: tuple[str, ...], ends: tuple[str, ...]) -> list[str]:
+    return [name + end for name in names for end in ends]
 
 
 def crawl(browser: Browser, first: str) -> list[Reply]:
@@ -104,7 +129,7 @@ def test_nothing_secret_before_handing_in(taker: Browser) -> None:
             )
         ]
     replies += [taker.get(f"{address}/{part}") for part in ("submit", "result", "review", "items/9")]
-    replies += [taker.get("/decks/kebun/id.apkg"), taker.get("/me")]
+    replies += [*decks(taker), taker.get("/me")]
     assert len(replies) > 60
     assert {(reply.path, word) for reply in replies for word in secrets_in(reply)} == set()
 
@@ -136,8 +161,7 @@ def everything(browser: Browser, address: str) -> list[Reply]:
     pages = [reply for reply in named if reply.status == 200 and reply.path.rpartition("/")[2].isdigit()]
     forms = [form for reply in pages for form in reply.sheet.forms if "/items/" in form.action]
     checked = [browser.send(form, response="0", go="check") for form in forms]
-    files = [browser.get(f"/decks/kebun/{edition}.apkg") for edition in ("id", "en", "id-en")]
-    return [*named, *checked, *files, *crawl(browser, "/"), *crawl(browser, "/me")]
+    return [*named, *checked, *decks(browser), *crawl(browser, "/"), *crawl(browser, "/me")]
 
 
 def leaks(replies: list[Reply]) -> set[tuple[str, str]]:
@@ -164,5 +188,27 @@ def test_a_test_of_a_class_keeps_every_secret_until_it_closes(empty_app: Flask, 
         session.execute(update(AssignmentRow).values(closes_at=utc_now() - timedelta(seconds=1)))
     after = everything(budi, address)
     assert any("Pembahasan-rahasia." in reply.text for reply in after if reply.path.endswith("/review"))
+    packages = [unpacked(reply) for reply in after if reply.response.get_data().startswith(b"PK")]
+    assert len(packages) >= 4
+    assert all("Pembahasan-rahasia." in package for package in packages[:2])  # so the crawl would have found it
+    assert not [package for package in packages if "idrahasia" in package or AUTHOR in package]
     pages = [reply for reply in after if reply.headers.get("Content-Type", "").startswith("text/html")]
     assert not [reply.path for reply in pages if "idrahasia" in reply.text or AUTHOR in reply.text]
+
+
+def test_a_deck_that_was_open_closes_while_a_class_is_tested_with_its_items(
+    empty_app: Flask, database: Database
+) -> None:
+    publish(database, with_items(*ITEMS))
+    room = a_room(empty_app, database)
+    budi = browser_of(empty_app, database, room.budi.person)
+    address = budi.start().path.rpartition("/items/")[0]
+    assert budi.send(budi.get(f"{address}/submit").form("/submit")).status == 303
+    assert any("pembahasan-rahasia." in unpacked(reply).casefold() for reply in decks(budi))
+    now, hour = utc_now(), timedelta(hours=1)
+    with database.change() as session:
+        assignments.assign(
+            session, quiz=quiz_id(database), cohorts=[room.cohort.public_id], by=room.teacher,
+            policy=Policy(purpose=Purpose.TEST), window=Window(now - hour, now + hour), now=now,
+        )  # fmt: skip
+    assert leaks(decks(budi)) == set()
