@@ -3,7 +3,7 @@
     python tests/bench/deck_reviews.py [REVIEWS]
 
 The export is made by the real Anki, in both of its formats: our deck of many notes with reviews written into its tables
-as Anki writes them. Prints figures; asserts nothing.
+as Anki writes them. Then the hostile files of the tests, until they are refused. Prints figures; asserts nothing.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from contextlib import closing
+from collections.abc import Mapping
+from contextlib import closing, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,8 +23,10 @@ from pathlib import Path
 from anki.collection import Collection, ExportAnkiPackageOptions, ImportAnkiPackageRequest
 
 from quizapp.anki.build import deck_bytes
-from quizapp.anki.reviews import CHILD, read_export
+from quizapp.anki.reviews import CHILD, CardReading, read_export
+from quizapp.core.refusal import Malformed
 from tests.anki.factories import bank, fact
+from tests.anki.test_reviews import ARCHIVES, DATABASES, archive
 
 REVIEWS = 100_000
 NOTES = 2_000
@@ -77,15 +80,27 @@ def main(reviews: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         for legacy in (True, False):
             content = export(Path(folder), reviews, legacy=legacy)
-            before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-            found = read_export(content)
-            spent, after = time.perf_counter() - began, resource.getrusage(resource.RUSAGE_CHILDREN)
-            cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+            found, cpu, spent = _timed(content)
             kind = "legacy" if legacy else "new"
             print(
                 f"{kind}: {len(content) / 2**20:.1f} MiB, {len(found)} notes, {reviews} reviews: "
                 f"{cpu:.2f} s of processor, {spent:.2f} s wall, peak {_peak(Path(folder), content):.0f} MiB"
             )
+        for make in (*ARCHIVES, *DATABASES):
+            content = make(Path(folder)) if make in ARCHIVES else archive(make(Path(folder)))
+            _, cpu, spent = _timed(content)
+            peak = _peak(Path(folder), content)
+            print(f"{make.__name__}: refused after {cpu:.2f} s of processor, {spent:.2f} s wall, peak {peak:.0f} MiB")
+
+
+def _timed(content: bytes) -> tuple[Mapping[str, CardReading], float, float]:
+    """Read a file; return what it says, nothing for one that is refused, with processor and wall seconds."""
+    before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    found: Mapping[str, CardReading] = {}
+    with suppress(Malformed):
+        found = read_export(content)
+    spent, after = time.perf_counter() - began, resource.getrusage(resource.RUSAGE_CHILDREN)
+    return found, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, spent
 
 
 if __name__ == "__main__":
