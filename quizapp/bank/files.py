@@ -22,6 +22,7 @@ from quizapp.bank.yaml_tree import read_yaml
 from quizapp.core.bank import Bank, Edition, NoteTime
 from quizapp.core.i18n import msg
 from quizapp.core.item import Item
+from quizapp.core.media import Medium
 from quizapp.core.passage import Passage, Term
 from quizapp.core.problem import Place, Problems
 from quizapp.core.shape import Scope
@@ -79,12 +80,20 @@ def read_whole(path: Folder) -> Reading:
     quizzes = entries(read_yaml(path / QUIZ_FILE, quiz_file, problems), quiz_file, scope, load_quiz)
     times = _times(path, scope) if TIMES_FILE in names else {}
     draft = Draft(path, tree, editions, quizzes)
-    media = read_media(path, problems)
     _check(draft, problems)
-    check_media(draft, media, problems)
+    media = _media(path, draft, problems)
     _check_names(draft, names, problems)
     whole = head is not None and not problems.blocking
     return Reading(draft, replace(_bank(head, draft, times), media=media) if head and whole else None, problems)
+
+
+def _media(path: Folder, draft: Draft, problems: Problems) -> Mapping[str, Medium]:
+    """Return the pictures of a folder on the disk, checked; in memory there are texts alone."""
+    if not isinstance(path, Path):
+        return {}
+    media = read_media(path, problems)
+    check_media(draft, path, media, problems)
+    return media
 
 
 def clashes(banks: Mapping[Path, Bank]) -> Problems:

@@ -41,7 +41,7 @@ def read_media(path: Path, problems: Problems) -> Mapping[str, Medium]:
     return MappingProxyType(found)
 
 
-def check_media(draft: Draft, media: Mapping[str, Medium], problems: Problems) -> None:
+def check_media(draft: Draft, path: Path, media: Mapping[str, Medium], problems: Problems) -> None:
     """Report pictures that are named and not there, described by no words, or written so that they would not show.
 
     Pictures stand in facts and items; in the passage nothing shows them. What no text names is only a warning.
@@ -58,9 +58,9 @@ def check_media(draft: Draft, media: Mapping[str, Medium], problems: Problems) -
                 message = msg("The passage shows no pictures (sentence %(address)s).", address=sentence.address)
                 mend = msg("Put the picture into the item or fact that asks about it.")
                 name = f"passage.{edition.language}.md"
-                problems.error("media-place", message, Place(str(draft.folder / name)), mend=mend)
+                problems.error("media-place", message, Place(str(path / name)), mend=mend)
     for name in sorted(media.keys() - used):
-        place = Place(str(draft.folder / FOLDER / name))
+        place = Place(str(path / FOLDER / name))
         problems.warn("media-unused", msg("No fact or item names this picture."), place, mend=msg("Remove it."))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -18,6 +19,7 @@ from quizapp.db.models import BankRow
 from quizapp.services.banks import stored_bank
 from quizapp.services.entries import STORED, Kind, rows_of
 from quizapp.services.entry_history import Deed, Named, record
+from quizapp.services.media import bank_media
 from quizapp.services.note_times import date_notes
 from quizapp.services.publish_revisions import publish_items, publish_passages
 from quizapp.services.publish_sources import store_facts, store_items, store_quizzes
@@ -32,6 +34,7 @@ def rewrite(  # noqa: PLR0913 - one change, all by name
 
     ``stamps`` are those of every entry in every language. Entries are never removed: ``new`` holds all that are stored.
     """
+    new = replace(new, media=bank_media(session, bank_id))  # texts alone were written anew
     before, after = _states(stored_bank(session, bank_id)), _states(new)
     changed = [key for key, source in after.items() if before.get(key) != source]
     for key in changed:
