@@ -206,6 +206,7 @@ def measure(options: argparse.Namespace, folder: Path) -> None:
     with database(options, folder) as (urls, servers), ExitStack() as leaving:
         subjects = list(ours(options, folder, urls["quizapp"], leaving))
         student = subjects[0].students[0]
+        student.browser.close()  # the others may have taken a while to come in
         student.open()
         page = student.browser.request("GET", getattr(student, "page", "/"))
         size = len(page.text.encode())
