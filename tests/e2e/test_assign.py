@@ -171,3 +171,15 @@ def test_the_pages_work_without_script(visit: Visit) -> None:
     follow(page, "Tanpa skrip")
     follow(page, "Muat ulang")
     expect(page.locator("[data-count=all]")).to_have_text("0")
+
+
+@LOOKS
+def test_the_log_is_looked_at(visit: Visit, width: int, theme: str) -> None:
+    page = visit(width, 740, theme)
+    sign_in(page, "Bu Dewi")
+    page.goto("/admin/log")
+    expect(page.locator("tbody tr").first).to_contain_text("masuk")
+    looked_at(page, "log")
+    page.get_by_label("Tindakan").select_option("graded")
+    press(page)
+    expect(page.get_by_role("status")).to_contain_text("Tidak ada catatan")
