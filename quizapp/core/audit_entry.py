@@ -12,8 +12,8 @@ from typing import Any
 class AuditEntry:
     """Hold one deed.
 
-    ``by`` is a name, "" for the site itself; ``subject`` says in words what it was done to. Whoever or whatever is gone
-    is told by its public id.
+    ``by`` is a name, "" for the site itself; ``subject`` says in words what it was done to, "" for oneself. Whoever or
+    whatever is gone is told by its public id.
     """
 
     at: datetime

@@ -65,7 +65,7 @@ def _entry(row: AnyRow, names: Names) -> AuditEntry:
         deed=row.action,
         by=names.get((PERSON, row.by), row.by) if row.by else "",
         kind=row.kind,
-        subject=names.get((row.kind, row.subject), row.subject),
+        subject="" if row.subject == row.by else names.get((row.kind, row.subject), row.subject),
         details=row.details,
     )
 

@@ -27,7 +27,8 @@ from quizapp.web import (
     words,
 )
 from quizapp.web.account.views import account
-from quizapp.web.admin.pages import admin
+from quizapp.web.admin.log import log
+from quizapp.web.admin.views import admin
 from quizapp.web.decks.views import decks
 from quizapp.web.joining.views import joining
 from quizapp.web.public.views import public
@@ -88,6 +89,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.register_blueprint(quizzes)
     app.register_blueprint(grading)
     app.register_blueprint(admin)
+    app.register_blueprint(log)
     _trust_proxies(app, settings.proxies)
     return app
 

@@ -190,7 +190,7 @@ WHO: Final[Mapping[str, Who]] = MappingProxyType(
         "workshop.unite": Who.WRITER,
         "admin.people_list": Who.ADMIN,
         "admin.person": Who.ADMIN,
-        "admin.log": Who.ADMIN,
+        "log.deeds": Who.ADMIN,
         "admin.password": Who.ADMIN,
     }
 )

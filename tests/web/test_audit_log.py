@@ -42,12 +42,12 @@ def test_deeds_are_told_with_names_and_found(reader: Browser, dewi: Person, data
     note(database, Deed.GRADED, edi, "attempt-that-is-gone", kind="attempt")
     note(database, Deed.EXPORTED, None, "x", kind="assignment", now=utc_now() - timedelta(days=40))
     page = reader.get("/admin/log").text
-    for word in ("Bu Dewi", "Ani", "mengatur peran", "roles: teacher", "Pak Edi", "attempt-that-is-gone", "situs"):
+    for word in ("Bu Dewi", "Ani", "mengatur peran", "peran: guru", "Pak Edi", "attempt-that-is-gone", "situs"):
         assert word in page, word
     assert ani.public_id not in page
     found = reader.get("/admin/log?q=edi").text
     assert "menilai sendiri" in found
-    assert "roles: teacher" not in found
+    assert "peran: guru" not in found
     assert "attempt-that-is-gone" not in reader.get("/admin/log?deed=roles-set").text
     old = (utc_now() - timedelta(days=40)).date().isoformat()
     assert "mengeluarkan data" in reader.get(f"/admin/log?to={old}").text.split("<tbody>")[1]

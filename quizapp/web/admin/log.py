@@ -7,17 +7,20 @@ from datetime import UTC, datetime, time, timedelta
 from types import MappingProxyType
 from typing import Final
 
-from flask import render_template, request
+from flask import Blueprint, render_template, request
 from flask_babel import gettext
 
 from quizapp.core.audit_entry import AuditEntry, AuditSearch
 from quizapp.core.i18n import Message, msg
+from quizapp.core.person import Role
 from quizapp.services import audit_log
 from quizapp.services.audit import Deed
-from quizapp.web.admin.blueprint import admin
+from quizapp.web.admin.views import role_words
 from quizapp.web.language import zone
 from quizapp.web.site import database
 from quizapp.web.visitors import the_visitor
+
+log = Blueprint("log", __name__, url_prefix="/admin", template_folder="templates")
 
 DEEDS: Final[Mapping[str, Message]] = MappingProxyType({
     Deed.SIGNED_IN: msg("signed in"),
@@ -35,11 +38,15 @@ DEEDS: Final[Mapping[str, Message]] = MappingProxyType({
     Deed.EXPORTED: msg("took data out"),
     Deed.PUBLISHED: msg("published"),
 })  # fmt: skip
+DETAILS: Final[Mapping[str, Message]] = MappingProxyType({
+    "roles": msg("roles"), "seconds": msg("extra seconds"), "tries": msg("extra tries"), "place": msg("item"),
+    "enrolment": msg("student"), "revision": msg("revision"),
+})  # fmt: skip
 A_DAY: Final = timedelta(days=1)
 
 
-@admin.get("/log")
-def log() -> str:
+@log.get("/log")
+def deeds() -> str:
     """Show the deeds that fit, newest first."""
     given = request.args
     deed, words = given.get("deed", ""), given.get("q", "").strip()
@@ -58,16 +65,17 @@ def deed_word(entry: AuditEntry) -> str:
 
 def detail_words(entry: AuditEntry) -> str:
     """Return what the log keeps beside a deed, as one line."""
-    parts = (f"{name}: {_plain(value)}" for name, value in sorted(entry.details.items()))
-    return ", ".join(parts)
+    return "; ".join(_detail(name, value) for name, value in sorted(entry.details.items()))
 
 
-admin.add_app_template_filter(deed_word)
-admin.add_app_template_filter(detail_words)
+log.add_app_template_filter(deed_word)
+log.add_app_template_filter(detail_words)
 
 
-def _plain(value: object) -> str:
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+def _detail(name: str, value: object) -> str:
+    word = DETAILS[name].translated(gettext) if name in DETAILS else name
+    known = frozenset(map(Role, set(value) & set(Role))) if name == "roles" and isinstance(value, list) else None
+    return f"{word}: {value if known is None else role_words(known)}"
 
 
 def _day(typed: str) -> datetime | None:

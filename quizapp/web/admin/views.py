@@ -6,7 +6,7 @@ from http import HTTPStatus
 from types import MappingProxyType
 from typing import Final
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext
 from werkzeug.wrappers import Response as Reply
 
@@ -14,10 +14,11 @@ from quizapp.core.i18n import Message, msg
 from quizapp.core.person import AuditLine, Person, Role
 from quizapp.core.refusal import Malformed
 from quizapp.services import audit, directory, people
-from quizapp.web.admin.blueprint import admin
 from quizapp.web.admin.forms import RolesForm
 from quizapp.web.site import database, now
 from quizapp.web.visitors import go_out, the_visitor
+
+admin = Blueprint("admin", __name__, url_prefix="/admin", template_folder="templates")
 
 ROLES: Final = MappingProxyType(
     {
