@@ -21,18 +21,18 @@ class Sent:
 
 @contextmanager
 def caught(engine: Engine) -> Iterator[list[Sent]]:
-    """Collect the SELECTs sent meanwhile."""
+    """Collect the SELECTs sent meanwhile, by whichever engine of the same database."""
     seen: list[Sent] = []
 
-    def note(_connection: Connection, _cursor: object, statement: str, values: object, *_rest: object) -> None:
-        if statement.split(maxsplit=1)[0].upper() in {"SELECT", "WITH"}:
+    def note(connection: Connection, _cursor: object, statement: str, values: object, *_rest: object) -> None:
+        if connection.engine.url == engine.url and statement.split(maxsplit=1)[0].upper() in {"SELECT", "WITH"}:
             seen.append(Sent(statement, values))
 
-    event.listen(engine, "before_cursor_execute", note)
+    event.listen(Engine, "before_cursor_execute", note)
     try:
         yield seen
     finally:
-        event.remove(engine, "before_cursor_execute", note)
+        event.remove(Engine, "before_cursor_execute", note)
 
 
 def explained(engine: Engine, sent: Sent) -> str:

@@ -81,7 +81,7 @@ def pages(name: str, lesson: Lesson) -> None:
 def main() -> None:
     """Build the databases and print the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--attempts", type=int, default=100_000)
+    parser.add_argument("--attempts", type=int, default=100_000, help="of four items each")
     parser.add_argument("--url", default="", help="an empty database; else a file that is thrown away")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -96,7 +96,7 @@ def main() -> None:
         many.hand_in(small, many.students(small, A_CLASS), 1)
         pages("36 students x 36 items", small)
         crowd = a_lesson(database, by=person, name="Kelas besar")
-        many.hand_in(crowd, many.students(crowd, 1000), chosen.attempts // 1000)
+        many.hand_in(crowd, many.students(crowd, 1000), chosen.attempts // 1000, asked=4)
         with database.change() as session:
             session.execute(text("ANALYZE"))
         pages(f"{chosen.attempts} attempts, a class of 1000", crowd)
