@@ -188,12 +188,30 @@ def _follow(  # noqa: PLR0913, PLR0917 - what a save knows
             continue
         passages = found.passage, found.passages[row.language]
         theirs = _aligned(edit, source, row.source, passages) or row.source
-        missing.extend(untranslated(source, theirs))
+        waiting = tuple(untranslated(source, theirs))
+        _ready(session, bank, edit, (row.language, theirs), waiting)
+        missing.extend(waiting)
         if theirs != row.source:
             _update(session, bank, edit.kind, edit.id, row.language, {"source": theirs})
             there = Named(bank, edit.kind, edit.id, row.language)
             record(session, there, before=row.source, after=theirs, deed=edit.deed, by=person, now=now, note=edit.note)
     return tuple(missing)
+
+
+def _ready(
+    session: Session, bank: int, edit: Edit, other: tuple[str, Mapping[str, Any]], waiting: tuple[str, ...]
+) -> None:
+    """Let an entry be published when its version in another language is sound and translated, too. Raises NotSound."""
+    language, theirs = other
+    if edit.deed is not Deed.PUBLISHED:
+        return
+    there = desk(session, bank=bank, language=language, facts=tuple(theirs.get("facts", ())))
+    looked = LOOKS[edit.kind](theirs, there.around(Entry(edit.kind, edit.id, language, theirs, 0, None)))
+    if waiting or not looked.sound:
+        raise NotSound(
+            msg("The version in “%(language)s” is not ready yet: translate it and mend what is said of it.",
+                language=language), (),
+        )  # fmt: skip
 
 
 def _aligned(

@@ -10,13 +10,15 @@ import pytest
 from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError
 
+from quizapp.bank.files import read_folder
 from quizapp.core.person import Person, Role
 from quizapp.core.refusal import Malformed, NotFound, Stale
 from quizapp.db.engine import Database
 from quizapp.db.models import BankRow, ItemRevisionRow
+from quizapp.resources import questions_folder
 from quizapp.services import banks, unfinished
 from quizapp.services.bank_rights import Right, right
-from quizapp.services.editing import Edit, NotSound, create, save
+from quizapp.services.editing import Edit, NotSound, Saved, create, save
 from quizapp.services.entries import Entry, Kind, entry
 from quizapp.services.entry_history import Deed, Named, State, states
 from quizapp.services.merging import meanwhile, merged
@@ -207,3 +209,40 @@ def test_what_was_left_unfinished_waits_for_its_writer_alone(desk: Desk) -> None
     assert left(desk.person) is None
     with pytest.raises(Malformed), desk.database.change() as session:
         unfinished.keep(session, named, person=desk.person, base=1, fields={"stem": ["x" * 200_001]}, now=LATER)
+
+
+def test_the_other_language_follows_and_both_must_be_ready_to_be_published(database: Database) -> None:
+    shipped, _ = read_folder(questions_folder() / "selat-sunda-1883")
+    assert shipped
+    school.publish(database, shipped)
+    person = account(database, "Ed", Role.EDITOR)
+    with database.look() as session:
+        found = right(session, slug=shipped.slug, person=person, change=True)
+        item = next(item for item in shipped.editions["id"].items if item.type == "single_choice")
+        stored = {
+            language: entry(session, bank=found.id, kind=Kind.ITEM, language=language, id=item.id)
+            for language in ("id", "en")
+        }
+
+    def saved(**changes: Any) -> Saved:  # noqa: ANN401 - fields of an edit
+        with database.look() as session:
+            now = entry(session, bank=found.id, kind=Kind.ITEM, language="id", id=item.id)
+        values = {"deed": Deed.EDITED} | {name: changes.pop(name) for name in ("deed",) if name in changes}
+        edit = Edit(Kind.ITEM, item.id, "id", {**now.source, **changes}, now.number, **values)
+        with database.change() as session:
+            return save(session, found, edit, person=person, now=LATER)
+
+    options = [*stored["id"].source["content"]["options"]]
+    options[-1] = {"id": "baru", "text": "Ini pilihan baru yang belum diterjemahkan", "rationale": "Tidak disebut."}
+    result = saved(status="draft", difficulty="sukar", content={"options": options})
+    assert any(path.endswith(".text") for path in result.untranslated)
+    with database.look() as session:
+        there = entry(session, bank=found.id, kind=Kind.ITEM, language="en", id=item.id)
+    assert there.number == 2
+    assert (there.source["status"], there.source["difficulty"]) == ("draft", "sukar")
+    assert there.source["stem"] == stored["en"].source["stem"]
+    assert [option["id"] for option in there.source["content"]["options"]] == [option["id"] for option in options]
+    with pytest.raises(NotSound, match="“en” is not ready"):
+        saved(status="published", deed=Deed.PUBLISHED)
+    saved(content=stored["id"].source["content"])
+    saved(status="published", deed=Deed.PUBLISHED)
