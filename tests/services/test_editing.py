@@ -224,17 +224,16 @@ def test_the_other_language_follows_and_both_must_be_ready_to_be_published(datab
             for language in ("id", "en")
         }
 
-    def saved(**changes: Any) -> Saved:  # noqa: ANN401 - fields of an edit
+    def saved(changes: dict[str, Any], deed: Deed = Deed.EDITED, language: str = "id") -> Saved:
         with database.look() as session:
-            now = entry(session, bank=found.id, kind=Kind.ITEM, language="id", id=item.id)
-        values = {"deed": Deed.EDITED} | {name: changes.pop(name) for name in ("deed",) if name in changes}
-        edit = Edit(Kind.ITEM, item.id, "id", {**now.source, **changes}, now.number, **values)
+            now = entry(session, bank=found.id, kind=Kind.ITEM, language=language, id=item.id)
+        edit = Edit(Kind.ITEM, item.id, language, {**now.source, **changes}, now.number, deed)
         with database.change() as session:
             return save(session, found, edit, person=person, now=LATER)
 
     options = [*stored["id"].source["content"]["options"]]
     options[-1] = {"id": "baru", "text": "Ini pilihan baru yang belum diterjemahkan", "rationale": "Tidak disebut."}
-    result = saved(status="draft", difficulty="sukar", content={"options": options})
+    result = saved({"status": "draft", "difficulty": "sukar", "content": {"options": options}})
     assert any(path.endswith(".text") for path in result.untranslated)
     with database.look() as session:
         there = entry(session, bank=found.id, kind=Kind.ITEM, language="en", id=item.id)
@@ -243,6 +242,9 @@ def test_the_other_language_follows_and_both_must_be_ready_to_be_published(datab
     assert there.source["stem"] == stored["en"].source["stem"]
     assert [option["id"] for option in there.source["content"]["options"]] == [option["id"] for option in options]
     with pytest.raises(NotSound, match="“en” is not ready"):
-        saved(status="published", deed=Deed.PUBLISHED)
-    saved(content=stored["id"].source["content"])
-    saved(status="published", deed=Deed.PUBLISHED)
+        saved({"status": "published"}, Deed.PUBLISHED)
+    before = stored["en"].source["content"]["options"][-1]
+    translated = [*there.source["content"]["options"][:-1], {**before, "id": "baru"}]
+    saved({"content": {"options": translated}}, language="en")
+    saved({"content": {"options": [*options[:-1], {**stored["id"].source["content"]["options"][-1], "id": "baru"}]}})
+    saved({"status": "published"}, Deed.PUBLISHED)
