@@ -12,6 +12,7 @@ from itertools import permutations
 from typing import Final
 
 from quizapp.anki.words import WORDS, Words
+from quizapp.bank.shown import shown_passage
 from quizapp.core.bank import Bank, Entity, NoteTime
 from quizapp.core.fact import Fact
 from quizapp.core.i18n import msg
@@ -98,16 +99,16 @@ def edition_of(bank: Bank, name: str) -> Edition:
 
 
 def _edition(bank: Bank, name: str, language: str, second: Edition | None = None) -> Edition:
-    content = bank.editions[language]
+    content, passage = bank.editions[language], shown_passage(bank, language)
     return Edition(
         name=name,
         language=language,
         deck=bank.deck[name],
         uuid=bank.uuid,
         slug=bank.slug,
-        title=bank.title.get(language, content.passage.title),
+        title=bank.title.get(language, passage.title),
         as_of=bank.as_of.get(language, ""),
-        passage=content.passage,
+        passage=passage,
         facts=content.facts,
         items=content.items,
         entities=bank.entities,
@@ -115,5 +116,5 @@ def _edition(bank: Bank, name: str, language: str, second: Edition | None = None
         media=bank.media,
         words=WORDS[language],
         second=second,
-        _addresses={found.address: (place, found) for place, found in enumerate(content.passage.sentences())},
+        _addresses={found.address: (place, found) for place, found in enumerate(passage.sentences())},
     )

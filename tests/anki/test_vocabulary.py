@@ -12,7 +12,7 @@ from quizapp.anki.identity import guid
 from quizapp.anki.note import NoteContent
 from quizapp.anki.notetypes import NOTE_TYPES
 from quizapp.anki.parts import parts_of, sources
-from quizapp.core.bank import Bank
+from quizapp.core.bank import Bank, Rights
 from quizapp.core.card import Facet
 from quizapp.core.passage import Term
 from tests.anki.collection import Imported, Shelf
@@ -69,6 +69,15 @@ def test_the_words_alone_are_a_part() -> None:
     assert parts_of(made).words == 1
     assert sources(made, "vocabulary") == frozenset({"term:rakit"})
     assert parts_of(bank()).words == 0
+
+
+def test_a_word_shows_no_sentence_that_students_may_not_read() -> None:
+    made = explained(bank(facts=(fact(),), items=()), SEASON)
+    assert told(words(made)[0])["Evidence"]
+    rights = replace(made.provenance, rights=Rights.EXCERPT, link="https://example.org/")
+    (note,) = words(replace(made, provenance=rights))
+    assert "Evidence" not in told(note)
+    assert told(note)["Back"] == "hujan terus"
 
 
 def test_the_bilingual_back_has_both_meanings() -> None:
