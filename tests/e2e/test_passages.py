@@ -75,6 +75,7 @@ def test_a_teacher_makes_a_bank_of_a_pasted_text(page: Page, width: int) -> None
     page.get_by_label("Judul").fill(f"Banjir {width}")
     page.get_by_label("Asal teks").fill(f"Tulisan sendiri {HOSTILE}")
     page.get_by_label("Tahun atau bulan").fill("2026-01")
+    page.get_by_label("Lisensi").fill("CC-BY-4.0")
     press(page)
     expect(page.get_by_role("status").first).to_contain_text("Hanya Anda")
     page.get_by_role("link", name="Bacaan", exact=True).click()
@@ -101,6 +102,7 @@ def begun(page: Page, title: str) -> str:
     page.get_by_label("Judul").fill(title)
     page.get_by_label("Asal teks").fill("Tulisan sendiri")
     page.get_by_label("Tahun atau bulan").fill("2026-01")
+    page.get_by_label("Lisensi").fill("CC-BY-4.0")
     press(page)
     return re.sub(r"\?.*", "", page.url)
 

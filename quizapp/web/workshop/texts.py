@@ -144,7 +144,6 @@ def _first_look(document: Document, language: str) -> str:
         title=as_sentence(document.title) if document.title else "",
         text=first_passage(document, language, sentences_of),
         language=language,
-        licence="CC-BY-4.0",
     )
     return _preview(form, ())
 
