@@ -1,5 +1,8 @@
 // Explained words open beside the text that is being read; without script, or in an old browser, they are links to a list.
 
+const AWAY = 80; // pixels
+let opened = 0; // where the word stood in the window
+
 const box = document.createElement("div");
 box.className = "meaning";
 box.popover = "auto";
@@ -27,7 +30,15 @@ const open = (word) => {
   word.after(box); // so that closing it leads on from the word
   box.showPopover();
   place(word);
+  opened = word.getBoundingClientRect().top;
   box.focus({ preventScroll: true });
+};
+
+// A scroll that still runs out takes the meaning along; reading on closes it.
+const follow = () => {
+  const word = box.previousElementSibling;
+  if (Math.abs(word.getBoundingClientRect().top - opened) > AWAY) box.hidePopover();
+  else place(word);
 };
 
 if ("showPopover" in box) {
@@ -39,5 +50,5 @@ if ("showPopover" in box) {
   });
   box.addEventListener("toggle", (event) => event.newState === "closed" && box.matches(":focus-within") && box.previousElementSibling?.focus());
   box.addEventListener("keydown", (event) => event.key === "Escape" && event.stopPropagation()); // the drawer stays open
-  document.addEventListener("scroll", () => box.matches(":popover-open") && box.hidePopover(), { capture: true, passive: true });
+  document.addEventListener("scroll", () => box.matches(":popover-open") && follow(), { capture: true, passive: true });
 }
