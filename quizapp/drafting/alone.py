@@ -10,6 +10,7 @@ from quizapp.drafting.lexicon import Lexicon
 from quizapp.drafting.tokens import Token, tokens
 
 NYA: Final = re.compile(r"\w{3,}nya")
+GENERAL: Final = frozenset({"negara", "orang", "pihak"})  # “negara lain” needs no list of countries before it
 NEAR: Final = 6  # words before a "-nya" in which a name explains it
 
 
@@ -21,6 +22,8 @@ def leaning(text: str, lexicon: Lexicon, *, quoted: bool = False) -> Message | N
         return msg("“%(word)s” points at something else in the text.", word=found[0].text)
     for place, word in enumerate(found):
         if quoted and place and found[place - 1].small in lexicon["time_words"] | {"saat", "kali"}:
+            continue
+        if place and word.small == "lain" and found[place - 1].small in GENERAL:
             continue
         if word.small in pronouns and not word.text.isupper():
             return msg("“%(word)s” points at something else in the text.", word=word.text)

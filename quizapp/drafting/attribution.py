@@ -23,7 +23,7 @@ SPLIT: Final = re.compile(r"(?<=[.!?…])\s+(?=[A-Z0-9“])")
 LONGEST_QUOTE: Final = 25  # words
 SHORTEST_QUOTE: Final = 5
 SHORTEST_CLAIM: Final = 4
-LONGEST_CLAIM: Final = 26
+LONGEST_CLAIM: Final = 34
 NEAR: Final = 7  # words
 VERBAL: Final = ("me", "di")
 MORE: Final = ("ber", "ter")  # also beginnings of adjectives
