@@ -50,7 +50,8 @@ class Office:
 
     def notes(self) -> list[tuple[str, str | None, str, object]]:
         with self.database.look() as session:
-            rows = session.execute(select(AuditRow).order_by(AuditRow.id)).scalars()
+            done = select(AuditRow).where(AuditRow.action != "signed-in").order_by(AuditRow.id)
+            rows = session.execute(done).scalars()
             return [(row.action, row.by, row.subject, row.details) for row in rows]
 
 

@@ -13,6 +13,7 @@ from quizapp.db.engine import Database
 from quizapp.db.seals import check_seals
 from quizapp.services import audit
 from quizapp.services.audit import Deed
+from quizapp.web.admin.log import DEEDS
 from quizapp.web.site import utc_now
 from tests.databases import counted
 from tests.services.classroom import account
@@ -60,6 +61,10 @@ def test_deeds_are_told_with_names_and_found(reader: Browser, dewi: Person, data
 )
 def test_nonsense_in_the_address_does_no_harm(reader: Browser, query: str) -> None:
     assert reader.get(f"/admin/log?{query}").status == 200
+
+
+def test_every_deed_has_a_word() -> None:
+    assert set(DEEDS) == set(Deed)
 
 
 def test_pages_cost_the_same_however_long_the_log(reader: Browser, dewi: Person, database: Database) -> None:

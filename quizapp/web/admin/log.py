@@ -37,6 +37,7 @@ DEEDS: Final[Mapping[str, Message]] = MappingProxyType({
     Deed.NAME_SEEN: msg("saw whose answer it is"),
     Deed.EXPORTED: msg("took data out"),
     Deed.PUBLISHED: msg("published"),
+    Deed.MODEL_ASKED: msg("asked a language model"),
 })  # fmt: skip
 DETAILS: Final[Mapping[str, Message]] = MappingProxyType({
     "roles": msg("roles"), "seconds": msg("extra seconds"), "tries": msg("extra tries"), "place": msg("item"),
