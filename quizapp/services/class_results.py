@@ -155,7 +155,7 @@ def _cells(reads: Connection | Session, attempts: Sequence[int]) -> Mapping[int,
     found: dict[int, list[AnyRow]] = defaultdict(list)
     if attempts:
         marked: Select[tuple[object, ...]] = MARKED.add_columns(AttemptItemRow.attempt_id)
-        for row in reads.execute(marked.where(AttemptItemRow.attempt_id.in_(attempts))):
+        for row in reads.execute(marked.where(AttemptItemRow.attempt_id.in_(attempts)).order_by(None)):
             found[row.attempt_id].append(row)
     return found
 

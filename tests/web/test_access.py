@@ -40,6 +40,7 @@ PARTS = {
     "version": "0",
     "remark": "no-remark",
     "number": 1,
+    "letter": "A",
     "name": "app.css",
     "person": "nobody",
 }

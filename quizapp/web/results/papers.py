@@ -35,11 +35,11 @@ def choose(quiz: str) -> str:
     return _page("papers/choose.html", _quiz(quiz))
 
 
-@papers.get("/<quiz>/sheet/<version>")
-def sheet(quiz: str, version: str) -> str:
+@papers.get("/<quiz>/sheet/<letter>")
+def sheet(quiz: str, letter: str) -> str:
     """Show a student sheet; no key is on it."""
     found = _quiz(quiz)
-    own = next((each for each in sheets(found.items, seed=found.seed) if each.version == version), None)
+    own = next((each for each in sheets(found.items, seed=found.seed) if each.version == letter), None)
     if own is None:
         raise NotFound(msg("There are the versions A, B and C of a sheet, and no other."))
     return _page("papers/sheet.html", found, sheet=own, text="text" in request.args, passage=text_beside(found.passage))
