@@ -96,6 +96,8 @@ def review(bank: str, language: str) -> Answer:
 @workshop.post("/banks/<bank>/<language>/drafts/<entry>")
 def verdict(bank: str, language: str, entry: str) -> Answer:
     """Decide about one draft, and go on to the next that waits."""
+    with database().look() as session:
+        right(session, slug=bank, person=the_visitor(), change=True)  # before anything is said of what was sent
     go, base, at = (request.form.get(name, "") for name in ("go", "base", "at"))
     reason = request.form.get("reason", "")
     if go not in VERDICTS or (reason and reason not in set(Reason)) or not _number(base):
