@@ -1,13 +1,9 @@
-"""Who may ask for which route, and the headers and cookie flags that every reply carries.
-
-One function authorises all routes from one table. A route that is not in the table is refused, and a test finds it.
-"""
+"""What guards every request and reply: keys, cookies, hosts, sizes, tokens, headers; who may ask is in ``access``."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from enum import Enum
 from functools import lru_cache, partial
 from types import MappingProxyType
 from typing import Any, Final, TypeAlias
@@ -17,15 +13,12 @@ from werkzeug.exceptions import SecurityError, UnsupportedMediaType
 
 from quizapp.anki.reviews import LARGEST_EXPORT
 from quizapp.config import Settings, ensure_secret_key
-from quizapp.core.i18n import Message, msg
-from quizapp.core.person import STAFF, Role
-from quizapp.core.refusal import NotAllowed, NotSignedIn
 from quizapp.exchange.bank_zip import LARGEST_ZIP
 from quizapp.exchange.documents import LARGEST_DOCUMENT
 from quizapp.exchange.tables import LARGEST_FILE
+from quizapp.web.access import authorise
 from quizapp.web.extensions import csrf
 from quizapp.web.sessions import SignedSessions
-from quizapp.web.visitors import NOBODY, note_use, sign_in_token, the_visitor, visitor
 
 Wsgi: TypeAlias = Callable[..., Iterable[bytes]]  # an application by PEP 3333
 
@@ -45,155 +38,6 @@ ROOM: Final[Mapping[str, int]] = MappingProxyType(
 )
 A_YEAR = 365 * 24 * 3600  # seconds a cookie is kept; the sign-in inside it ends much earlier, on the server
 
-
-class Who(Enum):
-    """Say who may ask for a route. What of it is theirs is decided by the query, which starts from the person."""
-
-    ANYONE = "nobody needs to be signed in"
-    HOLDER = "holds a sign-in token, which the page's own single read checks"
-    SIGNED_IN = "is signed in, as a guest at least"
-    TEACHER = "is a teacher or an administrator; which classes are theirs, the query decides"
-    WRITER = "is an editor, a teacher or an administrator; which banks are theirs, the query decides"
-    ADMIN = "is an administrator"
-
-
-# Which roles open a route, and what is said to everybody else.
-ROLES: Final[Mapping[Who, tuple[frozenset[Role], Message]]] = MappingProxyType(
-    {
-        Who.TEACHER: (
-            frozenset({Role.TEACHER, Role.ADMIN}),
-            msg("This page is for teachers. Go back to the home page."),
-        ),
-        Who.WRITER: (STAFF, msg("This page is for teachers. Go back to the home page.")),
-        Who.ADMIN: (frozenset({Role.ADMIN}), msg("This page is for administrators. Go back to the home page.")),
-    }
-)
-
-
-WHO: Final[Mapping[str, Who]] = MappingProxyType(
-    {
-        "static": Who.ANYONE,
-        "favicon": Who.ANYONE,
-        "worker": Who.ANYONE,
-        "public.home": Who.ANYONE,
-        "public.passage": Who.ANYONE,
-        "public.language": Who.ANYONE,
-        "public.picture": Who.ANYONE,
-        "public.healthz": Who.ANYONE,
-        "public.readyz": Who.ANYONE,
-        "public.theme": Who.ANYONE,
-        "script.save": Who.HOLDER,
-        "script.parts": Who.HOLDER,
-        "script.submit": Who.SIGNED_IN,
-        "script.token": Who.SIGNED_IN,
-        "account.sign_up": Who.ANYONE,
-        "account.sign_in": Who.ANYONE,
-        "account.sign_out": Who.ANYONE,
-        "account.password": Who.SIGNED_IN,
-        "account.first_admin": Who.ANYONE,
-        "joining.join": Who.ANYONE,
-        "joining.come_back": Who.ANYONE,
-        "joining.joined": Who.SIGNED_IN,
-        "student.start": Who.ANYONE,
-        "student.item": Who.HOLDER,
-        "student.save": Who.HOLDER,
-        "student.ask_submit": Who.SIGNED_IN,
-        "student.submit": Who.SIGNED_IN,
-        "student.result": Who.SIGNED_IN,
-        "student.review": Who.SIGNED_IN,
-        "student.me": Who.SIGNED_IN,
-        "decks.mine": Who.SIGNED_IN,
-        "decks.take": Who.SIGNED_IN,
-        "decks.package": Who.SIGNED_IN,
-        "decks.text": Who.SIGNED_IN,
-        "mine.practise": Who.SIGNED_IN,
-        "decks.reviews": Who.SIGNED_IN,
-        "decks.bring": Who.SIGNED_IN,
-        "reports.tell": Who.SIGNED_IN,
-        "reports.listed": Who.WRITER,
-        "reports.close": Who.WRITER,
-        "teacher.classes": Who.TEACHER,
-        "teacher.cohort": Who.TEACHER,
-        "teacher.code": Who.TEACHER,
-        "teacher.archive": Who.TEACHER,
-        "teacher.bring_back": Who.TEACHER,
-        "teacher.cards": Who.TEACHER,
-        "teacher.student": Who.TEACHER,
-        "teacher.pin": Who.TEACHER,
-        "teacher.remove": Who.TEACHER,
-        "teacher.restore": Who.TEACHER,
-        "teacher.roster": Who.TEACHER,
-        "teacher.enrol": Who.TEACHER,
-        "workshop.banks": Who.WRITER,
-        "results.assigned": Who.TEACHER,
-        "results.grid": Who.TEACHER,
-        "results.threshold": Who.TEACHER,
-        "results.csv": Who.TEACHER,
-        "results.xlsx": Who.TEACHER,
-        "results.runs": Who.TEACHER,
-        "papers.choose": Who.TEACHER,
-        "papers.sheet": Who.TEACHER,
-        "papers.blueprint": Who.TEACHER,
-        "papers.keys": Who.TEACHER,
-        "papers.cards": Who.TEACHER,
-        "discussing.item": Who.TEACHER,
-        "quizzes.assign": Who.TEACHER,
-        "quizzes.listed": Who.TEACHER,
-        "quizzes.mine": Who.TEACHER,
-        "quizzes.new": Who.TEACHER,
-        "quizzes.quiz": Who.TEACHER,
-        "quizzes.items": Who.TEACHER,
-        "quizzes.draws": Who.TEACHER,
-        "quizzes.choose": Who.TEACHER,
-        "quizzes.copy": Who.TEACHER,
-        "quizzes.remove": Who.TEACHER,
-        "quizzes.preview": Who.TEACHER,
-        "quizzes.try_out": Who.TEACHER,
-        "quizzes.change": Who.TEACHER,
-        "quizzes.withdraw": Who.TEACHER,
-        "quizzes.watch": Who.TEACHER,
-        "quizzes.progress": Who.TEACHER,
-        "quizzes.student": Who.TEACHER,
-        "quizzes.deed": Who.TEACHER,
-        "grading.listed": Who.TEACHER,
-        "grading.begin": Who.TEACHER,
-        "grading.response": Who.TEACHER,
-        "grading.grade": Who.TEACHER,
-        "grading.name": Who.TEACHER,
-        "grading.remove_remark": Who.TEACHER,
-        "workshop.bank": Who.WRITER,
-        "workshop.draft": Who.WRITER,
-        "workshop.review": Who.WRITER,
-        "workshop.verdict": Who.WRITER,
-        "workshop.draft_report": Who.WRITER,
-        "workshop.coverage": Who.WRITER,
-        "workshop.bulk": Who.WRITER,
-        "workshop.check": Who.WRITER,
-        "workshop.edit": Who.WRITER,
-        "workshop.change": Who.WRITER,
-        "workshop.new": Who.WRITER,
-        "workshop.add": Who.WRITER,
-        "workshop.look": Who.WRITER,
-        "workshop.keep": Who.WRITER,
-        "workshop.drop": Who.WRITER,
-        "workshop.history": Who.WRITER,
-        "workshop.restore": Who.WRITER,
-        "workshop.begin": Who.WRITER,
-        "workshop.copy": Who.WRITER,
-        "workshop.passage": Who.WRITER,
-        "workshop.stale": Who.WRITER,
-        "workshop.holds": Who.WRITER,
-        "workshop.folder": Who.WRITER,
-        "workshop.take": Who.WRITER,
-        "workshop.bring": Who.WRITER,
-        "workshop.compare": Who.WRITER,
-        "workshop.unite": Who.WRITER,
-        "admin.people_list": Who.ADMIN,
-        "admin.person": Who.ADMIN,
-        "log.deeds": Who.ADMIN,
-        "admin.password": Who.ADMIN,
-    }
-)
 
 ALONE: Final = frozenset({"", "localhost", "127.0.0.1", "[::1]"})  # what a browser on this machine calls it
 ONLY_HTTPS = "max-age=31536000"  # a year
@@ -267,22 +111,6 @@ def make_room() -> None:
     room = ROOM.get(request.endpoint or "")
     if room is not None:
         request.max_content_length = room
-
-
-def authorise() -> None:
-    """Let the request pass when the table allows it. Raises NotSignedIn or NotAllowed."""
-    if request.endpoint is None:
-        return  # no such page: the 404 is for everybody
-    who = WHO.get(request.endpoint)
-    if who is None:
-        raise NotAllowed(msg("This page is not open to anybody."))
-    if who is Who.ANYONE:
-        return
-    if not (sign_in_token() if who is Who.HOLDER else visitor()):
-        raise NotSignedIn(NOBODY)
-    note_use()
-    if who in ROLES and the_visitor().roles.isdisjoint(ROLES[who][0]):
-        raise NotAllowed(ROLES[who][1])
 
 
 def unencrypted() -> bool:

@@ -13,7 +13,8 @@ from werkzeug.routing import Rule
 from quizapp.core.person import Role
 from quizapp.db.engine import Database
 from quizapp.db.models import AttemptRow, Base
-from quizapp.web.security import LARGEST_BODY, WHO, Who
+from quizapp.web.access import WHO, Who
+from quizapp.web.security import LARGEST_BODY
 from tests.services.classroom import account
 from tests.services.school import sit_down
 from tests.web.browser import Browser

@@ -12,8 +12,8 @@ from quizapp.core import refusal as refusals
 from quizapp.core.i18n import msg
 from quizapp.core.refusal import Refusal
 from quizapp.web import errors
+from quizapp.web.access import WHO, Who
 from quizapp.web.errors import STATUS, TITLES
-from quizapp.web.security import WHO, Who
 from tests.web.browser import Browser
 
 SENTENCE = msg("No, because %(why)s.", why="a reason")
@@ -32,7 +32,7 @@ def failing(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Browser:
     def fail() -> str:
         raise app.extensions["failure"]
 
-    monkeypatch.setattr("quizapp.web.security.WHO", {**WHO, "fail": Who.ANYONE})
+    monkeypatch.setattr("quizapp.web.access.WHO", {**WHO, "fail": Who.ANYONE})
     app.add_url_rule("/fail", "fail", fail)
     return Browser(app, "en")
 

@@ -26,8 +26,8 @@ from quizapp.db.engine import Database
 from quizapp.db.models import BankRow, ItemReportRow, QuizRow
 from quizapp.db.types import new_public_id
 from quizapp.services import assignments, attempts, item_reports, sign_ins
+from quizapp.web.access import WHO
 from quizapp.web.app import create_app
-from quizapp.web.security import WHO
 from quizapp.web.site import EXTENSION, utc_now
 from tests.services import school
 from tests.services.classroom import a_class, account, join

@@ -11,7 +11,7 @@ from openpyxl import Workbook
 from quizapp.core.person import Role
 from quizapp.db.engine import Database
 from quizapp.web import security
-from quizapp.web.security import Who
+from quizapp.web.access import Who
 from tests.databases import counted
 from tests.services.classroom import account, join, teacher
 from tests.web.browser import Browser, Form, Reply
