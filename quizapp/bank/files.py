@@ -88,9 +88,7 @@ def read_whole(path: Folder) -> Reading:
 
 
 def _media(path: Folder, draft: Draft, problems: Problems) -> Mapping[str, Medium]:
-    """Return the pictures of a folder on the disk, checked; in memory there are texts alone."""
-    if not isinstance(path, Path):
-        return {}
+    """Return the pictures of a folder, checked."""
     media = read_media(path, problems)
     check_media(draft, path, media, problems)
     return media

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
 from quizapp.bank.draft import Draft, Entry
 from quizapp.bank.look import Mention
+from quizapp.bank.source import File, Folder
 from quizapp.core.i18n import Message, msg
 from quizapp.core.media import BEGINNINGS, LARGEST, LONGEST_NAME, NAME, SCHEME, Medium, named, suffix
 from quizapp.core.problem import Place, Problems
@@ -19,10 +19,10 @@ FOLDER: Final = "media"
 MOST: Final = 500  # pictures of one bank
 
 
-def read_media(path: Path, problems: Problems) -> Mapping[str, Medium]:
+def read_media(path: Folder, problems: Problems) -> Mapping[str, Medium]:
     """Return the pictures in the folder ``media`` of a bank by name, after reporting those that cannot be shown."""
     try:
-        files = sorted((path / FOLDER).iterdir()) if (path / FOLDER).is_dir() else []
+        files = sorted((path / FOLDER).iterdir(), key=lambda file: file.name)
     except OSError:
         files = []
     found = {}
@@ -41,7 +41,7 @@ def read_media(path: Path, problems: Problems) -> Mapping[str, Medium]:
     return MappingProxyType(found)
 
 
-def check_media(draft: Draft, path: Path, media: Mapping[str, Medium], problems: Problems) -> None:
+def check_media(draft: Draft, path: Folder, media: Mapping[str, Medium], problems: Problems) -> None:
     """Report pictures that are named and not there, described by no words, or written so that they would not show.
 
     Pictures stand in facts and items; in the passage nothing shows them. What no text names is only a warning.
@@ -60,7 +60,7 @@ def check_media(draft: Draft, path: Path, media: Mapping[str, Medium], problems:
                 name = f"passage.{edition.language}.md"
                 problems.error("media-place", message, Place(str(path / name)), mend=mend)
     for name in sorted(media.keys() - used):
-        place = Place(str(path / FOLDER / name))
+        place = Place(f"{path / FOLDER}/{name}")
         problems.warn("media-unused", msg("No fact or item names this picture."), place, mend=msg("Remove it."))
 
 
@@ -82,7 +82,7 @@ def _check_text(mention: Mention, media: Collection[str], scope: Scope) -> set[s
     return {name for _, name in found}
 
 
-def _content(file: Path) -> bytes:
+def _content(file: File) -> bytes:
     try:
         with file.open("rb") as opened:
             return opened.read(LARGEST + 1)

@@ -15,7 +15,7 @@ UNREADABLE: Final = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uf
 
 
 class File(Protocol):
-    """Stand for a file of a folder, on the disk (``pathlib.Path``) or in memory; as text it names its place."""
+    """Stand for what lies in a folder, on the disk (``pathlib.Path``) or in memory; as text it names its place."""
 
     @property
     def name(self) -> str:
@@ -26,6 +26,9 @@ class File(Protocol):
 
     def open(self, mode: Literal["rb"], /) -> IO[bytes]:
         """Open it for reading. Raises OSError."""
+
+    def iterdir(self) -> Iterator[File]:
+        """Walk what lies in it. Raises OSError."""
 
 
 class Folder(Protocol):

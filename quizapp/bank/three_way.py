@@ -30,6 +30,7 @@ class Part(StrEnum):
     FACT = "fact"
     ITEM = "item"
     QUIZ = "quiz"
+    PICTURE = "picture"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,8 @@ def entries_of(bank: Bank) -> dict[Key, Any]:
         found |= {Key(Part.TERM, language, one.id): dump_term(one) for one in edition.passage.glossary}
         found |= {Key(Part.FACT, language, one.id): dump_fact(one) for one in edition.facts}
         found |= {Key(Part.ITEM, language, one.id): dump_item(one) for one in edition.items}
-    return found | {Key(Part.QUIZ, "", one.id): dump_quiz(one) for one in bank.quizzes}
+    found |= {Key(Part.QUIZ, "", one.id): dump_quiz(one) for one in bank.quizzes}
+    return found | {Key(Part.PICTURE, "", one.name): one.address for one in bank.media.values()}
 
 
 def compare(base: Entries, mine: Entries, theirs: Entries) -> tuple[Compared, ...]:
@@ -101,7 +103,7 @@ def merged(base: Entries, mine: Entries, theirs: Entries, choices: Mapping[Key, 
 
 
 def texts_of(bank: Bank, entries: Entries, languages: Iterable[str]) -> dict[str, str]:
-    """Return the files of a bank that has the identity of ``bank`` and these entries."""
+    """Return the texts of a bank that has the identity of ``bank`` and these entries."""
     spoken = list(languages)
     head = {field: value for field, value in dump_head(bank).items() if field in IDENTITY} | {"languages": spoken}
     fields = {key.id: value for key, value in entries.items() if key.part is Part.HEAD}

@@ -47,14 +47,19 @@ def folder_texts(bank: Bank, stamps: Mapping[str, Stamps] | None = None) -> dict
     return texts | ({STAMPS_FILE: stamps_text(stamps)} if stamps else {})
 
 
+def folder_files(bank: Bank, stamps: Mapping[str, Stamps] | None = None) -> dict[str, bytes]:
+    """Return file name -> content of every file of a bank: its texts as ``folder_texts``, and its pictures."""
+    files = {name: text.encode() for name, text in folder_texts(bank, stamps).items()}
+    return files | {f"{MEDIA}/{name}": medium.content for name, medium in bank.media.items()}
+
+
 def write_folder(bank: Bank, path: Path, stamps: Mapping[str, Stamps] | None = None) -> None:
     """Write a bank's files into ``path``, made when missing; other files are left alone.
 
     Everything is written beside its place first and moved there last, so a full disk leaves the folder as it was.
     Raises Unavailable when the folder cannot be written.
     """
-    files = {name: text.encode() for name, text in folder_texts(bank, stamps).items()}
-    files |= {f"{MEDIA}/{name}": medium.content for name, medium in bank.media.items()}
+    files = folder_files(bank, stamps)
     made = not path.exists()
     try:
         path.mkdir(parents=True, exist_ok=True)

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from quizapp.bank.files import HEAD_FILE, OURS
+from quizapp.bank.media import FOLDER as MEDIA
 from quizapp.bank.source import LARGEST_FILE
 from quizapp.core.i18n import msg
 from quizapp.core.refusal import Malformed
@@ -23,15 +24,15 @@ ADDED: Final = re.compile(r"(^|/)(__MACOSX/.*|\.DS_Store|Thumbs\.db|desktop\.ini
 NO_BANK: Final = msg("The archive holds no bank: the file bank.yaml is missing. Zip the bank's folder itself.")
 
 
-def pack(texts: Mapping[str, str], folder: str) -> bytes:
-    """Return a zip archive of a bank's files (name -> text) in one folder."""
+def pack(files: Mapping[str, bytes], folder: str) -> bytes:
+    """Return a zip archive of a bank's files (name -> content) in one folder."""
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in sorted(texts):
+        for name in sorted(files):
             info = zipfile.ZipInfo(f"{folder}/{name}", THEN)
             info.compress_type = zipfile.ZIP_DEFLATED
             info.external_attr = READABLE << 16
-            archive.writestr(info, texts[name].encode())
+            archive.writestr(info, files[name])
     return file.getvalue()
 
 
@@ -51,7 +52,7 @@ def unpack(data: bytes) -> dict[str, bytes]:
         raise Malformed(msg("The archive holds a file twice. Zip the bank's folder again."))
     folder = _folder(names)
     files = {name.removeprefix(folder): name for name in names if name.startswith(folder)}
-    wanted = {short: name for short, name in files.items() if OURS.fullmatch(short)}
+    wanted = {short: name for short, name in files.items() if OURS.fullmatch(short) or short.startswith(f"{MEDIA}/")}
     return {short: _read(archive, name) for short, name in wanted.items()}
 
 

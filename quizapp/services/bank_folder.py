@@ -6,6 +6,7 @@ somebody chose so.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -15,13 +16,15 @@ from sqlalchemy import Connection, delete, insert, select
 from sqlalchemy.orm import Session
 
 from quizapp.bank.files import read_whole
+from quizapp.bank.media import FOLDER as MEDIA
 from quizapp.bank.memory import MemoryFolder, in_memory
 from quizapp.bank.moves import moves, readdressed
 from quizapp.bank.stamps import Stamps, read_stamps, stamped
 from quizapp.bank.three_way import Compared, Key, Part, Side, compare, entries_of, merged, texts_of
-from quizapp.bank.writer import folder_texts
+from quizapp.bank.writer import folder_files
 from quizapp.core.bank import Bank
 from quizapp.core.i18n import msg
+from quizapp.core.media import Medium
 from quizapp.core.person import Person
 from quizapp.core.refusal import BadBank, Malformed, NotNow, Stale
 from quizapp.db.models import BankBaseRow, BankRow, UnfinishedEditRow
@@ -31,8 +34,10 @@ from quizapp.services.bank_rewrite import rewrite, stamps_of
 from quizapp.services.bank_rights import Right
 from quizapp.services.banks import stored_bank
 from quizapp.services.entry_history import Deed
+from quizapp.services.media import keep_pictures, picture
 
 WAITING: Final = {"kind": "bank", "author_id": "folder", "language": "id"}  # the name under which a folder waits
+PICTURES: Final = f"{MEDIA}/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +81,12 @@ def read_files(files: Mapping[str, bytes]) -> Folder:
     return Folder(reading.bank, stamps)
 
 
-def folder_of(session: Session, bank: int) -> dict[str, str]:
-    """Return name -> text of the files of a bank, those stamps included that it has."""
-    return folder_texts(stored_bank(session, bank), stamps_of(session, bank) or None)
+def folder_of(session: Session, bank: int) -> dict[str, bytes]:
+    """Return name -> content of the files of a bank, those stamps included that it has."""
+    return folder_files(stored_bank(session, bank), stamps_of(session, bank) or None)
 
 
-def take_down(session: Session, right: Right, *, person: Person, now: datetime) -> dict[str, str]:
+def take_down(session: Session, right: Right, *, person: Person, now: datetime) -> dict[str, bytes]:
     """Return the files of a bank, and remember them as what a folder brought up later comes from."""
     files = folder_of(session, right.id)
     _keep_base(session, right.id, files, now)
@@ -98,7 +103,7 @@ def slug_of(reads: Connection | Session, uuid: str) -> str:
 def let_wait(session: Session, right: Right, files: Mapping[str, bytes], *, person: Person, now: datetime) -> None:
     """Keep a folder that was brought up until its person has decided what becomes of it."""
     drop_waiting(session, right, person=person)
-    form = {name: data.decode("utf-8-sig", "replace") for name, data in files.items()}
+    form = _as_texts(session, files)
     row = {"person_id": person.id, "bank_id": right.id, **WAITING, "base_number": 0, "form": form, "at": now}
     session.execute(insert(UnfinishedEditRow), row)
 
@@ -108,7 +113,7 @@ def waiting(reads: Connection | Session, right: Right, *, person: Person) -> Fol
     form = reads.execute(select(UnfinishedEditRow.form).where(*_mine(right, person))).scalar()
     if form is None:
         raise NotNow(msg("No folder waits here (any more). Upload it again."))
-    return read_files({name: text.encode() for name, text in form.items()})
+    return read_files(_from_texts(reads, form))
 
 
 def drop_waiting(session: Session, right: Right, *, person: Person) -> None:
@@ -118,8 +123,8 @@ def drop_waiting(session: Session, right: Right, *, person: Person) -> None:
 
 def compare_folder(session: Session, right: Right, folder: Folder) -> Comparison:
     """Return what differs between a bank and a folder of it."""
-    seal = session.execute(select(BankRow.hash).where(BankRow.id == right.id)).scalar_one()
     base, mine = _base(session, right.id), stored_bank(session, right.id)
+    seal = _seal(session, right.id, mine)
     return Comparison(compare(entries_of(base.bank) if base else {}, entries_of(mine), entries_of(folder.bank)), seal)
 
 
@@ -133,10 +138,10 @@ def bring_up(  # noqa: PLR0913 - one decision, all by name
     since it was looked at, Malformed when a choice is missing, BadBank when the two do not make a sound bank.
     """
     take_turn(session, Turn.BANKS)
-    if session.execute(select(BankRow.hash).where(BankRow.id == right.id)).scalar_one() != seal:
+    mine = Folder(stored_bank(session, right.id), stamps_of(session, right.id))
+    if _seal(session, right.id, mine.bank) != seal:
         raise Stale(msg("The bank was changed on the site meanwhile. Look at the comparison once more."))
     base = _base(session, right.id)
-    mine = Folder(stored_bank(session, right.id), stamps_of(session, right.id))
     united = _united(base, mine, folder, choices)
     changed = 0
     if entries_of(united.bank) != entries_of(mine.bank) or united.stamps != mine.stamps:
@@ -156,7 +161,7 @@ def _united(base: Folder | None, mine: Folder, theirs: Folder, choices: Mapping[
     entries = merged(was, here, there, choices)
     followed = _follow(entries, sides, mine.bank, theirs.bank)
     languages = dict.fromkeys((*mine.bank.languages, *theirs.bank.languages))
-    reading = read_whole(in_memory(texts_of(mine.bank, entries, languages)))
+    reading = read_whole(in_memory(texts_of(mine.bank, entries, languages), _pictures(entries, mine.bank, theirs.bank)))
     if reading.bank is None:
         message = msg(
             "The two do not fit together this way: nothing was changed. Choose otherwise, or mend the folder."
@@ -164,6 +169,19 @@ def _united(base: Folder | None, mine: Folder, theirs: Folder, choices: Mapping[
         raise BadBank(message, tuple(reading.problems))
     bank = replace(reading.bank, note_times=theirs.bank.note_times)
     return Folder(bank, _stamps(bank, base, (mine, theirs), _Taken(sides, followed)))
+
+
+def _seal(session: Session, bank: int, stored: Bank) -> str:
+    """Return a hash of a bank's state, 64 hex digits: of what the site keeps as its hash, and of its pictures."""
+    said = session.execute(select(BankRow.hash).where(BankRow.id == bank)).scalar_one()
+    parts = (said, *(f"{name} {one.address}" for name, one in stored.media.items()))
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def _pictures(entries: Mapping[Key, Any], mine: Bank, theirs: Bank) -> dict[str, bytes]:
+    """Return the pictures among the entries of two banks by file name."""
+    held = {one.address: one.content for bank in (mine, theirs) for one in bank.media.values()}
+    return {f"{PICTURES}{key.id}": held[address] for key, address in entries.items() if key.part is Part.PICTURE}
 
 
 def _follow(
@@ -224,14 +242,26 @@ def _base(session: Session, bank: int) -> Folder | None:
     """Return the folder that both sides come from, None where there is none that can be read."""
     files = session.execute(select(BankBaseRow.files).where(BankBaseRow.bank_id == bank)).scalar()
     try:
-        return read_files({name: text.encode() for name, text in files.items()}) if files else None
+        return read_files(_from_texts(session, files)) if files else None
     except BadBank:
         return None
 
 
-def _keep_base(session: Session, bank: int, files: Mapping[str, str], now: datetime) -> None:
+def _keep_base(session: Session, bank: int, files: Mapping[str, bytes], now: datetime) -> None:
     session.execute(delete(BankBaseRow).where(BankBaseRow.bank_id == bank))
-    session.execute(insert(BankBaseRow), {"bank_id": bank, "at": now, "files": dict(files)})
+    session.execute(insert(BankBaseRow), {"bank_id": bank, "at": now, "files": _as_texts(session, files)})
+
+
+def _as_texts(session: Session, files: Mapping[str, bytes]) -> dict[str, str]:
+    """Return files as texts by name; pictures are kept by their content, and their texts are their addresses."""
+    pictures = {name: Medium(name, data) for name, data in files.items() if name.startswith(PICTURES)}
+    keep_pictures(session, pictures.values())
+    texts = {name: data.decode("utf-8-sig", "replace") for name, data in files.items() if name not in pictures}
+    return texts | {name: medium.address for name, medium in pictures.items()}
+
+
+def _from_texts(reads: Connection | Session, texts: Mapping[str, str]) -> dict[str, bytes]:
+    return {name: picture(reads, text) if name.startswith(PICTURES) else text.encode() for name, text in texts.items()}
 
 
 def _mine(right: Right, person: Person) -> tuple[Any, ...]:

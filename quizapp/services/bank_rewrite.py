@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -19,7 +18,7 @@ from quizapp.db.models import BankRow
 from quizapp.services.banks import stored_bank
 from quizapp.services.entries import STORED, Kind, rows_of
 from quizapp.services.entry_history import Deed, Named, record
-from quizapp.services.media import bank_media
+from quizapp.services.media import store_media
 from quizapp.services.note_times import date_notes
 from quizapp.services.publish_revisions import publish_items, publish_passages
 from quizapp.services.publish_sources import store_facts, store_items, store_quizzes
@@ -34,14 +33,14 @@ def rewrite(  # noqa: PLR0913 - one change, all by name
 
     ``stamps`` are those of every entry in every language. Entries are never removed: ``new`` holds all that are stored.
     """
-    new = replace(new, media=bank_media(session, bank_id))  # texts alone were written anew
-    before, after = _states(stored_bank(session, bank_id)), _states(new)
+    old = stored_bank(session, bank_id)
+    before, after = _states(old), _states(new)
     changed = [key for key, source in after.items() if before.get(key) != source]
     for key in changed:
         named = Named(bank_id, key.part, key.id, key.language or new.languages[0])
         record(session, named, before=before.get(key), after=after[key], deed=deed, by=by, now=now, note=note)
     session.execute(update(BankRow).where(BankRow.id == bank_id).values(head=dump_head(new)))
-    for store in (store_facts, store_items, store_quizzes):
+    for store in (store_media, store_facts, store_items, store_quizzes):
         store(session, bank_id, new)
     session.flush()
     store_stamps(session, bank_id, stamps)
@@ -51,7 +50,7 @@ def rewrite(  # noqa: PLR0913 - one change, all by name
     session.flush()
     closing = update(BankRow).where(BankRow.id == bank_id)
     session.execute(closing.values(hash=stored_hash(session, bank_id), edited_at=now))
-    return len(changed)
+    return len(changed) + sum(old.media.get(name) != one for name, one in new.media.items())
 
 
 def stamps_of(session: Session, bank_id: int) -> dict[str, dict[str, Mapping[str, str]]]:
@@ -94,7 +93,10 @@ def _numbered(session: Session, uuid: str) -> int:
 
 
 def _states(bank: Bank) -> dict[Key, Any]:
-    """Return every entry as its history keeps it: the head is one, and a passage has its explained words with it."""
+    """Return every entry as its history keeps it: the head is one, and a passage has its explained words with it.
+
+    Pictures are none: they are kept by their content for good.
+    """
     entries = entries_of(bank)
     found: dict[Key, Any] = {Key(Part.HEAD, "", "bank"): dump_head(bank)}
     for key, source in entries.items():
@@ -103,6 +105,6 @@ def _states(bank: Bank) -> dict[Key, Any]:
                 each for other, each in entries.items() if (other.part, other.language) == (Part.TERM, key.language)
             ]
             found[key] = {"text": source, "glossary": terms}
-        elif key.part not in {Part.HEAD, Part.TERM}:
+        elif key.part not in {Part.HEAD, Part.TERM, Part.PICTURE}:
             found[key] = source
     return found

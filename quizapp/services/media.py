@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -18,16 +18,21 @@ from quizapp.db.models import BankMediumRow, MediumRow
 
 def store_media(session: Session, bank_id: int, bank: Bank) -> None:
     """Store what is new of a bank's pictures, and which of them it means by which name."""
-    by_address = {medium.address: medium.content for medium in bank.media.values()}
+    keep_pictures(session, bank.media.values())
+    session.execute(delete(BankMediumRow).where(BankMediumRow.bank_id == bank_id))
+    names = [{"bank_id": bank_id, "name": name, "address": one.address} for name, one in bank.media.items()]
+    if names:
+        session.execute(insert(BankMediumRow), names)
+
+
+def keep_pictures(session: Session, media: Iterable[Medium]) -> None:
+    """Store those of some pictures that are not here yet, under their names by content."""
+    by_address = {medium.address: medium.content for medium in media}
     known = set(session.execute(select(MediumRow.address).where(MediumRow.address.in_(by_address))).scalars())
     session.add_all(
         MediumRow(address=address, content=by_address[address]) for address in by_address if address not in known
     )
     session.flush()
-    session.execute(delete(BankMediumRow).where(BankMediumRow.bank_id == bank_id))
-    names = [{"bank_id": bank_id, "name": name, "address": one.address} for name, one in bank.media.items()]
-    if names:
-        session.execute(insert(BankMediumRow), names)
 
 
 def bank_media(reads: Connection | Session, bank_id: int) -> Mapping[str, Medium]:

@@ -12,7 +12,7 @@ from quizapp.bank.files import read_whole
 from quizapp.bank.memory import MemoryFolder, in_memory
 from quizapp.bank.stamps import read_stamps, stamped
 from quizapp.bank.three_way import compare, entries_of, merged, texts_of
-from quizapp.bank.writer import folder_texts
+from quizapp.bank.writer import folder_files
 from quizapp.core.bank import Bank
 from quizapp.exchange.bank_zip import pack, unpack
 from tests.bank.factory import banks
@@ -29,7 +29,7 @@ def test_any_bank_is_the_same_after_the_way_through_an_archive(bank: Bank, edite
     if edit:
         stamps = {language: {name: dict.fromkeys(bound, "0" * 12) for name, bound in entries.items()}
                   for language, entries in stamps.items()}  # fmt: skip
-    folder = MemoryFolder(unpack(pack(folder_texts(bank, stamps), bank.slug)))
+    folder = MemoryFolder(unpack(pack(folder_files(bank, stamps), bank.slug)))
     reading = read_whole(folder)
     assert reading.bank == bank, list(reading.problems)
     assert read_stamps(folder, reading.problems) == stamps

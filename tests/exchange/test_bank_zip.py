@@ -12,13 +12,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.bank.writer import folder_texts
+from quizapp.bank.writer import folder_files
 from quizapp.core.refusal import Malformed
 from quizapp.exchange.bank_zip import LARGEST_ZIP, pack, unpack
 from tests.exchange.workbooks import zipped
 from tests.services.school import BANK
 
-GOOD = pack(folder_texts(BANK), "kebun")
+GOOD = pack(folder_files(BANK), "kebun")
 SOON = 2.0  # seconds of this process
 
 
@@ -42,10 +42,10 @@ def twice() -> bytes:
 
 
 def test_what_is_packed_comes_back_and_is_packed_the_same() -> None:
-    texts = folder_texts(BANK)
-    data = pack(texts, "kebun")
-    assert {name: text.decode() for name, text in unpack(data).items()} == texts
-    assert pack(texts, "kebun") == data
+    files = folder_files(BANK)
+    data = pack(files, "kebun")
+    assert unpack(data) == files
+    assert pack(files, "kebun") == data
 
 
 def test_a_bank_lies_at_the_top_or_in_a_folder_and_other_files_are_left_out() -> None:
@@ -95,7 +95,7 @@ def test_hostile_archives_are_refused_soon(data: bytes, words: str) -> None:
 @given(st.binary(max_size=300) | st.binary(max_size=200).map(lambda more: GOOD + more))
 def test_any_bytes_are_an_archive_or_refused(data: bytes) -> None:
     with suppress(Malformed):
-        assert set(unpack(data)) <= set(folder_texts(BANK))
+        assert set(unpack(data)) <= set(folder_files(BANK))
 
 
 @given(place=st.integers(0, 10_000), letter=st.integers(0, 255))

@@ -161,8 +161,8 @@ def test_the_folder_goes_down_and_up(editor: Browser, teacher: Browser) -> None:
         f"{KEBUN}/folder", data={"csrf_token": editor.get(f"{KEBUN}/folder").form("/folder").fields["csrf_token"]}
     )
     assert taken.headers["Content-Disposition"] == 'attachment; filename="kebun.zip"'
-    files = {name: data.decode() for name, data in unpack(taken.data).items()}
-    files["items.id.yaml"] = files["items.id.yaml"].replace(school.ITEMS[0].stem, "Stem dari berkas?")
+    files = unpack(taken.data)
+    files["items.id.yaml"] = files["items.id.yaml"].replace(school.ITEMS[0].stem.encode(), b"Stem dari berkas?")
     upload = pack(files, "kebun")
     reply = sent_with(editor, f"{KEBUN}/folder", "/workshop/folder", "kebun.zip", upload)
     assert reply.status == 303, reply.text
@@ -183,8 +183,7 @@ def test_both_sides_are_shown_and_nothing_is_taken_without_a_choice(editor: Brow
     taken = unpack(editor.client.post(f"{KEBUN}/folder", data={"csrf_token": token}).data)
     form = filled(editor.get(PASSAGE), "/passage")
     editor.send(form, text=form.fields["text"].replace("cabai", "terung"))
-    files = {name: data.decode() for name, data in taken.items()}
-    files["passage.id.md"] = files["passage.id.md"].replace("cabai", "jagung")
+    files = {**taken, "passage.id.md": taken["passage.id.md"].replace(b"cabai", b"jagung")}
     reply = sent_with(editor, f"{KEBUN}/folder", "/workshop/folder", "kebun.zip", pack(files, "kebun"))
     page = editor.get(reply.to)
     assert "<ins>terung</ins>" in page.text
@@ -198,7 +197,7 @@ def test_both_sides_are_shown_and_nothing_is_taken_without_a_choice(editor: Brow
 
 
 def test_a_broken_folder_is_refused_with_file_and_line(editor: Browser) -> None:
-    reply = sent_with(editor, f"{KEBUN}/folder", "/workshop/folder", "x.zip", pack({"bank.yaml": "a: [\n"}, "x"))
+    reply = sent_with(editor, f"{KEBUN}/folder", "/workshop/folder", "x.zip", pack({"bank.yaml": b"a: [\n"}, "x"))
     assert reply.status == 422
     assert "bank.yaml" in reply.text
     assert "nothing was changed" in reply.text

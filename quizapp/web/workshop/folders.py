@@ -37,6 +37,7 @@ PARTS: Final = {
     Part.FACT.value: msg("Fact:"),
     Part.ITEM.value: msg("Item:"),
     Part.QUIZ.value: msg("Quiz:"),
+    Part.PICTURE.value: msg("Picture:"),
 }
 AROUND: Final = 120  # letters of what is the same, on either side of a change
 SIDES: Final = {side.value: side for side in Side}
