@@ -18,8 +18,8 @@ from werkzeug.datastructures import MultiDict
 from quizapp.config import Settings
 from quizapp.core.person import Role
 from quizapp.db.engine import Database
+from quizapp.web.access import WHO, Who
 from quizapp.web.app import create_app
-from quizapp.web.security import WHO, Who
 from quizapp.web.site import EXTENSION
 from tests.services import school
 from tests.services.classroom import a_class, account, join
