@@ -242,9 +242,9 @@ def test_the_table_has_no_row_for_nothing(site: Flask) -> None:
 
 def test_a_hole_would_be_found(site: Flask, world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     """Were the function that authorises blind, the table would say so."""
-    monkeypatch.setattr("quizapp.web.security.visitor", lambda: Person(0, "x", "x", guest=False))
+    monkeypatch.setattr("quizapp.web.access.visitor", lambda: Person(0, "x", "x", guest=False))
     monkeypatch.setattr(
-        "quizapp.web.security.the_visitor", lambda: Person(0, "x", "x", guest=False, roles=frozenset(Role))
+        "quizapp.web.access.the_visitor", lambda: Person(0, "x", "x", guest=False, roles=frozenset(Role))
     )
     with pytest.raises(AssertionError, match="not 40"):
         test_every_visitor_gets_from_every_route_what_the_table_says(site, world, "teacher.classes", "GET")
