@@ -135,7 +135,11 @@ def _prepared() -> str:
     # The same modules as here, and none from the folder that this command happens to be typed in.
     command = [sys.executable, "-P", "-m", "quizapp.cli.prepare"]
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-    done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, text=True, check=False)  # noqa: S603 - ours, no shell
+    # Ctrl+C reaches this process alone, which ends the other: hit both, and either may be the first to tell of it.
+    apart = 0 if os.name == "posix" else None
+    done = subprocess.run(  # noqa: S603 - ours, no shell
+        command, env=environment, stdout=subprocess.PIPE, text=True, check=False, process_group=apart
+    )
     if done.returncode:
         raise click.exceptions.Exit(PROBLEMS_FOUND)
     return done.stdout.strip()

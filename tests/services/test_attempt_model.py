@@ -147,4 +147,4 @@ def test_a_walk_finds_what_is_wrong_with_tries_and_time(
     with pytest.MonkeyPatch.context() as patch, attempt_desk.desk(garden) as desk:
         fault(patch)
         with pytest.raises((AssertionError, Flaky)):
-            walks(desk, 200, shorten=False)
+            walks(desk, 600, shorten=False)
