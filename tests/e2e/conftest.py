@@ -100,7 +100,12 @@ def visit(browser: Browser, site: Site) -> Iterator[Visit]:
 
 def unwanted(kind: str, text: str) -> bool:
     """Tell whether a line of the console is a fault; a status or a network that a test asked for is none."""
-    expected = "the server responded with a status of", "net::ERR_INTERNET_DISCONNECTED", "net::ERR_CONNECTION_RESET"
+    expected = (
+        "the server responded with a status of",
+        "net::ERR_INTERNET_DISCONNECTED",
+        "net::ERR_CONNECTION_RESET",
+        "net::ERR_FAILED",  # a request that was on its way when the network went
+    )
     return kind in {"error", "warning"} and not any(each in text for each in expected)
 
 
