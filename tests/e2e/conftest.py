@@ -16,11 +16,12 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 
 START_SECONDS = 60
 SLOWEST_MS = 15_000
 Visit = Callable[..., Page]
+expect.set_options(timeout=SLOWEST_MS)  # a page that waits for a busy machine is not a wrong one
 
 
 @dataclass(frozen=True)

@@ -251,6 +251,7 @@ def test_answers_given_while_the_sign_in_ended_wait_for_the_same_person(visit: V
     page.locator(".choice").nth(2).click()
     expect(page.locator(".news")).to_contain_text("orang lain")
     assert "waiting" in {row["state"] for row in kept(page)}
+    other.close()
     page.context.clear_cookies()
     page.context.add_cookies(cookies)  # type: ignore[arg-type]  # what it gave
     page.evaluate("dispatchEvent(new Event('online'))")

@@ -10,13 +10,12 @@ takes as many steps on each database (200 otherwise). A divergence is reported a
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from hypothesis import HealthCheck, Phase, settings
-from hypothesis.errors import Flaky
+from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
 from sqlalchemy import text
 
@@ -36,13 +35,11 @@ WALK = 40  # steps at most before new students begin
 SEVERAL = 5  # walks between two looks at the number of steps
 
 
-def walks(desk: attempt_desk.Desk, most: int = SEVERAL, *, shorten: bool = True) -> None:
-    """Take some walks; one that diverges is made as short as possible unless it is enough to know of it."""
-    phases = [Phase.explicit, Phase.reuse, Phase.generate, *([Phase.shrink] if shorten else [])]
+def walks(desk: attempt_desk.Desk) -> None:
+    """Take some random walks; one that diverges is made as short as possible."""
     chosen = settings(
-        max_examples=most,
+        max_examples=SEVERAL,
         stateful_step_count=WALK,
-        phases=phases,
         report_multiple_bugs=False,
         suppress_health_check=[HealthCheck.too_slow],
     )
@@ -120,12 +117,64 @@ def latest(outcome: Outcome) -> int:
     return current.version if current else 0
 
 
-@pytest.mark.parametrize("fault", [forgets_keys, ignores_versions])
-def test_a_walk_finds_a_faulty_writer(fault: Callable[[Save], Save], garden: Database) -> None:
+Rule = Callable[[AttemptMachine], object]
+
+
+def walked(desk: attempt_desk.Desk, quiz: int, rules: Sequence[Rule]) -> None:
+    """Take the given steps instead of random ones; after each, the database must equal the model."""
+    machine = AttemptMachine(desk)
+    machine.sit_down(quiz, 0)
+    for each in rules:
+        each(machine)
+        machine.database_equals_model()
+
+
+def saves(pick: int) -> Rule:
+    return lambda machine: machine.save(0, 1, 1, pick, flag=False)
+
+
+def checks(pick: int) -> Rule:
+    return lambda machine: machine.check(0, 1, 1, pick)
+
+
+def sends_again(machine: AttemptMachine) -> None:
+    machine.replay(0, 1, 0)
+
+
+def saves_an_old_page(machine: AttemptMachine) -> None:
+    machine.stale_save(0, 1, 1, 2, 1)
+
+
+def hands_in(machine: AttemptMachine) -> None:
+    machine.submit(0, 1)
+
+
+def lets_two_hours_pass(machine: AttemptMachine) -> None:
+    machine.look(0, 60, 1)
+    machine.look(0, 60, 1)
+
+
+DEFERRED, TIMED, INTERACTIVE = 0, 1, 3  # the quizzes of the desk
+WALKS = {
+    "again": (DEFERRED, (saves(1), sends_again)),
+    "stale": (DEFERRED, (saves(1), saves_an_old_page)),
+    "tries": (INTERACTIVE, (checks(1), checks(1), checks(0), hands_in)),
+    "time": (TIMED, (saves(1), lets_two_hours_pass, saves(2))),
+}
+
+
+@pytest.mark.parametrize("walk", WALKS)
+def test_the_walks_that_show_a_fault_show_none_where_none_is(walk: str, garden: Database) -> None:
+    with attempt_desk.desk(garden) as desk:
+        walked(desk, *WALKS[walk])
+
+
+@pytest.mark.parametrize(("fault", "walk"), [(forgets_keys, "again"), (ignores_versions, "stale")])
+def test_a_walk_finds_a_faulty_writer(fault: Callable[[Save], Save], walk: str, garden: Database) -> None:
     with pytest.MonkeyPatch.context() as patch, attempt_desk.desk(garden) as desk:
         patch.setattr(writer, "save", fault(writes.save))
-        with pytest.raises((AssertionError, Flaky)):  # a race may not go the same way twice
-            walks(desk, 50, shorten=False)
+        with pytest.raises(AssertionError):
+            walked(desk, *WALKS[walk])
 
 
 def every_check_is_a_try(patch: pytest.MonkeyPatch) -> None:
@@ -140,11 +189,13 @@ def time_never_ends(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Terms, "due", lambda *_: None)
 
 
-@pytest.mark.parametrize("fault", [every_check_is_a_try, tries_cost_nothing, time_never_ends])
+@pytest.mark.parametrize(
+    ("fault", "walk"), [(every_check_is_a_try, "tries"), (tries_cost_nothing, "tries"), (time_never_ends, "time")]
+)
 def test_a_walk_finds_what_is_wrong_with_tries_and_time(
-    fault: Callable[[pytest.MonkeyPatch], None], garden: Database
+    fault: Callable[[pytest.MonkeyPatch], None], walk: str, garden: Database
 ) -> None:
     with pytest.MonkeyPatch.context() as patch, attempt_desk.desk(garden) as desk:
         fault(patch)
-        with pytest.raises((AssertionError, Flaky)):
-            walks(desk, 600, shorten=False)
+        with pytest.raises(AssertionError):
+            walked(desk, *WALKS[walk])

@@ -39,16 +39,21 @@ const button = (list, row, glyph, said, step) => {
   return made;
 };
 
-export const arrange = (root) => root.querySelectorAll(".sequence").forEach((list) => {
+const equip = (list) => {
   const status = document.createElement("p");
   status.className = "unseen";
   status.setAttribute("role", "status");
   list.after(status);
-  list.append(...settled(list));
   [...list.children].forEach((row) => {
     const moves = document.createElement("div");
     moves.className = "sequence-moves";
     moves.append(button(list, row, "↑", list.dataset.up, -1), button(list, row, "↓", list.dataset.down, 1));
     row.append(moves);
   });
+};
+
+// Orders the rows by their places; called again for the same form when an answer kept in the browser has been put in.
+export const arrange = (root) => root.querySelectorAll(".sequence").forEach((list) => {
+  if (!list.querySelector(".sequence-moves")) equip(list);
+  list.append(...settled(list));
 });
