@@ -13,6 +13,8 @@ TEXTS: Final = MappingProxyType({
     "id": MappingProxyType({
         "who": "Siapa yang {predicate}?",
         "headed": "Menurut bacaan, {head} mana yang {predicate}?",
+        "two": "Menurut bacaan, dua {head} mana yang {predicate}?", "heads": "pihak", "people": "orang",
+        "bodies": "lembaga",
         "organisation": "Menurut bacaan, lembaga mana yang {predicate}?",
         "said": "Siapa yang mengatakan “{quote}”?",
         "said_statement": "{name} mengatakan “{quote}”.",
@@ -46,6 +48,17 @@ TEXTS: Final = MappingProxyType({
         "reason_rationale": "Kalimat itu menyebut sebabnya. {sentence}",
         "where_stem": "Kalimat mana dalam bacaan yang menjawab pertanyaan “{asked}”",
         "where_rationale": "Hanya kalimat itu yang memuat jawabannya. {sentence}",
+        "act_stem": "Kalimat mana dalam bacaan yang memuat {act} {who}?",
+        "act_rationale": "Hanya kalimat itu yang memuat {act} {who}. {sentence}",
+        "contrast_stem": "Kalimat mana dalam bacaan yang mempertentangkan dua hal tentang {who}?",
+        "contrast_rationale": "Kata penghubung dalam kalimat itu menandai pertentangan. {sentence}",
+        "compared_stem": "Kalimat mana dalam bacaan yang membandingkan {who} dengan {other}?",
+        "compared_rationale": "Hanya kalimat itu yang membicarakan keduanya sekaligus. {sentence}",
+        "called": "Apa nama {what} yang disebut dalam bacaan?",
+        "called_statement": "Bacaan menyebut {name}, yaitu {what}.",
+        "role": "Menurut bacaan, {head} mana yang disebut sebagai {what}?", "body": "lembaga",
+        "from": "Siapa yang disebut dalam bacaan berasal dari {body}?",
+        "from_statement": "{name} berasal dari {body}.",
         "unnamed": "{name} tidak disebut dalam bacaan.",
         "named_as": "{name} disebut dalam bacaan sebagai {office}, bukan sebagai jawaban pertanyaan ini.",
         "named_elsewhere": "{name} memang disebut dalam bacaan, tetapi bukan sebagai jawaban pertanyaan ini.",
@@ -54,6 +67,8 @@ TEXTS: Final = MappingProxyType({
     "en": MappingProxyType({
         "who": "Who {predicate}?",
         "headed": "According to the passage, which {head} {predicate}?",
+        "two": "According to the passage, which two {head} {predicate}?", "heads": "sides", "people": "people",
+        "bodies": "organisations",
         "organisation": "According to the passage, which organisation {predicate}?",
         "said": "Who said “{quote}”?",
         "said_statement": "{name} said “{quote}”.",
@@ -86,6 +101,15 @@ TEXTS: Final = MappingProxyType({
         "reason_rationale": "That sentence names the reason. {sentence}",
         "where_stem": "Which sentence of the passage answers the question “{asked}”",
         "where_rationale": "Only that sentence holds the answer. {sentence}",
+        "act_stem": "Which sentence of the passage reports {act} by {who}?",
+        "act_rationale": "Only that sentence reports {act} by {who}. {sentence}",
+        "contrast_stem": "Which sentence of the passage sets two things about {who} against each other?",
+        "contrast_rationale": "The joining word in that sentence marks the contrast. {sentence}",
+        "compared_stem": "Which sentence of the passage compares {who} with {other}?",
+        "compared_rationale": "Only that sentence speaks of both. {sentence}",
+        "role": "Which {head} does the passage describe as {what}?", "body": "organisation",
+        "from": "Which person in the passage is from {body}?",
+        "from_statement": "{name} is from {body}.",
         "unnamed": "The passage does not name {name}.",
         "named_as": "The passage describes {name} as {office}, not as the answer to this question.",
         "named_elsewhere": "The passage does name {name}, but not as the answer to this question.",
@@ -102,6 +126,10 @@ HEADS: Final = MappingProxyType({
         "world_cities": "city", "islands": "island", "former": "country",
     }),
 })  # fmt: skip
+PLURALS: Final = MappingProxyType({
+    "country": "countries", "city": "cities", "province": "provinces", "island": "islands",
+    "city or regency": "cities or regencies",
+})  # fmt: skip
 INVERTED: Final = frozenset({"was", "were", "is", "are", "has", "had", "have", "will", "would"})
 
 
@@ -117,6 +145,31 @@ def who(language: str, name: Name, predicate: str) -> str:
         return say(language, "who" if name.kind == PERSON else "organisation", predicate=predicate)
     kind, _, head = name.group.partition("-")
     return say(language, "headed", head=head if kind == "place" else HEADS[language][kind], predicate=predicate)
+
+
+def which(language: str, name: Name) -> str:
+    """Return what stands in the place of a name in an Indonesian question: siapa, lembaga mana, sungai mana."""
+    if name.kind in {PERSON, ORGANISATION}:
+        return "siapa" if name.kind == PERSON else "lembaga mana"
+    kind, _, head = name.group.partition("-")
+    found = head if kind == "place" else HEADS[language].get(kind, "")
+    return f"{found} mana" if found else ""
+
+
+def role(language: str, name: Name, what: str) -> str:
+    """Return the question for what is called an ally, a capital or the like."""
+    kind, _, head = name.group.partition("-")
+    head = head if kind == "place" else HEADS[language].get(kind, say(language, "body"))
+    return say(language, "role", head=head, what=what)
+
+
+def two(language: str, name: Name, predicate: str) -> str:
+    """Return the question for a subject of two names; ``name`` is the first of them."""
+    kind = name.group.partition("-")[0]
+    words = {PERSON: "people", ORGANISATION: "bodies"}
+    head = HEADS[language].get(kind) if name.kind not in words else None
+    plural = PLURALS.get(head, head) if head and language == "en" else head
+    return say(language, "two", head=plural or say(language, words.get(name.kind, "heads")), predicate=predicate)
 
 
 def party(language: str, name: Name) -> str:

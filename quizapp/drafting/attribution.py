@@ -10,6 +10,7 @@ from typing import Final
 
 from quizapp.bank.lint.texts import words
 from quizapp.core.fact import Stance
+from quizapp.drafting.alone import leaning
 from quizapp.drafting.clauses import Clause, cut_out
 from quizapp.drafting.introducing import is_office
 from quizapp.drafting.lexicon import Lexicon
@@ -27,7 +28,7 @@ LONGEST_CLAIM: Final = 34
 NEAR: Final = 7  # words
 VERBAL: Final = ("me", "di")
 MORE: Final = ("ber", "ter")  # also beginnings of adjectives
-JOINING: Final = frozenset({"dan", "tetapi", "yang", "and", "but", "who", "which"})
+JOINING: Final = frozenset({"dan", "tetapi", "tapi", "namun", "yang", "and", "but", "so", "who", "which"})
 ALWAYS_CLAIMS: Final = frozenset({"mengatakan", "menilai", "mengaku", "said", "says", "believes", "thinks", "argued"})
 
 
@@ -57,11 +58,13 @@ def quotations(
         named = _named(line, mentions.get(line.address, ()), lexicon)
         whole = len(line.quotes) == 1 and line.quotes[0] == (0, len(line.text))
         if named is None and whole and speaker is not None:
-            yield from (replace(one, also=(before,)) for one in _sayings(line, line.quotes[0], speaker, "continued"))
+            yield from (
+                replace(one, also=(before,)) for one in _sayings(line, line.quotes[0], speaker, "continued", lexicon)
+            )
             continue
         speaker, before = (named[1], line.address) if named else (None, "")
         if named:
-            yield from _sayings(line, named[0], named[1], "said")
+            yield from _sayings(line, named[0], named[1], "said", lexicon)
 
 
 def _named(line: Line, mentions: Sequence[Mention], lexicon: Lexicon) -> tuple[tuple[int, int], Name] | None:
@@ -88,17 +91,19 @@ def _named(line: Line, mentions: Sequence[Mention], lexicon: Lexicon) -> tuple[t
     return (start, end), mention.name
 
 
-def _sayings(line: Line, place: tuple[int, int], speaker: Name, rule: str) -> Iterator[Saying]:
-    inside = line.text[place[0] + 1 : place[1] - 1].strip()
-    for piece in SPLIT.split(inside):
-        text = piece.strip().rstrip(",.")
-        if (
-            SHORTEST_QUOTE <= len(words(text)) <= LONGEST_QUOTE
-            and "‘" not in text
-            and "'" not in text.replace("'s", "")
-        ):
-            yield Saying(line, speaker, text, "", Stance.CLAIM, quoted=True, rule=rule)
-            return
+def _sayings(line: Line, place: tuple[int, int], speaker: Name, rule: str, lexicon: Lexicon) -> Iterator[Saying]:
+    """Walk the first sentence of a quotation that stands alone, else its first one that is neither short nor long."""
+    pieces = [piece.strip().rstrip(",.") for piece in SPLIT.split(line.text[place[0] + 1 : place[1] - 1].strip())]
+    fitting = [piece for piece in pieces if SHORTEST_QUOTE <= len(words(piece)) <= LONGEST_QUOTE and _unnested(piece)]
+    best = sorted(fitting, key=lambda piece: leaning(piece, lexicon, quoted=True) is not None)
+    for text in best[:1]:
+        yield Saying(line, speaker, text, "", Stance.CLAIM, quoted=True, rule=rule)
+
+
+def _unnested(text: str) -> bool:
+    if text.split(maxsplit=1)[0].lower().strip(",") in JOINING or ":" in text:
+        return False
+    return "‘" not in text and "'" not in text.replace("'s", "")
 
 
 def claim_of(clause: Clause) -> Saying | None:
@@ -151,7 +156,8 @@ def _claim(line: Line, begin: int, end: int, lexicon: Lexicon) -> str:
     gone = [(time.start, time.end) for time in times(line.text, lexicon.language) if time.kind == FLOATING]
     text = cut_out(line.text, begin, end, gone)
     inner = {word.small for word in line.tokens if begin <= word.start < end}
-    others = inner & (lexicon.speech.keys() | lexicon["attributed"])
+    tellings = {verb for verb, stance in lexicon.speech.items() if stance is not Stance.OPINION}
+    others = inner & (tellings | lexicon["attributed"])
     fits = SHORTEST_CLAIM <= len(words(text)) <= LONGEST_CLAIM
     return text if fits and not others and not set("“”:") & set(text) else ""
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
@@ -15,6 +15,8 @@ from quizapp.drafting.tokens import Line, Token
 
 LONGEST_SUBJECT: Final = 12  # words
 FEWEST_LEFT: Final = 3  # words of a predicate that was cut
+LONGEST_SIDE: Final = 14  # words of a side clause that opens a sentence, its comma included
+NEXT: Final = 6  # words behind it in which another comma makes a list of it
 PREFIXES: Final = ("me", "di", "ber", "ter", "per")
 SHORTEST_VERB: Final = 5  # letters of a verb with a prefix
 
@@ -23,7 +25,8 @@ SHORTEST_VERB: Final = 5  # letters of a verb with a prefix
 class Clause:
     """Hold a clause: the subject (with the mention that it is, if any), and its predicate from ``start`` to ``end``.
 
-    ``verb`` is the place of the main verb among the words; ``lead`` is a time that stands before the subject.
+    ``begin`` is the first letter of the subject; ``verb`` is the place of the main verb among the words; ``lead`` is a
+    time that stands before the subject.
     """
 
     line: Line
@@ -34,6 +37,7 @@ class Clause:
     end: int
     mention: Mention | None = None
     lead: Time | None = None
+    begin: int = 0
 
     @cached_property
     def times(self) -> tuple[Time, ...]:
@@ -68,16 +72,39 @@ def cut_out(text: str, begin: int, end: int, gone: Iterable[tuple[int, int]]) ->
     return left.replace(" ,", ",").strip(" ,.–—-")
 
 
-def clause_of(line: Line, mentions: Sequence[Mention], lexicon: Lexicon) -> Clause | None:
-    """Return the main clause of a sentence, None where it is not certain."""
-    lead, begin = _lead(line, lexicon)
+def clauses_of(line: Line, mentions: Sequence[Mention], lexicon: Lexicon) -> Iterator[Clause]:
+    """Walk the main clauses of a sentence: the first, and one behind a comma and "but", "while" or the like."""
+    whole = clause_of(line, mentions, lexicon)
+    if whole:
+        yield whole
+    half = _half(line, lexicon)
+    found = clause_of(line, mentions, lexicon, half) if half else None
+    if found:
+        yield found
+
+
+def _half(line: Line, lexicon: Lexicon) -> int:
+    """Return where a second main clause may begin, 0 for none: nobody speaks before it, and there is no "if"."""
+    words = line.tokens
+    comma = next(
+        (at for at in range(1, len(words) - 2) if words[at].text == "," and words[at + 1].small in lexicon["halves"]), 0
+    )
+    before = {word.small for word in words[:comma]}
+    others = lexicon.speech.keys() | lexicon["attributed"] | lexicon["conditions"] | lexicon["speaking"]
+    return 0 if not comma or before & others or line.quotes else words[comma + 2].start
+
+
+def clause_of(line: Line, mentions: Sequence[Mention], lexicon: Lexicon, half: int = 0) -> Clause | None:
+    """Return the main clause of a sentence, or that of its half from a letter on; None where it is not certain."""
+    lead, begin = (None, half) if half else _lead(line, lexicon)
     mention = next((some for some in mentions if some.start == begin or _after_article(line, begin, some)), None)
     if mention is not None and mention.name is not None:
         place = _behind(line, mention, lexicon)
         verb = _verb_at(line, place, lexicon, behind_name=True)
         if verb is not None:
             article = "the " if mention.start != begin else ""
-            return _clause(line, lexicon, (article + mention.name.text, mention), (place, verb), lead)
+            whole = _clause(line, lexicon, (article + mention.name.text, mention), (place, verb), lead)
+            return replace(whole, begin=begin)
         return None
     found = _first_verb(line, begin, lexicon)
     if found is None:
@@ -90,7 +117,7 @@ def clause_of(line: Line, mentions: Sequence[Mention], lexicon: Lexicon) -> Clau
         return None
     named = any(some.begin == begin and some.name for some in mentions)
     small = subject if named or _is_name(line, begin, lexicon) else subject[0].lower() + subject[1:]
-    return _clause(line, lexicon, (small, None), (first, verb), lead)
+    return replace(_clause(line, lexicon, (small, None), (first, verb), lead), begin=begin)
 
 
 def _is_name(line: Line, begin: int, lexicon: Lexicon) -> bool:
@@ -142,7 +169,17 @@ def _lead(line: Line, lexicon: Lexicon) -> tuple[Time | None, int]:
         rest = line.text[time.end :]
         if time.start == 0 and rest.startswith(", "):
             return time, time.end + 2
-    return None, 0
+    return None, _behind_side_clause(line, lexicon)
+
+
+def _behind_side_clause(line: Line, lexicon: Lexicon) -> int:
+    """Return where the clause begins behind a "since ..., " or "after ..., " that opens a sentence; 0 for none."""
+    words = line.tokens
+    if words[0].small not in lexicon["after"] or line.quotes:
+        return 0
+    comma = next((at for at, word in enumerate(words[:LONGEST_SIDE]) if not word.word), 0)
+    one = comma and words[comma].text == "," and not any(word.text == "," for word in words[comma + 1 : comma + NEXT])
+    return words[comma + 1].start if one and comma + 1 < len(words) else 0
 
 
 def _after_article(line: Line, begin: int, mention: Mention) -> bool:
@@ -209,3 +246,14 @@ def _end(line: Line, verb: int, lexicon: Lexicon) -> int:
         if words[place].text in "–—;" or (words[place].text == "," and words[place + 1].small in lexicon["cuts"]):
             return words[place].start
     return len(line.text.rstrip(" .!?…"))
+
+
+def clause_from(line: Line, place: int, lexicon: Lexicon) -> Clause | None:
+    """Return the clause whose predicate begins right behind a letter, without its subject; None without a verb there.
+
+    "For the first time" may stand before the verb.
+    """
+    first = next((at for at, word in enumerate(line.tokens) if word.start >= place), len(line.tokens))
+    behind = first + 2 * (line.text.startswith(("pertama kali ", "terakhir kali "), place + 1))
+    verb = _verb_at(line, behind, lexicon, behind_name=True)
+    return None if verb is None else _clause(line, lexicon, ("", None), (first, verb), None)

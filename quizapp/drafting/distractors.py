@@ -25,7 +25,7 @@ def distractors(finding: Finding, text: Text) -> tuple[Name, ...]:
         return ()
     taken: list[Name] = []
     for name in (*_from_article(finding, key, text), *_from_lists(finding, key, text)):
-        if len(taken) < MOST and not any(name.same(other) for other in (key, *taken)):
+        if len(taken) < MOST and not any(name.same(other) for other in (key, *filter(None, [finding.partner]), *taken)):
             taken.append(name)
     return tuple(taken) if len(taken) >= FEWEST else ()
 

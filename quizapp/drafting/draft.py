@@ -13,7 +13,9 @@ from quizapp.core.refusal import Malformed
 from quizapp.drafting.assembling import assemble
 from quizapp.drafting.cleaning import cleaned
 from quizapp.drafting.counting import numbers
+from quizapp.drafting.describing import descriptions
 from quizapp.drafting.drafts import Draft, Drafts, Told
+from quizapp.drafting.filling import filled
 from quizapp.drafting.findings import Finding, Refused
 from quizapp.drafting.gaps import gaps
 from quizapp.drafting.gate import passed
@@ -23,15 +25,17 @@ from quizapp.drafting.language import language_of
 from quizapp.drafting.locating import located
 from quizapp.drafting.making import made
 from quizapp.drafting.names import Name
+from quizapp.drafting.pairing import pairs
 from quizapp.drafting.reading import read_article
-from quizapp.drafting.sourcing import offices, sayings
+from quizapp.drafting.sourcing import claims, offices, sayings
 from quizapp.drafting.suggestions import Suggested, nothing
 from quizapp.drafting.text import Text
+from quizapp.drafting.yearly import years
 
 DATE: Final = r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
 AUTO: Final = "auto"
 MOST: Final = 60
-RULES: Final = (sayings, offices, doers, dates, numbers)
+RULES: Final = (sayings, offices, descriptions, doers, pairs, dates, years, numbers)
 
 
 def draft(
@@ -54,6 +58,8 @@ def draft(
     clean = cleaned(text)
     read = Text(read_article(clean, language_of(clean) if language == AUTO else language))
     results = [result for rule in RULES for result in rule(read)]
+    covered = {(result.address, result.answer) for result in results if isinstance(result, Finding)}
+    results += filled(read, tuple(claims(read)), covered)
     results += gaps(read, {result.address for result in results if isinstance(result, Finding)})
     tried = _once(result for result in results if isinstance(result, Finding))
     proposed = [(finding, made(finding, read)) for finding in tried]

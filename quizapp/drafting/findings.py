@@ -19,6 +19,7 @@ class Asks(StrEnum):
     NUMBER = "number"
     OFFICE = "office"
     WORD = "word"
+    PAIR = "pair"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +27,9 @@ class Finding:
     """Hold one certain thing. ``rule`` names what found it; ``answer`` is a span of the sentence at ``address``.
 
     ``statement`` says the whole and stands alone; ``claim`` are a speaker's words; ``event`` and ``order`` are what
-    happened and when; ``value`` and ``unit`` belong to a number; ``gapped`` is the sentence with ``{{g1}}``;
-    ``also`` are the addresses of sentences that it rests on besides.
+    happened and when; ``partner`` is the second of two names that are the answer together; ``value`` and ``unit``
+    belong to a number; ``gapped`` is the sentence with ``{{g1}}``; ``also`` are the addresses of sentences that it
+    rests on besides.
     """
 
     rule: str
@@ -37,6 +39,7 @@ class Finding:
     answer: str
     statement: str
     name: Name | None = None
+    partner: Name | None = None
     stance: Stance = Stance.STATED
     speaker: Name | None = None
     claim: str = ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from quizapp.core.fact import Stance
@@ -21,10 +21,11 @@ from quizapp.itemtypes.matching.content import Matching, Prompt, Target
 from quizapp.itemtypes.ordering.content import Entry, Ordering
 
 CLAIMS: Final = frozenset({Stance.CLAIM, Stance.WARNING, Stance.ASSESSMENT})
+QUOTED: Final = frozenset({"said", "continued"})
 RETOLD: Final = frozenset({"claimed", "according"})
 MOST_SPEAKERS, FEWEST_SPEAKERS = 4, 2
 MOST_CLAIMS, FEWEST_CLAIMS = 5, 3
-MOST_PAIRS, FEWEST_PAIRS = 6, 4
+MOST_PAIRS, FEWEST_PAIRS = 6, 3
 MOST_EVENTS, FEWEST_EVENTS = 5, 3
 MOST_A_BIN, FEWEST_SORTED = 2, 4
 SURE: Final = 85
@@ -64,12 +65,14 @@ def _draft(text: Text, rule: str, content: tuple[str, object], used: Sequence[Fi
 
 
 def claims(findings: Sequence[Finding], text: Text) -> Iterator[Draft]:
-    """Ask in a grid who said what: at least three claims of two speakers or more."""
+    """Ask in a grid who said what: at least three claims of two speakers or more, quotations of other speakers too."""
     used: list[Finding] = []
     speakers: dict[str, Label] = {}
-    for finding in findings:
+    retold = [one for one in findings if one.rule in RETOLD]
+    told = {one.speaker.id for one in retold if one.speaker}
+    for finding in (*retold, *_first_quotations(findings, told)):
         name = finding.speaker
-        if finding.rule not in RETOLD or finding.stance not in CLAIMS or name is None or len(used) == MOST_CLAIMS:
+        if finding.stance not in CLAIMS or name is None or len(used) == MOST_CLAIMS:
             continue
         if name.id in speakers or len(speakers) < MOST_SPEAKERS:
             speakers.setdefault(name.id, Label(name.id, name.text))
@@ -77,10 +80,23 @@ def claims(findings: Sequence[Finding], text: Text) -> Iterator[Draft]:
     if len(used) < FEWEST_CLAIMS or len(speakers) < FEWEST_SPEAKERS:
         return
     statements = tuple(
-        Statement(f"s-{place}", capitalised(finding.claim), finding.speaker.id, said_in(text, finding.address))
+        Statement(f"s-{place}", _words_of(finding), finding.speaker.id, said_in(text, finding.address))
         for place, finding in enumerate(used, 1) if finding.speaker
     )  # fmt: skip
     yield _draft(text, "claims", ("grid", Grid(tuple(speakers.values()), statements)), used, WORDS_SAID)
+
+
+def _first_quotations(findings: Sequence[Finding], told: Collection[str]) -> Iterator[Finding]:
+    """Walk one quotation of each speaker whose words are not retold already."""
+    seen = set(told)
+    for finding in findings:
+        if finding.rule in QUOTED and finding.speaker and finding.speaker.id not in seen:
+            seen.add(finding.speaker.id)
+            yield finding
+
+
+def _words_of(finding: Finding) -> str:
+    return f"“{finding.claim}”" if finding.rule in QUOTED else capitalised(finding.claim)
 
 
 def sorting(findings: Sequence[Finding], text: Text) -> Iterator[Draft]:

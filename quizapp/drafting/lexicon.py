@@ -22,7 +22,8 @@ class Lexicon:
 
     ``speech`` maps a verb that takes a claim to the stance of that claim; ``clausal`` are those of them after which a
     claim stands even without a "that"; ``said`` are the verbs after a quotation; ``months`` maps a name to its number;
-    ``verbs`` maps an unusual form to the base that a question needs; the other lists are sets of single words, of
+    ``verbs`` maps an unusual form to the base that a question needs; ``acts`` maps a verb to the noun of what is done
+    by saying it (warned: a warning); the other lists are sets of single words, of
     several for ``offices``.
     """
 
@@ -32,6 +33,7 @@ class Lexicon:
     months: Mapping[str, int]
     verbs: Mapping[str, str]
     numbers: Mapping[str, int]
+    acts: Mapping[str, str]
     _patterns: dict[str, re.Pattern[str]] = field(default_factory=dict)
 
     def __getitem__(self, name: str) -> frozenset[str]:
@@ -82,4 +84,5 @@ def lexicon(language: str) -> Lexicon:
         read["months"],
         read.get("verbs", {}),
         read["numbers"],
+        {verb: noun for noun, verbs in read["acts"].items() for verb in verbs},
     )

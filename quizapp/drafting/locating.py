@@ -6,18 +6,21 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from quizapp.core.item import Difficulty, Item, Process, Status
+from quizapp.drafting.acting import acts
 from quizapp.drafting.asking import say
 from quizapp.drafting.clauses import Clause, cut_out
+from quizapp.drafting.contrasting import contrasts
 from quizapp.drafting.drafts import Draft
-from quizapp.drafting.findings import Asks, Finding
+from quizapp.drafting.findings import Finding
 from quizapp.drafting.happenings import vague, why_not
 from quizapp.drafting.text import Text
 from quizapp.drafting.times import FLOATING
-from quizapp.drafting.wording import EVENTS, FIGURES, how, indicator, said_in
+from quizapp.drafting.wording import EVENTS, FIGURES, WORDS_SAID, how, indicator, said_in
 from quizapp.itemtypes.evidence_selection.content import Evidence
 
 FEWEST: Final = 3  # words of what needs a reason
 SAME: Final = 0.5  # of the stems of a question that another sentence has: it may answer it too
+MOST_ACTS, MOST_CONTRASTS = 2, 2
 SURE: Final = 85
 
 
@@ -25,10 +28,14 @@ def located(findings: Sequence[Finding], text: Text) -> Iterator[Draft]:
     """Walk the items that ask for one sentence: every reason, and the first number that stands in one sentence only."""
     for clause in text.clauses:
         if event := _caused(clause, text):
-            yield _draft(text, "reason", clause.line.address, event, EVENTS)
-    numbers = (one for one in findings if one.asks is Asks.NUMBER and _alone(one, text))
+            yield _draft(text, "reason", clause.line.address, EVENTS, asked=event)
+    for address, act, who in list(acts(text))[:MOST_ACTS]:
+        yield _draft(text, "act", address, WORDS_SAID, act=act, who=who)
+    for address, rule, names in list(contrasts(text))[:MOST_CONTRASTS]:
+        yield _draft(text, rule, address, EVENTS, who=names[0], other=names[-1])
+    numbers = (one for one in findings if one.rule == "number" and _alone(one, text))
     for finding in list(numbers)[:1]:
-        yield _draft(text, "where", finding.address, finding.question, FIGURES)
+        yield _draft(text, "where", finding.address, FIGURES, asked=finding.question)
 
 
 def _caused(clause: Clause, text: Text) -> str:
@@ -59,19 +66,19 @@ def _alone(finding: Finding, text: Text) -> bool:
     return not any(len(asked & stems(line.text)) >= SAME * len(asked) for line in others)
 
 
-def _draft(text: Text, rule: str, address: str, asked: str, topic: str) -> Draft:
+def _draft(text: Text, rule: str, address: str, topic: str, **parts: str) -> Draft:
     language = text.language
     told = how(language, rule, SURE)
     sentence = said_in(text, address)
     item = Item(
         id=f"{rule}-{address.replace('.', '-')}",
         type="evidence_selection",
-        stem=say(language, f"{rule}_stem", asked=asked),
+        stem=say(language, f"{rule}_stem", **parts),
         content=Evidence(((address,),)),
-        rationale=say(language, f"{rule}_rationale", sentence=sentence),
+        rationale=say(language, f"{rule}_rationale", sentence=sentence, **parts),
         evidence=(address,),
         facts=(),
-        process=Process.INTERPRET if rule == "reason" else Process.LOCATE,
+        process=Process.LOCATE if rule == "where" else Process.INTERPRET,
         topics=(topic,),
         difficulty=Difficulty.MEDIUM,
         indicator=indicator(language, rule),

@@ -14,6 +14,7 @@ from quizapp.drafting.distractors import distractors
 from quizapp.drafting.drafts import Draft
 from quizapp.drafting.findings import Asks, Finding
 from quizapp.drafting.names import Name, identifier
+from quizapp.drafting.pairing import AND
 from quizapp.drafting.text import Text
 from quizapp.drafting.wording import how, indicator, not_it, rationale, topic_of
 from quizapp.itemtypes.cloze_typed.content import ClozeTyped, Gap
@@ -30,7 +31,7 @@ LONGEST_CARD_QUOTE: Final = 15
 
 def made(finding: Finding, text: Text) -> Draft | None:
     """Return the draft of one finding, None where its answer can be neither offered nor typed fairly."""
-    others = distractors(finding, text) if finding.asks is Asks.NAME else ()
+    others = distractors(finding, text) if finding.asks in {Asks.NAME, Asks.PAIR} else ()
     content = _content(finding, others, text)
     return draft(finding, text, *content, offered=others) if content else None
 
@@ -39,11 +40,25 @@ def _content(finding: Finding, others: tuple[Name, ...], text: Text) -> tuple[st
     plain = _PLAIN.get(finding.asks)
     if plain:
         return plain(finding, text)
+    if finding.partner:
+        pairs = _pair_options(finding, finding.partner, others, text) if others else ()
+        return ("single_choice", Choices(pairs)) if pairs else None
     if others:
         return "single_choice", Choices(_options(finding, others, text))
-    if finding.name is not None and len(words(finding.answer)) <= LONGEST_TYPED:
-        return "short_answer", ShortAnswer((Accepted(finding.answer),), finding.name.id, answer_kind="name")
-    return None
+    return _typed(finding) if len(words(finding.answer)) <= LONGEST_TYPED else None
+
+
+def _typed(finding: Finding) -> tuple[str, object]:
+    """Return a name to be typed: one of the article's, or one of which only the sentence speaks."""
+    bare = _bare(finding.name) if finding.name else ()
+    entity = finding.name.id if finding.name else ""
+    return "short_answer", ShortAnswer(tuple(map(Accepted, (finding.answer, *bare))), entity, answer_kind="name")
+
+
+def _bare(name: Name) -> tuple[str, ...]:
+    """Return the name of an Indonesian place without its kind (Kecamatan Kulawi: Kulawi), where it has one."""
+    kind, _, rest = name.text.partition(" ")
+    return (rest,) if rest and name.group == f"place-{kind.lower()}" else ()
 
 
 def _year(finding: Finding, _: Text) -> tuple[str, object]:
@@ -86,6 +101,18 @@ def _options(finding: Finding, others: tuple[Name, ...], text: Text) -> tuple[Op
     met = {name.text for name in text.names.names}
     options = [Option(identifier(finding.answer), finding.answer, key=True)]
     options += [Option(name.id, name.text, rationale=not_it(text, name.text, met=name.text in met)) for name in others]
+    return tuple(sorted(options, key=lambda option: option.text))
+
+
+def _pair_options(finding: Finding, other: Name, others: tuple[Name, ...], text: Text) -> tuple[Option, ...]:
+    """Return the pair that is the key, and pairs in which at least one name is certainly wrong."""
+    one = finding.name or other
+    wrong = [(one, others[0]), (other, others[1]), (others[0], others[1])]
+    met = {name.text for name in text.names.names}
+    options = [Option(identifier(finding.answer), finding.answer, key=True)]
+    for first, second in wrong:
+        both = f"{first.text}{AND[text.language]}{second.text}"
+        options.append(Option(identifier(both), both, rationale=not_it(text, second.text, met=second.text in met)))
     return tuple(sorted(options, key=lambda option: option.text))
 
 

@@ -37,6 +37,13 @@ def sayings(text: Text) -> Results:
             yield _claimed(claim, text)
 
 
+def claims(text: Text) -> Iterator[Saying]:
+    """Walk the claims retold that may be asked about."""
+    found = [claim for clause in text.clauses if (claim := claim_of(clause))]
+    found += [claim for line in text.sound if (claim := according(line, text.mentions(line.address), text.lexicon))]
+    yield from (claim for claim in found if not _refused(claim, text, claim.text))
+
+
 def _quoted(saying: Saying, text: Text) -> Finding | Refused:
     if refused := _refused(saying, text, saying.text):
         return refused
@@ -52,8 +59,7 @@ def _quoted(saying: Saying, text: Text) -> Finding | Refused:
 
 
 def _claimed(saying: Saying, text: Text) -> Finding | Refused:
-    line = saying.line.text
-    if refused := _refused(saying, text, line[line.find(saying.text.split()[0]) :]):
+    if refused := _refused(saying, text, saying.text):
         return refused
     language, name = text.language, saying.speaker
     if saying.rule == "according":

@@ -193,9 +193,17 @@ def _quoted(line: Line, piece: Piece, lexicon: Lexicon) -> bool:
     if before is None or piece.last > len(words):
         return False
     if before.small in lexicon["speech_after"]:
-        return bool(CLOSING.search(line.text[: before.start]))
+        return bool(CLOSING.search(line.text[: before.start])) or _told_at_end(line, piece)
     behind = words[piece.last].small if piece.last < len(words) else ""
     return before.text == "”" and behind in lexicon["speech_after"]
+
+
+def _told_at_end(line: Line, piece: Piece) -> bool:
+    """Tell whether a name behind a comma and "said" ends what was told: ..., kata Edward Howell dari ..."""
+    words = line.tokens
+    comma = piece.first > 1 and words[piece.first - 2].text == ","
+    behind = words[piece.last].small if piece.last < len(words) else "."
+    return comma and piece.last - piece.first >= SHORT_NAME and behind in {"dari", "dalam", "kepada", ".", ",", "of"}
 
 
 def _short(words: Sequence[Token], place: int) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from quizapp.drafting.clauses import Clause, clause_of
+from quizapp.drafting.clauses import Clause, clauses_of
 from quizapp.drafting.lexicon import Lexicon
 from quizapp.drafting.names import Mention, Name, Names
 from quizapp.drafting.naming import names_in
@@ -61,5 +61,6 @@ class Text:
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
         """Return the main clauses that are certain, of sound sentences."""
-        found = (clause_of(line, self.mentions(line.address), self.lexicon) for line in self.sound)
-        return tuple(clause for clause in found if clause)
+        return tuple(
+            clause for line in self.sound for clause in clauses_of(line, self.mentions(line.address), self.lexicon)
+        )

@@ -37,6 +37,13 @@ HOW: Final = MappingProxyType({
         "order": "beberapa peristiwa disebut bersama waktunya yang lengkap",
         "where": "hanya satu kalimat yang memuat jumlah yang ditanyakan",
         "reason": "kalimat menyebut sebabnya dengan kata penghubung yang jelas",
+        "act": "kalimat menyebut satu-satunya tindak tutur semacam itu oleh tokoh yang sama",
+        "contrast": "kalimat mempertentangkan dua hal dengan kata penghubung yang jelas",
+        "pair": "kedua nama bersama-sama menjadi subjek kalimat",
+        "filled": "kalimat dapat dipahami sendiri, dan satu kata tanya menggantikan jawabannya",
+        "called": "kalimat menjelaskan sebuah nama di antara tanda koma",
+        "role": "peran tertulis tepat di depan nama, dipisahkan koma",
+        "from": "lembaga asal tertulis tepat di belakang nama narasumber",
         "gap": "kalimat dapat dipahami sendiri dan hanya satu kata yang mengisi celahnya",
     }),
     "en": MappingProxyType({
@@ -54,6 +61,13 @@ HOW: Final = MappingProxyType({
         "order": "several events are named with their complete dates",
         "where": "only one sentence holds the number asked for",
         "reason": "the sentence names its reason with a clear joining word",
+        "act": "the sentence reports the only act of that kind by the same source",
+        "contrast": "the sentence sets two things against each other with a clear joining word",
+        "pair": "both names together are the subject of the sentence",
+        "filled": "the sentence stands alone, and a question word takes the place of the answer",
+        "called": "the sentence explains a name between commas",
+        "role": "the role stands right before the name and a comma",
+        "from": "the institution stands right behind the name of the source",
         "gap": "the sentence stands alone and only one word fills the gap",
     }),
 })  # fmt: skip
@@ -71,6 +85,10 @@ INDICATOR: Final = MappingProxyType({
         "order": "Mengurutkan peristiwa dalam teks berita menurut waktu terjadinya",
         "where": "Menemukan kalimat yang memuat informasi yang ditanyakan",
         "reason": "Menemukan kalimat yang menjelaskan sebab sebuah peristiwa",
+        "act": "Menemukan kalimat yang memuat peringatan, bantahan, atau janji",
+        "contrast": "Menemukan kalimat yang memuat pertentangan",
+        "filled": "Menemukan keterangan tertentu dalam teks berita",
+        "called": "Menemukan nama yang dijelaskan dalam teks berita",
         "gap": "Menemukan kata kunci sebuah kalimat dalam teks berita",
     }),
     "en": MappingProxyType({
@@ -86,15 +104,30 @@ INDICATOR: Final = MappingProxyType({
         "order": "Put the events of a news text in the order of time",
         "where": "Find the sentence that holds the information asked for",
         "reason": "Find the sentence that gives the reason for an event",
+        "act": "Find the sentence that reports a warning, denial or promise",
+        "contrast": "Find the sentence that holds a contrast",
+        "filled": "Find a detail in a news text",
+        "called": "Find the name that a news text explains",
         "gap": "Find the key word of a sentence in a news text",
     }),
 })  # fmt: skip
-SAME_INDICATOR: Final = MappingProxyType({"continued": "said", "according": "claimed"})
+SAME_HOW: Final = MappingProxyType({"compared": "contrast", "year": "date"})
+SAME_INDICATOR: Final = MappingProxyType(
+    {
+        "continued": "said",
+        "according": "claimed",
+        "pair": "doer",
+        "year": "date",
+        "compared": "contrast",
+        "role": "called",
+        "from": "office",
+    }
+)
 
 
 def topic_of(finding: Finding) -> str:
     """Return the id of the topic of a finding."""
-    if finding.rule == "office":
+    if finding.rule in {"office", "from"}:
         return PEOPLE
     if finding.speaker or finding.stance is not Stance.STATED:
         return WORDS_SAID
@@ -104,7 +137,7 @@ def topic_of(finding: Finding) -> str:
 def how(language: str, rule: str, confidence: int) -> str:
     """Return how a draft was made, with its confidence, as one sentence."""
     head = "Draf otomatis, keyakinan" if language == "id" else "Drafted automatically, confidence"
-    return f"{head} {confidence}%: {HOW[language][rule]}."
+    return f"{head} {confidence}%: {HOW[language][SAME_HOW.get(rule, rule)]}."
 
 
 def indicator(language: str, rule: str) -> str:

@@ -1,0 +1,61 @@
+"""Sentences that alone set two things against each other: two names, or two sides of one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quizapp.drafting.names import Name
+from quizapp.drafting.text import Text
+from quizapp.drafting.tokens import Line, Token
+
+
+def contrasts(text: Text) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Walk the sentences that alone set something against something: address, rule, and the one or two names."""
+    for line in text.sound:
+        place = _turn(line, text)
+        if not place:
+            continue
+        one, other = _opening(line, 0, text), _opening(line, place, text)
+        if one and other and one.text != other.text and _alone(line, {one, other}, text, any_turn=True):
+            yield line.address, "compared", (one.text, other.text)
+        elif one and _alone(line, {one}, text, any_turn=False):
+            yield line.address, "contrast", (one.text,)
+
+
+def _turn(line: Line, text: Text) -> int:
+    """Return where the second half of a contrast begins, 0 where there is none outside quotations."""
+    words, lexicon = line.tokens, text.lexicon
+    if line.quotes:
+        return 0
+    conceding = words[0].small in lexicon["conceding"]
+    for place in range(1, len(words) - 2):
+        if words[place].small in lexicon.speech or words[place].small in lexicon["attributed"]:
+            return 0
+        if words[place].text == "," and (conceding or words[place + 1].small in text.lexicon["halves"]):
+            return words[place + 1 + (not conceding)].start
+    return 0
+
+
+def _opening(line: Line, place: int, text: Text) -> Name | None:
+    """Return the name with which a half begins, behind a conceding word too."""
+    first = next(at for at, word in enumerate(line.tokens) if word.start >= place)
+    if not place and line.tokens[first].small in text.lexicon["conceding"]:
+        first += 1
+    start = line.tokens[first].start
+    return next((some.name for some in text.mentions(line.address) if some.start == start), None)
+
+
+def _alone(line: Line, names: set[Name], text: Text, *, any_turn: bool) -> bool:
+    """Tell whether no other sentence that speaks of all the names may be meant: any, or one with a contrast in it."""
+    lists = text.lexicon["contrasts"]
+    for other in text.lines:
+        if other.address == line.address or not names <= set(text.named(other.address)):
+            continue
+        if any_turn or any(word.small in lists for word in other.tokens):
+            return False
+    return not any(word.small in lists for word in _next_words(line, text))
+
+
+def _next_words(line: Line, text: Text) -> tuple[Token, ...]:
+    place = next(at for at, other in enumerate(text.lines) if other.address == line.address)
+    return text.lines[place + 1].tokens[:1] if place + 1 < len(text.lines) else ()

@@ -1,0 +1,203 @@
+"""Indonesian questions with the question word in the place of the answer: menewaskan berapa orang, ke negara mana."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from quizapp.bank.lint.texts import words
+from quizapp.core.fact import Stance
+from quizapp.core.i18n import Message, msg
+from quizapp.drafting import asking
+from quizapp.drafting.alone import leaning
+from quizapp.drafting.attribution import Saying
+from quizapp.drafting.clauses import Clause, cut_out
+from quizapp.drafting.findings import Asks, Finding, Refused
+from quizapp.drafting.happenings import LISTED, Results
+from quizapp.drafting.names import PERSON, Mention, Name
+from quizapp.drafting.numbers import Count, counts
+from quizapp.drafting.tagger import VERB, tags
+from quizapp.drafting.text import Text
+from quizapp.drafting.times import FLOATING, times
+from quizapp.drafting.tokens import Line, tokens
+
+SHORTEST, LONGEST = 5, 24  # words of what is asked
+LIST_MARKS: Final = frozenset({"dan", "atau", "serta", "hingga", "maupun", "-", "–", "/", "(", "’"})
+FAIR: Final = 82
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Hold what stands alone: a whole main clause, or a claim with its speaker; letters of the line.
+
+    ``first`` is its first letter as it stands inside a sentence; ``verb`` is where the verb begins, if known.
+    """
+
+    line: Line
+    begin: int
+    end: int
+    first: str
+    verb: int = 0
+    said: Saying | None = None
+
+
+def filled(text: Text, claims: Collection[Saying], covered: Collection[tuple[str, str]]) -> Results:
+    """Walk one question for each stretch: its number, else a name behind a preposition that no other name explains.
+
+    ``covered`` are the addresses and answers of what other rules ask already.
+    """
+    if text.language != "id":
+        return
+    for stretch in _stretches(text, claims):
+        for result in _asked(stretch, text, covered):
+            yield result
+            break
+
+
+def _stretches(text: Text, claims: Collection[Saying]) -> Iterator[Stretch]:
+    told = text.lexicon.speech.keys() | text.lexicon["attributed"] | text.lexicon["hedges"]
+    for clause in text.clauses:
+        line = clause.line
+        inside = {word.small for word in line.tokens}
+        begin = clause.begin
+        if not line.quotes and not inside & (told | text.lexicon["conditions"]):
+            yield Stretch(line, begin, clause.end, _first_letter(clause, text), clause.main.start)
+    for claim in claims:
+        begin = claim.line.text.find(claim.text)
+        if begin >= 0 and not claim.quoted:
+            yield Stretch(claim.line, begin, begin + len(claim.text), claim.text[0], said=claim)
+
+
+def _first_letter(clause: Clause, text: Text) -> str:
+    """Return the first letter of a clause as it stands inside a sentence: a capital for what is a name elsewhere."""
+    line = clause.line
+    word = next(word for word in line.tokens if word.start >= clause.begin)
+    following = line.tokens[line.tokens.index(word) + 1]
+    known = any(some.start <= word.start < some.end and some.name for some in text.mentions(line.address))
+    if not word.capital or known or following.capital or word.text.isupper() or _capital_inside(word.text, text):
+        return word.text[0]
+    return word.text[0].lower()
+
+
+def _capital_inside(word: str, text: Text) -> bool:
+    """Tell whether a word stands alone with a capital inside a sentence: a name, not part of a longer one."""
+    return any(
+        here.text == word and not before.capital and not after.capital
+        for line in text.lines
+        for before, here, after in zip(line.tokens, line.tokens[1:], line.tokens[2:], strict=False)
+    )
+
+
+def _asked(stretch: Stretch, text: Text, covered: Collection[tuple[str, str]]) -> Results:
+    line = stretch.line
+    found = set(words(line.text[stretch.begin : stretch.end]))
+    if text.lexicon["negations"] & found or not _whole_without_times(stretch, text):
+        return
+    plain = _plain(stretch, text, 0, 0, "")
+    if not SHORTEST <= len(words(plain)) <= LONGEST:
+        return
+    if why := leaning(plain, text.lexicon) or _vague(plain, text):
+        yield Refused(line.address, "filled", why)
+        return
+    for count in counts(line, text.lexicon):
+        word = line.tokens[count.number]
+        single = line.text.count(word.text) == 1 and not _listed(line, count)
+        if stretch.begin <= word.start < stretch.end and single and (line.address, count.text) not in covered:
+            question = _plain(stretch, text, word.start, word.end, "berapa")
+            yield _finding(stretch, text, question, count)
+    for mention in text.mentions(line.address):
+        if stretch.begin < mention.start and mention.end <= stretch.end and _sure(stretch, mention, text, covered):
+            name = mention.name
+            if name is not None:
+                question = _plain(stretch, text, mention.start, mention.end, asking.which(text.language, name))
+                yield _finding(stretch, text, question, name)
+
+
+def _vague(plain: str, text: Text) -> Message | None:
+    """Return why a stretch whose subject is one bare noun says too little: which company, which meeting."""
+    first, second, *_ = tokens(plain)
+    bare = first.small in text.lexicon["bare"] and (
+        second.small in text.lexicon["auxiliaries"] or tags([word.text for word in tokens(plain.lower())])[1] == VERB
+    )
+    return msg("“%(word)s” points at something else in the text.", word=first.text) if bare else None
+
+
+def _whole_without_times(stretch: Stretch, text: Text) -> bool:
+    """Tell whether a stretch is still whole without its floating times: no "since" or "at the trading" before one."""
+    line, months = stretch.line, text.lexicon.months
+    inside = [word for word in line.tokens if stretch.begin <= word.start < stretch.end]
+    for time in times(line.text, text.language):
+        if time.kind == FLOATING and stretch.begin < time.start < stretch.end:
+            before = [word for word in inside if word.end <= time.start]
+            bound = len(before) > 1 and before[-2].small in text.lexicon["prepositions"]
+            if not time.alone or (bound and not line.text[time.start :].startswith(("pada ", "di "))):
+                return False
+    dated = [time for time in times(line.text, text.language) if time.kind != FLOATING]
+    return not any(
+        word.small in months and not any(time.start <= word.start < time.end for time in dated) for word in inside
+    )
+
+
+def _listed(line: Line, count: Count) -> bool:
+    """Tell whether a number is one of several: two of five, 3 to 5, cars and 14 telephones."""
+    words_ = line.tokens
+    before = [word.text.lower() for word in words_[max(0, count.first - 2) : count.first]]
+    numbers = any(text[0].isdigit() for text in before)
+    listed = LISTED.match(line.text[words_[count.number].end :]) is not None
+    return listed or numbers or bool(before and before[-1] in {",", "dan", "atau", "serta", "-", "–", "x"})
+
+
+def _sure(stretch: Stretch, mention: Mention, text: Text, covered: Collection[tuple[str, str]]) -> bool:
+    """Tell whether a name may be asked for in its place: behind a preposition, in no list, named here only once."""
+    line, name = stretch.line, mention.name
+    if name is None or (line.address, name.text) in covered or mention.text not in (name.text, *name.aliases):
+        return False
+    before = next((word for word in reversed(line.tokens) if word.end <= mention.start), None)
+    after = next((word for word in line.tokens if mention.end <= word.start < stretch.end), None)
+    if before is None or before.small not in text.lexicon["behind_place"]:
+        return False
+    if after is not None and (after.small in LIST_MARKS or after.capital or not after.text[0].isalpha()):
+        return False
+    subordinate = any(
+        word.small in {"yang", "antara", "dan", "serta"}
+        for word in line.tokens
+        if stretch.begin <= word.start < mention.start
+    )
+    others = [some for some in text.mentions(line.address) if some.name == name]
+    return not subordinate and len(others) == 1 and name.group != "wide" and asking.which(text.language, name) != ""
+
+
+def _plain(stretch: Stretch, text: Text, begin: int, end: int, asked: str) -> str:
+    """Return a stretch without floating times, and with what is asked in the place of the answer."""
+    line = stretch.line
+    gone = [(time.start, time.end) for time in times(line.text, text.language) if time.kind == FLOATING]
+    gone += [
+        (word.start, word.end) for word in line.tokens
+        if stretch.begin < word.start < stretch.verb and word.small in text.lexicon["dropped"]
+    ]  # fmt: skip
+    if not asked:
+        return cut_out(line.text, stretch.begin, stretch.end, gone)
+    first = cut_out(line.text, stretch.begin, begin, gone)
+    return f"{first} {asked} {cut_out(line.text, end, stretch.end, gone)}".strip()
+
+
+def _finding(stretch: Stretch, text: Text, question: str, answer: Name | Count) -> Finding | Refused:
+    line, said = stretch.line, stretch.said
+    who = said.speaker if said else None
+    if who is not None and who.kind != PERSON and who.text in question:
+        return Refused(line.address, "filled", msg("The words name the speaker."))
+    source = f"Menurut {who.text}" if who else "Menurut bacaan"
+    statement = stretch.first + _plain(stretch, text, 0, 0, "")[1:]
+    return _answered(answer, text, Finding(
+        "filled", line.address, Asks.NAME, f"{source}, {stretch.first}{question[1:]}?", answer.text,
+        f"{source}, {statement}." if who else f"{asking.capitalised(statement)}.",
+        stance=said.stance if said else Stance.STATED, speaker=who, confidence=FAIR,
+    ))  # fmt: skip
+
+
+def _answered(answer: Name | Count, text: Text, finding: Finding) -> Finding:
+    if isinstance(answer, Name):
+        return replace(finding, name=answer)
+    unit = answer.unit if answer.unit.split()[-1].lower() in text.lexicon["units"] else ""
+    return replace(finding, asks=Asks.NUMBER, value=answer.value, unit=unit)
