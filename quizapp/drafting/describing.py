@@ -19,6 +19,7 @@ from quizapp.drafting.runs import runs
 from quizapp.drafting.text import Text
 from quizapp.drafting.tokens import Line
 
+SOONEST: Final = 3  # words before a name that its role and a comma need
 LONGEST: Final = 9  # words of a description
 FROM: Final = {"id": ("dari",), "en": ("of", "from", "at")}
 BEHIND_SPEAKER: Final = frozenset({",", ".", "dalam", "kepada", "saat", "in", "told", "said"})
@@ -72,7 +73,7 @@ def _roles(line: Line, text: Text) -> Iterator[Finding | Refused]:
     tokens = line.tokens
     for mention in text.mentions(line.address):
         at = next((place for place, word in enumerate(tokens) if word.start == mention.start), 0)
-        if mention.name is None or mention.name.kind == PERSON or at < 3 or tokens[at - 1].text != ",":  # noqa: PLR2004
+        if mention.name is None or mention.name.kind == PERSON or at < SOONEST or tokens[at - 1].text != ",":
             continue
         behind = next((word.text for word in tokens if word.start >= mention.end), "")
         first = next((place for place in range(at - 2, max(-1, at - LONGEST), -1) if _role_at(line, place, text)), None)
