@@ -11,11 +11,11 @@ from typing import Final
 from quizapp.bank.lint.texts import words
 from quizapp.core.fact import Stance
 from quizapp.drafting.alone import leaning
-from quizapp.drafting.clauses import Clause, cut_out
+from quizapp.drafting.clauses import Clause, cut_out, hangs
 from quizapp.drafting.introducing import is_office
 from quizapp.drafting.lexicon import Lexicon
 from quizapp.drafting.names import PERSON, Mention, Name
-from quizapp.drafting.times import FLOATING, times
+from quizapp.drafting.times import FLOATING, Time, times
 from quizapp.drafting.tokens import Line
 
 THAT: Final = {"id": "bahwa", "en": "that"}
@@ -153,13 +153,22 @@ def _after_source(line: Line, mention: Mention, lexicon: Lexicon) -> int:
 
 def _claim(line: Line, begin: int, end: int, lexicon: Lexicon) -> str:
     """Return a claim without floating times, "" for one too short or too long or with somebody else's words in it."""
-    gone = [(time.start, time.end) for time in times(line.text, lexicon.language) if time.kind == FLOATING]
-    text = cut_out(line.text, begin, end, gone)
+    floating = [time for time in times(line.text, lexicon.language) if time.kind == FLOATING and begin <= time.start]
+    if hangs(line, floating, lexicon) or any(_is_subject(line, time, begin, lexicon) for time in floating):
+        return ""
+    text = cut_out(line.text, begin, end, [(time.start, time.end) for time in floating])
     inner = {word.small for word in line.tokens if begin <= word.start < end}
     tellings = {verb for verb, stance in lexicon.speech.items() if stance is not Stance.OPINION}
     others = inner & (tellings | lexicon["attributed"])
     fits = SHORTEST_CLAIM <= len(words(text)) <= LONGEST_CLAIM
     return text if fits and not others and not set("“”:") & set(text) else ""
+
+
+def _is_subject(line: Line, time: Time, begin: int, lexicon: Lexicon) -> bool:
+    """Tell whether a claim opens with a time that is its subject: said that Monday would be a holiday."""
+    following = next((word for word in line.tokens if word.start >= time.end), None)
+    verbs = lexicon["auxiliaries"] | lexicon["modal"] | lexicon["plain_verbs"] | {"adalah", "merupakan", "menjadi"}
+    return time.start == begin and following is not None and following.small in verbs
 
 
 def _floating(clause: Clause) -> str:

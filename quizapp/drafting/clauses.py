@@ -61,6 +61,13 @@ class Clause:
         return cut_out(self.line.text, begin, self.end, gone)
 
 
+def hangs(line: Line, times: Iterable[Time], lexicon: Lexicon) -> bool:
+    """Tell whether a floating time cannot be cut out, for the word before it needs it: from Monday, mulai 9 Oktober."""
+    ends = {word.end: word.small for word in line.tokens}
+    before = (line.text[: time.start].rstrip() for time in times if time.kind == FLOATING)
+    return any(ends.get(len(text), "") in lexicon["time_heads"] for text in before)
+
+
 def cut_out(text: str, begin: int, end: int, gone: Iterable[tuple[int, int]]) -> str:
     """Return a stretch of a text without some stretches in it."""
     left, place = "", begin

@@ -13,7 +13,7 @@ from quizapp.core.i18n import Message, msg
 from quizapp.drafting import asking
 from quizapp.drafting.alone import leaning
 from quizapp.drafting.attribution import ALWAYS_CLAIMS, THAT, claim_of
-from quizapp.drafting.clauses import Clause
+from quizapp.drafting.clauses import Clause, hangs
 from quizapp.drafting.findings import Asks, Finding, Refused
 from quizapp.drafting.names import PERSON, Name
 from quizapp.drafting.text import Text
@@ -81,6 +81,8 @@ def why_not(
         return msg("What it says of its subject is too short or too long for a question.")
     if name is not None and any(holds(predicate, part) for part in _parts(name)):
         return msg("The question would name its answer.")
+    if hangs(clause.line, clause.times, text.lexicon):
+        return msg("Its time cannot be left out, and is another for every reader.")
     behind = clause.line.text[clause.end :]
     return (
         _unsure(clause, text, doer=name is not None)

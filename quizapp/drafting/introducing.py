@@ -13,6 +13,11 @@ from quizapp.drafting.tokens import Line
 LONGEST_OFFICE: Final = 14  # words
 LONGEST_NAME: Final = 5
 FARTHEST: Final = 4  # words between an owner and the office
+SHORTEST_NAME: Final = 1
+JOINED: Final = frozenset({"dan", "serta", "and"})
+SEVERAL: Final = frozenset(
+    ["para", "sejumlah", "beberapa", "semua", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "belasan", "puluhan", "ratusan", "several", "some", "many", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "dozens"]
+)
 OWNERS: Final = frozenset({"the", "her", "his", "its", "their"})
 
 
@@ -41,9 +46,18 @@ def introduction(line: Line, lexicon: Lexicon) -> Introduction | None:
             word.text in "“”.;(" or word.small in others
             for word in words[first + (words[first].small in OWNERS) : comma]
         )
-        if plain and _fresh(line, comma + 1, last, lexicon):
+        if plain and _fresh(line, comma + 1, last, lexicon) and not _several(line, first, comma, last):
             return Introduction(first, comma + 1, last)
     return None
+
+
+def _several(line: Line, first: int, comma: int, last: int) -> bool:
+    """Tell whether an office is that of several people, whom no single name behind it means: six scientists of ..."""
+    words = line.tokens
+    before = words[first - 1].small if first else ""
+    joined = any(word.small in JOINED for word in words[first:comma])
+    ends = words[behind_age(line, last)].text == "." if behind_age(line, last) < len(words) else True
+    return before in SEVERAL or before.isdigit() or (joined and ends and last - comma == SHORTEST_NAME + 1)
 
 
 def _beginnings(line: Line, lexicon: Lexicon) -> Iterator[int]:

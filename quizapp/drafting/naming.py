@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -17,11 +18,14 @@ SHORTEST_PART: Final = 3  # letters of a name that stands for a longer one
 FEWEST_WORDS: Final = 2
 LONGEST_PERSON: Final = 5  # words
 HOME: Final = "ID"
+INITIALS: Final = re.compile(r"inisial (?:nama )?([A-Z]{1,4})\b|\b([A-Z]{1,3}) \(\d{1,2}\)")  # a suspect: AS (34)
+NOUN: Final = re.compile(r"[Pp]e\w{5,}an|[Kk]e\w{6,}an")
 
 
 def names_in(lines: Sequence[Line], lexicon: Lexicon) -> Names:
     """Return the names of an article and where they stand."""
-    found = [spot for line in lines for spot in spots(line, lexicon)]
+    hidden = {found[1] or found[2] for line in lines for found in INITIALS.finditer(line.text)}
+    found = [_uncovered(spot, hidden) for line in lines for spot in spots(line, lexicon)]
     alone = {spot.text for spot in found if not spot.kind}
     speaking = {spot.text for spot in found if spot.speaks or spot.quoted}
     found = [_doubted(part, alone - speaking, lexicon) for spot in found for part in _cut(spot, alone)]
@@ -50,6 +54,11 @@ def _cut(spot: Spot, alone: Collection[str]) -> Iterator[Spot]:
     yield replace(spot, kind="", begin=begin, text=name, office="")
 
 
+def _uncovered(spot: Spot, hidden: Collection[str]) -> Spot:
+    """Take the initials of a person whose name the article hides for nobody's name."""
+    return replace(spot, kind="unsure", known=None) if spot.text in hidden else spot
+
+
 def _doubted(spot: Spot, silent: Collection[str], lexicon: Lexicon) -> Spot:
     """Doubt a name that holds a word of another kind, or begins with another name (Kiper Garuda Timur ...)."""
     if spot.kind:
@@ -58,6 +67,7 @@ def _doubted(spot: Spot, silent: Collection[str], lexicon: Lexicon) -> Spot:
     begins = len(parts) > FEWEST_WORDS and any(" ".join(parts[:size]) in silent for size in range(1, len(parts)))
     others = lexicon["portfolio"] | lexicon["titles"] | lexicon["organisations"] | lexicon["places"]
     strange = any(part.lower().strip(".") in others for part in parts)
+    strange = strange or (lexicon.language == "id" and any(NOUN.fullmatch(part) for part in parts))
     return replace(spot, kind="unsure") if strange or (begins and spot.office) else spot
 
 

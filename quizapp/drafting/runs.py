@@ -13,6 +13,7 @@ from quizapp.drafting.tokens import Line, Token
 LONGEST_KNOWN: Final = 7  # words
 FEWEST_CAPITALS: Final = 2  # letters of an acronym
 UNKNOWN: Final = ""
+UNSURE: Final = "unsure"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,15 +116,35 @@ def pieces(line: Line, first: int, last: int, lexicon: Lexicon) -> Iterator[Piec
             yield Piece(place, place + size + more, "organisation" if more else found.kind, None if more else found)
             place += size + more
         elif words[place].small in lexicon["titles"]:
-            place += 2 if place + 1 < last and words[place + 1].text == "." else 1
-            yield Piece(place - 1, place, "title")
+            first, place = place, _titled(words, place, last, lexicon)
+            yield Piece(first, place, "title")
         elif size := _office(words, place, last, lexicon):
             yield Piece(place, place + size, "office")
             place += size
         else:
             end = _rest(line, place, last, lexicon)
+            if _titular(words, place, end, last, lexicon):
+                yield Piece(place, last, UNSURE)
+                return
             yield Piece(place, end, _kind(words[place:end], lexicon))
             place = end
+
+
+def _titled(words: Sequence[Token], place: int, last: int, lexicon: Lexicon) -> int:
+    """Return the place behind a title: its full stop, or the rest of a rank (Komisaris Besar), belongs to it."""
+    end = place + 1
+    if end < last and words[end].text == ".":
+        return end + 1
+    while words[place].small in lexicon["ranked"] and end + 1 < last and words[end].small in lexicon["ranks"]:
+        end += 1
+    return end
+
+
+def _titular(words: Sequence[Token], place: int, end: int, last: int, lexicon: Lexicon) -> bool:
+    """Tell whether an office stands behind words of which nothing is known, as in the title of a law or a book."""
+    if lexicon.language != "id" or end >= last or not _office(words, end, last, lexicon):
+        return False
+    return any(word.small not in lexicon["modifiers"] for word in words[place:end])
 
 
 def _more(line: Line, place: int, last: int, kind: str, lexicon: Lexicon) -> int:
@@ -162,7 +183,7 @@ def _office(words: Sequence[Token], place: int, last: int, lexicon: Lexicon) -> 
                 end += 1
             return end - place
     end = place
-    while end < last and words[end].small in lexicon["portfolio"]:
+    while lexicon.language == "en" and end < last and words[end].small in lexicon["portfolio"]:
         end += 1
     return _office(words, end, last, lexicon) + end - place if place < end < last and _head(words[end], lexicon) else 0
 
@@ -198,5 +219,5 @@ def _kind(words: Sequence[Token], lexicon: Lexicon) -> str:
     if lexicon.language == "en" and len(words) > 1 and small[-1] in lexicon["places"]:
         return "place"
     if len(words) == 1 and words[0].text.isupper() and len(words[0].text) >= FEWEST_CAPITALS:
-        return "organisation"
+        return UNSURE if small[0] in lexicon["no_bodies"] else "organisation"
     return UNKNOWN

@@ -98,7 +98,7 @@ def _run(line: Line, found: Sequence[Piece], opened: Introduction | None, lexico
         if office and (any(other.first == piece.last for other in found) or _of_team(piece, office, before, lexicon)):
             continue  # which part of the run is the holder's name is not certain
         begin, end = words[piece.first].start, words[piece.last - 1].end
-        if office and piece.last - piece.first > LONGEST_SURE:
+        if office and (piece.last - piece.first > LONGEST_SURE or _goes_on(line, piece.last, lexicon)):
             yield Spot(line.address, begin, begin, end, line.text[begin:end], "unsure")
             continue
         lone = piece.first == 0 and piece.last == 1  # a capital at the start says nothing
@@ -111,6 +111,14 @@ def _run(line: Line, found: Sequence[Piece], opened: Introduction | None, lexico
             titled=bool(before) and before[-1].kind == "title",
             short=_short(words, piece.last),
         )  # fmt: skip
+
+
+def _goes_on(line: Line, place: int, lexicon: Lexicon) -> bool:
+    """Tell whether an office may go on behind what looks like its holder: Direktur Pencegahan dan Pengendalian ..."""
+    words = line.tokens
+    if place + 1 >= len(words) or words[place].small not in {"dan", "and", "&"} or not words[place + 1].capital:
+        return False
+    return not is_office(line, place + 1, lexicon) and words[place + 1].small not in lexicon["titles"]
 
 
 INSTITUTIONS: Final = frozenset({"title", "place", "organisation"})
