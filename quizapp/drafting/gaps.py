@@ -15,7 +15,7 @@ from quizapp.drafting.happenings import LISTED, Results, vague
 from quizapp.drafting.names import PLACE
 from quizapp.drafting.numbers import counts
 from quizapp.drafting.text import Text
-from quizapp.drafting.times import YEAR
+from quizapp.drafting.times import FLOATING, YEAR, bare_month
 
 SHORTEST, LONGEST = 6, 28  # words
 FAIR: Final = 80
@@ -34,10 +34,22 @@ def gaps(text: Text, covered: Collection[str]) -> Results:
         said = {word.small for word in line.tokens} & (text.lexicon["attributed"] | text.lexicon.speech.keys())
         if said or line.quotes:
             why = msg("Somebody says this; the article does not.")
+        elif why is None and _hangs(clause):
+            why = msg("It adds to another sentence, or its time is another for every reader.")
         if why or not SHORTEST <= len(words(line.text)) <= LONGEST:
             yield Refused(line.address, "gap", why or msg("The sentence is too short or too long for a gap."))
             continue
         yield _gapped(clause, *found, text)
+
+
+def _hangs(clause: Clause) -> bool:
+    """Tell whether a sentence adds to another ("also"), or names a day or month without its year."""
+    idle = {word.small for word in clause.line.tokens} & clause.lexicon["idle"]
+    return (
+        bool(idle)
+        or any(time.kind == FLOATING for time in clause.times)
+        or bare_month(clause.line.text, clause.lexicon)
+    )
 
 
 def _answers(clause: Clause, text: Text) -> Iterator[tuple[int, int, str]]:

@@ -23,7 +23,8 @@ HOME: Final = "ID"  # Jakarta is a city in the news, seldom the state
 class Known:
     """Hold a name of the list. ``group`` is the class of which distractors are taken; ``land`` is a country's code.
 
-    A capital has the ``land`` of its country: in news the one often stands for the other.
+    A capital has the ``land`` of its country: in news the one often stands for the other. A union and its bodies have
+    one as well.
     """
 
     name: str
@@ -101,4 +102,4 @@ def _organisations(data: dict[str, Any], language: str) -> Iterator[Known]:
     for names in data["organisations"]:
         if names[language]:
             name, *others = names[language]
-            yield Known(name, ORGANISATION, f"body-{names['group']}", tuple(others))
+            yield Known(name, ORGANISATION, f"body-{names['group']}", tuple(others), land=names.get("land", ""))

@@ -99,10 +99,22 @@ def _unsure(clause: Clause, text: Text, *, doer: bool) -> Message | None:
         return msg("Its words are partly somebody’s quotation.")
     if inside & (lexicon["attributed"] | lexicon.speech.keys()):
         return msg("Somebody says this; the article does not.")
-    if doer and lexicon["modal"] & _before_verb(clause):
-        return msg("It says what may or should be, not what is.")
+    if doer and (why := _idle(clause)):
+        return why
     if lexicon["negations"] & {word.small for word in clause.line.tokens if clause.start <= word.start < clause.end}:
         return msg("It says what did not happen.")
+    return None
+
+
+def _idle(clause: Clause) -> Message | None:
+    """Return why nobody need know who does what a clause says, None when one may."""
+    lists, before = clause.lexicon, _before_verb(clause)
+    if lists["modal"] & before:
+        return msg("It says what may or should be, not what is.")
+    if lists["passing"] & before:
+        return msg("It is so for a while only.")
+    if lists.one_of("empty").search(clause.line.text, clause.start):
+        return msg("It only says that somebody gave no comment.")
     return None
 
 
@@ -160,16 +172,22 @@ def _dated_predicate(clause: Clause, time: Time) -> str:
     )
     end = min((place for place in after if place < clause.end), default=clause.end)
     whole = replace(clause, end=end) if end > time.end or end == clause.end else clause
-    return whole.predicate(without=[time]).removeprefix("pernah ")
+    return whole.predicate(without=[time])
+
+
+def _joined(said: str, text: Text) -> str:
+    """Return a time as it stands behind an event: a day of the week keeps its capital, behind a comma."""
+    first = said.split(maxsplit=1)[0].lower()
+    return f", {said}" if first in text.lexicon["weekdays"] else f" {said[:1].lower()}{said[1:]}"
 
 
 def _dated(clause: Clause, time: Time, event: str, predicate: str, text: Text) -> Finding:
     said = clause.line.text[time.start : time.end]
-    happened = f"{asking.capitalised(clause.subject)} {predicate}"
+    happened = f"{asking.capitalised(clause.subject)} {predicate.removeprefix('pernah ')}"
     return Finding(
         "date", clause.line.address, Asks.YEAR if time.kind == YEAR else Asks.DATE,
         question=asking.say(text.language, "year" if time.kind == YEAR else "date", event=event),
         answer=time.text,
-        statement=f"{happened} {said[:1].lower()}{said[1:]}.",
+        statement=f"{happened}{_joined(said, text)}.",
         event=f"{happened}.", order=time.order, value=time.text, confidence=GOOD,
     )  # fmt: skip

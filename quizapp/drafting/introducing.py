@@ -15,9 +15,13 @@ LONGEST_NAME: Final = 5
 FARTHEST: Final = 4  # words between an owner and the office
 SHORTEST_NAME: Final = 1
 JOINED: Final = frozenset({"dan", "serta", "and"})
-SEVERAL: Final = frozenset(
-    ["para", "sejumlah", "beberapa", "semua", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "belasan", "puluhan", "ratusan", "several", "some", "many", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "dozens"]
-)
+SEVERAL: Final = frozenset({
+    "para", "sejumlah", "beberapa", "semua", "dua", "tiga", "empat", "lima", "enam",
+    "tujuh", "delapan", "sembilan", "sepuluh", "belasan", "puluhan", "ratusan", "several", "some",
+    "many", "two", "three", "four", "five", "six", "seven", "eight", "nine",
+    "ten", "dozens",
+})  # fmt: skip
+OWNING: Final = ("'s", "’s")
 OWNERS: Final = frozenset({"the", "her", "his", "its", "their"})
 
 
@@ -77,7 +81,7 @@ def _beginnings(line: Line, lexicon: Lexicon) -> Iterator[int]:
 def _owned(line: Line, first: int) -> int:
     """Return where an English office begins: at the "the" or owner that opens the sentence or stands before it."""
     words = line.tokens
-    owner = words[0].small in OWNERS or words[0].text.endswith("'s")
+    owner = words[0].small in OWNERS or words[0].text.endswith(OWNING)
     if owner and first <= FARTHEST and all(word.word for word in words[:first]):
         return 0
     return first - 1 if first and words[first - 1].small in OWNERS else first

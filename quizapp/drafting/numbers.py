@@ -43,6 +43,7 @@ def counts(line: Line, lexicon: Lexicon) -> Iterator[Count]:
             or line.quoted(word.start)
             or _money(line, place)
             or _inexact(line, place, lexicon)
+            or _in_parts(line, place, lexicon)
         ):
             continue
         end, value = place + 1, number(word.text, lexicon.language)
@@ -74,6 +75,14 @@ def _inexact(line: Line, place: int, lexicon: Lexicon) -> bool:
     """Tell whether "more than", "nearly" and the like make a bound of a number."""
     before = {word.small for word in line.tokens[max(0, place - 2) : place]}
     return bool(before & lexicon["inexact"])
+
+
+def _in_parts(line: Line, place: int, lexicon: Lexicon) -> bool:
+    """Tell whether a measure has two parts, of which one alone says too little: 1 jam 35 menit."""
+    words = line.tokens
+    pairs = ((words[at], words[at + 1]) for at in (place - 2, place + 2) if 0 <= at < len(words) - 1)
+    own = place + 1 < len(words) and words[place + 1].small in lexicon["units"]
+    return own and any(DIGITS.fullmatch(one.text) and other.small in lexicon["units"] for one, other in pairs)
 
 
 def _before(line: Line, place: int, lexicon: Lexicon) -> int:

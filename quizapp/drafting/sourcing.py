@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import Final, TypeAlias
@@ -18,6 +19,7 @@ from quizapp.drafting.wording import inside
 
 Results: TypeAlias = Iterator[Finding | Refused]
 
+POINTING: Final = re.compile(r"\b(?:for|of|at|from) the [^A-Z]+$")  # a spokesman for the company: for which?
 SHORTEST_OFFICE: Final = 2  # words: "president" alone says too little
 LONGEST_OFFICE: Final = 12
 SURE, FAIR = 95, 85
@@ -111,6 +113,8 @@ def _office(name: Name, office: str, address: str, text: Text, *, alone: bool) -
         why = msg("Several people have this office.")
     elif not SHORTEST_OFFICE <= len(words(office)) <= LONGEST_OFFICE:
         why = msg("“%(office)s” says too little or too much for an office.", office=office)
+    elif text.language == "en" and POINTING.search(office):
+        why = msg("“%(word)s” points at something else in the text.", word=office)
     elif any(holds(office, part) for part in _parts(name)):
         why = msg("The office names its holder.")
     if why:

@@ -139,8 +139,9 @@ def _office_before(line: Line, piece: Piece, before: Sequence[Piece], lexicon: L
         if other.last != place or other.kind not in ({"title", "place", "organisation", ""} if back else INSTITUTIONS):
             break
         place = other.first
-    titles = [other for other in before if other.kind == "title" and other.last == piece.first]
-    end = titles[0].first if titles else piece.first
+    end = piece.first
+    for other in reversed(before):
+        end = other.first if other.kind == "title" and other.last == end else end
     heads = [other for other in before if other.kind == "office" and other.last == place]
     if heads:
         return _whole(line, heads[0].first, end, lexicon)

@@ -63,6 +63,12 @@ def _time(match: re.Match[str], text: str, lists: Lexicon) -> Time:
     return Time(match.start(), match.end(), core, kind, year, month, day, alone=before is None)
 
 
+def bare_month(text: str, lists: Lexicon) -> bool:
+    """Tell whether a text names a month without the year."""
+    before = "pada|bulan|hingga|sampai|sejak|mulai|awal|akhir" if lists.language == "id" else "in|until|since|by|from"
+    return bool(re.search(rf"\b(?:{before})\s+(?:{'|'.join(lists.months)})\b(?!,?\s+\d)", text, re.IGNORECASE))
+
+
 @cache
 def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(source, re.IGNORECASE) for source in _sources(language))

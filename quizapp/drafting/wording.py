@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from types import MappingProxyType
 from typing import Final
@@ -10,8 +11,13 @@ from quizapp.core.fact import Stance
 from quizapp.drafting.alone import leaning
 from quizapp.drafting.asking import say
 from quizapp.drafting.findings import Asks, Finding
+from quizapp.drafting.introducing import OWNING
 from quizapp.drafting.text import Text
+from quizapp.drafting.tokens import tokens
 
+DEMONYM: Final = re.compile(r"(?:[aei]an|ese|ish|ani|french|dutch|greek|swiss|thai|welsh|czech|iraqi)$")
+OWNED: Final = frozenset({"the", "a", "an", "one", "his", "her", "its", "their"})
+OF: Final = frozenset({"of", "at", "for", "in", "from", "with", "who", "to", "on"})
 MOST_SHOWN: Final = 24  # words of a sentence in a rationale
 
 PEOPLE, WORDS_SAID, EVENTS, FIGURES = "tokoh", "pernyataan", "peristiwa", "angka"
@@ -179,6 +185,30 @@ def not_it(text: Text, name: str, *, met: bool) -> str:
 def inside(office: str, text: Text) -> str:
     """Return an office as it stands inside a sentence: a plain trade and an article are small."""
     first, _, rest = office.partition(" ")
-    plain = rest[:1].islower() or (text.language == "id" and first.lower() not in text.lexicon["high_offices"])
-    kept = first.isupper() or first.endswith("'s")
-    return f"{first.lower()} {rest}".strip() if plain and not kept else office
+    if text.language == "en" and office:
+        plain = not any(letter.isupper() for letter in rest[:1]) and not first.endswith(OWNING) and _common(first, text)
+        return _with_article(f"{first.lower()} {rest}".strip() if plain else office, text)
+    plain = rest[:1].islower() or first.lower() not in text.lexicon["high_offices"]
+    return f"{first.lower()} {rest}".strip() if plain and not first.isupper() else office
+
+
+def _common(word: str, text: Text) -> bool:
+    """Tell whether a capital word is an everyday one: the article writes it small too, or big at a beginning only."""
+    lists = ("offices", "portfolio", "modifiers", "ordinary")
+    small = word.lower()
+    if any(small in text.lexicon[name] for name in lists):
+        return True
+    inner = {token.text for line in text.lines for token in line.tokens[1:]}
+    return small in inner or (word not in inner and not DEMONYM.search(small))
+
+
+def _with_article(office: str, text: Text) -> str:
+    """Return an English office as it stands behind "as": a trade that many have takes its article."""
+    found = [word.text for word in tokens(office)]
+    first = found[0].lower()
+    owned = first in OWNED or any(word.endswith(OWNING) for word in found)
+    head = next((word for word in found if word.lower() in OF), "")
+    heads = found[: found.index(head)] if head else found
+    if owned or not heads or {word.lower() for word in heads} & text.lexicon["unique"]:
+        return office
+    return f"{'an' if first[0] in 'aeiou' else 'a'} {office}"

@@ -1,7 +1,9 @@
 """The record of the review by hand: ``python -m tests.drafting.reviewing`` prints what nobody has read yet.
 
 ``python -m tests.drafting.reviewing accept`` records all of that as accepted as it is; an edited or rejected one is
-then changed in review.json, with a note of why. A hash covers everything that a student or a teacher sees of an item.
+then changed in review.json, with a note of why. A second reader, who wrote none of the rules, adds ``second`` (and
+``second_note`` where it is not "accepted"); an item that changed has to be read by both again. A hash covers everything
+that a student or a teacher sees of an item.
 """
 
 from __future__ import annotations
@@ -51,7 +53,8 @@ def main(accept: bool) -> None:
         sys.stdout.write(f"== {article}\n{yaml_text([dump_item(item)])}\n")
         if accept:
             old = record.setdefault(article, {}).get(item.id, {})
-            record[article][item.id] = {**old, "hash": hash_of(item), "verdict": old.get("verdict", "accepted")}
+            first = {key: value for key, value in old.items() if not key.startswith("second")}
+            record[article][item.id] = {**first, "hash": hash_of(item), "verdict": old.get("verdict", "accepted")}
     if accept:
         made = {path.stem: {item.id for item in draft(path.read_text(encoding="utf-8")).items} for path in ARTICLES}
         kept = {

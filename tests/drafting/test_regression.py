@@ -66,7 +66,8 @@ def test_every_item_was_read_by_hand_as_it_is_now(case: tuple[str, Drafts]) -> N
 
 def test_nine_of_ten_were_accepted_as_they_are_and_none_had_a_wrong_key() -> None:
     rows = [row for article in READ.values() for row in article.values()]
-    verdicts = Counter(row["verdict"] for row in rows)
+    verdicts = Counter(verdict for row in rows for verdict in (row["verdict"], row.get("second", "accepted")))
     assert set(verdicts) <= {"accepted", "edited", "rejected"}
-    assert verdicts["accepted"] >= LEAST_ACCEPTED * len(rows)
-    assert not any("wrong key" in row.get("note", "") for row in rows)
+    both = [row for row in rows if {row["verdict"], row.get("second", "accepted")} == {"accepted"}]
+    assert len(both) >= LEAST_ACCEPTED * len(rows)
+    assert not any("wrong key" in row.get("note", "") + row.get("second_note", "") for row in rows)

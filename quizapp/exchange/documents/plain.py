@@ -9,6 +9,8 @@ from typing import Final
 from quizapp.core.document import Block, Document, as_document
 
 LONGEST_HEADING: Final = 100  # characters
+LONGEST_NUMBERED: Final = 60
+NUMBERED: Final = re.compile(r"\d{1,2}[.)]\s+\w")
 MARKED: Final = re.compile(r"(#{1,6})\s+(.*)")
 ENDED: Final = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 GAP: Final = re.compile(r"\n[^\S\n]*\n\s*")
@@ -30,6 +32,9 @@ def read_plain(text: str) -> Document:
 
 
 def _blocks(lines: list[str]) -> Iterator[Block]:
+    if len(lines) > 1 and _numbered(lines[0]) and lines[1][:1].isupper():
+        yield Block(" ".join(lines[0].split()), 2)
+        lines = lines[1:]
     wrapped: list[str] = []
     apart = _apart(lines)
     for line in lines:
@@ -41,6 +46,11 @@ def _blocks(lines: list[str]) -> Iterator[Block]:
         else:
             wrapped.append(line)
     yield from _joined(wrapped)
+
+
+def _numbered(line: str) -> bool:
+    """Tell whether a line is a numbered heading (2. What it costs): it ends no sentence and is not full."""
+    return bool(NUMBERED.match(line)) and len(line) <= LONGEST_NUMBERED and not ENDED.search(line)
 
 
 def _apart(lines: list[str]) -> bool:

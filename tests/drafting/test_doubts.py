@@ -1,0 +1,99 @@
+"""What looks like a person, a body, an office or a whole time and is none: found by reading drafts."""
+
+import pytest
+
+from quizapp.drafting.draft import draft
+from tests.drafting.test_finding import FILL, drafts_of, stems, text_of
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Dewan Perwakilan Rakyat mengesahkan Undang-Undang Perlindungan Nelayan Teri kemarin.",
+        "Direktur Pengawasan dan Penindakan Barang Kiriman datang ke pelabuhan.",
+        "Riset itu dikerjakan lima peneliti dari Universitas Jember dan University of Oregon, Eugene.",
+        "Seorang sopir berinisial KR (41) ditahan di kantor polisi.",
+    ],
+)
+def test_titles_of_laws_long_offices_towns_and_initials_are_no_people(sentence: str) -> None:
+    assert text_of(sentence).names.people() == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "person", "office"),
+    [
+        (
+            "Kepala Satuan Lalu Lintas Ajun Komisaris Besar Wulan Pratiwi tiba di kantor.",
+            "Wulan Pratiwi",
+            "Kepala Satuan Lalu Lintas",
+        ),
+        ("Ketua Koperasi Garam Rakyat, Moh. Fauzi, tiba di kantor.", "Moh. Fauzi", "Ketua Koperasi Garam Rakyat"),
+        ("Kapolres Blitar Komisaris Besar Tono Subekti tiba di kantor.", "Tono Subekti", "Kapolres Blitar"),
+    ],
+)
+def test_a_rank_or_a_short_first_name_is_part_of_neither_office_nor_name(
+    sentence: str, person: str, office: str
+) -> None:
+    assert [found[0] for found in text_of(sentence).names.offices[person]] == [office]
+
+
+def test_initials_of_a_suspect_are_neither_a_country_nor_a_body() -> None:
+    names = text_of("Polisi menahan dua orang, AS (34) dan RW (31). AS dijerat dengan KUHP oleh jaksa.").names
+    assert not {"Amerika Serikat", "RW", "KUHP", "AS"} & {name.text for name in names.names}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language"),
+    [
+        ("Gubernur Bali Made Suarta menetapkan masa berkabung selama tujuh hari mulai 9 Oktober.", "id"),
+        ("Palang Merah Indonesia mengirim beras dan tenda ke Aceh beberapa jam kemudian.", "id"),
+        ("Palang Merah Indonesia masih mencari dua orang nelayan.", "id"),
+        ("Donna Pike, a local lawyer, announced that Monday would be a holiday in all schools of the town.", "en"),
+        ("NASA declined to comment on the new report.", "en"),
+        ("A spokesman for the company, Mark Abbott, arrived in the evening.", "en"),
+    ],
+)
+def test_no_question_hangs_on_a_lost_time_a_passing_state_or_an_unnamed_company(sentence: str, language: str) -> None:
+    harmless = ("Lengkapi", "disebut dalam bacaan", "a local lawyer")
+    assert [stem for stem in stems(sentence, language) if not any(part in stem for part in harmless)] == []
+
+
+def test_a_day_keeps_its_capital_behind_an_event() -> None:
+    drafts = drafts_of("Gunung Semeru meletus di Lumajang, Jawa Timur, Sabtu (4/12/2021).")
+    told = [fact.statement for one in drafts.drafts for fact in one.facts if one.rule == "date"]
+    assert told == ["Gunung Semeru meletus di Lumajang, Jawa Timur, Sabtu (4/12/2021)."]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Korban terbanyak juga tercatat di Jawa Barat menurut data dinas.",
+        "Lomba perahu akan digelar di Ambon pada November.",
+        "Waktu tempuh bus malam mencapai 1 jam 35 menit.",
+    ],
+)
+def test_no_gap_in_what_adds_to_another_sentence_or_has_half_a_time_or_measure(sentence: str) -> None:
+    assert [one.item.id for one in drafts_of(sentence).drafts if one.rule == "gap"] == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "office"),
+    [
+        ("Shop owner Dale Hutchins arrived in the evening.", "a shop owner"),
+        ("They met Brazilian forward Thiago Mendes at the gate.", "a Brazilian forward"),
+        ("Oakham’s mayor, Ruth Bell, arrived in the evening.", "Oakham’s mayor"),
+        ("Council leader Martin Sykes arrived in the evening.", "council leader"),
+    ],
+)
+def test_an_english_office_has_the_article_it_needs_and_keeps_the_capital_of_a_name(sentence: str, office: str) -> None:
+    assert [stem for stem in stems(sentence, "en") if stem.endswith(f" as {office}?")]
+
+
+def test_a_union_and_its_own_bodies_do_not_compete() -> None:
+    sentence = (
+        "The European Commission said that the duties would start in autumn. "
+        "The European Union and the Rhine Institute studied the report for two years."
+    )
+    for item in draft(f"Title\n\n{sentence}\n\n{FILL['en']}", "en").items:
+        texts = {option.text for option in getattr(item.content, "options", ())}
+        assert not {"European Commission", "European Union"} <= texts
