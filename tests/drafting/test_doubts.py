@@ -54,7 +54,7 @@ def test_initials_of_a_suspect_are_neither_a_country_nor_a_body() -> None:
     ],
 )
 def test_no_question_hangs_on_a_lost_time_a_passing_state_or_an_unnamed_company(sentence: str, language: str) -> None:
-    harmless = ("Lengkapi", "disebut dalam bacaan", "a local lawyer")
+    harmless = ("Lengkapi", "disebut dalam bacaan", "a local lawyer", "an announcement by")
     assert [stem for stem in stems(sentence, language) if not any(part in stem for part in harmless)] == []
 
 
