@@ -66,12 +66,12 @@ def of_fact(edition: Edition, fact: Fact) -> Origin:
 
 
 def of_item(edition: Edition, item: Item) -> Origin:
-    """Return the origin of an item's practice notes; drafts have no cards."""
+    """Return the origin of an item's practice notes; drafts have no cards, nor has one that was given up unfinished."""
     retired = item.status is Status.RETIRED
     tags = {*_topic_tags(item.topics), f"process::{item.process}", f"difficulty::{item.difficulty}"}
     return Origin(
         item.id,
-        _cards(edition, item) if item.status in {Status.PUBLISHED, Status.RETIRED} else (),
+        _cards(edition, item) if item.status in {Status.PUBLISHED, Status.RETIRED} and not item.lacks else (),
         item.evidence,
         frozenset(tags | ({"withdrawn"} if retired else set())),
         retired=f"{edition.words.withdrawn}." if retired else "",

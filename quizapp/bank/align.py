@@ -12,7 +12,8 @@ from quizapp.core.passage import Passage
 SHARED: Final = frozenset((*OF_ITEMS, *OF_FACTS, "id", "type", "retired", "corrected"))
 ADDRESSED: Final = "evidence"
 WAIVED: Final = "waive"
-OWN_TEXTS: Final = frozenset({"author", WAIVED})  # what one language may have alone
+# What one language may have alone, the last two in a draft.
+OWN_TEXTS: Final = frozenset({"author", WAIVED, "rationale", "indicator"})
 SHORT: Final = 4  # words; names and numbers are the same in every language
 
 

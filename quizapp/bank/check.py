@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from quizapp.bank.files import HEAD_FILE, STAMPS_FILE, edition_files, read_whole
+from quizapp.bank.later import still_to_write
+from quizapp.bank.lint.ground import Kind, Owner
 from quizapp.bank.lint.places import places_in
-from quizapp.bank.lint.run import check
+from quizapp.bank.lint.run import Locate, check
 from quizapp.bank.source import Folder
 from quizapp.bank.stamps import Stamps, read_stamps, unbound
 from quizapp.core.bank import Bank
@@ -26,9 +28,18 @@ def check_folder(path: Folder) -> tuple[Bank | None, Problems]:
     passages = {language: path / edition_files(language)[0] for language in reading.bank.languages}
     locate = places_in(reading.draft, str(path / HEAD_FILE), passages)
     reading.problems.extend(check(reading.bank, stamps, locate))
+    reading.problems.extend(_unfinished(reading.bank, locate))
     if found := _unbound(path, reading.bank, stamps):
         reading.problems.found.append(found)
     return reading.bank, reading.problems
+
+
+def _unfinished(bank: Bank, locate: Locate) -> Iterator[Problem]:
+    """Walk what drafts lack: worth knowing, no fault, as nobody but their authors sees them."""
+    for language, edition in bank.editions.items():
+        for item in edition.items:
+            place = locate(Owner(Kind.ITEMS, item.id, language), ())
+            yield from still_to_write(item, place, Severity.INFO)
 
 
 def _unbound(path: Folder, bank: Bank, stamps: Mapping[str, Stamps]) -> Problem | None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from quizapp.bank.draft import Entry
+from quizapp.bank.later import still_to_write
 from quizapp.bank.lint.ground import Ground
 from quizapp.bank.lint.one import Others, in_fact, in_item, near
 from quizapp.bank.lint.rule import Edit
@@ -77,6 +78,7 @@ def look_at_item(source: Mapping[str, Any], around: Around) -> Looked:
     if item is None:
         return Looked(None, _remarks(problems))
     check_item(item, node, Scope(problems))
+    problems.extend(still_to_write(item, HERE, Severity.ERROR))
     references = _common(node, item.id, around, problems)
     references.check(item.id, mentions(node, "facts"), FACT, around.facts)
     entities, addresses = around.ground.entity_names.keys(), around.ground.sentences.keys()

@@ -44,7 +44,7 @@ def readdressed(plain: Mapping[str, Any], moved: Moves) -> dict[str, Any]:
     """Return plain data of a fact or item whose addresses follow the sentences."""
     made = {**plain, "evidence": _renamed(plain["evidence"], moved.sentences)}
     kind = item_types().get(str(plain.get("type", "")))
-    if kind is None:
+    if kind is None or "content" not in made:
         return made
     for fields, names in ((kind.sentence_fields, moved.sentences), (kind.paragraph_fields, moved.paragraphs)):
         for field in fields:

@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Literal
+from typing import Final, Literal
 
 from quizapp.core.card import ClozeCard, RecallCard
+
+# What a draft, or one that was given up, may lack; in the order of its form.
+WRITTEN_LATER: Final = ("content", "rationale", "topics", "indicator", "evidence")
 
 
 class Process(StrEnum):
@@ -43,6 +46,9 @@ class Item:
     ``card`` is None for "what the type makes of it", "none" for no practice note, or an authored card. ``waive`` maps
     the code of a rule of writing to the reason why it does not hold here. ``hints`` are shown one after each wrong try
     where a quiz is interactive.
+
+    A draft may lack what ``WRITTEN_LATER`` names, and so may a draft that was withdrawn: a text is then "", a list
+    empty, ``content`` None.
     """
 
     id: str
@@ -62,3 +68,8 @@ class Item:
     card: RecallCard | ClozeCard | Literal["none"] | None = None
     waive: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     hints: tuple[str, ...] = ()
+
+    @property
+    def lacks(self) -> tuple[str, ...]:
+        """Return the names of the fields that are still to be written."""
+        return tuple(name for name in WRITTEN_LATER if getattr(self, name) in (None, "", ()))

@@ -104,8 +104,11 @@ class ItemType(ABC, Generic[Content]):
         """Freeze in what the item depends on: evidence sentences, rivals and aliases, the language data's version."""
 
     def parts(self, item: Item) -> tuple[Part, ...]:
-        """Return every text of the item with its role, the stem first; the rules of writing read these."""
-        plain = self.dump(cast("Content", item.content))
+        """Return every text of the item with its role, the stem first; the rules of writing read these.
+
+        A draft may have no content yet.
+        """
+        plain = {} if item.content is None else self.dump(cast("Content", item.content))
         stem = Part(Role.STEM, item.stem, ("stem",), why=item.rationale, why_field="rationale")
         return (stem, *content_parts(plain, self.part_roles))
 

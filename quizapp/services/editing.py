@@ -23,7 +23,7 @@ from quizapp.core.i18n import msg
 from quizapp.core.item import Item, Status
 from quizapp.core.passage import Passage
 from quizapp.core.person import Person
-from quizapp.core.problem import Problems
+from quizapp.core.problem import Problem, Problems
 from quizapp.core.refusal import BadBank, Malformed, Stale
 from quizapp.core.shape import Scope
 from quizapp.core.tree import from_plain
@@ -86,7 +86,7 @@ def save(session: Session, right: Right, edit: Edit, *, person: Person, now: dat
     if stored.number != edit.base:
         raise Stale(msg("Somebody else saved this entry while you were writing."))
     found = desk(session, bank=right.id, language=edit.language, facts=tuple(edit.source.get("facts", ())))
-    source = sound(look(found, stored, edit.source), stored, edit)
+    source = sound(found, stored, edit)
     if source == stored.source and edit.deed is Deed.EDITED:
         _bind(session, right.id, edit, found.passage, source)
         unfinished.drop(session, edit.named(right.id), person=person)
@@ -112,7 +112,7 @@ def create(session: Session, right: Right, edit: Edit, *, person: Person, now: d
     name = _new_id(edit.source, {line.id for line in found.index.lines})
     made = Edit(edit.kind, name, edit.language, {**edit.source, "id": name}, 0, Deed.CREATED, edit.note)
     stored = Entry(edit.kind, name, edit.language, {}, 0, None)
-    source = sound(look(found, stored, made.source), stored, made)
+    source = sound(found, stored, made)
     row = _insert(session, right.id, made)
     for language, passage in found.passages.items():
         theirs = source if language == made.language else _aligned(made, source, {}, (found.passage, passage)) or source
@@ -141,21 +141,36 @@ def rewrite(  # noqa: PLR0913, PLR0917 - one change of one row, the last two by 
     record(session, named, before=row.source, after=after, deed=deed, by=person, now=now, note=note)
 
 
-def sound(looked: Looked, stored: Entry, edit: Edit) -> dict[str, Any]:
+def sound(desk_: Desk, stored: Entry, edit: Edit) -> dict[str, Any]:
     """Return canonical plain data of an edit. Raises NotSound when it cannot be read or may not be published.
 
     What is published already may keep what the rules find now: only publishing asks for it to be mended.
     """
-    value = looked.value
-    problems = tuple(remark.problem for remark in looked.remarks if remark.blocks)
+    looked = look(desk_, stored, edit.source)
+    value, problems = looked.value, blocking(looked)
     if value is None:
-        raise NotSound(msg("This cannot be saved yet."), problems)
+        raise _unreadable(desk_, stored, edit, problems)
     publishing = isinstance(value, Item) and value.status is Status.PUBLISHED
     if publishing and stored.source.get("status") != Status.PUBLISHED and problems:
         raise NotSound(msg("This cannot be published yet."), problems)
     if value.id != edit.id:
         raise Malformed(msg("An id never changes."))
     return STORED[edit.kind].dump(value)
+
+
+def blocking(looked: Looked) -> tuple[Problem, ...]:
+    """Return what stands against publishing."""
+    return tuple(remark.problem for remark in looked.remarks if remark.blocks)
+
+
+def _unreadable(desk_: Desk, stored: Entry, edit: Edit, problems: tuple[Problem, ...]) -> NotSound:
+    """Return the refusal of what cannot be read: where a draft may be so, by what it lacks to be more than one."""
+    as_draft = look(desk_, stored, {**edit.source, "status": str(Status.DRAFT)})
+    if edit.kind is Kind.FACT or as_draft.value is None:
+        return NotSound(msg("This cannot be saved yet."), problems)
+    if edit.deed is Deed.PUBLISHED:
+        return NotSound(msg("This cannot be published yet."), blocking(as_draft))
+    return NotSound(msg("Only a draft may be saved so. Finish it, or put it back to draft."), blocking(as_draft))
 
 
 def _write(session: Session, bank: int, edit: Edit, found: Desk, source: Mapping[str, Any]) -> None:
@@ -207,7 +222,7 @@ def _ready(
         return
     there = desk(session, bank=bank, language=language, facts=tuple(theirs.get("facts", ())))
     looked = LOOKS[edit.kind](theirs, there.around(Entry(edit.kind, edit.id, language, theirs, 0, None)))
-    if waiting or not looked.sound:
+    if waiting or not looked.sound or theirs.get("status") != edit.source.get("status"):
         raise NotSound(
             msg("The version in “%(language)s” is not ready yet: translate it and mend what is said of it.",
                 language=language), (),

@@ -18,7 +18,7 @@ from quizapp.core.bank import Bank, Edition, Entity, NoteTime, Provenance, Quiz,
 from quizapp.core.card import ClozeCard, RecallCard
 from quizapp.core.fact import Change, Fact, Stance
 from quizapp.core.i18n import msg
-from quizapp.core.item import Difficulty, Item, Process, Status
+from quizapp.core.item import WRITTEN_LATER, Difficulty, Item, Process, Status
 from quizapp.core.passage import Paragraph, Passage, Section, Sentence
 from quizapp.core.policy import Behaviour, Grade, Moment, Part, Policy, Purpose
 from quizapp.core.problem import Problems
@@ -219,10 +219,20 @@ def editions(draw: st.DrawFn, language: str, fact_ids: list[str], item_ids: list
             st.just(("umum",)), st.sampled_from(Difficulty), texts, st.sampled_from(Status),
             author=st.just("") | texts, points=st.integers(1, 100), card=st.none() | st.just("none") | recalls | clozes,
             waive=waivers,
-        ))
+        ).flatmap(unfinished))
         for name in item_ids
     ]  # fmt: skip
     return Edition(passage, tuple(facts), tuple(items))
+
+
+@st.composite
+def unfinished(draw: st.DrawFn, item: Item) -> Item:
+    """Make of a draft, or of one that was withdrawn, an item that lacks some of what may be written later."""
+    if item.status not in {Status.DRAFT, Status.RETIRED}:
+        return item
+    lacking = draw(st.sets(st.sampled_from(sorted(WRITTEN_LATER))))
+    empty: dict[str, Any] = {"content": None, "rationale": "", "indicator": "", "topics": (), "evidence": ()}
+    return replace(item, **{name: empty[name] for name in lacking})
 
 
 def agreeing(first: Edition, other: Edition) -> Edition:
@@ -233,7 +243,7 @@ def agreeing(first: Edition, other: Edition) -> Edition:
         replace(fact, **{name: getattr(like, name) for name in (*shared, "speaker", "stance")})
         for fact, like in zip(other.facts, first.facts, strict=True)
     )
-    settings = (*shared, "content", "facts", "process", "difficulty", "status", "points")
+    settings = (*shared, "content", "rationale", "indicator", "facts", "process", "difficulty", "status", "points")
     items = tuple(
         replace(item, **{name: getattr(like, name) for name in settings})
         for item, like in zip(other.items, first.items, strict=True)

@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 
 from quizapp.cli.edge import LOCALE_VARIABLES
 from quizapp.cli.main import main
+from quizapp.core.item import WRITTEN_LATER
 
 
 @pytest.fixture(autouse=True)
@@ -44,6 +45,19 @@ def test_a_warning_counts_only_when_strict() -> None:
     spoil("items.id.yaml", "text: Pulau Sulawesi", "text: Pulau Sulawesi.")
     assert run("check", "contoh").exit_code == 0
     assert run("check", "--strict", "contoh").exit_code == 1
+
+
+def test_what_a_draft_lacks_is_told_and_never_held_against_it() -> None:
+    fields = ("id: belum-jadi", "type: single_choice", "stem: Di mana Jakarta?", "evidence: []", "process: menemukan")
+    item = "- " + "\n  ".join((*fields, "difficulty: mudah", "status: draft")) + "\n"
+    path = Path("contoh", "items.id.yaml")
+    whole = path.read_text(encoding="utf-8")
+    path.write_text(whole + item, encoding="utf-8")
+    checked = run("check", "--strict", "contoh")
+    assert checked.exit_code == 0, checked.stdout
+    assert checked.stdout.count(" I draft-unfinished belum-jadi ") == len(WRITTEN_LATER)
+    path.write_text(whole + item.replace("draft", "reviewed"), encoding="utf-8")
+    assert "E shape-missing belum-jadi rationale" in run("check", "contoh").stdout
 
 
 def test_waivers_are_listed_and_counted_even_strictly() -> None:

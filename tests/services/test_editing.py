@@ -10,13 +10,16 @@ import pytest
 from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError
 
+from quizapp.anki.build import deck_notes
 from quizapp.bank.files import read_folder
+from quizapp.core.item import WRITTEN_LATER
 from quizapp.core.person import Person, Role
 from quizapp.core.refusal import Malformed, NotFound, Stale
 from quizapp.db.engine import Database
 from quizapp.db.models import BankRow, ItemRevisionRow
 from quizapp.resources import questions_folder
 from quizapp.services import banks, unfinished
+from quizapp.services.bank_folder import folder_of, read_files
 from quizapp.services.bank_rights import Right, right
 from quizapp.services.editing import Edit, NotSound, Saved, create, save
 from quizapp.services.entries import Entry, Kind, entry
@@ -120,6 +123,25 @@ def test_publishing_asks_for_sound_evidence_and_drafts_do_not(desk: Desk) -> Non
         desk.save({"status": "published"}, "masih-draf", deed=Deed.PUBLISHED)
     assert {"evidence[1]", "topics[1]"} <= {problem.field for problem in refusal.value.problems}
     assert desk.entry("masih-draf").source["status"] == "draft"
+
+
+def test_a_draft_may_lie_unfinished_and_reaches_nobody(desk: Desk) -> None:
+    published, asked = rows(desk.database.engine, "item_revision"), rows(desk.database.engine, "quiz_item")
+    source = {name: value for name, value in desk.entry("masih-draf").source.items() if name not in WRITTEN_LATER}
+    edit = Edit(Kind.ITEM, "new", "id", {**source, "id": "new", "stem": "Apa yang kurang?"}, 0)
+    with desk.database.change() as session:
+        name = create(session, desk.right, edit, person=desk.person, now=LATER).id
+        folder = read_files(folder_of(session, desk.right.id))
+        bank = banks.read_bank(session, "kebun")
+    assert next(item.lacks for item in bank.editions["id"].items if item.id == name) == WRITTEN_LATER
+    assert folder.bank == bank
+    assert len(deck_notes(bank, "id")) == len(deck_notes(school.BANK, "id"))
+    for status, deed in (("reviewed", Deed.REVIEWED), ("published", Deed.PUBLISHED)):
+        with pytest.raises(NotSound) as refusal:
+            desk.save({"status": status}, name, deed=deed)
+        assert {problem.field for problem in refusal.value.problems} == set(WRITTEN_LATER)
+    assert desk.save({"status": "retired"}, name, deed=Deed.RETIRED) == 2  # given up as it is
+    assert (rows(desk.database.engine, "item_revision"), rows(desk.database.engine, "quiz_item")) == (published, asked)
 
 
 def test_an_item_lives_from_draft_to_withdrawn_with_who_and_when(desk: Desk) -> None:
@@ -227,7 +249,8 @@ def test_the_other_language_follows_and_both_must_be_ready_to_be_published(datab
     def saved(changes: dict[str, Any], deed: Deed = Deed.EDITED, language: str = "id") -> Saved:
         with database.look() as session:
             now = entry(session, bank=found.id, kind=Kind.ITEM, language=language, id=item.id)
-        edit = Edit(Kind.ITEM, item.id, language, {**now.source, **changes}, now.number, deed)
+        source = {name: value for name, value in {**now.source, **changes}.items() if value is not None}
+        edit = Edit(Kind.ITEM, item.id, language, source, now.number, deed)
         with database.change() as session:
             return save(session, found, edit, person=person, now=LATER)
 
@@ -241,6 +264,11 @@ def test_the_other_language_follows_and_both_must_be_ready_to_be_published(datab
     assert (there.source["status"], there.source["difficulty"]) == ("draft", "sukar")
     assert there.source["stem"] == stored["en"].source["stem"]
     assert [option["id"] for option in there.source["content"]["options"]] == [option["id"] for option in options]
+    saved({"rationale": None, "evidence": []})
+    with database.look() as session:
+        there = entry(session, bank=found.id, kind=Kind.ITEM, language="en", id=item.id)
+    assert all(there.source[name] == stored["en"].source[name] for name in ("rationale", "evidence"))  # its own stay
+    saved({name: stored["id"].source[name] for name in ("rationale", "evidence")})
     with pytest.raises(NotSound, match="“en” is not ready"):
         saved({"status": "published"}, Deed.PUBLISHED)
     before = stored["en"].source["content"]["options"][-1]

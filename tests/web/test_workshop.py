@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
 from flask import Flask
 from sqlalchemy import text
 
-from quizapp.core.item import Status
+from quizapp.core.item import WRITTEN_LATER, Status
 from quizapp.core.person import Person, Role
 from quizapp.db.engine import Database
 from quizapp.services import sign_ins
@@ -111,6 +112,21 @@ def test_faults_stand_beside_their_fields_and_nothing_is_saved(editor: Browser) 
     assert reply.status == 422
     assert 'aria-describedby="stem-fault"' in reply.text.replace("stem-hint ", "")
     assert sheet(editor.get(ITEM)).fields["stem"] == "Soal siapa-menyiram?"
+
+
+def test_a_draft_is_saved_with_its_stem_alone_and_told_what_it_lacks_when_published(editor: Browser) -> None:
+    form = sheet(editor.get(f"{BANK}/id/new/single_choice"))
+    page = editor.follow(editor.send(form, stem="Siapa yang menyiram bunga?", go="save"))
+    assert page.status == 200
+    assert sheet(page).fields["stem"] == "Siapa yang menyiram bunga?"
+    assert page.text.count("harus diperbaiki") == len(WRITTEN_LATER)
+    page = editor.send(sheet(page), go="published")
+    assert page.status == 422
+    assert "belum dapat diterbitkan" in page.text
+    links = set(re.findall(r'<li><a href="#([\w-]+)">', page.text))
+    assert links == {"asked", "rationale", "topics", "indicator", "evidence"}
+    assert links <= set(re.findall(r'id="([\w-]+)"', page.text))
+    assert "draf" in editor.get(f"{BANK}?words=bunga").text
 
 
 def test_two_saves_of_one_state_lead_to_a_page_with_both(app: Flask, editor: Browser, database: Database) -> None:

@@ -33,7 +33,7 @@ def key_is_proved(view: ItemView) -> Found:
 
     None of it there is an error.
     """
-    if view.item.process is not Process.LOCATE:
+    if view.item.process is not Process.LOCATE or not view.evidence:
         return
     text = view.ground.evidence_text(view.evidence)
     digits = f"{normaliser(view.ground.language).with_digits(text.casefold())} {_ungrouped(text)}"
@@ -127,9 +127,9 @@ def rationale_explains(view: ItemView) -> Found:
     """Look for short rationales, for those that share no word with the evidence, for wrong options without one."""
     count = len(words(view.item.rationale))
     said = view.words.stems(view.ground.evidence_text(view.evidence))
-    if count < SHORTEST_RATIONALE:
+    if 0 < count < SHORTEST_RATIONALE:
         yield Finding(msg("The rationale has %(count)s words.", count=count), ("rationale",))
-    elif view.evidence and not said & view.words.stems(view.item.rationale):
+    elif count and view.evidence and not said & view.words.stems(view.item.rationale):
         yield Finding(msg("The rationale shares no word with the evidence."), ("rationale",))
     for options in view.choices:
         for option in options:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Final
 
+from quizapp.bank.look import text_at
 from quizapp.bank.plain.cards import CARD, dump_card, make_card
 from quizapp.bank.plain.waivers import WAIVERS
-from quizapp.bank.plain.words import ADDRESSES, IDS, SOME_IDS, frozen, ordered, present, subject_of
-from quizapp.core.item import Difficulty, Item, Process, Status
+from quizapp.bank.plain.words import ADDRESS, ADDRESSES, IDS, SOME_IDS, frozen, ordered, present, subject_of
+from quizapp.core.item import WRITTEN_LATER, Difficulty, Item, Process, Status
 from quizapp.core.shape import Either, ListOf, OneOf, Record, Scope, Shape, Text, Whole, identifier, maybe, read_clean
 from quizapp.core.tree import Branch, Leaf, Node
 from quizapp.itemtypes import registry
 
 NO_CARD: Final = "none"
+MAY_LACK: Final = frozenset({Status.DRAFT, Status.RETIRED})
 HINTS: Final = ListOf(Text(500), 1, 5)
 
 
@@ -44,20 +46,25 @@ class Untouched(Shape):
 
 @dataclass(frozen=True, slots=True)
 class ItemShape(Shape):
-    """Read an item; whatever else is wrong with it, its content is read by its type too."""
+    """Read an item; whatever else is wrong with it, its content is read by its type too.
 
-    record: Record
+    ``unfinished`` reads a draft and what was withdrawn, which may lack parts, ``whole`` what is reviewed or published.
+    """
+
+    whole: Record
+    unfinished: Record
 
     def read(self, node: Node, scope: Scope) -> Any:  # noqa: ANN401 - as in Shape
         """Return the fields, the content frozen by its type."""
-        data = self.record.read(node, scope)
+        record = self.unfinished if text_at(node, "status") in MAY_LACK else self.whole
+        data = record.read(node, scope)
         if not isinstance(data, dict) or not {"type", "content"} <= set(data):
             return data
         content = registry.item_types()[data["type"]].load(data["content"], scope.at("content"))
         return {**data, "content": content}
 
     def schema(self) -> dict[str, object]:
-        """Return the record's schema with the content's schema by type."""
+        """Return a draft's schema, what others need besides, and the content's schema by type."""
         kinds = [
             {
                 "if": {"properties": {"type": {"const": name}}, "required": ["type"]},
@@ -65,10 +72,16 @@ class ItemShape(Shape):
             }
             for name, kind in registry.item_types().items()
         ]
-        return {**self.record.schema(), "allOf": kinds}
+        whole = self.whole.schema()
+        lists = {name: {"minItems": 1} for name in ADDED_TO}
+        finished = {
+            "if": {"properties": {"status": {"enum": [str(word) for word in Status if word not in MAY_LACK]}}},
+            "then": {"required": whole["required"], "properties": lists},
+        }
+        return {**self.unfinished.schema(), "allOf": [finished, *kinds]}
 
 
-ITEM: Final = ItemShape(Record({
+WHOLE: Final = Record({
     "id": identifier(),
     "type": TypeName(),
     "stem": Text(1000),
@@ -86,27 +99,32 @@ ITEM: Final = ItemShape(Record({
     "hints": maybe(HINTS),
     "card": maybe(Either(NO_CARD, CARD)),
     "waive": maybe(WAIVERS),
-}))  # fmt: skip
+})  # fmt: skip
+ADDED_TO: Final = {"evidence": ListOf(ADDRESS, 0, 20), "topics": IDS}  # lists that are empty in a draft at first
+UNFINISHED: Final = Record({
+    name: maybe(ADDED_TO.get(name, part.shape)) if name in WRITTEN_LATER else part for name, part in WHOLE.known.items()
+})  # fmt: skip
+ITEM: Final = ItemShape(WHOLE, UNFINISHED)
 
 
 def load_item(node: Node, scope: Scope) -> Item | None:
     """Return the item of a marked tree, or None after reporting everything wrong with it to ``scope``."""
     data = read_clean(ITEM, node, scope.about(subject_of(node)))
-    if not isinstance(data, dict) or data.get("content") is None:
+    if not isinstance(data, dict) or ("content" in data and data["content"] is None):
         return None
     card = data.get("card")
     return Item(
         id=data["id"],
         type=data["type"],
         stem=data["stem"],
-        content=data["content"],
-        rationale=data["rationale"],
-        evidence=tuple(data["evidence"]),
+        content=data.get("content"),
+        rationale=data.get("rationale", ""),
+        evidence=tuple(data.get("evidence", ())),
         facts=tuple(data.get("facts", ())),
         process=Process(data["process"]),
-        topics=tuple(data["topics"]),
+        topics=tuple(data.get("topics", ())),
         difficulty=Difficulty(data["difficulty"]),
-        indicator=data["indicator"],
+        indicator=data.get("indicator", ""),
         status=Status(data["status"]),
         author=data.get("author", ""),
         points=data.get("points", 1),
@@ -117,7 +135,9 @@ def load_item(node: Node, scope: Scope) -> Item | None:
 
 
 def check_item(item: Item, node: Node, scope: Scope) -> None:
-    """Report content that can be read but not asked, as its type sees it."""
+    """Report content that can be read but not asked, as its type sees it; a draft may have none yet."""
+    if item.content is None:
+        return
     content = node.entries["content"][1] if isinstance(node, Branch) else Leaf("", node.place)
     registry.item_types()[item.type].check(item.content, content, scope.about(item.id).at("content"))
 
@@ -128,11 +148,11 @@ def dump_item(item: Item) -> dict[str, Any]:
     Raises KeyError when the item's type is not installed.
     """
     card = item.card
-    data = {
+    data: dict[str, Any] = {
         "id": item.id,
         "type": item.type,
         "stem": item.stem,
-        "content": registry.item_types()[item.type].dump(item.content),
+        "content": registry.item_types()[item.type].dump(item.content) if item.content is not None else None,
         "rationale": item.rationale,
         "evidence": list(item.evidence),
         "facts": list(item.facts),
@@ -147,4 +167,6 @@ def dump_item(item: Item) -> dict[str, Any]:
         "card": card if card is None or isinstance(card, str) else dump_card(card),
         "waive": ordered(item.waive),
     }
-    return present(data, "author", "points", "hints", "card", "waive")
+    if item.content is None:
+        del data["content"]
+    return present(data, "rationale", "indicator", "author", "points", "hints", "card", "waive")

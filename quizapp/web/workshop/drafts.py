@@ -175,7 +175,7 @@ def _number(text: str) -> bool:
 def _key(stored: Entry, bench: Desk) -> str:
     """Return the key of a draft in words, "" where it cannot be read."""
     item = load_item(from_plain(stored.source, HERE), Scope(Problems()))
-    if item is None:
+    if item is None or item.content is None:
         return ""
     kind = item_type(item.type)
     bound = kind.bind(item, bench.passage, bench.head.entities)

@@ -31,7 +31,7 @@ from quizapp.web.workshop import life
 from quizapp.web.workshop.blueprint import workshop
 from quizapp.web.workshop.merge import began, merge_page
 from quizapp.web.workshop.preview import preview
-from quizapp.web.workshop.sheet import Fields, Sheet, anchor, looked, sheet, show
+from quizapp.web.workshop.sheet import Fields, Sheet, anchor, in_form, looked, sentence, sheet, show
 
 KINDS: Final = {"facts": Kind.FACT, "items": Kind.ITEM}
 NEW_FACT: Final = "fact"
@@ -121,9 +121,7 @@ def _save(opened: Opened, filled: Sheet, source: Mapping[str, Any], deed: Deed) 
         return _conflict(opened, source)
     except NotSound as refusal:
         show(filled, refusal.problems)
-        return _page(
-            opened, filled, notice=refusal.message.translated(gettext), keep=True
-        ), HTTPStatus.UNPROCESSABLE_ENTITY
+        return _page(opened, filled, refused=refusal, keep=True), HTTPStatus.UNPROCESSABLE_ENTITY
 
 
 def _conflict(opened: Opened, source: Mapping[str, Any]) -> Answer:
@@ -152,14 +150,16 @@ def _mended(opened: Opened, filled: Sheet, key: str) -> Sheet:
     return filled
 
 
-def _page(opened: Opened, filled: Sheet, *, notice: str = "", keep: bool = False) -> str:
+def _page(opened: Opened, filled: Sheet, *, refused: NotSound | None = None, keep: bool = False) -> str:
     """Return the editor page; ``keep`` says that what it shows is not what is stored."""
+    problems = refused.problems if refused else ()
     return render_template(
         "workshop/editor.html",
         opened=opened,
         sheet=filled,
         **_looks(opened, filled),
-        notice=notice,
+        notice=refused.message.translated(gettext) if refused else "",
+        stands=[(sentence(in_form(problem)), anchor(filled, problem)) for problem in problems],
         unsaved=keep,
         goes=life.buttons(opened.entry),
         address=_here(opened),
@@ -175,7 +175,7 @@ def _looks(opened: Opened, filled: Sheet) -> dict[str, Any]:
     found = looked(filled, opened.desk).remarks if begun else ()  # an empty page has done nothing wrong
     return {
         "begun": begun,
-        "remarks": [(remark, anchor(filled, remark)) for remark in found],
+        "remarks": [(remark, anchor(filled, remark.problem)) for remark in found],
         "preview": preview(opened.entry.kind, filled.plain, opened.desk),
         "language": opened.entry.language,
     }

@@ -13,6 +13,7 @@ from quizapp.core.i18n import Message, msg
 from quizapp.core.item import Status
 from quizapp.services.entries import Entry, Kind
 from quizapp.services.entry_history import Deed
+from quizapp.web.workshop.plain import unfinished
 
 # What a button says -> what the history says of it.
 GOES: Final[Mapping[str, Deed]] = MappingProxyType(
@@ -58,7 +59,7 @@ def turned(source: Mapping[str, Any], kind: Kind, go: str, why: str, now: dateti
 
 
 def _item(source: Mapping[str, Any], go: str, _why: str, _now: datetime) -> dict[str, Any]:
-    return {**source, "status": go}
+    return unfinished({**source, "status": go})
 
 
 def _fact(source: Mapping[str, Any], go: str, why: str, now: datetime) -> dict[str, Any]:

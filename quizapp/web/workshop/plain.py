@@ -8,7 +8,11 @@ from typing import Any, Final
 
 from wtforms import Form
 
-from quizapp.core.item import Status
+from quizapp.bank.entry import HERE
+from quizapp.core.item import WRITTEN_LATER, Status
+from quizapp.core.problem import Problems
+from quizapp.core.shape import Scope
+from quizapp.core.tree import from_plain
 from quizapp.itemtypes.registry import item_type
 from quizapp.services.entries import Kind
 from quizapp.web.workshop.forms import FactForm, ItemForm
@@ -60,12 +64,21 @@ def plain_entry(
     waived = dict(_waiver(line) for line in _lines(form, "waive"))
     own = _OWN[kind](form, content, source)
     everything = {"id": source.get("id", NEW)} | own | said | lists | {"waive": waived, "card": plain_card(card)} | kept
-    return {name: value for name, value in everything.items() if value or name not in OPTIONAL}
+    return unfinished({name: value for name, value in everything.items() if value or name not in OPTIONAL})
+
+
+def unfinished(source: Mapping[str, Any]) -> dict[str, Any]:
+    """Return an entry without what a draft may lack and nobody wrote; as it is, where it is no draft."""
+    draft = source.get("status") == Status.DRAFT
+    return {name: value for name, value in source.items() if value or not draft or name not in WRITTEN_LATER}
 
 
 def plain_content(kind: str, form: Form) -> dict[str, Any]:
-    """Return the plain content that the form of a type means."""
-    return item_type(kind).from_form(form)
+    """Return the plain content that the form of a type means, nothing for one that nobody filled in."""
+    type_ = item_type(kind)
+    said = type_.from_form(form)
+    untouched = said == type_.from_form(type_.edit_form(None)())
+    return {} if untouched and type_.load(from_plain(said, HERE), Scope(Problems())) is None else said
 
 
 def plain_card(card: Form) -> Any:  # noqa: ANN401 - none, a word or a mapping

@@ -57,7 +57,7 @@ def preview(kind: Kind, source: Mapping[str, Any], desk: Desk) -> Preview | None
         return None if fact is None else _fact(fact, desk)
     item = load_item(from_plain(whole, HERE), Scope(Problems()))
     try:
-        return None if item is None else _item(item, desk)
+        return None if item is None or item.content is None else _item(item, desk)
     except Malformed:
         return None
 

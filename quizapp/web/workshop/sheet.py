@@ -13,7 +13,7 @@ from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
 from wtforms import Form
 
-from quizapp.bank.entry import HERE, Looked, Remark
+from quizapp.bank.entry import HERE, Looked
 from quizapp.core.i18n import Message, msg
 from quizapp.core.problem import Problem, Problems
 from quizapp.core.shape import Scope
@@ -29,6 +29,7 @@ from quizapp.web.workshop.plain import CALLED, FORMS, filled, filled_card, plain
 from quizapp.web.workshop.preview import completed
 
 Fields = MultiDict[str, str]
+ASKED: Final = "asked"  # the id of the type's own form
 CARD_KINDS: Final = {
     Kind.FACT: {"recall": msg("Question and answer"), "cloze": msg("Text with gaps")},
     Kind.ITEM: {
@@ -123,10 +124,10 @@ def owner_of(sheet_: Sheet, path: str) -> Any:  # noqa: ANN401 - a field, a list
     return sheet_.form[called] if called in sheet_.form else None  # noqa: SIM401 - a form has no get
 
 
-def anchor(sheet_: Sheet, remark: Remark) -> str:
-    """Return the id of the field that a remark stands beside, that of the form for none."""
-    owner = owner_of(sheet_, remark.problem.field)
-    return str(getattr(owner, "id", "edit"))
+def anchor(sheet_: Sheet, problem: Problem) -> str:
+    """Return the id of the field that a problem stands beside, that of the form for none."""
+    owner = owner_of(sheet_, problem.field)
+    return ASKED if owner is sheet_.content is not None else str(getattr(owner, "id", "edit"))
 
 
 def show(sheet_: Sheet, problems: tuple[Problem, ...]) -> None:
