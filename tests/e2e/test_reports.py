@@ -47,12 +47,8 @@ def test_a_report_is_read_answered_and_closed(visit: Visit, site: Site) -> None:
         expect(page.locator(".desk[data-ready]")).to_be_attached()
         answer(page)
         report(page, f"Kalimat ketiga mengatakan lain ({width}).")
-        for wide, look in ((360, "dark"), (1280, "light")):
-            desk.set_viewport_size({"width": wide, "height": 800})
-            desk.emulate_media(color_scheme=look)  # type: ignore[arg-type]  # one of its words
-            desk.goto("/reports")
-            expect(desk.locator("article")).to_contain_text(f"mengatakan lain ({width})")
-            check(desk)
+        desk.goto("/reports")
+        expect(desk.locator("article")).to_contain_text(f"mengatakan lain ({width})")
         desk.get_by_label("Jawaban untuk siswa").fill("Terima kasih, sudah diperbaiki.")
         primary(desk).click()
         expect(desk.locator("article")).to_have_count(0)
@@ -64,7 +60,6 @@ def test_a_report_is_read_answered_and_closed(visit: Visit, site: Site) -> None:
         expect(page.locator(".state")).to_have_text("Tersimpan")
     desk.goto("/reports?closed=1")
     expect(desk.locator("article")).to_have_count(2)
-    check(desk)
 
 
 @pytest.mark.parametrize("script", [True, False])

@@ -58,19 +58,6 @@ def save(page: Page) -> None:
         page.keyboard.press("Control+s")
 
 
-@pytest.mark.parametrize(("width", "theme"), [(360, "light"), (1280, "light"), (1280, "dark")])
-def test_every_page_is_accessible(visit: Visit, width: int, theme: str) -> None:
-    page = editor(visit, "/workshop", width=width, height=740, theme=theme)
-    pages = {
-        "banks": "/workshop", "bank": BANK, "coverage": f"{BANK}/coverage", "item": ITEM, "history": f"{ITEM}/history",
-        "new-fact": f"{BANK}/id/new/fact", "new-item": f"{BANK}/id/new/single_choice",
-    }  # fmt: skip
-    for name, path in pages.items():
-        page.goto(path)
-        check(page)
-        shot(page, name)
-
-
 def test_an_item_is_edited_by_keyboard_alone(visit: Visit) -> None:
     page = editor(visit, "/workshop")
     keyboard.press(page, page.get_by_role("link", name="Kunjungan Putin"))
