@@ -124,16 +124,17 @@ def claim_of(clause: Clause) -> Saying | None:
 
 def according(line: Line, mentions: Sequence[Mention], lexicon: Lexicon) -> Saying | None:
     """Return the claim behind an "according to" that opens a sentence."""
-    opening = ACCORDING[lexicon.language].match(line.text)
-    if not opening:
+    source = ACCORDING[lexicon.language].match(line.text)
+    if not source:
         return None
-    mention = next((some for some in mentions if some.start == opening.end()), None)
+    mention = next((some for some in mentions if some.start == source.end()), None)
     if mention is None or mention.name is None:
         return None
     begin = _after_source(line, mention, lexicon)
     end = len(line.text.rstrip(" .!?…"))
     text = _claim(line, begin, end, lexicon) if begin else ""
-    if not text or text.split()[0].lower() in JOINING:
+    opening = text.split()[0].lower() if text else ""
+    if not text or opening in JOINING | lexicon["after"] | lexicon["because"] | lexicon["conditions"]:
         return None
     return Saying(line, mention.name, text, "", Stance.CLAIM, quoted=False, rule="according")
 

@@ -249,8 +249,10 @@ def _is_verb(line: Line, place: int, lexicon: Lexicon, *, behind_name: bool = Fa
 def _end(line: Line, verb: int, lexicon: Lexicon) -> int:
     """Return where the predicate ends: before a comma with a joining word, else with the sentence."""
     words = line.tokens
-    for place in range(verb + FEWEST_LEFT, len(words) - 1):
-        if words[place].text in "–—;" or (words[place].text == "," and words[place + 1].small in lexicon["cuts"]):
+    for place in range(verb + 1, len(words) - 1):
+        mark, behind = words[place].text, words[place + 1].small
+        joins = lexicon["against"] if place < verb + FEWEST_LEFT else lexicon["cuts"] | lexicon["against"]
+        if (place >= verb + FEWEST_LEFT and mark in "–—;") or (mark == "," and behind in joins):
             return words[place].start
     return len(line.text.rstrip(" .!?…"))
 

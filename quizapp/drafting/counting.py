@@ -54,7 +54,7 @@ def _of_object(clause: Clause, count: Count, text: Text) -> Iterator[Finding | R
     small = clause.main.small
     helper, verb = ("", passive(small)) if text.language == "id" else asking.base_of(text.lexicon, small)
     behind = _noun_end(clause, count, text)
-    if not verb or _mixed(clause, count, behind):
+    if not verb or small in text.lexicon["measuring"] or _mixed(clause, count, behind):
         yield Refused(clause.line.address, "number", msg("No question can be made of its verb."))
         return
     what = clause.line.text[words[count.number + 1].start : words[behind - 1].end]

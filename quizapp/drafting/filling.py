@@ -21,6 +21,7 @@ from quizapp.drafting.tagger import VERB, tags
 from quizapp.drafting.text import Text
 from quizapp.drafting.times import FLOATING, times
 from quizapp.drafting.tokens import Line, tokens
+from quizapp.drafting.wording import inside
 
 SHORTEST, LONGEST = 5, 24  # words of what is asked
 LIST_MARKS: Final = frozenset({"dan", "atau", "serta", "hingga", "maupun", "-", "–", "/", "(", "’"})
@@ -74,7 +75,12 @@ def _first_letter(clause: Clause, text: Text) -> str:
     line = clause.line
     word = next(word for word in line.tokens if word.start >= clause.begin)
     following = line.tokens[line.tokens.index(word) + 1]
-    known = any(some.start <= word.start < some.end and some.name for some in text.mentions(line.address))
+    held = (some.office for some in text.mentions(line.address) if some.office and some.start == word.start)
+    if office := next(held, ""):
+        return inside(office, text)[0]
+    known = any(some.begin <= word.start < some.end and some.name for some in text.mentions(line.address))
+    if not known and word.small in text.lexicon["open"]:
+        return word.text[0].lower()
     if not word.capital or known or following.capital or word.text.isupper() or _capital_inside(word.text, text):
         return word.text[0]
     return word.text[0].lower()
@@ -145,6 +151,10 @@ def _listed(line: Line, count: Count) -> bool:
     before = [word.text.lower() for word in words_[max(0, count.first - 2) : count.first]]
     numbers = any(text[0].isdigit() for text in before)
     listed = LISTED.match(line.text[words_[count.number].end :]) is not None
+    inner = words_[count.last].text == "," if count.last < len(words_) else False
+    opened = any(word.text == "," for word in words_[: count.first])
+    if inner and opened and any(word.small in {"dan", "serta"} for word in words_[count.last :]):
+        return True
     return listed or numbers or bool(before and before[-1] in {",", "dan", "atau", "serta", "-", "–", "x"})
 
 

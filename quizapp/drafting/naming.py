@@ -19,12 +19,17 @@ FEWEST_WORDS: Final = 2
 LONGEST_PERSON: Final = 5  # words
 HOME: Final = "ID"
 INITIALS: Final = re.compile(r"inisial (?:nama )?([A-Z]{1,4})\b|\b([A-Z]{1,3}) \(\d{1,2}\)")  # a suspect: AS (34)
+THING: Final = re.compile(
+    r"\b(?:[Ii]ts|[Tt]heir|[Tt]he|[Ww]hose) owners?, ([A-Z]\w+(?: [A-Z]\w+)*),|\b([A-Z]\w+(?: [A-Z]\w+)*), which\b"
+)  # Its owner, Norlink, said; Norlink, which made a profit
 NOUN: Final = re.compile(r"[Pp]e\w{5,}an|[Kk]e\w{6,}an")
 
 
 def names_in(lines: Sequence[Line], lexicon: Lexicon) -> Names:
     """Return the names of an article and where they stand."""
     hidden = {found[1] or found[2] for line in lines for found in INITIALS.finditer(line.text)}
+    if lexicon.language == "en":
+        hidden |= {found[1] or found[2] for line in lines for found in THING.finditer(line.text)}
     found = [_uncovered(spot, hidden) for line in lines for spot in spots(line, lexicon)]
     alone = {spot.text for spot in found if not spot.kind}
     speaking = {spot.text for spot in found if spot.speaks or spot.quoted}
@@ -55,8 +60,9 @@ def _cut(spot: Spot, alone: Collection[str]) -> Iterator[Spot]:
 
 
 def _uncovered(spot: Spot, hidden: Collection[str]) -> Spot:
-    """Take the initials of a person whose name the article hides for nobody's name."""
-    return replace(spot, kind="unsure", known=None) if spot.text in hidden else spot
+    """Take for nobody's name the initials of a person whom the article hides, and a company called an owner."""
+    doubted = spot.text in hidden and (not spot.kind or spot.text.isupper())
+    return replace(spot, kind="unsure", known=None) if doubted else spot
 
 
 def _doubted(spot: Spot, silent: Collection[str], lexicon: Lexicon) -> Spot:

@@ -14,6 +14,7 @@ DATE: Final = "date"
 MONTH: Final = "month"
 YEAR: Final = "year"
 FLOATING: Final = "floating"
+WEEK: Final = re.compile(r"^minggu$")  # not the day: with a small letter it is seven of them
 TAKEN: Final = {"id": "pada|tanggal|di|tahun", "en": "on|in"}
 OTHERS: Final = {
     "id": "sejak|hingga|sampai|dari|antara|sebelum|setelah|sesudah|menjelang|per|mulai|untuk|selama|akhir|awal|dekade",
@@ -48,7 +49,9 @@ def times(text: str, language: str) -> tuple[Time, ...]:
     found: list[Time] = []
     for pattern in _patterns(language):
         for match in pattern.finditer(text):
-            if all(match.end() <= other.start or match.start() >= other.end for other in found):
+            if not WEEK.search(match[0]) and all(
+                match.end() <= other.start or match.start() >= other.end for other in found
+            ):
                 found.append(_time(match, text, lexicon(language)))
     return tuple(sorted(found, key=lambda time: time.start))
 

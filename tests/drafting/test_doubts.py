@@ -97,3 +97,41 @@ def test_a_union_and_its_own_bodies_do_not_compete() -> None:
     for item in draft(f"Title\n\n{sentence}\n\n{FILL['en']}", "en").items:
         texts = {option.text for option in getattr(item.content, "options", ())}
         assert not {"European Commission", "European Union"} <= texts
+
+
+def test_a_company_called_an_owner_is_nobody() -> None:
+    sentence = "Its owner, Brinlink, said a ship had left. Brinlink, which made a profit, has offered 25 pounds."
+    assert text_of(sentence, "en").names.people() == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stem"),
+    [
+        (
+            "Sebanyak 2.760 keluarga terdampak, sedangkan 415 orang mengungsi ke masjid di Sayung.",
+            "Berapa orang yang mengungsi ke masjid di Sayung?",
+        ),
+        (
+            "Data Badan Geologi menunjukkan penurunan tanah di Sayung rata-rata 10,5 sentimeter per tahun.",
+            "Menurut bacaan, data Badan Geologi menunjukkan penurunan tanah di Sayung rata-rata berapa sentimeter "
+            "per tahun?",
+        ),
+    ],
+)
+def test_a_question_ends_before_a_contrast_and_opens_with_a_small_noun(sentence: str, stem: str) -> None:
+    asked = stems(sentence)
+    assert stem in asked
+    assert not any("terdampak, sedangkan" in one for one in asked)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Kebutuhan garam dalam negeri mencapai 4,9 juta ton pada 2023.",
+        "Polisi menyita dua mobil, perhiasan emas 230 gram, dan uang tunai di Bekasi.",
+        "Letusan besar terjadi pada 2 Februari 2019 dan memutus jalan di Siau selama enam minggu.",
+    ],
+)
+def test_no_question_turns_a_measure_splits_a_list_or_takes_weeks_for_a_sunday(sentence: str) -> None:
+    asked = stems(sentence)
+    assert not any("dicapai" in one or "emas berapa" in one or one.endswith("selama enam?") for one in asked)
