@@ -113,8 +113,10 @@ def test_a_company_called_an_owner_is_nobody() -> None:
         ),
         (
             "Data Badan Geologi menunjukkan penurunan tanah di Sayung rata-rata 10,5 sentimeter per tahun.",
-            "Menurut bacaan, data Badan Geologi menunjukkan penurunan tanah di Sayung rata-rata berapa sentimeter "
-            "per tahun?",
+            (
+                "Menurut bacaan, data Badan Geologi menunjukkan penurunan tanah di Sayung rata-rata berapa sentimeter "
+                "per tahun?"
+            ),
         ),
     ],
 )
