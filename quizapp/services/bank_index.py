@@ -8,23 +8,25 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
-from weakref import WeakKeyDictionary
 
-from sqlalchemy import Connection, Engine, Text, cast, or_, select
+from sqlalchemy import URL, Connection, Select, Text, cast, or_, select
 from sqlalchemy.orm import Session
 
 from quizapp.bank.lint.one import Others, compared
 from quizapp.core.item import Status
 from quizapp.db.models import BankRow, ItemRow, QuizItemRow
+from quizapp.db.types import AnyRow
 from quizapp.services.cache import Cache
 from quizapp.services.entries import STORED, Kind
 
 KEPT: Final = 24  # banks by language; one of 5,000 items takes about 20 MB
 NAMES: Final = re.compile(r'"[a-z_]+":')  # of fields, in JSON
+BATCH: Final = 100  # entries whose JSON is read as one text
+ORDER: Final = {kind: place for place, kind in enumerate(Kind)}
 RETIRED: Final = frozenset({Status.RETIRED})
 
 
@@ -59,6 +61,13 @@ class Index:
 
     lines: tuple[Line, ...]
     sources: tuple[str, ...]
+
+    def updated(self, changed: Iterable[tuple[Line, str]]) -> Index:
+        """Return the index with some entries as they are now, new ones at their places."""
+        held = {(line.kind, line.id): (line, source) for line, source in zip(self.lines, self.sources, strict=True)}
+        held |= {(line.kind, line.id): (line, source) for line, source in changed}
+        pairs = sorted(held.values(), key=lambda pair: (ORDER[pair[0].kind], pair[0].place))
+        return Index(tuple(line for line, _ in pairs), tuple(source for _, source in pairs))
 
     @cached_property
     def searched(self) -> Mapping[tuple[Kind, str], str]:
@@ -100,24 +109,42 @@ class Marks:
 
 
 NO_MARKS: Final = Marks({}, {})
-_KNOWN: Final[WeakKeyDictionary[Engine, Cache[tuple[int, str, str], Index]]] = WeakKeyDictionary()
+_KNOWN: Final[Cache[tuple[URL, str, str], Index]] = Cache(KEPT)  # by database, state and language
 
 
 def index_of(reads: Connection | Session, *, bank: int, language: str) -> Index:
     """Return the index of a bank in one language."""
-    key = bank, language, reads.execute(select(BankRow.hash).where(BankRow.id == bank)).scalar_one()
-    engine = reads.get_bind().engine if isinstance(reads, Session) else reads.engine
-    known = _KNOWN.setdefault(engine, Cache(KEPT))
-    found = known.among((key,))
+    state = reads.execute(select(BankRow.hash).where(BankRow.id == bank)).scalar_one()
+    key = _database(reads), state, language
+    found = _KNOWN.among((key,))
     if not found:
         found = {key: _index(reads, bank, language)}
-        known.keep(found)
+        _KNOWN.keep(found)
     return found[key]
+
+
+def follow(session: Session, bank: int, states: tuple[str, str], kind: Kind, ids: Collection[str]) -> None:
+    """Let the indexes kept of a bank's state follow into the next one, which differs in some entries only.
+
+    Call it in the transaction that makes the next state. If that is rolled back, the former one is read anew.
+    """
+    before, after = states
+    changed: dict[str, list[AnyRow]] = {}
+    for row in session.execute(_rows(bank, kind, ids=ids)):
+        changed.setdefault(row.language, []).append(row)
+    for language, rows in changed.items():
+        index = _KNOWN.take((_database(session), before, language))
+        if index is not None:
+            _KNOWN.keep({(_database(session), after, language): index.updated(_pairs(rows, kind))})
 
 
 def forget() -> None:
     """Forget every index, as a process that has just started."""
     _KNOWN.clear()
+
+
+def _database(reads: Connection | Session) -> URL:
+    return (reads.get_bind() if isinstance(reads, Session) else reads).engine.url
 
 
 def marks_of(reads: Connection | Session, *, bank: int, language: str) -> Mapping[tuple[Kind, str], Marks]:
@@ -144,20 +171,31 @@ def asked_in_quizzes(reads: Connection | Session, *, bank: int) -> frozenset[str
 
 
 def _index(reads: Connection | Session, bank: int, language: str) -> Index:
-    lines: list[Line] = []
-    sources: list[str] = []
-    for kind, stored in STORED.items():
-        edition = stored.edition
-        found = reads.execute(
-            select(stored.owner.author_id, edition.place, cast(edition.source, Text).label("source"))
-            .join(stored.owner, stored.owner.id == stored.ties)
-            .where(stored.owner.bank_id == bank, edition.language == language)
-            .order_by(edition.place)
-        ).all()
-        sources += [source for _, _, source in found]
-        values = json.loads(f"[{','.join(sources[-len(found) :] if found else ())}]")
-        lines += [_line(kind, name, place, value) for (name, place, _), value in zip(found, values, strict=True)]
-    return Index(tuple(lines), tuple(sources))
+    found = [pair for kind in Kind for pair in _pairs(reads.execute(_rows(bank, kind, language)).all(), kind)]
+    return Index(tuple(line for line, _ in found), tuple(source for _, source in found))
+
+
+def _rows(bank: int, kind: Kind, language: str | None = None, ids: Collection[str] | None = None) -> Select[Any]:
+    """Return the statement for the entries of a kind, all of them or some."""
+    stored = STORED[kind]
+    edition = stored.edition
+    found: Select[Any] = (
+        select(stored.owner.author_id, edition.place, cast(edition.source, Text).label("source"), edition.language)
+        .join(stored.owner, stored.owner.id == stored.ties)
+        .where(stored.owner.bank_id == bank)
+        .order_by(edition.place)
+    )
+    found = found if language is None else found.where(edition.language == language)
+    return found if ids is None else found.where(stored.owner.author_id.in_(ids))
+
+
+def _pairs(rows: Sequence[AnyRow], kind: Kind) -> Iterator[tuple[Line, str]]:
+    """Walk lines with their JSON, which is read in batches: all at once would keep the collector of garbage busy."""
+    for start in range(0, len(rows), BATCH):
+        batch = rows[start : start + BATCH]
+        values = json.loads(f"[{','.join([row.source for row in batch])}]")
+        for row, value in zip(batch, values, strict=True):
+            yield _line(kind, row.author_id, row.place, value), row.source
 
 
 def _line(kind: Kind, name: str, place: int, source: Mapping[str, Any]) -> Line:

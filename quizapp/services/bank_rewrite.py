@@ -15,6 +15,7 @@ from quizapp.bank.three_way import Key, Part, entries_of
 from quizapp.core.bank import Bank
 from quizapp.core.person import Person
 from quizapp.db.models import BankRow
+from quizapp.services.bank_hash import new_state
 from quizapp.services.banks import stored_bank
 from quizapp.services.entries import STORED, Kind, rows_of
 from quizapp.services.entry_history import Deed, Named, record
@@ -22,7 +23,6 @@ from quizapp.services.media import store_media
 from quizapp.services.note_times import date_notes
 from quizapp.services.publish_revisions import publish_items, publish_passages
 from quizapp.services.publish_sources import store_facts, store_items, store_quizzes
-from quizapp.services.republish import stored_hash
 
 
 def rewrite(  # noqa: PLR0913 - one change, all by name
@@ -49,7 +49,7 @@ def rewrite(  # noqa: PLR0913 - one change, all by name
     publish_items(session, bank_id, new, passages.current, now)
     session.flush()
     closing = update(BankRow).where(BankRow.id == bank_id)
-    session.execute(closing.values(hash=stored_hash(session, bank_id), edited_at=now))
+    session.execute(closing.values(hash=new_state(), edited_at=now))
     return len(changed) + sum(old.media.get(name) != one for name, one in new.media.items())
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final, TypeVar
 
@@ -98,10 +98,21 @@ def read_bank(reads: Connection | Session, slug: str) -> Bank:
 
 def stored_bank(reads: Connection | Session, bank_id: int) -> Bank:
     """Return the whole bank of a row of ``bank``. Raises Malformed when what is stored was damaged."""
+    bank = _stored(reads, bank_id)
+    quizzes = tuple(loaded(load_quiz, quiz.source) for quiz in _quizzes(reads, bank_id))
+    return replace(bank, quizzes=quizzes, note_times=note_times(reads, bank_id))
+
+
+def stored_entry(reads: Connection | Session, bank_id: int, id_: str) -> Bank:
+    """Return a bank as if it had one fact or item only, no quizzes and no dated notes. Raises as ``stored_bank``."""
+    return _stored(reads, bank_id, id_)
+
+
+def _stored(reads: Connection | Session, bank_id: int, only: str | None = None) -> Bank:
     head = loaded(load_head, reads.execute(select(BankRow.head).where(BankRow.id == bank_id)).scalar_one())
     passages = passages_of(reads, bank_id)
-    facts = _sources(reads, _editions(FactRow, FactEditionRow, bank_id))
-    items = _sources(reads, _editions(ItemRow, ItemEditionRow, bank_id))
+    facts = _sources(reads, _editions(FactRow, FactEditionRow, bank_id, only))
+    items = _sources(reads, _editions(ItemRow, ItemEditionRow, bank_id, only))
     editions = {
         language: Edition(
             passages[language],
@@ -110,9 +121,7 @@ def stored_bank(reads: Connection | Session, bank_id: int) -> Bank:
         )
         for language in head.languages
     }
-    quizzes = tuple(loaded(load_quiz, quiz.source) for quiz in _quizzes(reads, bank_id))
-    made = head.bank(editions, quizzes, note_times(reads, bank_id))
-    return replace(made, media=bank_media(reads, bank_id))
+    return replace(head.bank(editions, (), {}), media=bank_media(reads, bank_id))
 
 
 _BANKS: Any = select(BankRow.id, BankRow.slug, BankRow.head)  # its type would name each column
@@ -165,10 +174,11 @@ def _newest(
     return {row.language: read(reads, row.id) for row in rows.all()}
 
 
-def _editions(owner: Any, edition: Any, bank_id: int) -> Select[Any]:  # noqa: ANN401 - either pair of tables
+def _editions(owner: Any, edition: Any, bank_id: int, only: str | None) -> Select[Any]:  # noqa: ANN401 - either pair of tables
     columns = edition.__table__.c
     joined = select(columns.language, columns.source).join(owner, owner.id == next(iter(columns)))
-    return joined.where(owner.bank_id == bank_id).order_by(columns.place)
+    found = joined.where(owner.bank_id == bank_id).order_by(columns.place)
+    return found if only is None else found.where(owner.author_id == only)
 
 
 def _sources(reads: Connection | Session, statement: Select[Any]) -> dict[str, list[Plain]]:
@@ -178,10 +188,13 @@ def _sources(reads: Connection | Session, statement: Select[Any]) -> dict[str, l
     return found
 
 
-def note_times(reads: Connection | Session, bank_id: int) -> Mapping[str, NoteTime]:
-    """Return when each note of a bank changed, by GUID."""
+def note_times(
+    reads: Connection | Session, bank_id: int, only: Collection[str] | None = None
+) -> Mapping[str, NoteTime]:
+    """Return when each note of a bank changed, by GUID; ``only`` are the GUIDs that are asked for, None for all."""
     columns = (NoteTimeRow.guid, NoteTimeRow.hash, NoteTimeRow.changed_at, NoteTimeRow.withdrawn, NoteTimeRow.gaps)
-    rows: Iterable[AnyRow] = reads.execute(select(*columns).where(NoteTimeRow.bank_id == bank_id))
+    wanted = select(*columns).where(NoteTimeRow.bank_id == bank_id)
+    rows: Iterable[AnyRow] = reads.execute(wanted if only is None else wanted.where(NoteTimeRow.guid.in_(only)))
     times = {row.guid: NoteTime(row.hash, row.changed_at, row.withdrawn, tuple(row.gaps.split())) for row in rows}
     return dict(sorted(times.items()))
 

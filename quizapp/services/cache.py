@@ -36,6 +36,16 @@ class Cache(Generic[Key, Value]):
             while len(self._values) > self._most:
                 self._values.popitem(last=False)
 
+    def take(self, key: Key) -> Value | None:
+        """Return a value that is kept no longer, None where there is none."""
+        with self._lock:
+            return self._values.pop(key, None)
+
+    def clear(self) -> None:
+        """Forget every value."""
+        with self._lock:
+            self._values.clear()
+
     def __len__(self) -> int:
         """Count the values."""
         return len(self._values)

@@ -85,6 +85,7 @@ def save(session: Session, right: Right, edit: Edit, *, person: Person, now: dat
     stored = entry(session, bank=right.id, kind=edit.kind, language=edit.language, id=edit.id)
     if stored.number != edit.base:
         raise Stale(msg("Somebody else saved this entry while you were writing."))
+    before = {row.language: row.source for row in session.execute(rows_of(right.id, edit.kind, id=edit.id))}
     found = desk(session, bank=right.id, language=edit.language, facts=tuple(edit.source.get("facts", ())))
     source = sound(found, stored, edit)
     if source == stored.source and edit.deed is Deed.EDITED:
@@ -98,7 +99,7 @@ def save(session: Session, right: Right, edit: Edit, *, person: Person, now: dat
     )  # fmt: skip
     missing = _follow(session, right.id, edit, found, source, person, now)
     unfinished.drop(session, edit.named(right.id), person=person)
-    republish(session, right.id, edit.kind, (edit.id,), now=now)
+    republish(session, right.id, edit.kind, (edit.id,), now=now, before=before)
     return Saved(edit.id, number, missing)
 
 
@@ -120,7 +121,7 @@ def create(session: Session, right: Right, edit: Edit, *, person: Person, now: d
         there = Named(right.id, made.kind, name, language)
         record(session, there, before=None, after=theirs, deed=Deed.CREATED, by=person, now=now)
     unfinished.drop(session, Named(right.id, edit.kind, edit.id, edit.language), person=person)
-    republish(session, right.id, made.kind, (name,), now=now)
+    republish(session, right.id, made.kind, (name,), now=now, before={})
     return Saved(name, 1)
 
 

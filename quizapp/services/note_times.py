@@ -53,6 +53,11 @@ def _later(stored: NoteTime | None, given: NoteTime) -> NoteTime:
 
 def _store(session: Session, bank_id: int, times: Mapping[str, NoteTime]) -> None:
     session.execute(delete(NoteTimeRow).where(NoteTimeRow.bank_id == bank_id))
+    add_times(session, bank_id, times)
+
+
+def add_times(session: Session, bank_id: int, times: Mapping[str, NoteTime]) -> None:
+    """Store the times of notes that have none stored."""
     rows = [
         {
             "bank_id": bank_id,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -12,14 +10,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from quizapp.bank.diff import vanished
-from quizapp.bank.passage_text import passage_text
-from quizapp.bank.plain import dump_fact, dump_head, dump_item, dump_quiz, dump_term, dump_times
+from quizapp.bank.plain import dump_head
 from quizapp.core.bank import Bank
 from quizapp.core.i18n import msg
 from quizapp.core.problem import Place, Problem
 from quizapp.core.refusal import BadBank, NotNow
 from quizapp.db.models import BankRow
 from quizapp.db.turns import Turn, take_turn
+from quizapp.services.bank_hash import bank_hash, content_hash
 from quizapp.services.banks import stored_bank
 from quizapp.services.media import store_media
 from quizapp.services.note_times import date_notes
@@ -58,7 +56,7 @@ def publish_bank(session: Session, bank: Bank, *, origin: Origin, now: datetime)
     take_turn(session, Turn.BANKS)
     row = session.execute(select(BankRow).where(BankRow.uuid == bank.uuid)).scalar_one_or_none()
     digest = bank_hash(bank)
-    changed = row is None or row.hash != digest
+    changed = row is None or content_hash(session, row) != digest
     if row is not None and changed and _kept(row, origin):
         return Published(bank.slug, kept=True)
     if row is None or changed:
@@ -85,28 +83,6 @@ def _kept(row: BankRow, origin: Origin) -> bool:
         )
         raise NotNow(edited)
     return origin is Origin.SHIPPED and (row.origin != Origin.SHIPPED or row.edited_at is not None)
-
-
-def bank_hash(bank: Bank) -> str:
-    """Return the SHA-256 (hex) of everything the bank's folder says."""
-    editions = {
-        language: {
-            "passage": passage_text(edition.passage),
-            "glossary": [dump_term(term) for term in edition.passage.glossary],
-            "facts": [dump_fact(fact) for fact in edition.facts],
-            "items": [dump_item(item) for item in edition.items],
-        }
-        for language, edition in bank.editions.items()
-    }
-    everything = {
-        "head": dump_head(bank),
-        "editions": editions,
-        "quizzes": [dump_quiz(quiz) for quiz in bank.quizzes],
-        "times": dump_times(bank.note_times),
-    }
-    if bank.media:
-        everything["media"] = {name: medium.hash for name, medium in bank.media.items()}
-    return hashlib.sha256(json.dumps(everything, separators=(",", ":")).encode()).hexdigest()
 
 
 def _check(session: Session, bank: Bank, row: BankRow | None) -> None:

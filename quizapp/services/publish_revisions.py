@@ -77,7 +77,7 @@ def publish_items(  # noqa: PLR0913 - the last one by name
 
     ``only`` are the ids of those that can have changed, None for all.
     """
-    editions = _editions(session, bank_id)
+    editions = _editions(session, bank_id, only)
     made = 0
     for language, item, bound in _published(bank, only):
         edition = editions[item.id, language]
@@ -103,9 +103,10 @@ def _newest_passage(session: Session, bank_id: int, language: str) -> PassageRev
     return session.execute(newest).scalar_one_or_none()
 
 
-def _editions(session: Session, bank_id: int) -> dict[tuple[str, str], ItemEditionRow]:
+def _editions(session: Session, bank_id: int, only: Collection[str] | None) -> dict[tuple[str, str], ItemEditionRow]:
     joined = select(ItemRow.author_id, ItemEditionRow).join(ItemRow, ItemRow.id == ItemEditionRow.item_id)
-    rows = session.execute(joined.where(ItemRow.bank_id == bank_id))
+    wanted = joined.where(ItemRow.bank_id == bank_id)
+    rows = session.execute(wanted if only is None else wanted.where(ItemRow.author_id.in_(only)))
     return {(key, edition.language): edition for key, edition in rows}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Final
 
@@ -12,12 +13,13 @@ from quizapp.bank.plain import dump_quiz, load_quiz
 from quizapp.core.assembly import askable
 from quizapp.core.bank import Quiz
 from quizapp.core.i18n import msg
+from quizapp.core.item import Item
 from quizapp.core.person import Person
 from quizapp.core.problem import Place, Problems
 from quizapp.core.refusal import Malformed
 from quizapp.core.shape import Scope
 from quizapp.core.tree import from_plain
-from quizapp.db.models import QuizItemRow, QuizRow
+from quizapp.db.models import ItemRow, QuizItemRow, QuizRow
 from quizapp.db.types import Plain
 from quizapp.services.askable_items import askable_in, item_numbers
 from quizapp.services.bank_rights import Visibility
@@ -66,6 +68,27 @@ def ask_anew(session: Session, row: QuizRow) -> None:
     rows = [{"quiz_id": row.id, "item_id": numbers[item]} for item in sorted(wanted)]
     if rows:
         session.execute(insert(QuizItemRow), rows)
+
+
+def ask_item_anew(session: Session, bank_id: int, items: Mapping[str, Item]) -> None:
+    """Store anew which quizzes of a bank can ask one item, given as it is now by language.
+
+    A quiz of the bank's files may ask what fits in any language, one that a teacher made what fits in its own.
+    """
+    names = {item.id for item in items.values()}
+    number = select(ItemRow.id).where(ItemRow.bank_id == bank_id, ItemRow.author_id.in_(names))
+    item_id = session.execute(number).scalar_one()
+    asking = []
+    rows = session.execute(select(QuizRow).where(QuizRow.bank_id == bank_id).order_by(QuizRow.id)).scalars().all()
+    for row in rows:
+        quiz = quiz_in(row.source)
+        languages = items.keys() if row.visibility == Visibility.PUBLIC else quiz.languages
+        if askable(quiz, (items[language] for language in languages if language in items)):
+            asking.append({"quiz_id": row.id, "item_id": item_id})
+    theirs = QuizItemRow.item_id == item_id, QuizItemRow.quiz_id.in_([row.id for row in rows])
+    session.execute(delete(QuizItemRow).where(*theirs))
+    if asking:
+        session.execute(insert(QuizItemRow), asking)
 
 
 def ask_all_anew(session: Session, bank_id: int) -> None:

@@ -1,77 +1,87 @@
-"""What follows from an edit: the bank's hash, what quizzes can ask, revisions of published items, dates of notes."""
+"""What follows from an edit: the bank's state, what quizzes can ask, revisions of published items, dates of notes.
+
+Nearly always one entry is edited and the others stand as they did; then only what rests on it is looked at. What is
+left walks over the bank: excerpts show what any entry cites, and a deck chooses among all items which it practises.
+"""
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Text, cast, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from quizapp.bank.passage_text import passage_text
-from quizapp.bank.plain import dump_term, dump_times
+from quizapp.core.bank import Bank, Edition, Rights
 from quizapp.core.item import Status
-from quizapp.db.models import BankRow, QuizRow
-from quizapp.services.banks import note_times, passages_of, stored_bank
+from quizapp.db.models import BankRow
+from quizapp.db.types import Plain
+from quizapp.services.bank_hash import new_state
+from quizapp.services.bank_index import follow
+from quizapp.services.banks import loaded, stored_bank, stored_entry
 from quizapp.services.entries import STORED, Kind
+from quizapp.services.entry_notes import date_entry
 from quizapp.services.note_times import date_notes
 from quizapp.services.publish_revisions import publish_items, publish_passages
 from quizapp.services.publish_sources import store_quizzes
+from quizapp.services.quiz_states import ask_item_anew
 
 
-def republish(session: Session, bank: int, kind: Kind, ids: Collection[str], *, now: datetime) -> None:
+def republish(  # noqa: PLR0913 - one edit, the last two by name
+    session: Session, bank: int, kind: Kind, ids: Collection[str], *, now: datetime,
+    before: Mapping[str, Plain] | None = None,
+) -> None:  # fmt: skip
     """Bring up to date what rests on some entries that were just changed.
 
-    Drafts rest nowhere, so writing them costs no more than the hash; what students or decks see costs a walk over the
-    bank.
+    ``before`` is what the only one of them said until now, by language, empty for a new one; None when nobody knows.
+    Drafts rest nowhere, so writing them costs nothing here.
     """
     if kind is Kind.FACT or _seen(session, bank, ids):
-        found = stored_bank(session, bank)
-        store_quizzes(session, bank, found)
-        date_notes(session, bank, found, now)
-        passages = publish_passages(session, bank, found, now)  # an excerpt shows what is cited
-        if kind is Kind.ITEM:
-            publish_items(session, bank, found, passages.current, now, only=ids)
-    row = update(BankRow).where(BankRow.id == bank)
-    session.execute(row.values(hash=stored_hash(session, bank), edited_at=now))
+        only = next(iter(ids)) if len(ids) == 1 else None
+        if only is None or before is None or not _entry_follows(session, bank, kind, only, before, now):
+            _bank_follows(session, bank, kind, ids, now)
+    was = session.execute(select(BankRow.hash).where(BankRow.id == bank)).scalar_one()
+    state = new_state()
+    session.execute(update(BankRow).where(BankRow.id == bank).values(hash=state, edited_at=now))
+    follow(session, bank, (was, state), kind, ids)
 
 
-def stored_hash(session: Session, bank: int) -> str:
-    """Return ``publish.bank_hash`` of what is stored: the rows hold the very JSON that is hashed there."""
-    passages = passages_of(session, bank)
-    head = session.execute(select(cast(BankRow.head, Text)).where(BankRow.id == bank)).scalar_one()
-    entries = {kind: _sources(session, bank, kind) for kind in STORED}
+def _bank_follows(session: Session, bank: int, kind: Kind, ids: Collection[str], now: datetime) -> None:
+    found = stored_bank(session, bank)
+    store_quizzes(session, bank, found)
+    date_notes(session, bank, found, now)
+    passages = publish_passages(session, bank, found, now)  # an excerpt shows what is cited
+    if kind is Kind.ITEM:
+        publish_items(session, bank, found, passages.current, now, only=ids)
+
+
+def _entry_follows(  # noqa: PLR0913, PLR0917 - what an edit knows
+    session: Session, bank: int, kind: Kind, only: str, before: Mapping[str, Plain], now: datetime
+) -> bool:
+    """Let what rests on one entry follow alone, and tell whether that could be done."""
+    after = stored_entry(session, bank, only)
+    if after.provenance.rights is not Rights.WHOLE:
+        return False
+    if not date_entry(session, bank, _with(after, kind, before), after, now):
+        return False
+    if kind is Kind.ITEM:
+        passages = publish_passages(session, bank, after, now)
+        publish_items(session, bank, after, passages.current, now, only={only})
+        ask_item_anew(session, bank, {language: edition.items[0] for language, edition in after.editions.items()})
+    return True
+
+
+def _with(bank: Bank, kind: Kind, sources: Mapping[str, Plain]) -> Bank:
+    """Return a bank of one entry as that stands in stored sources by language."""
+    part = "facts" if kind is Kind.FACT else "items"
+    held: dict[str, Any] = {language: {part: (loaded(STORED[kind].load, said),)} for language, said in sources.items()}
     editions = {
-        language: _object(
-            passage=_json(passage_text(passages[language])),
-            glossary=_json([dump_term(term) for term in passages[language].glossary]),
-            facts=_array(entries[Kind.FACT].get(language, ())),
-            items=_array(entries[Kind.ITEM].get(language, ())),
-        )
-        for language in json.loads(head)["languages"]
+        language: Edition(**{"passage": edition.passage, "facts": (), "items": (), **held.get(language, {})})
+        for language, edition in bank.editions.items()
     }
-    quizzes = select(cast(QuizRow.source, Text)).where(QuizRow.bank_id == bank).order_by(QuizRow.place)
-    everything = _object(
-        head=head,
-        editions=_object(**editions),
-        quizzes=_array(session.execute(quizzes).scalars()),
-        times=_json(dump_times(note_times(session, bank))),
-    )
-    return hashlib.sha256(everything.encode()).hexdigest()
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, separators=(",", ":"))
-
-
-def _object(**fields: str) -> str:
-    return f"{{{','.join(f'{_json(name)}:{text}' for name, text in fields.items())}}}"
-
-
-def _array(texts: Iterable[str]) -> str:
-    return f"[{','.join(texts)}]"
+    return replace(bank, editions=editions)
 
 
 def _seen(session: Session, bank: int, ids: Collection[str]) -> bool:
@@ -84,18 +94,3 @@ def _seen(session: Session, bank: int, ids: Collection[str]) -> bool:
         .where(stored.owner.bank_id == bank, stored.owner.author_id.in_(ids))
     )
     return any(row.source["status"] not in quiet or row.current_revision_id is not None for row in rows)
-
-
-def _sources(session: Session, bank: int, kind: Kind) -> Mapping[str, list[str]]:
-    """Return language -> the JSON of its entries, in their order."""
-    stored = STORED[kind]
-    rows = (
-        select(stored.edition.language, cast(stored.edition.source, Text).label("source"))
-        .join(stored.owner, stored.owner.id == stored.ties)
-        .where(stored.owner.bank_id == bank)
-        .order_by(stored.edition.place)
-    )
-    found: dict[str, list[str]] = {}
-    for row in session.execute(rows):
-        found.setdefault(row.language, []).append(row.source)
-    return found
