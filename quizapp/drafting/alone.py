@@ -10,6 +10,9 @@ from quizapp.drafting.lexicon import Lexicon
 from quizapp.drafting.tokens import Token, tokens
 
 NYA: Final = re.compile(r"\w{3,}nya")
+UNCLEAR: Final = re.compile(
+    r"\b[Tt]he (?:agency|authority|building|club|commission|company|project|team|union)\b(?! of)"
+)  # which one an English "the" means is said elsewhere
 GENERAL: Final = frozenset({"negara", "orang", "pihak"})  # “negara lain” needs no list of countries before it
 NEAR: Final = 6  # words before a "-nya" in which a name explains it
 

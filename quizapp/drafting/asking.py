@@ -84,6 +84,7 @@ TEXTS: Final = MappingProxyType({
         "date": "When {event}?",
         "how_many_subject": "{about}ow many {what} {predicate}?",
         "how_many_object": "{about}ow many {what} {helper} {subject} {verb} {rest}?",
+        "by_how_many": "By how many percent {helper} {subject} {verb} {rest}?",
         "fill": "Complete the following sentence from the passage.",
         "hint_year": "year", "hint_number": "number",
         "claims_stem": "According to the passage, who makes each of the following statements?",

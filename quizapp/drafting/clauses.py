@@ -133,9 +133,11 @@ def _is_name(line: Line, begin: int, lexicon: Lexicon) -> bool:
     word = line.tokens[place]
     if word.text.isupper() and len(word.text) > 1:
         return True
+    after = line.tokens[place + 1] if place + 1 < len(line.tokens) else word
+    if lexicon.language == "en" and after.capital and word.small not in lexicon.writing.stop_words:
+        return True
     if word.small in lexicon.ordinary:
         return False
-    after = line.tokens[place + 1] if place + 1 < len(line.tokens) else word
     if after.capital:
         return True
     if lexicon.language == "id":

@@ -11,7 +11,7 @@ from quizapp.drafting import asking
 from quizapp.drafting.clauses import Clause
 from quizapp.drafting.findings import Asks, Finding, Refused
 from quizapp.drafting.happenings import Results, vague, why_not
-from quizapp.drafting.numbers import Count, counts
+from quizapp.drafting.numbers import Count, amounts, counts
 from quizapp.drafting.passive import passive
 from quizapp.drafting.text import Text
 
@@ -27,6 +27,8 @@ def numbers(text: Text) -> Results:
         for count in counts(clause.line, text.lexicon):
             yield from _of_subject(clause, count, text)
             yield from _of_object(clause, count, text)
+        for share in amounts(clause.line, text.lexicon) if text.language == "en" else ():
+            yield from _of_change(clause, share, text)
 
 
 def _of_subject(clause: Clause, count: Count, text: Text) -> Iterator[Finding | Refused]:
@@ -52,6 +54,9 @@ def _of_object(clause: Clause, count: Count, text: Text) -> Iterator[Finding | R
     if count.first != clause.verb + 1 or words[count.last - 1].end > clause.end:
         return
     small = clause.main.small
+    told = small in text.lexicon.speech and small not in text.lexicon.verbs
+    if told or small in text.lexicon["measuring"]:
+        return
     helper, verb = ("", passive(small)) if text.language == "id" else asking.base_of(text.lexicon, small)
     behind = _noun_end(clause, count, text)
     if not verb or small in text.lexicon["measuring"] or _mixed(clause, count, behind):
@@ -63,6 +68,18 @@ def _of_object(clause: Clause, count: Count, text: Text) -> Iterator[Finding | R
     question = _ask(clause, count, "how_many_object", **parts)
     statement = f"{asking.capitalised(clause.subject)} {clause.predicate()}."
     yield _result(clause, count, text, (question, statement), f"{clause.subject} {what} {rest}")
+
+
+def _of_change(clause: Clause, share: Count, text: Text) -> Iterator[Finding | Refused]:
+    """Ask by how many percent something rose or fell: the share stands right behind an English verb."""
+    helper, verb = asking.base_of(text.lexicon, clause.main.small)
+    if share.first != clause.verb + 1 or share.unit != "percent" or verb not in text.lexicon["changing"]:
+        return
+    rest = clause.predicate(since=clause.line.tokens[share.last - 1].end)
+    parts = {"helper": helper, "verb": verb, "subject": clause.subject, "rest": rest}
+    question = asking.say(text.language, "by_how_many", **parts)
+    statement = f"{asking.capitalised(clause.subject)} {clause.predicate()}."
+    yield _result(clause, share, text, (question, statement), f"{clause.subject} {rest}")
 
 
 def _mixed(clause: Clause, count: Count, behind: int) -> bool:

@@ -49,12 +49,19 @@ def _class(name: Name) -> str:
 
 
 def _fitting(finding: Finding, text: Text) -> Iterator[str]:
-    """Walk the names of sentences that say much of what the question says: they could be right as well."""
+    """Walk the names of sentences that say much of what the question says."""
+    for address in fitting(finding, text):
+        yield from (name.text for name in text.named(address))
+
+
+def fitting(finding: Finding, text: Text) -> frozenset[str]:
+    """Return the addresses of sentences that say much of what the question says: they could answer it as well."""
     stems = text.lexicon.writing.stems
     asked = stems(finding.claim or finding.question)
-    for line in text.lines:
-        if line.address != finding.address and len(asked & stems(line.text)) >= ALIKE * max(1, len(asked)):
-            yield from (name.text for name in text.named(line.address))
+    return frozenset(
+        line.address for line in text.lines
+        if line.address != finding.address and len(asked & stems(line.text)) >= ALIKE * max(1, len(asked))
+    )  # fmt: skip
 
 
 def _from_lists(finding: Finding, key: Name, text: Text) -> Iterable[Name]:

@@ -14,16 +14,16 @@ from quizapp.drafting.alone import leaning
 from quizapp.drafting.attribution import Saying
 from quizapp.drafting.clauses import Clause, cut_out
 from quizapp.drafting.findings import Asks, Finding, Refused
-from quizapp.drafting.happenings import LISTED, Results
+from quizapp.drafting.happenings import Results
 from quizapp.drafting.names import PERSON, Mention, Name
-from quizapp.drafting.numbers import Count, counts
+from quizapp.drafting.numbers import Count, amounts, counts, listed
 from quizapp.drafting.tagger import VERB, tags
 from quizapp.drafting.text import Text
 from quizapp.drafting.times import FLOATING, times
 from quizapp.drafting.tokens import Line, tokens
 from quizapp.drafting.wording import inside
 
-SHORTEST, LONGEST = 5, 24  # words of what is asked
+SHORTEST, LONGEST = 4, 24  # words of what is asked
 LIST_MARKS: Final = frozenset({"dan", "atau", "serta", "hingga", "maupun", "-", "–", "/", "(", "’"})
 FAIR: Final = 82
 
@@ -106,11 +106,15 @@ def _asked(stretch: Stretch, text: Text, covered: Collection[tuple[str, str]]) -
     if why := leaning(plain, text.lexicon) or _vague(plain, text):
         yield Refused(line.address, "filled", why)
         return
-    for count in counts(line, text.lexicon):
+    for count in (*counts(line, text.lexicon), *_rupiah(line, text)):
         word = line.tokens[count.number]
-        single = line.text.count(word.text) == 1 and not _listed(line, count)
+        single = line.text.count(word.text) == 1 and not listed(line, count)
         if stretch.begin <= word.start < stretch.end and single and (line.address, count.text) not in covered:
-            question = _plain(stretch, text, word.start, word.end, "berapa")
+            money = count.unit.endswith("rupiah") and count.first < count.number
+            begin, end = (
+                (line.tokens[count.first].start, line.tokens[count.last - 1].end) if money else (word.start, word.end)
+            )
+            question = _plain(stretch, text, begin, end, f"berapa {count.unit}" if money else "berapa")
             yield _finding(stretch, text, question, count)
     for mention in text.mentions(line.address):
         if stretch.begin < mention.start and mention.end <= stretch.end and _sure(stretch, mention, text, covered):
@@ -118,6 +122,13 @@ def _asked(stretch: Stretch, text: Text, covered: Collection[tuple[str, str]]) -
             if name is not None:
                 question = _plain(stretch, text, mention.start, mention.end, asking.which(text.language, name))
                 yield _finding(stretch, text, question, name)
+
+
+def _rupiah(line: Line, text: Text) -> Iterator[Count]:
+    """Walk amounts such as Rp 1,5 triliun, asked for as triliun rupiah."""
+    for amount in amounts(line, text.lexicon):
+        if line.tokens[amount.first].small == "rp" and amount.first < amount.number:
+            yield replace(amount, unit=f"{amount.unit} rupiah".strip())
 
 
 def _vague(plain: str, text: Text) -> Message | None:
@@ -143,19 +154,6 @@ def _whole_without_times(stretch: Stretch, text: Text) -> bool:
     return not any(
         word.small in months and not any(time.start <= word.start < time.end for time in dated) for word in inside
     )
-
-
-def _listed(line: Line, count: Count) -> bool:
-    """Tell whether a number is one of several: two of five, 3 to 5, cars and 14 telephones."""
-    words_ = line.tokens
-    before = [word.text.lower() for word in words_[max(0, count.first - 2) : count.first]]
-    numbers = any(text[0].isdigit() for text in before)
-    listed = LISTED.match(line.text[words_[count.number].end :]) is not None
-    inner = words_[count.last].text == "," if count.last < len(words_) else False
-    opened = any(word.text == "," for word in words_[: count.first])
-    if inner and opened and any(word.small in {"dan", "serta"} for word in words_[count.last :]):
-        return True
-    return listed or numbers or bool(before and before[-1] in {",", "dan", "atau", "serta", "-", "–", "x"})
 
 
 def _sure(stretch: Stretch, mention: Mention, text: Text, covered: Collection[tuple[str, str]]) -> bool:

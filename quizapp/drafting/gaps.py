@@ -3,70 +3,83 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from functools import partial
 from typing import Final
 
 from quizapp.bank.lint.texts import words
-from quizapp.core.i18n import msg
-from quizapp.drafting.alone import leaning
+from quizapp.core.i18n import Message, msg
+from quizapp.drafting.alone import UNCLEAR, leaning
 from quizapp.drafting.asking import HEADS, say
-from quizapp.drafting.clauses import Clause
 from quizapp.drafting.findings import Asks, Finding, Refused
-from quizapp.drafting.happenings import LISTED, Results, vague
-from quizapp.drafting.names import PLACE
-from quizapp.drafting.numbers import counts
+from quizapp.drafting.gazetteer import HOME
+from quizapp.drafting.happenings import LISTED, Results
+from quizapp.drafting.names import PLACE, Mention
+from quizapp.drafting.numbers import amounts, counts, listed
 from quizapp.drafting.text import Text
-from quizapp.drafting.times import FLOATING, YEAR, bare_month
+from quizapp.drafting.times import FLOATING, YEAR, bare_month, times
+from quizapp.drafting.tokens import Line
 
-SHORTEST, LONGEST = 6, 28  # words
+SHORTEST, LONGEST = 6, 30  # words
+NEAR: Final = 6  # words in which a name tells which one "the" means
 FAIR: Final = 80
 
 
 def gaps(text: Text, covered: Collection[str]) -> Results:
     """Walk the sentences that gave nothing, ``covered`` being the addresses of the others."""
-    for clause in text.clauses:
-        line = clause.line
-        if line.address in covered:
+    for line in text.sound:
+        if line.address in covered or line.quotes:
             continue
-        found = next(_answers(clause, text), None)
+        found = next(_answers(line, text), None)
         if found is None:
             continue
-        why = leaning(line.text, text.lexicon) or vague(clause)
-        said = {word.small for word in line.tokens} & (text.lexicon["attributed"] | text.lexicon.speech.keys())
-        if said or line.quotes:
-            why = msg("Somebody says this; the article does not.")
-        elif why is None and _hangs(clause):
-            why = msg("It adds to another sentence, or its time is another for every reader.")
-        if why or not SHORTEST <= len(words(line.text)) <= LONGEST:
-            yield Refused(line.address, "gap", why or msg("The sentence is too short or too long for a gap."))
+        if why := _why_not(line, text):
+            yield Refused(line.address, "gap", why)
             continue
-        yield _gapped(clause, *found, text)
+        yield _gapped(line, *found, text)
 
 
-def _hangs(clause: Clause) -> bool:
-    """Tell whether a sentence adds to another ("also"), or names a day or month without its year."""
-    idle = {word.small for word in clause.line.tokens} & clause.lexicon["idle"]
-    return (
-        bool(idle)
-        or any(time.kind == FLOATING for time in clause.times)
-        or bare_month(clause.line.text, clause.lexicon)
+def _why_not(line: Line, text: Text) -> Message | None:
+    """Return why a sentence is no good with a gap in it: it leans on another, is a question, or of a wrong length."""
+    lexicon = text.lexicon
+    bare = line.tokens[0].small in {"the", "this", "that", "these", "those"} and not any(
+        word.capital for word in line.tokens[1:NEAR]
     )
+    if unclear := UNCLEAR.search(line.text):
+        return msg("“%(word)s” points at something else in the text.", word=unclear[0])
+    if bare or line.tokens[0].small in lexicon["bare"] | lexicon["contrasts"]:
+        return msg("“%(word)s” points at something else in the text.", word=line.tokens[0].text)
+    if not line.text.endswith(".") or not SHORTEST <= len(words(line.text)) <= LONGEST:
+        return msg("The sentence is too short or too long for a gap.")
+    floating = any(time.kind == FLOATING for time in times(line.text, text.language))
+    if floating or bare_month(line.text, lexicon) or {word.small for word in line.tokens} & lexicon["idle"]:
+        return msg("It adds to another sentence, or its time is another for every reader.")
+    return leaning(line.text, lexicon)
 
 
-def _answers(clause: Clause, text: Text) -> Iterator[tuple[int, int, str]]:
+def _answers(line: Line, text: Text) -> Iterator[tuple[int, int, str]]:
     """Walk what may be left out: where it starts and ends, and its hint; each stands once and not at the start."""
-    line = clause.line
-    for time in clause.times:
+    for time in times(line.text, text.language):
         if time.kind == YEAR:
             start = line.text.index(time.text, time.start)
             yield from _once(line.text, start, start + len(time.text), say(text.language, "hint_year"))
-    for count in counts(line, text.lexicon):
+    for count in (*counts(line, text.lexicon), *amounts(line, text.lexicon)):
         word = line.tokens[count.number]
-        yield from _once(line.text, word.start, word.end, say(text.language, "hint_number"))
+        if not listed(line, count):
+            yield from _once(line.text, word.start, word.end, say(text.language, "hint_number"))
     places = [some for some in text.mentions(line.address) if some.name and some.name.kind == PLACE]
-    for mention in places if len(places) == 1 else ():
+    for mention in filter(partial(_placed, line, text), places) if len(places) == 1 else ():
         kind = mention.name.group.partition("-")[0] if mention.name else ""
         if kind in HEADS[text.language] and mention.name and mention.text == mention.name.text:
             yield from _once(line.text, mention.begin, mention.end, HEADS[text.language][kind])
+
+
+def _placed(line: Line, text: Text, mention: Mention) -> bool:
+    """Tell whether a place stands by itself behind a word of place, and is not the country of every reader."""
+    before = line.text[: mention.start].rsplit(maxsplit=1)[-1:]
+    behind = next((word for word in line.tokens if word.start >= mention.end), line.tokens[-1])
+    part = behind.capital or behind.text in {"-", "(", ","} or line.text[mention.start - 1] != " "
+    home = mention.name is not None and text.language == "id" and mention.name.land == HOME
+    return bool(before) and before[0].lower() in text.lexicon["behind_place"] and not part and not home
 
 
 def _once(text: str, start: int, end: int, hint: str) -> Iterator[tuple[int, int, str]]:
@@ -74,8 +87,7 @@ def _once(text: str, start: int, end: int, hint: str) -> Iterator[tuple[int, int
         yield start, end, hint
 
 
-def _gapped(clause: Clause, start: int, end: int, hint: str, text: Text) -> Finding:
-    line = clause.line
+def _gapped(line: Line, start: int, end: int, hint: str, text: Text) -> Finding:
     answer = line.text[start:end]
     mention = next((some for some in text.mentions(line.address) if some.begin == start), None)
     return Finding(

@@ -11,13 +11,13 @@ from quizapp.bank.lint.texts import holds, words
 from quizapp.core.fact import Stance
 from quizapp.core.i18n import Message, msg
 from quizapp.drafting import asking
-from quizapp.drafting.alone import leaning
+from quizapp.drafting.alone import UNCLEAR, leaning
 from quizapp.drafting.attribution import ALWAYS_CLAIMS, THAT, claim_of
 from quizapp.drafting.clauses import Clause, hangs
 from quizapp.drafting.findings import Asks, Finding, Refused
 from quizapp.drafting.names import PERSON, Name
 from quizapp.drafting.text import Text
-from quizapp.drafting.times import DATE, FLOATING, YEAR, Time
+from quizapp.drafting.times import DATE, FLOATING, MONTH, YEAR, Time
 from quizapp.drafting.tokens import tokens
 
 Results: TypeAlias = Iterator[Finding | Refused]
@@ -83,6 +83,8 @@ def why_not(
         return msg("The question would name its answer.")
     if hangs(clause.line, clause.times, text.lexicon):
         return msg("Its time cannot be left out, and is another for every reader.")
+    if words(predicate)[-1] in text.lexicon["dangling"] | text.lexicon["prepositions"]:
+        return msg("A time was cut out of it, and what is left is not whole.")
     behind = clause.line.text[clause.end :]
     return (
         _unsure(clause, text, doer=name is not None)
@@ -130,13 +132,14 @@ def _parts(name: Name) -> frozenset[str]:
 def dates(text: Text) -> Results:
     """Walk when something happened: one absolute date in a clause whose subject stands alone too."""
     for clause in text.clauses:
-        found = [time for time in clause.times if time.kind in {DATE, YEAR}]
+        found = [time for time in clause.times if time.kind in {DATE, MONTH, YEAR}]
         if len(found) != 1 or not _of_verb(found[0], clause):
             continue
         predicate = _dated_predicate(clause, found[0])
         why = why_not(clause, predicate, text, least=1) or vague(clause)
         event = "" if why else asking.event(clause, predicate)
-        if not event or clause.main.small in text.lexicon.speech:
+        stance = text.lexicon.speech.get(clause.main.small)
+        if not event or stance not in {None, Stance.DENIAL} or (stance and claim_of(clause)):
             yield Refused(clause.line.address, "date", why or msg("No question can be made of its verb."))
             continue
         yield _dated(clause, found[0], event, predicate, text)
@@ -146,6 +149,7 @@ def vague(clause: Clause) -> Message | None:
     """Return why a subject says too little by itself: a pronoun, or an English "the" without any name."""
     subject = clause.subject
     bare = subject.startswith("the ") and not any(word.capital for word in tokens(subject))
+    bare = bare or UNCLEAR.search(subject) is not None
     return (
         msg("“%(word)s” points at something else in the text.", word=subject)
         if bare

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from quizapp.core.item import Difficulty, Item, Process, Status
 from quizapp.drafting.acting import acts
 from quizapp.drafting.asking import say
-from quizapp.drafting.clauses import Clause, cut_out
+from quizapp.drafting.clauses import Clause, clause_of, cut_out
 from quizapp.drafting.contrasting import contrasts
 from quizapp.drafting.drafts import Draft
 from quizapp.drafting.findings import Finding
 from quizapp.drafting.happenings import vague, why_not
 from quizapp.drafting.text import Text
 from quizapp.drafting.times import FLOATING
+from quizapp.drafting.tokens import Line
 from quizapp.drafting.wording import EVENTS, FIGURES, WORDS_SAID, how, indicator, said_in
 from quizapp.itemtypes.evidence_selection.content import Evidence
 
+THING: Final = re.compile(r"(?:ke|pe[rmn]?|peng)\w{3,}an|kunjungan|tindakan|serangan|gempa|banjir|letusan|aturan")
 FEWEST: Final = 3  # words of what needs a reason
 SAME: Final = 0.5  # of the stems of a question that another sentence has: it may answer it too
 MOST_ACTS, MOST_CONTRASTS = 2, 2
@@ -29,10 +32,17 @@ def located(findings: Sequence[Finding], text: Text) -> Iterator[Draft]:
     for clause in text.clauses:
         if event := _caused(clause, text):
             yield _draft(text, "reason", clause.line.address, EVENTS, asked=event)
+    for line in text.sound:
+        if event := _effect(line, text):
+            yield _draft(text, "reason", line.address, EVENTS, asked=event)
     for address, act, who in list(acts(text))[:MOST_ACTS]:
         yield _draft(text, "act", address, WORDS_SAID, act=act, who=who)
     for address, rule, names in list(contrasts(text))[:MOST_CONTRASTS]:
         yield _draft(text, rule, address, EVENTS, who=names[0], other=names[-1])
+    covered = {finding.address for finding in findings}
+    asked = (one for one in _whats(text) if one[0] not in covered)
+    for address, question in list(asked)[:1]:
+        yield _draft(text, "where", address, EVENTS, asked=question)
     numbers = (one for one in findings if one.rule == "number" and _alone(one, text))
     for finding in list(numbers)[:1]:
         yield _draft(text, "where", finding.address, FIGURES, asked=finding.question)
@@ -58,11 +68,46 @@ def _caused(clause: Clause, text: Text) -> str:
     return f"{clause.subject} {predicate}"
 
 
+def _whats(text: Text) -> Iterator[tuple[str, str]]:
+    """Walk the sentences that alone say what thing did something, as an Indonesian question: a noun made of a verb."""
+    for clause in text.clauses if text.language == "id" else ():
+        predicate = clause.predicate()
+        head = clause.subject.split()[0].lower()
+        others = text.lexicon["offices"] | text.lexicon["organisations"] | text.lexicon["bare"]
+        thing = THING.fullmatch(head) is not None and head not in others
+        if clause.mention or not thing or vague(clause) or why_not(clause, predicate, text, least=FEWEST):
+            continue
+        question = f"Apa yang {predicate}?"
+        if _only(clause.line.address, question, text):
+            yield clause.line.address, question
+
+
+def _effect(line: Line, text: Text) -> str:
+    """Return what happened where a sentence opens with its reason, or names the effect behind its comma."""
+    words = line.tokens
+    comma = next((at for at, word in enumerate(words[:-2]) if word.text == ","), 0)
+    told = {word.small for word in words} & (text.lexicon.speech.keys() | text.lexicon["attributed"])
+    if not comma or line.quotes or told or sum(word.text == "," for word in words) > 1:
+        return ""
+    effect = words[comma + 1].small in text.lexicon["therefore"]
+    if not effect and words[0].small not in text.lexicon["because"]:
+        return ""
+    begin = words[comma + 1 + effect].start
+    clause = clause_of(line, text.mentions(line.address), text.lexicon, begin)
+    if clause is None or why_not(clause, clause.predicate(), text, least=FEWEST - 1) or vague(clause):
+        return ""
+    return f"{clause.subject} {clause.predicate()}"
+
+
 def _alone(finding: Finding, text: Text) -> bool:
+    return _only(finding.address, finding.question, text)
+
+
+def _only(address: str, question: str, text: Text) -> bool:
     """Tell whether no other sentence holds much of what a question says."""
     stems = text.lexicon.writing.stems
-    asked = stems(finding.question)
-    others = (line for line in text.lines if line.address != finding.address)
+    asked = stems(question)
+    others = (line for line in text.lines if line.address != address)
     return not any(len(asked & stems(line.text)) >= SAME * len(asked) for line in others)
 
 

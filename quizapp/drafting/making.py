@@ -10,12 +10,14 @@ from quizapp.bank.lint.texts import words
 from quizapp.core.card import ClozeCard, RecallCard
 from quizapp.core.fact import Fact
 from quizapp.core.item import Difficulty, Item, Process, Status
-from quizapp.drafting.distractors import distractors
+from quizapp.drafting.distractors import FEWEST, distractors
 from quizapp.drafting.drafts import Draft
 from quizapp.drafting.findings import Asks, Finding
 from quizapp.drafting.names import Name, identifier
 from quizapp.drafting.pairing import AND
 from quizapp.drafting.text import Text
+from quizapp.drafting.times import times
+from quizapp.drafting.timing import met, other_dates, written
 from quizapp.drafting.wording import how, indicator, not_it, rationale, topic_of
 from quizapp.itemtypes.cloze_typed.content import ClozeTyped, Gap
 from quizapp.itemtypes.numeric.content import Numeric
@@ -70,7 +72,15 @@ def _number(finding: Finding, _: Text) -> tuple[str, object]:
 
 
 def _date(finding: Finding, text: Text) -> tuple[str, object]:
-    return "short_answer", ShortAnswer(_date_forms(finding, text), near_misses=False, answer_kind="phrase")
+    key = written(text, finding.answer, finding.order)
+    others = other_dates(finding, text)
+    if len(others) < FEWEST:
+        forms = tuple(map(Accepted, dict.fromkeys((finding.answer, key))))
+        return "short_answer", ShortAnswer(forms, near_misses=False, answer_kind="phrase")
+    options = [Option(identifier(key), key, key=True)]
+    options += [Option(identifier(one), one, rationale=not_it(text, one, met=met(one, text))) for one in others]
+    order = {time.text: time for one in options for time in times(one.text, text.language)}
+    return "single_choice", Choices(tuple(sorted(options, key=lambda option: order[option.text].order)))
 
 
 def _gap(finding: Finding, _: Text) -> tuple[str, object]:
@@ -82,18 +92,6 @@ def _gap(finding: Finding, _: Text) -> tuple[str, object]:
 _PLAIN: Final[Mapping[Asks, Callable[[Finding, Text], tuple[str, object]]]] = MappingProxyType(
     {Asks.YEAR: _year, Asks.NUMBER: _number, Asks.DATE: _date, Asks.WORD: _gap}
 )
-
-
-def _date_forms(finding: Finding, text: Text) -> tuple[Accepted, ...]:
-    """Return a date as written, and in words where it is written in numbers only."""
-    year, month, day = finding.order
-    name = next(name for name, number in text.lexicon.months.items() if number == month).capitalize()
-    words_of_date = f"{day} {name} {year}"
-    return (
-        tuple(map(Accepted, dict.fromkeys((finding.answer, words_of_date))))
-        if "/" in finding.answer
-        else (Accepted(finding.answer),)
-    )
 
 
 def _options(finding: Finding, others: tuple[Name, ...], text: Text) -> tuple[Option, ...]:
@@ -128,7 +126,7 @@ def draft(finding: Finding, text: Text, kind: str, content: object, offered: tup
         type=kind,
         stem=finding.question,
         content=content,
-        rationale=rationale(language, finding.answer, sentence, others),
+        rationale=rationale(language, _shown(finding, text), sentence, others),
         evidence=finding.evidence,
         facts=(fact.id,) if fact else (),
         process=Process.LOCATE,
@@ -141,6 +139,10 @@ def draft(finding: Finding, text: Text, kind: str, content: object, offered: tup
     )
     facts = (fact,) if fact else ()
     return Draft(item, facts, finding.rule, told, finding.confidence, finding.answer, offered)
+
+
+def _shown(finding: Finding, text: Text) -> str:
+    return written(text, finding.answer, finding.order) if finding.asks is Asks.DATE else finding.answer
 
 
 def item_id(finding: Finding, ending: str = "") -> str:

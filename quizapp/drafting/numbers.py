@@ -14,6 +14,9 @@ from quizapp.drafting.tokens import Line
 
 DIGITS: Final = re.compile(r"\d{1,3}(?:[.,]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?")
 NOUN: Final = "NN"
+PARTS: Final = frozenset({"percent", "persen", "%"})
+LISTING: Final = frozenset({",", "dan", "atau", "serta", "and", "or", "to", "of", "-", "–", "x"})
+FOLLOWED: Final = re.compile(r"\s*(?:,|dan|and|–|-|hingga|to)\s*\d")
 MONEY: Final = frozenset({"rp", "us", "$", "€", "£", "usd", "idr"})
 
 
@@ -56,6 +59,33 @@ def counts(line: Line, lexicon: Lexicon) -> Iterator[Count]:
                 continue  # English asks for these with other words than "how many"
             unit = line.text[words[place + 1].start : words[end].end]
             yield Count(first, place, end + 1, word.text, plain(value), unit, about)
+
+
+def amounts(line: Line, lexicon: Lexicon) -> Iterator[Count]:
+    """Walk amounts of money with their currency before them, and percentages in English: to be left out, not asked."""
+    words = line.tokens
+    for place, word in enumerate(words):
+        if not DIGITS.fullmatch(word.text) or line.quoted(word.start) or _inexact(line, place, lexicon):
+            continue
+        behind = words[place + 1].small if place + 1 < len(words) else ""
+        if _money(line, place) or behind in PARTS:
+            large = behind in lexicon.numbers
+            value = plain(number(word.text, lexicon.language))
+            first, unit = place - _money(line, place), behind if large or behind in PARTS else ""
+            yield Count(first, place, place + 1 + bool(unit), word.text, value, unit)
+
+
+def listed(line: Line, count: Count) -> bool:
+    """Tell whether a number is one of several: two of five, 3 to 5, cars and 14 telephones."""
+    words = line.tokens
+    before = [word.small for word in words[max(0, count.first - 2) : count.first]]
+    after = words[count.last].text[0].isdigit() if count.last < len(words) else False
+    behind = after or FOLLOWED.match(line.text[words[count.number].end :]) is not None
+    inner = count.last < len(words) and words[count.last].text == ","
+    opened = inner and any(word.text == "," for word in words[: count.first])
+    if opened and any(word.small in {"dan", "serta", "and"} for word in words[count.last :]):
+        return True
+    return behind or any(text[0].isdigit() for text in before) or bool(before and before[-1] in LISTING)
 
 
 def _is_unit(line: Line, place: int, lexicon: Lexicon) -> bool:

@@ -12,7 +12,9 @@ from quizapp.bank.lint.texts import words
 
 NUMBER: Final = re.compile(r"-?\d{1,3}(?:[.,]\d{3})+|-?\d+(?:[.,]\d+)?")
 YEAR: Final = re.compile(r"(?<![\d.,])(?:1[0-9]|20)\d\d(?![\d.,]*\d)")
-RANGE: Final = re.compile(r"^\D*?(\d[\d.,]*)\D*(?:–|-|sampai|hingga|s\.d\.|to|until)\D*(\d[\d.,]*)\D*$", re.IGNORECASE)
+RANGE: Final = re.compile(
+    r"^\D*?(\d[\d.,]*)\D*(?:–|-|\b(?:sampai|hingga|to|until)\b|\bs\.d\.)\D*(\d[\d.,]*)\D*$", re.IGNORECASE
+)
 MOST_NAME_WORDS: Final = 6
 
 

@@ -1,0 +1,65 @@
+"""Wrong dates beside a right one: other dates of the article first, then near ones of which it does not speak."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from quizapp.drafting.distractors import MOST, fitting
+from quizapp.drafting.findings import Finding
+from quizapp.drafting.text import Text
+from quizapp.drafting.times import Time, times
+
+DAYS: Final = range(1, 29)
+MONTHS: Final = range(1, 13)
+NEAR_DAYS: Final = (7, -5, 3, -9, 12)
+NEAR_MONTHS: Final = (2, -3, 4, -1)
+
+
+def written(text: Text, answer: str, order: tuple[int, int, int]) -> str:
+    """Return a date in words, also where the article writes it in numbers."""
+    if "/" not in answer:
+        return answer
+    year, month, day = order
+    return f"{day} {_month(text, month)} {year}"
+
+
+def other_dates(finding: Finding, text: Text) -> tuple[str, ...]:
+    """Return wrong dates of the grain of the key, in the way in which it is written."""
+    key = written(text, finding.answer, finding.order)
+    taken = [key]
+    for date in (*_of_article(finding, text), *_near(finding, text, key)):
+        if date not in taken and len(taken) <= MOST:
+            taken.append(date)
+    return tuple(taken[1:])
+
+
+def _of_article(finding: Finding, text: Text) -> Iterator[str]:
+    similar = fitting(finding, text)
+    for line in text.lines:
+        for time in () if line.address in {finding.address, *similar} else times(line.text, text.language):
+            if bool(time.day) == bool(finding.order[2]) and time.month and time.year:
+                yield written(text, time.text, time.order)
+
+
+def _near(finding: Finding, text: Text, key: str) -> Iterator[str]:
+    year, month, day = finding.order
+    whole = " ".join(line.text for line in text.lines)
+    for step in NEAR_DAYS if day else NEAR_MONTHS:
+        other = day + step if day else month + step
+        if other not in (DAYS if day else MONTHS):
+            continue
+        found = re.sub(rf"\b{day}\b", str(other), key, count=1) if day else f"{_month(text, other)} {year}"
+        if found not in whole and found != key:
+            yield found
+
+
+def _month(text: Text, month: int) -> str:
+    return next(name for name, number in text.lexicon.months.items() if number == month).capitalize()
+
+
+def met(date: str, text: Text) -> bool:
+    """Tell whether the article names a date."""
+    found: Iterator[Time] = (time for line in text.lines for time in times(line.text, text.language))
+    return any(time.year and written(text, time.text, time.order) == date for time in found)
