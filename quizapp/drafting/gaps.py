@@ -50,6 +50,9 @@ def _why_not(line: Line, text: Text) -> Message | None:
         return msg("“%(word)s” points at something else in the text.", word=line.tokens[0].text)
     if not line.text.endswith(".") or not SHORTEST <= len(words(line.text)) <= LONGEST:
         return msg("The sentence is too short or too long for a gap.")
+    told = {word.small for word in line.tokens} & (lexicon["attributed"] | lexicon.speech.keys())
+    if told and not any(name.kind != PLACE for name in text.named(line.address)):
+        return msg("Somebody says this; the article does not.")
     floating = any(time.kind == FLOATING for time in times(line.text, text.language))
     if floating or bare_month(line.text, lexicon) or {word.small for word in line.tokens} & lexicon["idle"]:
         return msg("It adds to another sentence, or its time is another for every reader.")

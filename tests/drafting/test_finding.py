@@ -144,6 +144,16 @@ def test_numbers_and_dates_become_questions(sentence: str, stem: str, key: str) 
             "Menurut bacaan, Norwegia bergantung pada negara mana untuk pasokan gandum?",
             "Swedia",
         ),
+        (
+            "Pemerintah Kabupaten Sigi menyiapkan dana Rp 1,5 triliun untuk jalan.",
+            "Menurut bacaan, Pemerintah Kabupaten Sigi menyiapkan dana berapa triliun rupiah untuk jalan?",
+            "1,5",
+        ),
+        (
+            "Karena jembatan rusak, Palang Merah Indonesia mengirim beras dengan perahu.",
+            "Kalimat mana dalam bacaan yang menjelaskan mengapa Palang Merah Indonesia mengirim beras dengan perahu?",
+            "Karena jembatan rusak, Palang Merah Indonesia mengirim beras dengan perahu.",
+        ),
     ],
 )
 def test_a_detail_a_pair_a_description_and_an_act_become_questions(sentence: str, stem: str, key: str) -> None:
@@ -175,6 +185,28 @@ def test_what_is_one_of_several_or_cut_by_a_floating_time_does_not(sentence: str
 def test_rough_numbers_and_open_times_do_not(sentence: str) -> None:
     asked = [stem for stem in stems(sentence) if stem.startswith(("Berapa", "Kapan", "Pada tahun", "Sekitar"))]
     assert asked == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "key"),
+    [
+        ("Norwegia melarang ekspor ikan pada 12 Mei 2023.", "id", "12 Mei 2023"),
+        ("Norwegia melarang ekspor ikan pada Juli 2023.", "id", "Juli 2023"),
+        ("Norway banned the export of cod on 26 October 2023.", "en", "26 October 2023"),
+    ],
+)
+def test_a_date_stands_among_near_ones_of_its_own_grain(sentence: str, language: str, key: str) -> None:
+    (item,) = (one for one in drafts_of(sentence, language).items if one.id.startswith("date"))
+    options = {option.text: option.key for option in getattr(item.content, "options", ())}
+    assert [text for text, right in options.items() if right] == [key]
+    assert len(options) > 2
+    assert {len(text.split()) for text in options} == {len(key.split())}
+
+
+def test_a_sentence_without_a_question_gets_a_gap_with_a_hint() -> None:
+    drafts = drafts_of("The Zephyria Society tends 5,400 hives in Leeds.", "en")
+    (item,) = (one for one in drafts.items if one.id.startswith("gap-p1"))
+    assert getattr(item.content, "text", "") == "The Zephyria Society tends {{g1}} (number) hives in Leeds."
 
 
 def test_no_wrong_option_is_another_name_of_the_key_or_stands_in_its_sentence() -> None:

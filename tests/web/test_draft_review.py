@@ -100,12 +100,12 @@ def test_a_draft_is_taken_rejected_and_taken_back(teacher: Browser, database: Da
 
 def test_facts_that_only_a_rejected_draft_asked_go_and_come_back_with_it(teacher: Browser, database: Database) -> None:
     page = drafted(teacher)
-    press(teacher, page, "reject", reason="trivial")
+    press(teacher, teacher.get(f"{page.path}?at=1"), "reject", reason="trivial")
     with database.look() as session:
         facts = select(EntryHistoryRow.source).where(EntryHistoryRow.kind == "fact", EntryHistoryRow.deed == "retired")
         retired = session.execute(facts).scalars().all()
     assert len(retired) == 1
-    press(teacher, teacher.get(f"{page.path}?at=0"), "undo")
+    press(teacher, teacher.get(f"{page.path}?at=1"), "undo")
     with database.look() as session:
         back = session.execute(
             select(EntryHistoryRow.source)
