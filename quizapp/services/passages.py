@@ -14,6 +14,7 @@ from quizapp.bank.moves import Moves, moves, readdressed
 from quizapp.bank.passage_text import parse_passage, passage_text
 from quizapp.bank.plain import dump_fact, dump_item, load_fact, load_item
 from quizapp.bank.stamps import Stamps, stamp_of, stamped
+from quizapp.bank.three_way import Part
 from quizapp.core.bank import Bank, Edition
 from quizapp.core.i18n import msg
 from quizapp.core.item import Status
@@ -23,10 +24,11 @@ from quizapp.core.problem import Problems
 from quizapp.core.refusal import BadBank, Stale
 from quizapp.db.models import PassageRevisionRow
 from quizapp.db.turns import Turn, take_turn
+from quizapp.services import unfinished
 from quizapp.services.bank_rewrite import rewrite, stamps_of
 from quizapp.services.bank_rights import Right
 from quizapp.services.banks import loaded, stored_bank
-from quizapp.services.entry_history import Deed
+from quizapp.services.entry_history import Deed, Named
 
 FILE: Final = "passage"  # how problems name the text that is being edited
 
@@ -50,6 +52,11 @@ class Resaved:
     changed: bool
 
 
+def named(bank: int, language: str) -> Named:
+    """Return the name under which a passage has a history and waits unfinished."""
+    return Named(bank, Part.PASSAGE, language, language)
+
+
 def newest_number(reads: Connection | Session, *, bank: int, language: str) -> int:
     """Return the number of a passage's newest revision, 0 where there is none."""
     row = PassageRevisionRow
@@ -70,12 +77,14 @@ def save_passage(session: Session, right: Right, edit: PassageEdit, *, person: P
     """Save a passage as a new revision; references follow their sentences.
 
     Facts and items one of whose sentences is not what it was keep the stamp of the old one, so they are known to be
-    read again. Raises Stale when somebody saved in between, BadBank for a text that is no passage.
+    read again. What the person left unfinished is forgotten. Raises Stale when somebody saved in between, BadBank for a
+    text that is no passage.
     """
     take_turn(session, Turn.BANKS)
     passage = read_text(edit.text, edit.language, edit.glossary)
     if newest_number(session, bank=right.id, language=edit.language) != edit.base:
         raise Stale(msg("Somebody else saved this passage while you were writing."))
+    unfinished.drop(session, named(right.id, edit.language), person=person)
     bank = stored_bank(session, right.id)
     old = bank.editions[edit.language]
     if (passage_text(passage), passage.glossary) == (passage_text(old.passage), old.passage.glossary):

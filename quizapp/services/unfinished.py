@@ -1,4 +1,4 @@
-"""Edits that nobody finished: what somebody typed into an entry's form is kept until they save or drop it."""
+"""Edits that nobody finished: what somebody typed into the form of an entry or passage is kept until they save it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from quizapp.core.refusal import Malformed
 from quizapp.db.models import UnfinishedEditRow
 from quizapp.services.entry_history import Named
 
-MOST_LETTERS: Final = 200_000  # of a whole form; the longest item of ours has 8,000
+MOST_LETTERS: Final = 1_000_000  # of a whole form: a passage of 150,000 words; the longest item of ours has 8,000
 Fields = Mapping[str, Sequence[str]]
 
 

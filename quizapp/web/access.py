@@ -153,6 +153,8 @@ WHO: Final[Mapping[str, Who]] = MappingProxyType(
         "workshop.begin": Who.WRITER,
         "workshop.copy": Who.WRITER,
         "workshop.passage": Who.WRITER,
+        "workshop.keep_passage": Who.WRITER,
+        "workshop.drop_passage": Who.WRITER,
         "workshop.stale": Who.WRITER,
         "workshop.holds": Who.WRITER,
         "workshop.folder": Who.WRITER,

@@ -142,9 +142,27 @@ def test_an_unfinished_edit_survives_a_closed_browser(visit: Visit) -> None:
     page.context.close()
     again = editor(visit, path)
     expect(stem(again)).to_have_value("Korea Utara berbatasan dengan Rusia.")
+    save(again)  # a draft that lacks nearly everything
+    expect(again.locator(".entry-line .tag")).to_have_text("draf")
+    with again.expect_navigation():
+        again.get_by_role("button", name="Terbitkan").click()
+    again.get_by_role("alert").get_by_role("link", name="Pembahasan belum ditulis.").click()
+    expect(again.get_by_label("Pembahasan", exact=True)).to_be_in_viewport()
+
+
+def test_an_unfinished_passage_survives_a_closed_browser(visit: Visit) -> None:
+    path = f"{BANK}/id/passage"
+    page = editor(visit, path)
+    text = page.get_by_label("Teks, satu kalimat per baris")
+    before = text.input_value()
+    with page.expect_response(lambda reply: reply.url.endswith("/keep")):
+        text.fill(f"{before}\nBelum selesai")
+    page.context.close()
+    again = editor(visit, path)
+    expect(again.get_by_label("Teks, satu kalimat per baris")).to_have_value(f"{before}\nBelum selesai")
     with again.expect_navigation():
         again.get_by_role("button", name="Buang").click()
-    expect(stem(again)).to_have_value("")
+    expect(again.get_by_label("Teks, satu kalimat per baris")).to_have_value(before)
 
 
 def test_a_teacher_looks_at_a_public_bank_and_is_told_to_copy_it(visit: Visit) -> None:

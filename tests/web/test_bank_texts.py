@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from html import unescape
 from io import BytesIO
+from unittest.mock import ANY
 
 import pytest
 from flask import Flask
@@ -132,6 +133,22 @@ def test_an_edited_sentence_leads_past_what_rests_on_it(editor: Browser) -> None
         count += 1
     assert count > 1
     assert "Everything is checked" in page.text
+
+
+def test_what_is_written_of_a_passage_waits_until_it_is_saved_or_dropped(editor: Browser) -> None:
+    form = filled(editor.get(PASSAGE), "/passage")
+    longer = f"{form.fields['text']}\nSari belum selesai"
+    keep = Form(f"{PASSAGE}/keep", "post", form.fields)
+    assert editor.send(keep, text=longer).status == 204
+    page = editor.get(PASSAGE)
+    assert "what you left unfinished" in page.text
+    assert filled(page, "/passage").fields["text"].splitlines() == longer.splitlines()
+    assert editor.send(page.form("/drop")).status == 303
+    assert filled(editor.get(PASSAGE), "/passage").fields == {**form.fields, "csrf_token": ANY}
+    assert editor.send(keep, text=longer).status == 204
+    assert editor.send(filled(editor.get(PASSAGE), "/passage"), text=f"{longer}.").status == 303
+    assert "what you left unfinished" not in editor.get(PASSAGE).text
+    assert editor.send(Form(f"{KEBUN}/en/passage/keep", "post", keep.fields)).status == 404
 
 
 def test_two_editors_of_a_passage_never_overwrite_each_other(editor: Browser) -> None:

@@ -1,15 +1,12 @@
 // The editor of facts and items: remarks and previews at every pause in typing, what is written kept on the server, rows
 // that come when they are needed. Without script the same page works by its buttons.
 
+import { keeping } from "./keep.js";
+
 const form = document.getElementById("edit");
 const panel = document.getElementById("look");
-const state = document.querySelector(".kept");
 const PAUSE = 350; // milliseconds without a key before the page looks
-const KEEP = 1500; // and before it keeps
 
-const fields = () => new URLSearchParams(new FormData(form));
-const post = (address, body, more) =>
-  fetch(address, { method: "POST", body, headers: { "Content-Type": "application/x-www-form-urlencoded" }, ...more });
 
 // Remarks also stand beside their fields; the list stays, for it tells all of them.
 const place = () => {
@@ -31,7 +28,7 @@ let asked = 0;
 const look = async () => {
   const mine = (asked += 1);
   try {
-    const reply = await post(form.dataset.look, fields());
+    const reply = await fetch(form.dataset.look, { method: "POST", body: new URLSearchParams(new FormData(form)) });
     const text = reply.ok ? await reply.text() : "";
     if (text && mine === asked) {
       panel.innerHTML = text;
@@ -42,37 +39,13 @@ const look = async () => {
   }
 };
 
-let waits = "unsaved" in form.dataset;
-const keep = async (more) => {
-  if (!waits) return;
-  waits = false;
-  try {
-    const reply = await post(form.dataset.keep, fields(), more);
-    state.textContent = reply.ok ? state.dataset.kept : state.dataset.waits;
-    waits = !reply.ok;
-  } catch {
-    waits = true;
-    state.textContent = state.dataset.waits;
-  }
-};
-
 let looking;
-let keeping;
-const changed = () => {
-  waits = true;
-  clearTimeout(looking);
-  clearTimeout(keeping);
-  looking = setTimeout(look, PAUSE);
-  keeping = setTimeout(keep, KEEP);
-};
 document.addEventListener("input", (event) => {
-  if (event.target.form === form && event.target.name !== "note") changed();
+  if (event.target.form !== form || event.target.name === "note") return;
+  clearTimeout(looking);
+  looking = setTimeout(look, PAUSE);
 });
-addEventListener("pagehide", () => keep({ keepalive: true }));
-form.addEventListener("submit", () => {
-  waits = false;
-  clearTimeout(keeping);
-});
+keeping(form, document.querySelector(".kept"));
 
 document.addEventListener("keydown", (event) => {
   if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s") {

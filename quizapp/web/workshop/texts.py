@@ -8,34 +8,30 @@ from dataclasses import replace
 from http import HTTPStatus
 
 from flask import flash, redirect, render_template, request, url_for
-from flask_babel import gettext, ngettext
+from flask_babel import gettext
 from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response as Reply
 
 from quizapp.bank.first_passage import as_sentence, first_passage
-from quizapp.bank.glossary_lines import glossary_lines, read_glossary
-from quizapp.bank.passage_text import passage_text
 from quizapp.bank.states import stretches
 from quizapp.core.bank import Rights
 from quizapp.core.document import Document
 from quizapp.core.i18n import msg
 from quizapp.core.passage import Passage
 from quizapp.core.problem import Problem
-from quizapp.core.refusal import BadBank, Malformed, Stale
+from quizapp.core.refusal import BadBank, Malformed
 from quizapp.core.sentences import sentences_of
 from quizapp.exchange.documents import read_document, read_pasted
-from quizapp.services.bank_page import coverage_page
-from quizapp.services.bank_rights import Right, right
-from quizapp.services.banks import passages_of
+from quizapp.services.bank_rights import right
 from quizapp.services.entries import Kind
 from quizapp.services.new_banks import NewBank, copy_bank, make_bank
-from quizapp.services.passages import PassageEdit, Resaved, newest_number, read_text, save_passage
+from quizapp.services.passages import read_text
 from quizapp.services.stale import read_again, stale_entries
 from quizapp.web.forms import add_fault, said
 from quizapp.web.site import database, now
 from quizapp.web.visitors import the_visitor
 from quizapp.web.workshop.blueprint import workshop
-from quizapp.web.workshop.text_forms import FolderForm, KeepForm, NewBankForm, PassageForm, TextForm
+from quizapp.web.workshop.text_forms import FolderForm, KeepForm, NewBankForm, TextForm
 
 Answer = Reply | str | tuple[str, int]
 TITLE_LINES = 2  # before the text itself: the title and a blank line
@@ -65,36 +61,6 @@ def copy(bank: str) -> Reply:
         slug = copy_bank(session, right(session, slug=bank, person=person), person=person, now=now())
     flash(gettext("This is your copy. Only you see it; change it as you like."))
     return redirect(url_for("workshop.bank", bank=slug), HTTPStatus.SEE_OTHER)
-
-
-@workshop.route("/banks/<bank>/<language>/passage", methods=["GET", "POST"])
-def passage(bank: str, language: str) -> Answer:
-    """Show a passage as lines, and save it."""
-    with database().reads() as reads:
-        there = right(reads, slug=bank, person=the_visitor(), change=True)
-        carried = coverage_page(reads, bank=there.id, language=language)
-        text = passages_of(reads, there.id)[carried.language]
-        number = newest_number(reads, bank=there.id, language=carried.language)
-    form = PassageForm()
-    problems: Sequence[Problem] = ()
-    notice = ""
-    if form.validate_on_submit():
-        try:
-            return _to_walk(there, carried.language, _save(form, there, text))
-        except BadBank as refusal:
-            problems = refusal.problems
-        except Stale as refusal:
-            notice = refusal.message.translated(gettext)
-            form.base.data = str(number)
-    elif not form.is_submitted():
-        form.process(data=_lines(text, number))
-    status = (
-        HTTPStatus.CONFLICT if notice else HTTPStatus.UNPROCESSABLE_ENTITY if problems or form.errors else HTTPStatus.OK
-    )
-    return render_template(
-        "workshop/passage.html", form=form, right=there, page=carried, problems=_numbered(problems), notice=notice,
-        theirs=passage_text(text) if notice else "",
-    ), status  # fmt: skip
 
 
 @workshop.get("/banks/<bank>/<language>/stale")
@@ -151,10 +117,10 @@ def _first_look(document: Document, language: str) -> str:
 def _preview(form: NewBankForm, problems: Sequence[Problem]) -> str:
     cut: Passage | None = None
     try:
-        cut = read_text(_whole(said(form.title) or "?", said(form.text)), said(form.language))
+        cut = read_text(whole(said(form.title) or "?", said(form.text)), said(form.language))
     except BadBank as refusal:
         problems = problems or refusal.problems
-    return render_template("workshop/first_look.html", form=form, cut=cut, problems=_numbered(problems))
+    return render_template("workshop/first_look.html", form=form, cut=cut, problems=numbered(problems))
 
 
 def _make(form: NewBankForm) -> Answer:
@@ -181,47 +147,12 @@ def _make(form: NewBankForm) -> Answer:
     return _preview(form, ()), HTTPStatus.UNPROCESSABLE_ENTITY
 
 
-def _save(form: PassageForm, there: Right, old: Passage) -> Resaved:
-    base = said(form.base)
-    edit = PassageEdit(
-        old.language,
-        _whole(" ".join(said(form.title).split()), said(form.text)),
-        read_glossary(said(form.glossary), old.glossary),
-        int(base) if base.isdecimal() and len(base) <= LONGEST_PLACE else 0,
-    )
-    with database().change() as session:
-        return save_passage(session, there, edit, person=the_visitor(), now=now())
-
-
-def _to_walk(there: Right, language: str, done: Resaved) -> Reply:
-    """Go on to what is to be read again, else back to the passage."""
-    if not done.facts and not done.items:
-        flash(gettext("The passage is saved.") if done.changed else gettext("Nothing was changed."))
-        return redirect(url_for("workshop.passage", bank=there.slug, language=language), HTTPStatus.SEE_OTHER)
-    total = done.facts + done.items
-    flash(
-        ngettext(
-            "The passage is saved. %(num)s entry rests on a sentence that was edited.",
-            "The passage is saved. %(num)s entries rest on sentences that were edited.",
-            total,
-        )
-    )
-    return redirect(url_for("workshop.stale", bank=there.slug, language=language), HTTPStatus.SEE_OTHER)
-
-
-def _lines(text: Passage, number: int) -> dict[str, str]:
-    """Return what the form shows of a stored passage: the title apart."""
-    _, _, body = passage_text(text).partition("\n\n")
-    return {
-        "title": text.title, "text": body.strip(), "glossary": glossary_lines(text.glossary), "base": str(number),
-    }  # fmt: skip
-
-
-def _whole(title: str, text: str) -> str:
+def whole(title: str, text: str) -> str:
+    """Return a title and a text as a passage's file has them."""
     return f"# {title}\n\n{text}"
 
 
-def _numbered(problems: Sequence[Problem]) -> list[Problem]:
+def numbered(problems: Sequence[Problem]) -> list[Problem]:
     """Return the problems with the lines as the form shows them: without the title."""
     return [
         replace(found, place=replace(found.place, line=max(1, found.place.line - TITLE_LINES)))
