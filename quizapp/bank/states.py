@@ -2,32 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from difflib import SequenceMatcher
-from enum import StrEnum
 from typing import Any, Final
 
-PIECE: Final = re.compile(r"\w+|\s+|[^\w\s]")
+from quizapp.bank.stretches import Stretch, stretches
+
 INSIDE: Final = "content"  # the field whose own fields are compared one by one
 Unit = tuple[str, ...]
-
-
-class Change(StrEnum):
-    """Say what became of a stretch of text."""
-
-    SAME = "same"
-    OUT = "out"
-    IN = "in"
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """Hold a stretch of text and what became of it."""
-
-    change: Change
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +44,6 @@ def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[Di
         for path in paths
         if old.get(path, "") != new.get(path, "")
     )
-
-
-def stretches(before: str, after: str) -> tuple[Stretch, ...]:
-    """Return two texts as one, cut where they differ; whole words change."""
-    old, new = PIECE.findall(before), PIECE.findall(after)
-    found = []
-    for _, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if old[a:b] == new[c:d]:
-            found.append(Stretch(Change.SAME, "".join(old[a:b])))
-            continue
-        found += [Stretch(Change.OUT, "".join(old[a:b]))] if b > a else []
-        found += [Stretch(Change.IN, "".join(new[c:d]))] if d > c else []
-    return tuple(found)
 
 
 def leaves(data: Any, path: str = "") -> Iterator[tuple[str, str]]:  # noqa: ANN401 - plain data of any depth

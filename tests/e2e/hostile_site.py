@@ -34,7 +34,7 @@ from quizapp.services import assignments, attempts, item_reports, remarks, sign_
 from quizapp.web.access import WHO, Who
 from quizapp.web.app import create_app
 from quizapp.web.site import EXTENSION, utc_now
-from tests.e2e.poison import CLOZE, ENTITY, FACT, RECALL, TERM, Ink, poisoned
+from tests.e2e.poison import CLOZE, ENTITY, FACT, RECALL, TERM, Ink, poisoned, sound_item
 from tests.itemtypes.samples import SLUG, sample_bank, samples
 from tests.services import school
 from tests.services.classroom import a_class, account, join
@@ -93,7 +93,7 @@ def hostile_bank(ink: Ink) -> Bank:
     edition = Edition(
         replace(passage, glossary=(term,)),
         tuple(loaded(load_fact, poisoned(ink, fact, load_fact, f"fact.{fact['card']['kind']}")) for fact in facts),
-        tuple(loaded(load_item, poisoned(ink, item, load_item, item["type"])) for item in dumped),
+        tuple(loaded(load_item, poisoned(ink, item, sound_item, item["type"])) for item in dumped),
     )
     quiz = poisoned(ink, dump_quiz(plain.quizzes[0]) | {"waive": {"Q17": "Ya."}}, load_quiz, "quiz")
     return loaded(load_head, head).bank({"id": edition}, (loaded(load_quiz, quiz),), {})
@@ -189,7 +189,7 @@ def varied(world: World, rule: Rule) -> Iterator[dict[str, Any]]:
     """Yield the parts of the addresses of a route."""
     places = range(1, len(samples()) + 1) if rule.arguments & {"place", "number"} else [1]
     entries = ENTRIES if {"kind", "entry"} <= rule.arguments else [("items", "")]
-    given = ("assignment", "closed") if "assignment" in rule.arguments else ("assignment",)
+    given = ("assignment", "closed") if rule.arguments == {"assignment"} else ("assignment",)
     for (kind, entry), place, assignment in product(entries, places, given):
         own = {**PARTS, **world.own, "kind": kind, "entry": entry, "place": place, "number": place}
         own["assignment"] = world.own[assignment]

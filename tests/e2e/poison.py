@@ -5,18 +5,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, Final, TypeAlias
 
-from quizapp.bank.plain import dump_fact, dump_head, dump_item, dump_quiz, dump_term, load_fact, load_head, load_item
-from quizapp.bank.plain import load_quiz, load_term
-from quizapp.core.bank import Bank, Edition
-from quizapp.core.passage import Paragraph, Passage, Section, Sentence
+from quizapp.bank.plain import check_item, load_item
+from quizapp.core.item import Item
 from quizapp.core.problem import Place, Problems
 from quizapp.core.shape import Scope
-from quizapp.core.tree import from_plain
+from quizapp.core.tree import Node, from_plain
 from tests.e2e.payloads import PAYLOADS
-from tests.itemtypes.samples import sample_bank
 
 Plain: TypeAlias = Any  # data as JSON gives it
 Path: TypeAlias = tuple[Any, ...]  # field names and list places
@@ -67,6 +64,14 @@ class Ink:
 
 
 Load: TypeAlias = Callable[[Any, Scope], Any]
+
+
+def sound_item(node: Node, scope: Scope) -> Item | None:
+    """Return an item that can be asked."""
+    item = load_item(node, scope)
+    if item is not None:
+        check_item(item, node, scope)
+    return item
 
 
 def poisoned(ink: Ink, plain: Plain, load: Load, name: str, *, most: int = 1) -> Plain:

@@ -30,7 +30,7 @@ from tests.web.test_draft_review import ARTICLE
 STAFF: Final = (Who.WRITER, Who.TEACHER, Who.ADMIN)
 STUDENT: Final = (Who.ANYONE, Who.HOLDER, Who.SIGNED_IN)
 BANK: Final = f"/workshop/banks/{SLUG}"
-NOWHERE: Final = "/shown-as-it-was-sent"  # where a reply is shown that no address gives
+SEE_OTHER: Final = 303
 WATCH: Final = "addEventListener('securitypolicyviolation', (event) => { window.hit = event.violatedDirective })"
 # What a page has when a text of it was read as HTML, and all that it says, what stands in its fields included.
 LOOK: Final = """() => {
@@ -53,6 +53,10 @@ LOOK: Final = """() => {
 UNSEEN: Final = {
     "bank.deck.id", "bank.as_of.id", "bank.provenance.language", "bank.entities.metonyms.id", "bank.entities.role.id",
     "quiz.waive.Q17",
+}  # fmt: skip
+# Fields of forms that do not come back when the rest is refused: a note is for the history, answers have their own test.
+SILENT: Final = {
+    "workshop.change:note", "workshop.add:note", "quizzes.try_out:response-0", "quizzes.try_out:response-1",
 }  # fmt: skip
 
 
@@ -80,21 +84,34 @@ class Walk:
         if seen["faults"]:
             self.faults[what] = seen["faults"]
 
-    def open(self, path: str) -> None:
-        """Open a page."""
-        self.page.goto(path)
-        self.look(path)
-
-    def show(self, reply: Reply) -> None:
-        """Show a reply to what was sent, with its headers."""
+    def show(self, reply: Reply, path: str = "") -> None:
+        """Show a reply where it came from, with its headers."""
 
         def fulfil(route: Route) -> None:
             headers = {name: value for name, value in reply.headers.items() if name != "Content-Encoding"}
             route.fulfill(status=200, headers=headers, body=reply.text)
 
-        self.page.route(f"**{NOWHERE}", fulfil, times=1)
-        self.page.goto(NOWHERE)
-        self.look(f"{reply.path} ({reply.status})")
+        address = f"{self.world.address}{path or reply.path}"
+        self.page.route(address, fulfil, times=1)
+        self.page.goto(address)
+        self.look(f"{address} ({reply.status})")
+
+    def open(self, path: str) -> Reply:
+        """Ask for a page and show it, unless it is a file or leads elsewhere."""
+        reply = self.browser.get(path)
+        if a_page(reply):
+            self.show(reply, path)
+        return reply
+
+    def done(self) -> list[str]:
+        """Return all that was shown, when nothing was wrong."""
+        assert self.faults == {}
+        return self.texts
+
+
+def a_page(reply: Reply) -> bool:
+    """Tell whether a reply is a page that shows something."""
+    return reply.headers.get("Content-Type", "").startswith("text/html") and reply.status != SEE_OTHER
 
 
 @pytest.fixture(scope="module")
@@ -110,21 +127,133 @@ def site(world: World) -> Site:
     return Site(world.address, "")
 
 
-def shown(reply: Reply) -> bool:
-    """Tell whether a reply is a page."""
-    return reply.headers.get("Content-Type", "").startswith("text/html") and reply.status != 303
-
-
 def test_every_field_holds_every_payload_and_is_shown_as_text(visit: Visit, world: World) -> None:
     assert len(set(PAYLOADS)) > ENOUGH
     texts: list[str] = []
-    for browser, who in ((world.staff, STAFF), (world.student, STUDENT), (Browser(world.app), (Who.ANYONE,))):
+    for browser, who in ((world.staff, STAFF), (world.student, STUDENT)):
         walk = Walk(visit(), world, browser)
         for path in addresses(world, *who):
-            if shown(browser.get(path)):
-                walk.open(path)
-        assert walk.faults == {}
-        texts += walk.texts
+            walk.open(path)
+        texts += walk.done()
     found = world.ink.shown(texts)
     assert len(found) > ENOUGH
     assert {name for name, payloads in found.items() if payloads < ENOUGH} == UNSEEN
+
+
+def test_what_is_sent_back_is_shown_as_text(visit: Visit, world: World) -> None:
+    """Fill the text fields of every form that a page shows with every payload; where they come back, they are text."""
+    seen: set[str] = set()
+    texts: list[str] = []
+    for browser, who in ((world.staff, STAFF), (world.student, STUDENT), (Browser(world.app), (Who.ANYONE,))):
+        walk = Walk(visit(), world, browser)
+        for page, form in forms_of(world, browser, who):
+            name = world.app.url_map.bind("localhost").match(form.action.partition("?")[0], method="POST")[0]
+            written = text_fields(page, form)
+            if name not in seen and written:
+                seen.add(name)
+                fields = {each: world.ink.text(f"{name}:{each}") for each in written}
+                reply = browser.send(form, **fields)
+                if a_page(reply):
+                    walk.show(reply)
+        texts += walk.done()
+    found = {name: payloads for name, payloads in world.ink.shown(texts).items() if ":" in name}
+    assert {name for name, payloads in found.items() if payloads < ENOUGH} == SILENT
+    assert len(seen) > ENOUGH / 5
+
+
+def test_two_states_side_by_side_are_shown_as_text(visit: Visit, world: World) -> None:
+    """Change entries, so that there is a history; save from an old page, and bring up a folder, so that both clash."""
+    staff = world.staff
+    walk = Walk(visit(), world, staff)
+    before = unpack(staff.send(staff.get(f"{BANK}/folder").form(f"{BANK}/folder")).response.get_data())
+    for kind, entry in (("items", "contoh-essay"), ("items", "contoh-cloze-choice"), ("facts", "air-turun")):
+        path = f"{BANK}/id/{kind}/{entry}"
+        form = entry_form(staff.get(path))
+        name = "stem" if kind == "items" else "statement"
+        for text, status in (("Ya", SEE_OTHER), ("Tidak", 409)):
+            reply = staff.send(form, **{name: world.ink.text("clash.text", text), "note": world.ink.text("clash.note")})
+            assert reply.status == status, reply.text
+            if a_page(reply):
+                walk.show(reply)
+        walk.open(path)  # what was left unfinished
+        walk.open(f"{path}/history")
+    changed = {name: data.replace(b"Air", b"Hujan") for name, data in before.items()}
+    reply = sent_with(staff, f"{BANK}/folder", "/workshop/folder", "x.zip", pack(changed, SLUG))
+    assert reply.to == f"{BANK}/folder/compare", re.findall(r"<li>.*</li>", reply.text)
+    walk.open(reply.to)
+    found = world.ink.shown(walk.done())
+    assert all(found[name] >= ENOUGH for name in ("clash.text", "clash.note", "essay.stem", "fact.cloze.statement"))
+
+
+def entry_form(page: Reply) -> Form:
+    """Return the form of the editor as it stands, with what its menus have chosen."""
+    form = page.form("/id/")
+    for option in page.sheet.all("option"):
+        if "selected" in option:
+            form.fields[option["select"]] = option["value"]
+    return form
+
+
+def test_documents_and_drafts_are_shown_as_text(visit: Visit, world: World) -> None:
+    """Take hostile texts from files with hostile names; draft from one, and reject a draft with a hostile remark."""
+    ink, staff = world.ink, world.staff
+    walk = Walk(visit(), world, staff)
+    text = ink.text("document.text", between="\n\n")
+    for name, data in (("x.txt", text.encode()), ("x.md", text.encode()), ("x.html", text.encode()),
+                       ("x.docx", word(paragraph(ink.text("document.title"), "Judul") + paragraph(ink.text("document.word"))))):
+        reply = sent_with(staff, "/workshop/new", "/workshop/new", name, data, go="look")
+        walk.show(reply)
+    for path, action in (("/workshop/new", "/workshop/new"), ("/workshop/draft", "/workshop/draft"), (f"{BANK}/folder", "/workshop/folder"), (f"/teacher/classes/{world.own['cohort']}/roster", "/roster")):
+        walk.show(sent_with(staff, path, action, ink.text("file.name"), b"%PDF-1.4"))
+    poisoned = "".join(f"{line} {PAYLOADS[place % len(PAYLOADS)]}\n" for place, line in enumerate(ARTICLE.splitlines()))
+    reply = staff.send(staff.get("/workshop/draft").form("/workshop/draft"), pasted=poisoned)
+    assert reply.status == SEE_OTHER, re.findall(r"(?s)<p class=.fault.*?</p>", reply.text)
+    page = walk.open(reply.to)
+    reply = staff.send(page.form("/drafts/"), go="reject", reason="unclear", remark=ink.text("draft.remark"))
+    walk.open(reply.to)
+    walk.open("/workshop/drafts")
+    print({k: v for k, v in ink.shown(walk.done()).items() if k[:4] in ("docu", "file", "draf")})
+    assert 0
+
+
+def test_files_hold_it_as_text(visit: Visit, world: World, tmp_path: Path) -> None:
+    """Open what is sent to scripts, programs and Anki as if it were HTML."""
+    staff, student, own = world.staff, world.student, world.own
+    walk = Walk(visit(), world, staff)
+    grid = f"/results/assignments/{own['assignment']}"
+    csv, xlsx = (staff.send(staff.get(grid).form(f"{grid}/{kind}")) for kind in ("csv", "xlsx"))
+    for reply in (staff.get(f"/teacher/assignments/{own['assignment']}/progress"), csv, xlsx, student.get(f"/decks/{SLUG}/id.txt")):
+        assert reply.status == 200
+        assert reply.headers["X-Content-Type-Options"] == "nosniff"
+        assert not reply.headers["Content-Type"].startswith("text/html")
+        print(reply.headers)
+    cells = csv.text.splitlines()
+    print(cells[:5])
+    with Shelf(tmp_path) as shelf:
+        shelf.take(student.get(f"/decks/{SLUG}/id.apkg").response.get_data())
+        sides = shelf.sides()
+    bare = visit()
+    bare.add_init_script(WATCH)
+    for side in sides:
+      for html in (side.front, side.back):
+        bare.set_content(html)
+        assert bare.evaluate("window.hit") is None
+        print(side.template, bare.evaluate("[...document.querySelectorAll('*')].map((each) => each.localName).join()"))
+    assert 0
+
+
+def forms_of(world: World, browser: Browser, who: tuple[Who, ...]) -> Iterator[tuple[Reply, Form]]:
+    """Yield every form of every page, with the page, as it stands at that moment."""
+    for path in addresses(world, *who):
+        page = browser.get(path)
+        if a_page(page):
+            for form in page.sheet.forms:
+                if form.method == "post":
+                    yield page, Form(form.action or page.path, form.method, form.fields, form.buttons)
+
+
+def text_fields(page: Reply, form: Form) -> list[str]:
+    """Return the names of the fields of a form in which one writes."""
+    written = [(tag, each) for tag, each in page.sheet.elements if tag in {"input", "textarea"} and "name" in each]
+    names = [each["name"] for tag, each in written if tag == "textarea" or each.get("type", "text") in {"text", "search"}]
+    return [name for name in dict.fromkeys(names) if name in form.fields]

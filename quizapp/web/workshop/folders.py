@@ -13,7 +13,8 @@ from flask_babel import gettext, ngettext
 from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response as Reply
 
-from quizapp.bank.states import Change, Stretch, shown, stretches
+from quizapp.bank.states import shown
+from quizapp.bank.stretches import Change, Stretch, stretches
 from quizapp.bank.three_way import Key, Part, Side
 from quizapp.core.i18n import msg
 from quizapp.core.problem import Problem

@@ -13,7 +13,7 @@ from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response as Reply
 
 from quizapp.bank.first_passage import as_sentence, first_passage
-from quizapp.bank.states import stretches
+from quizapp.bank.stretches import stretches
 from quizapp.core.bank import Rights
 from quizapp.core.document import Document
 from quizapp.core.i18n import msg
