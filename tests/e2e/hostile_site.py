@@ -1,4 +1,4 @@
-"""A site all of whose texts are hostile: the bank, the people, the class, the quiz, the answers, what is said of them."""
+"""A site all of whose texts are hostile: the bank, the people, the class, the quiz, the answers, what is said of it."""
 
 from __future__ import annotations
 
@@ -56,15 +56,26 @@ LIMITS: Final = (
 
 
 @dataclass(frozen=True)
+class Prepared:
+    """Hold a filled database to copy; ``own`` are the parts of addresses of what is there, tokens sign people in."""
+
+    file: Path
+    ink: Ink
+    own: Mapping[str, Any]
+    staff: str
+    student: str
+
+
+@dataclass(frozen=True)
 class World:
-    """Hold a running site and who is on it; ``own`` are the parts of addresses of what is there."""
+    """Hold a running site and who is on it."""
 
     app: Flask
     address: str
     ink: Ink
+    own: Mapping[str, Any]
     staff: Browser
     student: Browser
-    own: Mapping[str, Any]
 
 
 def lift_limits(patch: pytest.MonkeyPatch) -> None:
@@ -83,16 +94,15 @@ def hostile_bank(ink: Ink) -> Bank:
     """Return a bank with an item of every type, two facts, an explained word and a quiz."""
     plain = sample_bank()
     head = poisoned(ink, dump_head(plain) | {"entities": [ENTITY], "afterword": {"id": "Lalu."}}, load_head, "bank")
-    items = [item for item in plain.editions["id"].items]
     more = {"hints": ["Lihat."], "author": "Rina", "card": RECALL}
-    dumped = [dump_item(item) | (more if place < 2 else {}) for place, item in enumerate(items)]
-    facts = (FACT | {"card": RECALL}, FACT | {"id": "air-turun", "card": CLOZE})
+    dumped = [dump_item(item) | (more if place < 2 else {}) for place, item in enumerate(plain.editions["id"].items)]
+    facts = {"recall": FACT | {"card": RECALL}, "cloze": FACT | {"id": "air-turun", "card": CLOZE}}
     loaded = school.loaded
     passage = school.passage(_passage_text(ink, passage_text(plain.editions["id"].passage)))
     term = loaded(load_term, poisoned(ink, TERM, load_term, "term"))
     edition = Edition(
         replace(passage, glossary=(term,)),
-        tuple(loaded(load_fact, poisoned(ink, fact, load_fact, f"fact.{fact['card']['kind']}")) for fact in facts),
+        tuple(loaded(load_fact, poisoned(ink, fact, load_fact, f"fact.{kind}")) for kind, fact in facts.items()),
         tuple(loaded(load_item, poisoned(ink, item, sound_item, item["type"])) for item in dumped),
     )
     quiz = poisoned(ink, dump_quiz(plain.quizzes[0]) | {"waive": {"Q17": "Ya."}}, load_quiz, "quiz")
@@ -103,46 +113,54 @@ def _passage_text(ink: Ink, text: str) -> str:
     """Return a passage whose title, sentences and sections are hostile; the sentences that prove keep their places."""
     title, _, body = text.partition("\n\n")
     lines = [ink.text("passage.sentence", line) for line in body.strip().splitlines()]
-    return "\n".join([ink.text("passage.title", title), "", *lines, "", ink.text("passage.heading", "##"), "", "Air laut."])
+    heading = ink.text("passage.heading", "##")
+    return "\n".join([ink.text("passage.title", title), "", *lines, "", heading, "", "Air laut."])
 
 
 @contextmanager
-def running(folder: Path, template: Path) -> Iterator[World]:
-    """Run the site in this process; its limits of length are lifted."""
-    with pytest.MonkeyPatch.context() as patch:
-        lift_limits(patch)
-        (folder / "site.sqlite3").write_bytes(template.read_bytes())
-        app = create_app(Settings(data=folder, database_url=f"sqlite:///{folder / 'site.sqlite3'}", secret_key=KEY))
-        app.config["MAX_CONTENT_LENGTH"] = app.config["MAX_FORM_MEMORY_SIZE"] = ROOM
-        server = make_server("127.0.0.1", 0, app, threaded=True)
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        try:
-            yield filled(app, f"http://127.0.0.1:{server.server_port}")
-        finally:
-            server.shutdown()
-            thread.join()
-            server.server_close()
-            app.extensions[EXTENSION].database.close()
+def running(prepared: Prepared, folder: Path) -> Iterator[World]:
+    """Run the site on a copy, in this process: the limits of length are lifted in it."""
+    (folder / "site.sqlite3").write_bytes(prepared.file.read_bytes())
+    app = create_app(Settings(data=folder, database_url=f"sqlite:///{folder / 'site.sqlite3'}", secret_key=KEY))
+    app.config["MAX_CONTENT_LENGTH"] = app.config["MAX_FORM_MEMORY_SIZE"] = ROOM
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    staff, student = entered(app, prepared.staff), entered(app, prepared.student)
+    try:
+        yield World(app, f"http://127.0.0.1:{server.server_port}", prepared.ink, prepared.own, staff, student)
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+        app.extensions[EXTENSION].database.close()
 
 
-def filled(app: Flask, address: str) -> World:
-    """Return the site with everything on it."""
-    database: Database = app.extensions[EXTENSION].database
-    ink = Ink()
+def prepared(file: Path) -> Prepared:
+    """Fill a migrated database with everything."""
+    database, ink = Database(f"sqlite:///{file}"), Ink()
     school.publish(database, hostile_bank(ink))
     person = account(database, ink.text("teacher.name", tame=True), Role.TEACHER, Role.EDITOR, Role.ADMIN)
     group = a_class(database, person, ink.text("class.name", tame=True))
-    pupil = join(database, group.code, ink.text("student.name", tame=True), account(database, ink.text("student.account", tame=True), Role.STUDENT))
+    pupil = account(database, ink.text("student.account", tame=True), Role.STUDENT)
+    enrolment = join(database, group.code, ink.text("student.name", tame=True), pupil).enrolment
     quiz = school.quiz_id(database)
-    given, closed = (assigned(database, quiz, person, group) for _ in range(2))
-    attempt = handed_in(database, ink, pupil.person, given)
-    handed_in(database, ink, pupil.person, closed)
+    given, other = (assigned(database, quiz, person, group) for _ in range(2))
+    attempt = handed_in(database, ink, pupil, given)
+    handed_in(database, ink, pupil, other)
     with database.change() as session:
-        item_reports.report(session, attempt=attempt, place=1, person=pupil.person, reason=Reason.KEY, remark=ink.text("report.remark"), now=utc_now())
+        item_reports.report(
+            session, attempt=attempt, place=1, person=pupil, reason=Reason.KEY, remark=ink.text("report.remark"),
+            now=utc_now(),
+        )  # fmt: skip
         remarks.keep(session, text=ink.text("grading.remark"), teacher=person, now=utc_now())
-    own = {"bank": SLUG, "slug": SLUG, "quiz": quiz, "cohort": group.public_id, "enrolment": pupil.enrolment.public_id, "assignment": given, "closed": closed, "attempt": attempt, "person": pupil.person.public_id}
-    return World(app, address, ink, entered(app, database, person), entered(app, database, pupil.person), own)
+        tokens = [sign_ins.open_sign_in(session, person=each, now=utc_now()) for each in (person, pupil)]
+    database.close()
+    own = {
+        "bank": SLUG, "slug": SLUG, "quiz": quiz, "cohort": group.public_id, "enrolment": enrolment.public_id,
+        "assignment": given, "other": other, "attempt": attempt, "person": pupil.public_id,
+    }  # fmt: skip
+    return Prepared(file, ink, own, *tokens)
 
 
 def assigned(database: Database, quiz: str, by: Person, cohort: Cohort) -> str:
@@ -158,10 +176,13 @@ def handed_in(database: Database, ink: Ink, person: Person, assignment: str) -> 
     """Let somebody hand in hostile answers; return the attempt."""
     with database.change() as session:
         token = sign_ins.open_sign_in(session, person=person, now=utc_now())
-        attempt = attempts.start(session, quiz=school.quiz_id(database), person=person, language="id", seed=1, now=utc_now(), assignment=assignment)
+        attempt = attempts.start(
+            session, quiz=school.quiz_id(database), person=person, language="id", seed=1, now=utc_now(),
+            assignment=assignment,
+        )  # fmt: skip
     sitting = school.Sitting(database, person, token, attempt)
     for place, sample in enumerate(samples(), 1):
-        outcome = sitting.save(place, answer(ink, sample.kind.name, sample.flawed()), now=utc_now())
+        sitting.save(place, answer(ink, sample.kind.name, sample.flawed()), now=utc_now())
     sitting.submit(utc_now())
     return attempt
 
@@ -171,11 +192,12 @@ def answer(ink: Ink, kind: str, given: Given) -> Response:
     if kind not in ANSWERS:
         return given
     text = ink.text(ANSWERS[kind])
-    return Given({"gaps": dict.fromkeys(given.data["gaps"], text)} if "gaps" in given.data else {"text": text})
+    gaps = given.data.get("gaps")
+    return Given({"gaps": dict.fromkeys(gaps, text)} if isinstance(gaps, Mapping) else {"text": text})
 
 
 def addresses(world: World, *who: Who) -> list[str]:
-    """Return the address of every page that is open to one of ``who``, for every item, entry and assignment there is."""
+    """Return the address of every page that is open to one of ``who``, for each item, entry and assignment."""
     found: dict[str, None] = {}
     for rule in world.app.url_map.iter_rules():
         if "GET" in (rule.methods or ()) and WHO[rule.endpoint] in who:
@@ -189,16 +211,16 @@ def varied(world: World, rule: Rule) -> Iterator[dict[str, Any]]:
     """Yield the parts of the addresses of a route."""
     places = range(1, len(samples()) + 1) if rule.arguments & {"place", "number"} else [1]
     entries = ENTRIES if {"kind", "entry"} <= rule.arguments else [("items", "")]
-    given = ("assignment", "closed") if rule.arguments == {"assignment"} else ("assignment",)
+    given = ("assignment", "other") if rule.arguments == {"assignment"} else ("assignment",)
     for (kind, entry), place, assignment in product(entries, places, given):
         own = {**PARTS, **world.own, "kind": kind, "entry": entry, "place": place, "number": place}
         own["assignment"] = world.own[assignment]
         yield {name: own[name] for name in rule.arguments}
 
 
-def entered(app: Flask, database: Database, person: Person) -> Browser:
+def entered(app: Flask, token: str) -> Browser:
     """Return the browser of somebody who is signed in."""
     browser = Browser(app)
-    with database.change() as session, browser.client.session_transaction() as cookie:
-        cookie["_user_id"] = sign_ins.open_sign_in(session, person=person, now=utc_now())
+    with browser.client.session_transaction() as cookie:
+        cookie["_user_id"] = token
     return browser

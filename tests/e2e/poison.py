@@ -51,7 +51,11 @@ class Ink:
         number = self.names.index(name)
         turned = (number * 7 + place for place in range(len(PAYLOADS)))
         marked = ((place, PAYLOADS[place]) for place in (at % len(PAYLOADS) for at in turned))
-        texts = (f"q{number}x{place} {text}" for place, text in marked if not (tame and (GAPS in text or not text.isprintable())))
+        texts = (
+            f"q{number}x{place} {text}"
+            for place, text in marked
+            if not (tame and (GAPS in text or not text.isprintable()))
+        )
         return between.join(filter(None, (before, *texts)))
 
     def shown(self, texts: Iterable[str]) -> dict[str, int]:
@@ -74,10 +78,11 @@ def sound_item(node: Node, scope: Scope) -> Item | None:
     return item
 
 
-def poisoned(ink: Ink, plain: Plain, load: Load, name: str, *, most: int = 1) -> Plain:
+def poisoned(ink: Ink, plain: Plain, load: Load, name: str) -> Plain:
     """Return plain data of which every text that may hold anything holds every payload; ids and numbers stay."""
     for path in list(_paths(plain)):
-        field_ = ".".join((name, *(step for step in path if isinstance(step, str) and not step.startswith("p1."))))
+        steps = (step for step in path if isinstance(step, str) and not step.startswith("p1."))
+        field_ = ".".join((name, *steps))
         for tame in (False, True):
             tried = _replaced(plain, path, ink, field_, tame=tame)
             problems = Problems()
@@ -85,15 +90,9 @@ def poisoned(ink: Ink, plain: Plain, load: Load, name: str, *, most: int = 1) ->
                 plain = tried
                 break
         else:
-            if ink.names and ink.names[-1] == field_ and field_ not in str(plain):
-                _forget(ink, field_, plain)
+            if f"q{ink.names.index(field_)}x" not in str(plain):
+                ink.names.remove(field_)  # it takes no text: an id, a number
     return plain
-
-
-def _forget(ink: Ink, name: str, plain: Plain) -> None:
-    """Take back the name of a field that takes no text."""
-    if f"q{ink.names.index(name)}x" not in str(plain):
-        ink.names.remove(name)
 
 
 def _paths(plain: Plain, path: Path = ()) -> Iterator[Path]:
