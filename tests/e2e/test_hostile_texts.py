@@ -115,7 +115,7 @@ def a_page(reply: Reply) -> bool:
 
 
 @pytest.fixture(scope="module")
-def prepared(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Prepared]:  # noqa: F811
+def prepared(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Prepared]:  # noqa: F811 - it is asked for
     """Return the hostile site, with the limits of length lifted for this file."""
     file = tmp_path_factory.mktemp("hostile") / "site.sqlite3"
     file.write_bytes(sqlite_template.read_bytes())
