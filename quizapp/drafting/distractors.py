@@ -60,7 +60,7 @@ def fitting(finding: Finding, text: Text) -> frozenset[str]:
     asked = stems(finding.claim or finding.question)
     return frozenset(
         line.address for line in text.lines
-        if line.address != finding.address and len(asked & stems(line.text)) >= ALIKE * max(1, len(asked))
+        if line.address != finding.address and len(asked & text.stems[line.address]) >= ALIKE * max(1, len(asked))
     )  # fmt: skip
 
 

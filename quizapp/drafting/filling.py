@@ -81,18 +81,9 @@ def _first_letter(clause: Clause, text: Text) -> str:
     known = any(some.begin <= word.start < some.end and some.name for some in text.mentions(line.address))
     if not known and word.small in text.lexicon["open"]:
         return word.text[0].lower()
-    if not word.capital or known or following.capital or word.text.isupper() or _capital_inside(word.text, text):
+    if not word.capital or known or following.capital or word.text.isupper() or word.text in text.inner_capitals:
         return word.text[0]
     return word.text[0].lower()
-
-
-def _capital_inside(word: str, text: Text) -> bool:
-    """Tell whether a word stands alone with a capital inside a sentence: a name, not part of a longer one."""
-    return any(
-        here.text == word and not before.capital and not after.capital
-        for line in text.lines
-        for before, here, after in zip(line.tokens, line.tokens[1:], line.tokens[2:], strict=False)
-    )
 
 
 def _asked(stretch: Stretch, text: Text, covered: Collection[tuple[str, str]]) -> Results:

@@ -108,7 +108,7 @@ def _only(address: str, question: str, text: Text) -> bool:
     stems = text.lexicon.writing.stems
     asked = stems(question)
     others = (line for line in text.lines if line.address != address)
-    return not any(len(asked & stems(line.text)) >= SAME * len(asked) for line in others)
+    return not any(len(asked & text.stems[line.address]) >= SAME * len(asked) for line in others)
 
 
 def _draft(text: Text, rule: str, address: str, topic: str, **parts: str) -> Draft:

@@ -70,12 +70,19 @@ class _Reader:
             elif count <= LONGEST_HEADING and more and count and not LISTED.match(text):
                 self.parts.append((text, []))
             else:
-                self.left_out.append(LeftOut(text, msg("This line is no sentence: it has no end mark.")))
+                self._unfinished(text)
             return
         if LISTED.match(text) or BLOCK.match(text):
             self.left_out.append(LeftOut(text, msg("This line belongs to a list or a table.")))
             return
         self._paragraph(self._without_dateline(text))
+
+    def _unfinished(self, text: str) -> None:
+        """Keep the sentences of a paragraph whose last one has no end mark."""
+        *whole, last = [text] if LISTED.match(text) or BLOCK.match(text) else sentences(text, lexicon(self.language))
+        self.left_out.append(LeftOut(last, msg("This line is no sentence: it has no end mark.")))
+        if whole:
+            self._paragraph(self._without_dateline(" ".join(whole)))
 
     def _without_dateline(self, text: str) -> str:
         found = DATELINE.match(text) if not any(paragraphs for _, paragraphs in self.parts) else None

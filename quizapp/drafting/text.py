@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -49,6 +49,21 @@ class Text:
     def names(self) -> Names:
         """Return the names."""
         return names_in(self.lines, self.lexicon)
+
+    @cached_property
+    def stems(self) -> Mapping[str, frozenset[str]]:
+        """Return the address of each sentence -> the stems of its words."""
+        return {line.address: frozenset(self.lexicon.writing.stems(line.text)) for line in self.lines}
+
+    @cached_property
+    def inner_capitals(self) -> frozenset[str]:
+        """Return the words that stand alone with a capital inside a sentence: names, not parts of longer ones."""
+        return frozenset(
+            here.text
+            for line in self.lines
+            for before, here, after in zip(line.tokens, line.tokens[1:], line.tokens[2:], strict=False)
+            if here.capital and not before.capital and not after.capital
+        )
 
     def mentions(self, address: str) -> tuple[Mention, ...]:
         """Return where names stand in a sentence."""

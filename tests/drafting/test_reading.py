@@ -93,3 +93,9 @@ def test_languages_are_told_apart_and_others_refused() -> None:
     )
     with pytest.raises(Malformed):
         language_of("Der Fluss stieg in der Nacht, und alle mussten ihre Häuser verlassen, bevor es hell wurde.")
+
+
+def test_a_last_sentence_without_its_mark_costs_its_paragraph_nothing_else() -> None:
+    read = article("Judul\n\nWarga pulang ke rumah mereka setelah air surut. Petugas masih menunggu kabar dari hulu")
+    assert read.passage.sections[0].paragraphs[0].sentences[0].text.startswith("Warga pulang")
+    assert [left.text for left in read.left_out] == ["Petugas masih menunggu kabar dari hulu"]
