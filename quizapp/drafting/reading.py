@@ -67,7 +67,7 @@ class _Reader:
         if heading or not END.search(text):
             if not self.title and number == 0 and count <= LONGEST_TITLE and more:
                 self.title = text
-            elif count <= LONGEST_HEADING and more and count and not LISTED.match(text):
+            elif 0 < count <= LONGEST_HEADING and more and not self._running(text):
                 self.parts.append((text, []))
             else:
                 self._unfinished(text)
@@ -76,6 +76,10 @@ class _Reader:
             self.left_out.append(LeftOut(text, msg("This line belongs to a list or a table.")))
             return
         self._paragraph(self._without_dateline(text))
+
+    def _running(self, text: str) -> bool:
+        """Tell whether a text without an end mark is no heading: a line of a list, or several sentences."""
+        return LISTED.match(text) is not None or len(sentences(text, lexicon(self.language))) > 1
 
     def _unfinished(self, text: str) -> None:
         """Keep the sentences of a paragraph whose last one has no end mark."""
