@@ -14,6 +14,7 @@ UNCLEAR: Final = re.compile(
     r"\b[Tt]he (?:agency|authority|building|club|commission|company|project|team|union)\b(?! of)"
 )  # which one an English "the" means is said elsewhere
 GENERAL: Final = frozenset({"negara", "orang", "pihak"})  # “negara lain” needs no list of countries before it
+INSIDE: Final = frozenset({"sebelumnya", "setelahnya"})  # in a quotation they point at what it said first
 NEAR: Final = 6  # words before a "-nya" in which a name explains it
 
 
@@ -30,6 +31,8 @@ def leaning(text: str, lexicon: Lexicon, *, quoted: bool = False) -> Message | N
             continue
         if word.small in pronouns and not word.text.isupper():
             return msg("“%(word)s” points at something else in the text.", word=word.text)
+        if quoted and place > NEAR and word.small in INSIDE:
+            continue
         if NYA.fullmatch(word.small) and not _explained(found, place, lexicon):
             return msg("“%(word)s” points at something else in the text.", word=word.text)
     season = lexicon.one_of("floating").search(text)

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
+from quizapp.drafting.introducing import behind_age, behind_body, behind_degrees
 from quizapp.drafting.lexicon import Lexicon
-from quizapp.drafting.names import Mention
+from quizapp.drafting.names import PERSON, Mention
 from quizapp.drafting.tagger import NAME, VERB, tags
 from quizapp.drafting.times import FLOATING, Time, times
 from quizapp.drafting.tokens import Line, Token
@@ -201,6 +202,11 @@ def _behind(line: Line, mention: Mention, lexicon: Lexicon) -> int:
     place = next((at for at, word in enumerate(words) if word.start >= mention.end), len(words))
     if [word.text for word in words[place : place + 3 : 2]] == ["(", ")"]:  # an acronym, or an age
         place += 3
+    place = behind_age(line, place)
+    if (titled := behind_degrees(line, place)) != place:
+        return titled
+    if mention.name is not None and mention.name.kind == PERSON and (body := behind_body(line, place, lexicon)):
+        return body
     if place < len(words) and words[place].text == ",":
         if mention.office and _verb_at(line, place + 1, lexicon, behind_name=True) is not None:
             return place + 1

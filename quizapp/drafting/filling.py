@@ -92,6 +92,8 @@ def _asked(stretch: Stretch, text: Text, covered: Collection[tuple[str, str]]) -
     if text.lexicon["negations"] & found or not _whole_without_times(stretch, text):
         return
     plain = _plain(stretch, text, 0, 0, "")
+    if len(words(plain)) == SHORTEST and plain.startswith("Sebanyak"):
+        return
     if not SHORTEST <= len(words(plain)) <= LONGEST:
         return
     if why := leaning(plain, text.lexicon) or _vague(plain, text):

@@ -139,6 +139,8 @@ def dates(text: Text) -> Results:
         why = why_not(clause, predicate, text, least=1) or vague(clause)
         event = "" if why else asking.event(clause, predicate)
         stance = text.lexicon.speech.get(clause.main.small)
+        if clause.main.small in text.lexicon["aiming"]:
+            event = ""  # the date may be that of what is aimed at
         if not event or stance not in {None, Stance.DENIAL} or (stance and claim_of(clause)):
             yield Refused(clause.line.address, "date", why or msg("No question can be made of its verb."))
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -22,6 +23,8 @@ SEVERAL: Final = frozenset({
     "ten", "dozens",
 })  # fmt: skip
 OWNING: Final = ("'s", "’s")
+FROM: Final = frozenset({"dari", "of", "from", "at"})
+DEGREES: Final = re.compile(r"(?:,\s+(?:[A-Z][a-z]{0,2}\.)+[A-Z][A-Za-z]{0,5}\.?)+(?:,|(?=\s))")
 OWNERS: Final = frozenset({"the", "her", "his", "its", "their"})
 
 
@@ -42,7 +45,7 @@ def introduction(line: Line, lexicon: Lexicon) -> Introduction | None:
     starts = dict(runs(line, lexicon))
     for first in _beginnings(line, lexicon):
         comma = next((at for at in range(first, min(len(words), first + LONGEST_OFFICE)) if words[at].text == ","), 0)
-        last = starts.get(comma + 1, 0) if comma else 0
+        last = starts.get(comma + 1, 0) if comma and not DEGREES.match(line.text, words[comma].start) else 0
         if not last or words[min(behind_age(line, last), len(words) - 1)].text not in {",", "."}:
             continue
         others = lexicon["cuts"] | lexicon["pronouns"] | {"dalam", "saat", "usai"} | lexicon.speech.keys()
@@ -88,10 +91,29 @@ def _owned(line: Line, first: int) -> int:
 
 
 def behind_age(line: Line, place: int) -> int:
-    """Return the place behind an age in brackets, or the same place where there is none."""
+    """Return the place behind an age in brackets or between commas, or the same place where there is none."""
     words = line.tokens
+    if [word.text for word in words[place : place + 3 : 2]] == [",", ","] and words[place + 1].text.isdigit():
+        return place + 2
     age = [word.text for word in words[place : place + 3]]
     return place + 3 if len(age) == 3 and age[0] == "(" and age[1].isdigit() and age[2] == ")" else place  # noqa: PLR2004 - three tokens
+
+
+def behind_degrees(line: Line, place: int) -> int:
+    """Return the place behind academic degrees (, M.Si., M.H.,), or the same place where there are none."""
+    found = DEGREES.match(line.text, line.tokens[place - 1].end) if place else None
+    if not found:
+        return place
+    return next((at for at, word in enumerate(line.tokens) if word.start >= found.end()), place)
+
+
+def behind_body(line: Line, place: int, lexicon: Lexicon) -> int:
+    """Return the place behind the institution that somebody is from (of the Rhine Institute), 0 where there is none."""
+    words = line.tokens
+    if place + 1 >= len(words) or words[place].small not in FROM:
+        return 0
+    first = place + 1 + (words[place + 1].small == "the")
+    return dict(runs(line, lexicon)).get(first, 0)
 
 
 def is_office(line: Line, place: int, lexicon: Lexicon) -> bool:

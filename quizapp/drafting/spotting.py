@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from quizapp.drafting.gazetteer import Known
-from quizapp.drafting.introducing import Introduction, behind_age, introduction, is_office
+from quizapp.drafting.introducing import DEGREES, Introduction, behind_age, behind_body, introduction, is_office
 from quizapp.drafting.lexicon import Lexicon
 from quizapp.drafting.runs import Piece, pieces, runs
 from quizapp.drafting.tokens import Line, Token
@@ -51,7 +51,10 @@ class Spot:
 def spots(line: Line, lexicon: Lexicon) -> Iterator[Spot]:
     """Walk what stands in a sentence."""
     opened = introduction(line, lexicon)
+    degrees = tuple(DEGREES.finditer(line.text))
     for first, last in runs(line, lexicon):
+        if any(found.start() < line.tokens[first].start < found.end() for found in degrees):
+            continue
         if opened and first == opened.begin:
             yield _introduced(line, opened)
             continue
@@ -199,12 +202,20 @@ def _quoted(line: Line, piece: Piece, lexicon: Lexicon) -> bool:
     """Tell whether a quotation and "said" stand right before a name, or a quotation before and "said" behind it."""
     words = line.tokens
     before = words[piece.first - 1] if piece.first else None
+    if _speaks_for(line, piece, lexicon):
+        return True
     if before is None or piece.last > len(words):
         return False
     if before.small in lexicon["speech_after"]:
         return bool(CLOSING.search(line.text[: before.start])) or _told_at_end(line, piece)
     behind = words[piece.last].small if piece.last < len(words) else ""
     return before.text == "”" and behind in lexicon["speech_after"]
+
+
+def _speaks_for(line: Line, piece: Piece, lexicon: Lexicon) -> bool:
+    """Tell whether a name, the institution it is from and a verb of saying stand in a row."""
+    body = behind_body(line, piece.last, lexicon) if piece.last - piece.first >= SHORT_NAME else 0
+    return 0 < body < len(line.tokens) and line.tokens[body].small in lexicon.speech
 
 
 def _told_at_end(line: Line, piece: Piece) -> bool:

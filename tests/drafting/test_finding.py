@@ -82,6 +82,8 @@ def test_a_capital_is_its_country_where_the_article_names_it() -> None:
         ("Menteri Sosial Ani Lestari membantah bahwa bantuan beras datang terlambat.", "Ani Lestari"),
         ("Menteri Sosial Ani Lestari membantah bahwa bantuan tersebut datang terlambat.", ""),
         ("Menurut Menteri Sosial Ani Lestari, bantuan beras tiba di pelabuhan.", "Ani Lestari"),
+        ("Menteri Sosial Ani Lestari, M.Si., mengatakan bahwa bantuan beras datang terlambat.", "Ani Lestari"),
+        ("Ani Lestari dari Universitas Airlangga mengatakan bahwa bantuan beras datang terlambat.", "Ani Lestari"),
     ],
 )
 def test_words_have_a_speaker_or_are_not_asked(sentence: str, key: str) -> None:
@@ -180,6 +182,7 @@ def test_what_is_one_of_several_or_cut_by_a_floating_time_does_not(sentence: str
         "Gunung Semeru meletus pada 2019, 2020, dan 2021.",
         "Gunung Semeru tenang sejak tahun 2018.",
         "Gempa itu mengguncang Palu pada tahun 2018.",
+        "Gubernur Jawa Tengah Nana Lestari menargetkan tanggul laut selesai pada Desember 2026.",
     ],
 )
 def test_rough_numbers_and_open_times_do_not(sentence: str) -> None:
