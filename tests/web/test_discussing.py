@@ -91,3 +91,12 @@ def test_nobody_else_gets_in_and_a_hostile_class_name_stays_text(app: Flask, rin
     assert "<script>x" not in rina.get(path(lesson)).text
     adi = browser_of(app, lesson.database, teacher(lesson.database, "Pak Adi"))
     assert adi.get(path(lesson)).status == 404
+
+
+def test_the_answers_stand_in_the_order_in_which_the_item_was_shown(rina: Browser, lesson: Lesson) -> None:
+    for number, texts in ((1, ("Sari", "Budi", "Tono", "Wati")), (2, ("cabai", "jagung", "tomat"))):
+        shown, answered = (
+            rina.get(path(lesson, number, step)).text.partition("<main")[2] for step in ("item", "answers")
+        )
+        by_place = [sorted(texts, key=lambda text, page=page: page.index(text)) for page in (shown, answered)]
+        assert by_place[0] == by_place[1]

@@ -63,7 +63,9 @@ def evidence_is_unchanged(view: EntryView) -> Found:
     """Compare each sentence of the evidence with its stamp; one that moved as a whole is followed."""
     bound = (view.ground.stamps or {}).get(view.owner.id, {})
     mend = msg(
-        "Read it against the passage; when it still holds, run: quizapp bank stamp FOLDER %(id)s", id=view.owner.id
+        "Read it against the passage. When it still holds, say so: on the site under “What is to be checked”, "
+        "in a folder by: quizapp bank stamp FOLDER %(id)s",
+        id=view.owner.id,
     )
     for place, address in enumerate(view.evidence):
         if address not in bound or bound[address] == view.ground.stamps_now.get(address):

@@ -129,6 +129,14 @@ class CategoriseType(ItemType[Categorise]):
         placed = bound.content.placed(response)
         return "; ".join(f"{plain(texts[entry])}: {plain(bins[name])}" for entry, name in placed.items())
 
+    def printed_key(self, bound: Bound[Categorise], order: Sequence[str]) -> str:
+        """Return "number bin" for every entry as it is printed, with each bin that is accepted."""
+        bins, accepted = bound.content.bin_texts(), {entry.id: entry.accepted for entry in bound.content.entries}
+        return "; ".join(
+            f"{number} {' / '.join(plain(text) for id_, text in bins.items() if id_ in accepted[name])}"
+            for number, name in enumerate(order, 1)
+        )
+
     def cards(self, item: Item, bound: Bound[Categorise]) -> tuple[Card, ...] | Message:
         """Return one recall card for every entry worth remembering."""
         asked = " / ".join(bound.content.bin_texts().values())

@@ -149,6 +149,10 @@ class EssayType(ItemType[Essay]):
         text = " ".join(written(response).split())
         return showable(text if len(text) <= ONE_LINE else f"{text[: ONE_LINE - 1]}…")
 
+    def printed_key(self, bound: Bound[Essay], order: Sequence[str]) -> str:  # noqa: ARG002 - no parts
+        """Return the whole model answer."""
+        return showable(" ".join(bound.content.model.split()))
+
     def cards(self, item: Item, bound: Bound[Essay]) -> tuple[Card, ...] | Message:  # noqa: ARG002 - true of every essay
         """Return no card: nobody can hold a text of their own against the back of a card."""
         return msg(

@@ -142,6 +142,11 @@ class GridType(ItemType[Grid]):
         chosen = labelled(bound.content, response)
         return "; ".join(f"{plain(texts[row])}: {plain(labels[label])}" for row, label in chosen.items())
 
+    def printed_key(self, bound: Bound[Grid], order: Sequence[str]) -> str:
+        """Return "number label" for every row as it is printed."""
+        keys, labels = {row.id: row.label for row in bound.content.statements}, bound.content.label_texts()
+        return "; ".join(f"{number} {plain(labels[keys[name]])}" for number, name in enumerate(order, 1))
+
     def cards(self, item: Item, bound: Bound[Grid]) -> tuple[Card, ...] | Message:
         """Return one recall card for every statement worth remembering."""
         labels = bound.content.label_texts()

@@ -26,7 +26,7 @@ from quizapp.itemtypes import binding
 from quizapp.itemtypes.authored import check_named, report
 from quizapp.itemtypes.contract import Bound, Example, ItemType
 from quizapp.itemtypes.example import blank, example_item, given
-from quizapp.itemtypes.fields import check_field, choices, places, shuffled
+from quizapp.itemtypes.fields import check_field, choices, letter, places, shuffled
 from quizapp.itemtypes.multiple_response import forms, scoring
 from quizapp.itemtypes.multiple_response.content import SHAPE, Responses, chosen, made, plain_content
 from quizapp.itemtypes.multiple_response.words import explained
@@ -133,6 +133,11 @@ class MultipleResponse(ItemType[Responses]):
         """Return the texts of the chosen options."""
         taken = chosen(bound.content, response)
         return "; ".join(plain(option.text) for option in bound.content.options if option.id in taken)
+
+    def printed_key(self, bound: Bound[Responses], order: Sequence[str]) -> str:
+        """Return the letters and texts of the keys, in the order of the sheet."""
+        keys = {option.id: option.text for option in bound.content.options if option.key}
+        return "; ".join(f"{letter(order, name)}. {plain(keys[name])}" for name in order if name in keys)
 
     def cards(self, item: Item, bound: Bound[Responses]) -> tuple[Card, ...] | Message:
         """Return one recall card where there is one key; several would be a list, which nobody remembers as one."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from enum import StrEnum
 from typing import Protocol, cast
 
@@ -10,7 +12,7 @@ from markupsafe import Markup
 
 from quizapp.core.assembly import random_for
 from quizapp.itemtypes.contract import Bound
-from quizapp.services.discussing import Discussion, discussion
+from quizapp.services.discussing import Bar, CountedAnswers, Discussion, discussion
 from quizapp.web.passages import around
 from quizapp.web.site import database, now
 from quizapp.web.visitors import the_visitor
@@ -47,18 +49,31 @@ def item(assignment: str, number: int) -> str:
         found = discussion(reads, assignment=assignment, teacher=the_visitor(), number=number, now=now())
     revision = found.revision
     heading, proof = around(found.passage, tuple(revision.bound.evidence))
+    order = revision.type.order(revision.bound, random_for(0, "discuss", revision.item))  # the same for every class
     return render_template(
-        "results/discuss.html", found=found, bound=revision.bound, step=step, steps=STEPS, item=_item(found),
-        heading=heading, proof=proof, few=FEW, before=_beside(found, step, -1), after=_beside(found, step, 1),
+        "results/discuss.html", found=found, bound=revision.bound, step=step, steps=STEPS, item=_item(found, order),
+        parts=_as_shown(found.parts, order), heading=heading, proof=proof, few=FEW, before=_beside(found, step, -1),
+        after=_beside(found, step, 1),
     )  # fmt: skip
 
 
-def _item(found: Discussion) -> Markup:
-    """Return the item as it is printed; every class sees it in the same order."""
+def _item(found: Discussion, order: tuple[str, ...]) -> Markup:
+    """Return the item as it is printed."""
     revision = found.revision
     look = current_app.jinja_env.get_template(f"itemtypes/{revision.type.look}.html").module
-    order = revision.type.order(revision.bound, random_for(0, "discuss", revision.item))
     return cast("Printed", look).paper(revision.bound, order, found.number)
+
+
+def _as_shown(parts: Sequence[CountedAnswers], order: Sequence[str]) -> tuple[CountedAnswers, ...]:
+    """Return the parts and their answers in the order in which the item itself stood on the wall."""
+    rank = {id_: place for place, id_ in enumerate(order)}
+
+    def place(bar: Bar) -> int:
+        name = bar.choice.id
+        return rank.get(name, rank.get(name.partition(":")[0], len(order)))
+
+    inside = (replace(part, bars=tuple(sorted(part.bars, key=place))) for part in parts)
+    return tuple(sorted(inside, key=lambda part: min(map(place, part.bars), default=0)))
 
 
 def _beside(found: Discussion, step: Step, by: int) -> str:

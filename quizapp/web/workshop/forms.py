@@ -30,8 +30,8 @@ class CardForm(Form):
     """Edit an authored card; ``kind`` decides which lines count."""
 
     kind = SelectField(validate_choice=False)
-    front = TextAreaField(lazy_gettext("Front"))
-    back = TextAreaField(lazy_gettext("Back"))
+    front = TextAreaField(lazy_gettext("Front of the card"))
+    back = TextAreaField(lazy_gettext("Back of the card"))
     text = TextAreaField(lazy_gettext("Text with gaps"))
     why = TextAreaField(lazy_gettext("Why"))
     hint = StringField(lazy_gettext("Hint"))
