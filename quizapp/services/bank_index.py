@@ -147,8 +147,10 @@ def _database(reads: Connection | Session) -> URL:
     return (reads.get_bind() if isinstance(reads, Session) else reads).engine.url
 
 
-def marks_of(reads: Connection | Session, *, bank: int, language: str) -> Mapping[tuple[Kind, str], Marks]:
-    """Return the marks of the entries that have any."""
+def marks_of(
+    reads: Connection | Session, *, bank: int, language: str, ids: Collection[str] | None = None
+) -> Mapping[tuple[Kind, str], Marks]:
+    """Return the marks of the entries that have any; ``ids`` are those that are asked for, None for all."""
     found = {}
     for kind, stored in STORED.items():
         edition = stored.edition
@@ -159,6 +161,8 @@ def marks_of(reads: Connection | Session, *, bank: int, language: str) -> Mappin
             .where(stored.owner.bank_id == bank, edition.language == language)
             .where(or_(edition.stamps.is_not(None), edition.findings.is_not(None)))
         )
+        if ids is not None:
+            marked = marked.where(stored.owner.author_id.in_(ids))
         for row in reads.execute(marked):
             found[kind, row.author_id] = Marks(row.stamps or {}, row.findings or {})
     return found

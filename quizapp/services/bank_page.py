@@ -159,7 +159,8 @@ def _marked(
     """Return lines with their flags; nothing is read for none."""
     if not lines:
         return []
-    marks = marks_of(reads, bank=bank, language=passage.language)
+    few = [line.id for line in lines] if len(lines) <= PAGE else None
+    marks = marks_of(reads, bank=bank, language=passage.language, ids=few)
     used = asked_in_quizzes(reads, bank=bank) | index.asked
     stamps = {sentence.address: stamp_of(sentence) for sentence in passage.sentences()}
     return [_one(line, marks.get((line.kind, line.id), NO_MARKS), stamps, used) for line in lines]

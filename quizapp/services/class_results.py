@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from fractions import Fraction
+from operator import attrgetter
 from typing import Final
 
 from sqlalchemy import Connection, Select, select, update
@@ -30,7 +31,7 @@ from quizapp.core.person import Person
 from quizapp.core.policy import Grade
 from quizapp.core.refusal import Malformed
 from quizapp.core.response import Given
-from quizapp.db.models import AssignmentRow, AttemptItemRow, AttemptRow
+from quizapp.db.models import AssignmentRow, AttemptItemRow, AttemptRow, ResponseRow
 from quizapp.db.types import AnyRow
 from quizapp.db.writes import saved_in
 from quizapp.services import audit
@@ -94,9 +95,7 @@ def note_export(session: Session, *, lists: Iterable[GradeList], teacher: Person
         audit.note(session, Deed.EXPORTED, by=teacher, kind="assignment", subject=subject, now=now, details=details)
 
 
-_RUNS: Final = select(AttemptRow.id, AttemptRow.public_id, AttemptRow.person_id, AttemptRow.state, *TOTAL).order_by(
-    AttemptRow.id
-)
+_RUNS: Final = select(AttemptRow.id, AttemptRow.public_id, AttemptRow.person_id, AttemptRow.state, *TOTAL)
 
 
 def _grade_list(reads: Connection | Session, head: ResultsHead) -> GradeList:
@@ -111,7 +110,8 @@ def _runs(reads: Connection | Session, head: ResultsHead, students: Sequence[Any
     found: dict[int, list[AnyRow]] = defaultdict(list)
     if people:
         theirs = AttemptRow.assignment_id == head.id, AttemptRow.person_id.in_(people)
-        for row in reads.execute(_RUNS.where(*theirs)):
+        # Put in order here: asked for an order, SQLite goes through all attempts, which have it.
+        for row in sorted(reads.execute(_RUNS.where(*theirs)), key=attrgetter("id")):
             found[row.person_id].append(row)
     return found
 
@@ -155,7 +155,9 @@ def _cells(reads: Connection | Session, attempts: Sequence[int]) -> Mapping[int,
     found: dict[int, list[AnyRow]] = defaultdict(list)
     if attempts:
         marked: Select[tuple[object, ...]] = MARKED.add_columns(AttemptItemRow.attempt_id)
-        for row in reads.execute(marked.where(AttemptItemRow.attempt_id.in_(attempts)).order_by(None)):
+        # Said of both tables: from one alone PostgreSQL does not follow for the other, and goes through all responses.
+        theirs = AttemptItemRow.attempt_id.in_(attempts), ResponseRow.attempt_id.in_(attempts)
+        for row in reads.execute(marked.where(*theirs).order_by(None)):
             found[row.attempt_id].append(row)
     return found
 

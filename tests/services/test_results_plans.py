@@ -21,9 +21,9 @@ PAGES = ("grid", "runs", "later runs", "waiting", "list", "grades")
 
 @pytest.fixture
 def lesson(garden: Database) -> Lesson:
-    """Return a class of 12 beside six with 500 attempts each, and statistics as the database keeps them."""
+    """Return a class of 36 beside six with 500 attempts each, and statistics as the database keeps them."""
     lesson = a_lesson(garden)
-    many.hand_in(lesson, many.students(lesson, 12), 1)
+    many.hand_in(lesson, many.students(lesson, 36), 1)
     for name in "ABCDEF":
         crowd = a_lesson(garden, by=lesson.teacher, name=f"Kelas {name}")
         many.hand_in(crowd, many.students(crowd, 50), 10)
@@ -67,5 +67,5 @@ def test_a_wall_of_a_class_reads_that_class_alone(lesson: Lesson) -> None:
         found = discussing.discussion(
             reads, assignment=lesson.assignment, teacher=lesson.teacher, number=1, now=NOW + 2 * HOUR
         )
-    assert found.students == 12
+    assert found.students == 36
     assert not [plan for plan in (explained(database.engine, each) for each in sent) if "SCAN attempt\n" in plan]
