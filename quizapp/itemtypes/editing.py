@@ -52,6 +52,11 @@ class RowList(Rows):
         """Return the rows in which a teacher wrote or ticked anything."""
         return [row.form for row in self.entries if _written(row.form)]
 
+    def grow(self) -> None:
+        """Add an empty row, unless there are as many as there may be."""
+        if self.max_entries is None or len(self.entries) < self.max_entries:
+            self.append_entry()
+
     def kept_places(self) -> list[str]:
         """Return the places of those rows in the whole list, as form values."""
         return [str(place) for place, row in enumerate(self.entries) if _written(row.form)]
@@ -62,6 +67,16 @@ def _written(row: Form) -> bool:
     ticks = (field.data for field in row if isinstance(field, BooleanField))
     inner = (field.kept() for field in row if isinstance(field, RowList))
     return any((text or "").strip() for text in texts) or any(ticks) or any(inner)
+
+
+def add_row(form: Form, name: str) -> None:
+    """Add an empty row to the list of a form that is sent as ``name``, inside other rows too; nothing for no such."""
+    for field in form:
+        if isinstance(field, RowList) and name.startswith(field.name):
+            if field.name == name:
+                field.grow()
+            for row in field.entries:
+                add_row(row.form, name)
 
 
 def filled_in(row: Form) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from quizapp.core.refusal import Malformed
 from quizapp.db.models import UnfinishedEditRow
 from quizapp.services.entry_history import Named
 
-MOST_LETTERS: Final = 1_000_000  # of a whole form: a passage of 150,000 words; the longest item of ours has 8,000
+MOST_LETTERS: Final = 500_000  # of a whole form, as a passage may have; the longest item of ours has 8,000
 Fields = Mapping[str, Sequence[str]]
 
 

@@ -34,6 +34,7 @@ ROOM: Final[Mapping[str, int]] = MappingProxyType(
         "workshop.draft": LARGEST_DOCUMENT + LARGEST_BODY,
         "workshop.bring": LARGEST_ZIP + LARGEST_BODY,
         "workshop.passage": 2 * LARGEST_BODY,
+        "workshop.keep_passage": 2 * LARGEST_BODY,
     }
 )
 A_YEAR = 365 * 24 * 3600  # seconds a cookie is kept; the sign-in inside it ends much earlier, on the server

@@ -129,6 +129,22 @@ def test_a_draft_is_saved_with_its_stem_alone_and_told_what_it_lacks_when_publis
     assert "draf" in editor.get(f"{BANK}?words=bunga").text
 
 
+def test_rows_come_one_by_one_without_a_script_and_what_was_typed_stays(editor: Browser) -> None:
+    form = sheet(editor.get(f"{BANK}/id/new/single_choice"))
+    page = editor.send(form, stem="Siapa?", **{"content-options-0-text": "Sari"}, more="content-options")
+    page = editor.send(sheet(page), **{"content-options-3-text": "Tono"}, more="content-options")
+    fields = sheet(page).fields
+    assert (fields["stem"], fields["content-options-0-text"], fields["content-options-3-text"]) == (
+        "Siapa?",
+        "Sari",
+        "Tono",
+    )
+    assert "content-options-4-text" in fields
+    page = editor.send(sheet(editor.get(f"{BANK}/id/new/cloze_typed")), more="content-gaps-0-accepted")
+    assert "content-gaps-0-accepted-3-text" in sheet(page).fields
+    assert editor.send(sheet(page), more="content-nothing").status == 200
+
+
 def test_two_saves_of_one_state_lead_to_a_page_with_both(app: Flask, editor: Browser, database: Database) -> None:
     other = signed_in(app, database, account(database, "Edo", Role.EDITOR))
     mine, theirs = sheet(editor.get(ITEM)), sheet(other.get(ITEM))

@@ -15,6 +15,7 @@ from werkzeug.wrappers import Response as Reply
 from quizapp.bank.entry import mend
 from quizapp.core.i18n import msg
 from quizapp.core.refusal import Malformed, NotFound, Stale
+from quizapp.itemtypes.editing import add_row
 from quizapp.itemtypes.registry import item_types
 from quizapp.services import unfinished
 from quizapp.services.bank_rights import right
@@ -35,7 +36,7 @@ from quizapp.web.workshop.sheet import Fields, Sheet, anchor, in_form, looked, s
 
 KINDS: Final = {"facts": Kind.FACT, "items": Kind.ITEM}
 NEW_FACT: Final = "fact"
-FORM: Final = frozenset({"csrf_token", "go", "mend", "base"})  # what a page sends besides the entry
+FORM: Final = frozenset({"csrf_token", "go", "mend", "more", "base"})  # what a page sends besides the entry
 LONGEST_NUMBER: Final = 9  # digits
 Answer = Reply | str | tuple[str, int]
 
@@ -99,6 +100,9 @@ def _changed(opened: Opened, filled: Sheet) -> Answer:
     go = request.form.get("go", "save")
     if request.form.get("mend"):
         return _page(opened, _mended(opened, filled, request.form["mend"]), keep=True)
+    if filled.content is not None and request.form.get("more"):
+        add_row(filled.content, request.form["more"])
+        return _page(opened, filled, keep=True)
     if go == "look":
         return _page(opened, filled, keep=True)
     if go not in life.GOES:
