@@ -173,6 +173,10 @@ class Settings:
     limits_url: Annotated[
         str, Setting(_limit_store, "address", "Where tries are counted; several nodes share them in Redis.")
     ] = "memory://"
+    bank_upload: Annotated[
+        int,
+        Setting(_whole(1, 600), "MB", "A bank full of pictures is larger than most; who uploads it fills memory."),
+    ] = 10
     threads: Annotated[
         int, Setting(_whole(1, 64), "threads", "Requests served at once; a class waits on disk, not on the processor.")
     ] = 16

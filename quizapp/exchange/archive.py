@@ -45,8 +45,11 @@ FAULTS: Final = (
 class Archive:
     """Read parts of a zip archive by name; nothing is ever written to disk, so names cannot lead anywhere."""
 
-    def __init__(self, data: bytes) -> None:
-        """List the parts. Raises Malformed for a damaged archive and for more than 2,000 parts."""
+    def __init__(self, data: bytes, most: int = LARGEST_INFLATED) -> None:
+        """List the parts, of which at most ``most`` bytes are inflated.
+
+        Raises Malformed for a damaged archive and for more than 2,000 parts.
+        """
         # The archive's own count may lie, and listing a million parts takes long: every part has this signature.
         if data.count(ENTRY_SIGNATURE) > MOST_PARTS:
             raise Malformed(TOO_LARGE)
@@ -56,7 +59,7 @@ class Archive:
             raise Malformed(DAMAGED) from None
         # Part names are compared without case, and some programs write them with backslashes.
         self._parts = {info.filename.replace("\\", "/").lower(): info for info in self._archive.infolist()}
-        self._inflated = 0
+        self._most, self._inflated = most, 0
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -73,7 +76,7 @@ class Archive:
     def chunks(self, name: str) -> Iterator[bytes]:
         """Yield the bytes of a part in pieces of up to 1 MB; nothing for a part that is not there.
 
-        Raises Malformed as soon as the parts read so far hold more than 50 MB, or this one more than 100 times its
+        Raises Malformed as soon as the parts read so far hold more than they may, or this one more than 100 times its
         packed size, and for a part that is damaged or protected by a password.
         """
         info = self._parts.get(name.lower())
@@ -92,7 +95,7 @@ class Archive:
         while chunk := part.read(CHUNK):
             size += len(chunk)
             self._inflated += len(chunk)
-            if self._inflated > LARGEST_INFLATED or (size > RATIO_FROM and size > HIGHEST_RATIO * packed):
+            if self._inflated > self._most or (size > RATIO_FROM and size > HIGHEST_RATIO * packed):
                 raise Malformed(TOO_LARGE)
             yield chunk
 

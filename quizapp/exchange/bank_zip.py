@@ -15,7 +15,9 @@ from quizapp.core.i18n import msg
 from quizapp.core.refusal import Malformed
 from quizapp.exchange.archive import Archive
 
-LARGEST_ZIP: Final = 10_000_000  # bytes; a bank of 5,000 items packs into about 2 million
+MEGABYTE: Final = 1_000_000  # bytes
+LARGEST_ZIP: Final = 10 * MEGABYTE  # a bank of 5,000 items packs into about 2 million bytes
+INFLATED: Final = 5  # times what it has packed; texts alone reach that, pictures are packed already
 THEN: Final = (1980, 1, 1, 0, 0, 0)  # the first moment of the format: the same bank gives the same bytes
 READABLE: Final = 0o644
 OUTSIDE: Final = re.compile(r"(^|/)\.\.(/|$)|^/|^[A-Za-z]:|[\x00-\x1f\x7f]")
@@ -36,15 +38,17 @@ def pack(files: Mapping[str, bytes], folder: str) -> bytes:
     return file.getvalue()
 
 
-def unpack(data: bytes) -> dict[str, bytes]:
+def unpack(data: bytes, most: int = LARGEST_ZIP) -> dict[str, bytes]:
     """Return the files of the one bank in an archive: name -> bytes; other files are left out.
+
+    ``most`` is how many bytes the archive may have; inflated it may have five times as many.
 
     Raises Malformed for what is no zip archive, for names that lead out of it, for links, for two banks, for a file
     that stands twice, and for more than archives of banks hold.
     """
-    if len(data) > LARGEST_ZIP:
-        raise Malformed(msg("The file is larger than %(most)s MB.", most=LARGEST_ZIP // 1_000_000))
-    archive = Archive(data)
+    if len(data) > most:
+        raise Malformed(msg("The file is larger than %(most)s MB.", most=most // MEGABYTE))
+    archive = Archive(data, INFLATED * most)
     names = [name for name in archive.names if not ADDED.search(name)]
     for name in names:
         _check_name(name, link=archive.is_link(name))

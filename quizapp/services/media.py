@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, func, insert, select
 from sqlalchemy.orm import Session
 
 from quizapp.core.bank import Bank
@@ -40,6 +40,14 @@ def bank_media(reads: Connection | Session, bank_id: int) -> Mapping[str, Medium
     named = select(BankMediumRow.name, MediumRow.content).join(MediumRow, MediumRow.address == BankMediumRow.address)
     rows = reads.execute(named.where(BankMediumRow.bank_id == bank_id).order_by(BankMediumRow.name))
     return MappingProxyType({row.name: Medium(row.name, row.content) for row in rows})
+
+
+def weight(reads: Connection | Session, bank_id: int) -> int:
+    """Return how many bytes the pictures of a bank have."""
+    sizes = select(func.sum(func.length(MediumRow.content))).join(
+        BankMediumRow, BankMediumRow.address == MediumRow.address
+    )
+    return int(reads.execute(sizes.where(BankMediumRow.bank_id == bank_id)).scalar() or 0)
 
 
 def picture(reads: Connection | Session, address: str) -> bytes:

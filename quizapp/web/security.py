@@ -13,7 +13,7 @@ from werkzeug.exceptions import SecurityError, UnsupportedMediaType
 
 from quizapp.anki.reviews import LARGEST_EXPORT
 from quizapp.config import Settings, ensure_secret_key
-from quizapp.exchange.bank_zip import LARGEST_ZIP
+from quizapp.exchange.bank_zip import MEGABYTE
 from quizapp.exchange.documents import LARGEST_DOCUMENT
 from quizapp.exchange.tables import LARGEST_FILE
 from quizapp.web.access import authorise
@@ -32,11 +32,11 @@ ROOM: Final[Mapping[str, int]] = MappingProxyType(
         "decks.bring": LARGEST_EXPORT + LARGEST_BODY,
         "workshop.begin": LARGEST_DOCUMENT + LARGEST_BODY,
         "workshop.draft": LARGEST_DOCUMENT + LARGEST_BODY,
-        "workshop.bring": LARGEST_ZIP + LARGEST_BODY,
         "workshop.passage": 2 * LARGEST_BODY,
         "workshop.keep_passage": 2 * LARGEST_BODY,
     }
 )
+FOLDER: Final = "workshop.bring"  # its room is a setting
 A_YEAR = 365 * 24 * 3600  # seconds a cookie is kept; the sign-in inside it ends much earlier, on the server
 
 
@@ -75,7 +75,7 @@ def init_app(app: Flask, settings: Settings) -> None:
     app.session_interface = SignedSessions()
     app.before_request(partial(check_name, frozenset(map(_host, settings.trusted_hosts))))
     app.before_request(check_media_type)
-    app.before_request(make_room)
+    app.before_request(partial(make_room, settings.bank_upload * MEGABYTE))
     app.before_request(authorise)  # before the token is looked for, which reads all that was sent
     csrf.init_app(app)
     headers = HEADERS | ({"Strict-Transport-Security": ONLY_HTTPS} if settings.https else {})
@@ -107,9 +107,12 @@ def _host(name: str) -> str:
     return ".".join(part.encode("idna").decode("ascii") for part in bare.lower().split("."))
 
 
-def make_room() -> None:
-    """Let a file be larger than an answer; must be known before anything reads the request."""
-    room = ROOM.get(request.endpoint or "")
+def make_room(folder: int) -> None:
+    """Let a file be larger than an answer; must be known before anything reads the request.
+
+    ``folder`` is how many bytes the archive of a bank's folder may have.
+    """
+    room = folder + LARGEST_BODY if request.endpoint == FOLDER else ROOM.get(request.endpoint or "")
     if room is not None:
         request.max_content_length = room
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import stat
 import time
 import zipfile
@@ -12,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quizapp.bank.source import LARGEST_FILE
 from quizapp.bank.writer import folder_files
 from quizapp.core.refusal import Malformed
 from quizapp.exchange.bank_zip import LARGEST_ZIP, pack, unpack
@@ -46,6 +48,15 @@ def test_what_is_packed_comes_back_and_is_packed_the_same() -> None:
     data = pack(files, "kebun")
     assert unpack(data) == files
     assert pack(files, "kebun") == data
+
+
+def test_a_site_may_take_larger_archives_and_so_inflate_more() -> None:
+    noise = random.Random(5).randbytes(LARGEST_FILE)  # noqa: S311 - what cannot be packed any smaller
+    large = {f"media/{name}.png": noise for name in "abc"} | {"bank.yaml": b"format: 1"}
+    data = pack(large, "besar")
+    with pytest.raises(Malformed, match="larger than 10 MB"):
+        unpack(data)
+    assert unpack(data, 2 * LARGEST_ZIP) == large
 
 
 def test_a_bank_lies_at_the_top_or_in_a_folder_and_other_files_are_left_out() -> None:

@@ -11,8 +11,8 @@ from flask import Flask
 
 from quizapp.core.person import Role
 from quizapp.db.engine import Database
-from quizapp.exchange.bank_zip import pack, unpack
-from quizapp.web.security import ROOM
+from quizapp.exchange.bank_zip import MEGABYTE, pack, unpack
+from quizapp.web.security import LARGEST_BODY, ROOM
 from tests.databases import counted
 from tests.exchange.documents import paragraph, word
 from tests.services import school
@@ -220,7 +220,7 @@ def test_a_broken_folder_is_refused_with_file_and_line(editor: Browser) -> None:
 
 
 @pytest.mark.parametrize(
-    ("action", "room"), [("/workshop/new", ROOM["workshop.begin"]), ("/workshop/folder", ROOM["workshop.bring"])]
+    ("action", "room"), [("/workshop/new", ROOM["workshop.begin"]), ("/workshop/folder", 10 * MEGABYTE + LARGEST_BODY)]
 )
 def test_a_file_larger_than_any_is_refused_before_it_is_read(teacher: Browser, action: str, room: int) -> None:
     sent = {"data": b"x" * (room + 1), "content_type": "multipart/form-data; boundary=b"}

@@ -19,13 +19,14 @@ from quizapp.bank.three_way import Key, Part, Side
 from quizapp.core.i18n import msg
 from quizapp.core.problem import Problem
 from quizapp.core.refusal import BadBank, Malformed, NotAllowed, NotFound, Refusal, Stale
-from quizapp.exchange.bank_zip import pack, unpack
+from quizapp.exchange.bank_zip import MEGABYTE, pack, unpack
 from quizapp.services import bank_folder
 from quizapp.services.bank_folder import Comparison, Folder
 from quizapp.services.bank_rights import Right, right
+from quizapp.services.media import weight
 from quizapp.services.new_banks import as_copy, keep_folder
 from quizapp.web.forms import add_fault, said
-from quizapp.web.site import database, now
+from quizapp.web.site import database, now, site
 from quizapp.web.visitors import the_visitor
 from quizapp.web.workshop.blueprint import workshop
 from quizapp.web.workshop.text_forms import CompareForm, FolderForm
@@ -40,8 +41,15 @@ PARTS: Final = {
     Part.QUIZ.value: msg("Quiz:"),
     Part.PICTURE.value: msg("Picture:"),
 }
+FOR_TEXTS: Final = 1  # MB, packed; a bank of 2,000 items has as much
 AROUND: Final = 120  # letters of what is the same, on either side of a change
 SIDES: Final = {side.value: side for side in Side}
+
+
+@workshop.app_template_global()
+def upload_most() -> int:
+    """Return how many MB a folder that is uploaded may have."""
+    return site().settings.bank_upload
 
 
 @workshop.get("/banks/<bank>/folder")
@@ -49,7 +57,12 @@ def folder(bank: str) -> str:
     """Offer the folder of a bank, and to bring one up."""
     with database().reads() as reads:
         there = right(reads, slug=bank, person=the_visitor())
-    return render_template("workshop/folder.html", right=there, form=FolderForm(formdata=None), problems=())
+        pictures = weight(reads, there.id)
+    too_large = pictures > (upload_most() - FOR_TEXTS) * MEGABYTE
+    return render_template(
+        "workshop/folder.html", right=there, form=FolderForm(formdata=None), problems=(), too_large=too_large,
+        pictures=-(-pictures // MEGABYTE),
+    )  # fmt: skip
 
 
 @workshop.post("/banks/<bank>/folder")
@@ -68,7 +81,7 @@ def bring() -> Answer:
     """Take a folder in: a bank that nobody here has is kept at once, one that is here is compared first."""
     form = FolderForm()
     try:
-        files = unpack(_data(form))
+        files = unpack(_data(form), upload_most() * MEGABYTE)
         slug, waits = _taken_in(bank_folder.read_files(files), files, own=bool(form.own.data))
     except BadBank as refusal:
         return _refused(form, refusal, refusal.problems)
