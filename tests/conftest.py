@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings as hypothesis_settings
 
+from tests import compiled
 from tests.postgres_server import PostgresServer, running_postgres
 
 if TYPE_CHECKING:
@@ -51,6 +52,14 @@ def _no_settings_of_the_user(tmp_path_factory: pytest.TempPathFactory) -> Iterat
         for name in [name for name in os.environ if name.startswith("QUIZAPP_")]:
             patch.delenv(name)
         patch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("xdg")))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _sites_are_compiled_once() -> Iterator[None]:
+    """Spare the many sites of a test process what they have in common."""
+    with pytest.MonkeyPatch.context() as patch:
+        compiled.share(patch)
         yield
 
 

@@ -13,10 +13,13 @@ import pytest
 from sqlalchemy import Connection, Engine, event, text
 
 from quizapp.db import migrate
-from quizapp.db.engine import make_engine
+from quizapp.db.engine import Database, make_engine
 from tests.postgres_server import PostgresServer
+from tests.services import school
 
-__all__ = ["database_url", "engine", "postgres_template", "sqlite_template"]
+__all__ = [
+    "database_url", "engine", "planted", "postgres_garden", "postgres_template", "sqlite_garden", "sqlite_template",
+]  # fmt: skip
 
 BOTH = ("sqlite", pytest.param("postgres", marks=pytest.mark.postgres))
 
@@ -37,15 +40,44 @@ def postgres_template(postgres_server: PostgresServer) -> tuple[PostgresServer, 
     return postgres_server, url.rpartition("/")[2]
 
 
+@pytest.fixture(scope="session")
+def sqlite_garden(sqlite_template: Path) -> Path:
+    """Return a migrated database file with the small bank, to copy."""
+    path = sqlite_template.with_name("garden.sqlite3")
+    shutil.copyfile(sqlite_template, path)
+    _plant(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgres_garden(postgres_template: tuple[PostgresServer, str]) -> tuple[PostgresServer, str]:
+    """Return the server and the name of a migrated database with the small bank, to copy."""
+    url = copied(*postgres_template)
+    _plant(url)
+    return postgres_template[0], url.rpartition("/")[2]
+
+
+def _plant(url: str) -> None:
+    database = Database(url)
+    school.publish(database)
+    database.close()
+
+
+@pytest.fixture
+def planted() -> None:
+    """Ask for a database in which the small bank is published already: a copy is cheaper than a publication."""
+
+
 @pytest.fixture(params=BOTH)
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """Return the address of a migrated database of this test's own."""
-    if request.param == "sqlite":
-        copy = tmp_path / "site.sqlite3"
-        shutil.copyfile(request.getfixturevalue("sqlite_template"), copy)
-        return f"sqlite:///{copy}"
-    server, template = request.getfixturevalue("postgres_template")
-    return copied(server, template)
+    """Return the address of a migrated database of this test's own, with the small bank if ``planted`` is asked for."""
+    kind = "garden" if "planted" in request.fixturenames else "template"
+    template = request.getfixturevalue(f"{request.param}_{kind}")
+    if request.param == "postgres":
+        return copied(*template)
+    copy = tmp_path / "site.sqlite3"
+    shutil.copyfile(template, copy)
+    return f"sqlite:///{copy}"
 
 
 @pytest.fixture

@@ -12,7 +12,6 @@ from quizapp.config import Settings
 from quizapp.db.engine import Database
 from quizapp.web.app import create_app
 from quizapp.web.site import EXTENSION
-from tests.services import school
 from tests.web.browser import Browser
 
 from tests.databases import *  # isort: skip  # noqa: F403 - fixtures count by being here
@@ -49,9 +48,8 @@ def database(empty_app: Flask) -> Database:
 
 
 @pytest.fixture
-def app(empty_app: Flask, database: Database) -> Flask:
+def app(planted: None, empty_app: Flask) -> Flask:  # noqa: ARG001 - the bank is there already
     """Return the site with the small bank."""
-    school.publish(database)
     return empty_app
 
 
