@@ -42,7 +42,7 @@ def share(patch: pytest.MonkeyPatch) -> None:
         made.bytecode_cache = templates
         return made
 
-    def builder(rule: Any, append_unknown: bool = True) -> Builder:  # noqa: ANN401, FBT001, FBT002 - as Werkzeug has it
+    def builder(rule: Any, append_unknown: bool = True) -> Builder:  # noqa: ANN401, FBT002 - as Werkzeug has it
         key = (rule.rule, tuple(rule._trace), repr(rule.defaults), append_unknown)  # noqa: SLF001 - all that it reads
         if key not in builders:
             builders[key] = build(rule, append_unknown)

@@ -5,21 +5,21 @@ from __future__ import annotations
 import re
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import Connection, Engine, event, text
 
+from quizapp.core.bank import Bank
 from quizapp.db import migrate
 from quizapp.db.engine import Database, make_engine
 from tests.postgres_server import PostgresServer
 from tests.services import school
 
-__all__ = [
-    "database_url", "engine", "planted", "postgres_garden", "postgres_template", "sqlite_garden", "sqlite_template",
-]  # fmt: skip
+__all__ = ["database_url", "engine", "garden_to_copy", "planted", "postgres_template", "sqlite_template"]
 
 BOTH = ("sqlite", pytest.param("postgres", marks=pytest.mark.postgres))
 
@@ -41,38 +41,55 @@ def postgres_template(postgres_server: PostgresServer) -> tuple[PostgresServer, 
 
 
 @pytest.fixture(scope="session")
-def sqlite_garden(sqlite_template: Path) -> Path:
-    """Return a migrated database file with the small bank, to copy."""
-    path = sqlite_template.with_name("garden.sqlite3")
-    shutil.copyfile(sqlite_template, path)
-    _plant(f"sqlite:///{path}")
-    return path
+def planted() -> Bank:
+    """Return the bank that a site has: who asks gets a database with it, since a copy is cheaper than publishing."""
+    return school.BANK
+
+
+Garden = Callable[[str, Bank | None], Any]
 
 
 @pytest.fixture(scope="session")
-def postgres_garden(postgres_template: tuple[PostgresServer, str]) -> tuple[PostgresServer, str]:
-    """Return the server and the name of a migrated database with the small bank, to copy."""
-    url = copied(*postgres_template)
-    _plant(url)
-    return postgres_template[0], url.rpartition("/")[2]
+def garden_to_copy(request: pytest.FixtureRequest) -> Garden:
+    """Return what makes the database to copy (a file, or a server and a name), with a bank or none, once for each."""
+    planting: dict[str, Callable[[Any, Bank], Any]] = {"sqlite": _planted_file, "postgres": _planted_database}
+    made: dict[tuple[str, int], tuple[Any, Bank]] = {}  # banks have no hash; kept here, none gets the number of another
+
+    def garden(kind: str, bank: Bank | None) -> Any:  # noqa: ANN401 - see above
+        template = request.getfixturevalue(f"{kind}_template")
+        if bank is None:
+            return template
+        if (kind, id(bank)) not in made:
+            made[kind, id(bank)] = planting[kind](template, bank), bank
+        return made[kind, id(bank)][0]
+
+    return garden
 
 
-def _plant(url: str) -> None:
+def _planted_file(template: Path, bank: Bank) -> Path:
+    path = template.with_name(f"{secrets.token_hex(8)}.sqlite3")
+    shutil.copyfile(template, path)
+    _plant(f"sqlite:///{path}", bank)
+    return path
+
+
+def _planted_database(template: tuple[PostgresServer, str], bank: Bank) -> tuple[PostgresServer, str]:
+    url = copied(*template)
+    _plant(url, bank)
+    return template[0], url.rpartition("/")[2]
+
+
+def _plant(url: str, bank: Bank) -> None:
     database = Database(url)
-    school.publish(database)
+    school.publish(database, bank)
     database.close()
 
 
-@pytest.fixture
-def planted() -> None:
-    """Ask for a database in which the small bank is published already: a copy is cheaper than a publication."""
-
-
 @pytest.fixture(params=BOTH)
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """Return the address of a migrated database of this test's own, with the small bank if ``planted`` is asked for."""
-    kind = "garden" if "planted" in request.fixturenames else "template"
-    template = request.getfixturevalue(f"{request.param}_{kind}")
+def database_url(request: pytest.FixtureRequest, garden_to_copy: Garden, tmp_path: Path) -> str:
+    """Return the address of a migrated database of this test's own, with the bank that is ``planted``, if one is."""
+    bank = request.getfixturevalue("planted") if "planted" in request.fixturenames else None
+    template = garden_to_copy(request.param, bank)
     if request.param == "postgres":
         return copied(*template)
     copy = tmp_path / "site.sqlite3"

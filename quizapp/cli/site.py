@@ -15,7 +15,6 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Sequence
-from functools import partial
 from importlib import import_module
 from ipaddress import ip_address
 from pathlib import Path
@@ -176,7 +175,8 @@ def _run(address: str, port: int, threads: int) -> None:
         websockets=False, log_level=LogLevels.warning, log_dictconfig=LOG,
         respawn_failed_workers=True, workers_kill_timeout=STOP_SECONDS,
     )  # fmt: skip
-    server.on_startup(partial(_mind_terminal, server.signal_handler_interrupt))
+    stop = server.signal_handler_interrupt  # when its terminal is closed, too: the server by itself would start anew
+    server.signal_handler_reload = _never_mind if UNDER_NOHUP else stop  # type: ignore[method-assign]
     try:
         server.serve(target_loader=load)
     except SystemExit:
@@ -184,10 +184,8 @@ def _run(address: str, port: int, threads: int) -> None:
             raise
 
 
-def _mind_terminal(stop: Callable[..., None]) -> None:
-    """End the site when its terminal is closed, except under ``nohup``; the server by itself would start anew."""
-    if hasattr(signal, "SIGHUP"):
-        signal.signal(signal.SIGHUP, signal.SIG_IGN if UNDER_NOHUP else stop)
+def _never_mind(*_: object) -> None:
+    """Go on under ``nohup`` when the terminal is closed."""
 
 
 def load(target: str) -> Callable[..., Any]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from quizapp.core.bank import Bank
 from quizapp.db.engine import Database
 from tests.services import school
 
@@ -21,7 +22,7 @@ def database(database_url: str) -> Iterator[Database]:
 
 
 @pytest.fixture
-def garden(planted: None, database: Database) -> Database:  # noqa: ARG001 - the bank is there already
+def garden(planted: Bank, database: Database) -> Database:  # noqa: ARG001 - the bank is there already
     """Return a site's database that offers the small bank."""
     return database
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import delete, select
 
+from quizapp.core.bank import Bank
 from quizapp.core.person import Person
 from quizapp.core.policy import Purpose
 from quizapp.core.refusal import NotFound, NotNow
@@ -31,11 +32,10 @@ ASKING = (
 )
 
 
-@pytest.fixture
-def garden(database: Database) -> Database:
-    """Return a site whose first item asks the fact."""
-    publish(database, school.with_items(*ASKING))
-    return database
+@pytest.fixture(scope="module")
+def planted() -> Bank:
+    """Return a bank whose first item asks the fact."""
+    return school.with_items(*ASKING)
 
 
 def handed_in(database: Database, *right: str, flagged: str = "") -> Sitting:

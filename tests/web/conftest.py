@@ -9,6 +9,7 @@ import pytest
 from flask import Flask
 
 from quizapp.config import Settings
+from quizapp.core.bank import Bank
 from quizapp.db.engine import Database
 from quizapp.web.app import create_app
 from quizapp.web.site import EXTENSION
@@ -48,7 +49,7 @@ def database(empty_app: Flask) -> Database:
 
 
 @pytest.fixture
-def app(planted: None, empty_app: Flask) -> Flask:  # noqa: ARG001 - the bank is there already
+def app(planted: Bank, empty_app: Flask) -> Flask:  # noqa: ARG001 - the bank is there already
     """Return the site with the small bank."""
     return empty_app
 

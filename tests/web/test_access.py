@@ -65,9 +65,13 @@ def address(app: Flask, rule: Rule, **parts: object) -> str:
 
 
 def content(database: Database) -> list[object]:
-    """Return every row of every table."""
+    """Return every row of every table, as the database's driver gives it."""
     with database.reads() as reads:
-        return [tuple(row) for table in Base.metadata.sorted_tables for row in reads.execute(select(table))]
+        return [
+            tuple(row)
+            for table in Base.metadata.sorted_tables
+            for row in reads.exec_driver_sql(f"SELECT * FROM {table.name}")  # noqa: S608 - our own table names
+        ]
 
 
 def test_every_route_is_in_the_table_and_nothing_else(app: Flask) -> None:

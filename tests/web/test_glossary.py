@@ -8,6 +8,7 @@ import pytest
 from flask import Flask
 from markupsafe import Markup
 
+from quizapp.core.bank import Bank
 from quizapp.core.passage import Term
 from quizapp.db.engine import Database
 from quizapp.services import banks
@@ -21,12 +22,12 @@ TERMS = (
 )
 
 
-@pytest.fixture
-def app(empty_app: Flask, database: Database) -> Flask:
+@pytest.fixture(scope="module")
+def planted() -> Bank:
+    """Return a bank whose passage explains two words."""
     edition = school.BANK.editions["id"]
     passage = replace(edition.passage, glossary=TERMS)
-    school.publish(database, replace(school.BANK, editions={"id": replace(edition, passage=passage)}))
-    return empty_app
+    return replace(school.BANK, editions={"id": replace(edition, passage=passage)})
 
 
 @pytest.mark.parametrize("language", ["id", "en"])

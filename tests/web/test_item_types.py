@@ -8,10 +8,9 @@ from urllib.parse import urlencode
 import pytest
 from flask import Flask
 
-from quizapp.db.engine import Database
+from quizapp.core.bank import Bank
 from tests.itemtypes.hostile import HOSTILE, HOSTILE_MARK
 from tests.itemtypes.samples import SLUG, sample_bank, samples
-from tests.services import school
 from tests.web.browser import Browser, Fields, Form, Reply
 
 SAMPLES = samples()
@@ -30,11 +29,10 @@ NASTY = (
 )
 
 
-@pytest.fixture
-def app(empty_app: Flask, database: Database) -> Flask:
-    """Return the site with one item of every type."""
-    school.publish(database, sample_bank())
-    return empty_app
+@pytest.fixture(scope="module")
+def planted() -> Bank:
+    """Return the bank with one item of every type."""
+    return sample_bank()
 
 
 def submitted(browser: Browser, form: Form, fields: Fields, **changed: list[str]) -> Reply:

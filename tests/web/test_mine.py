@@ -11,6 +11,7 @@ from flask import Flask
 from sqlalchemy import insert, update
 
 from quizapp.core.assignment import Window
+from quizapp.core.bank import Bank
 from quizapp.core.policy import Policy, Purpose
 from quizapp.db.engine import Database
 from quizapp.db.models import AttemptRow
@@ -25,12 +26,11 @@ from tests.web.browser import Browser
 HOUR = timedelta(hours=1)
 
 
-@pytest.fixture
-def app(empty_app: Flask, database: Database) -> Flask:
-    """Return the site with two items that ask the same fact."""
+@pytest.fixture(scope="module")
+def planted() -> Bank:
+    """Return a bank with two items that ask the same fact."""
     asking = [replace(school.ITEMS[each], facts=("sari-menyiram",)) for each in (0, 3)]
-    school.publish(database, school.with_items(asking[0], *school.ITEMS[1:3], asking[1], school.ITEMS[4]))
-    return empty_app
+    return school.with_items(asking[0], *school.ITEMS[1:3], asking[1], school.ITEMS[4])
 
 
 def hand_in(browser: Browser, address: str) -> None:

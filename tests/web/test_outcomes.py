@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 
 import pytest
-from flask import Flask
 
+from quizapp.core.bank import Bank
 from quizapp.core.person import Person, Role
 from quizapp.core.response import Blank
 from quizapp.db.engine import Database
@@ -31,9 +31,9 @@ KINDS = {"is-right": "Benar", "is-part": "Sebagian benar", "is-wrong": "Belum te
 HOSTILE = "Bagus. <script>alert(1)</script>"
 
 
-@pytest.fixture
-def app(empty_app: Flask, database: Database) -> Flask:
-    """Return the site with a quiz of five items; the fifth is an essay worth 4 points. Nothing is shuffled."""
+@pytest.fixture(scope="module")
+def planted() -> Bank:
+    """Return a bank with a quiz of five items; the fifth is an essay worth 4 points. Nothing is shuffled."""
     choice = school.CHOICE | {"shuffle": False}
     items = (
         school.item("siapa-menyiram", "single_choice", choice, "menemukan"),
@@ -43,8 +43,7 @@ def app(empty_app: Flask, database: Database) -> Flask:
         school.item("ceritakan", "essay", ESSAY, "mengevaluasi", points=4),
     )
     quiz = replace(school.BANK.quizzes[0], items=tuple(item.id for item in items))
-    school.publish(database, replace(school.with_items(*items), quizzes=(quiz,)))
-    return empty_app
+    return replace(school.with_items(*items), quizzes=(quiz,))
 
 
 @pytest.fixture
