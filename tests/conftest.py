@@ -26,6 +26,11 @@ QUIET = (
 hypothesis_settings.register_profile("house", deadline=None)  # a busy machine is not a failure
 hypothesis_settings.load_profile("house")
 
+LONG = (
+    "tests/drills/", "tests/test_wheel.py", "tests/e2e/", "tests/cli/", "tests/web/test_hostile_fields.py",
+    "tests/web/test_matrix.py", "tests/web/test_joining.py", "tests/services/test_attempt_model.py",
+)  # fmt: skip
+
 LOOPBACK = frozenset({"", "localhost", "127.0.0.1", "::1", "0.0.0.0"})  # noqa: S104 - compared with, never bound
 
 
@@ -110,7 +115,11 @@ def browser(playwright: Playwright, chromium: str) -> Iterator[Browser]:
 
 @pytest.hookimpl(tryfirst=True)  # before pytest leaves out by marker
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark by need: a test that asks for the browser or for PostgreSQL is left out by ``tests/run --fast``."""
+    """Mark by need (``tests/run --fast`` leaves browser and PostgreSQL out), and put what takes long first.
+
+    A file stays with one worker: a long one that began last would keep one busy while the others have nothing to do.
+    """
+    items.sort(key=lambda item: next((n for n, path in enumerate(LONG) if item.nodeid.startswith(path)), len(LONG)))
     for item in items:
         needs = getattr(item, "fixturenames", ())
         if "chromium" in needs:

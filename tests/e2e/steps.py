@@ -28,6 +28,13 @@ def check(page: Page) -> None:
     assert small_targets(page) == [], page.url
 
 
+def check_in_both_themes(page: Page) -> None:
+    """Hold a page of a context with reduced motion against what holds everywhere, dark and light, loaded once."""
+    for theme in ("dark", "light"):
+        page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]  # its words
+        check(page)
+
+
 def violations(page: Page) -> AxeResults:
     """Return what axe finds; it is brought into a page once."""
     if not page.evaluate("'axe' in window"):
