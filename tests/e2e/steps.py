@@ -31,7 +31,7 @@ def check(page: Page) -> None:
 def check_in_both_themes(page: Page) -> None:
     """Hold a page of a context with reduced motion against what holds everywhere, dark and light, loaded once."""
     for theme in ("dark", "light"):
-        page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]  # its words
+        page.emulate_media(color_scheme=theme)
         check(page)
 
 
