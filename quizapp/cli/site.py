@@ -175,8 +175,9 @@ def _run(address: str, port: int, threads: int) -> None:
         websockets=False, log_level=LogLevels.warning, log_dictconfig=LOG,
         respawn_failed_workers=True, workers_kill_timeout=STOP_SECONDS,
     )  # fmt: skip
-    stop = server.signal_handler_interrupt  # when its terminal is closed, too: the server by itself would start anew
-    server.signal_handler_reload = _never_mind if UNDER_NOHUP else stop  # type: ignore[method-assign]
+    # When its terminal is closed the server by itself would start anew.
+    hung_up = _never_mind if UNDER_NOHUP else server.signal_handler_interrupt
+    server.signal_handler_reload = hung_up  # type: ignore[method-assign]  # it takes what stands there when it starts
     try:
         server.serve(target_loader=load)
     except SystemExit:
