@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 from random import Random
+from uuid import UUID
 
 from sqlalchemy import select, update
 from werkzeug.routing import Map
@@ -14,6 +15,8 @@ from werkzeug.routing import Map
 from quizapp.config import Settings
 from quizapp.core.assignment import Window
 from quizapp.core.attempt import Snapshot
+from quizapp.core.bank import Bank
+from quizapp.core.item import Status
 from quizapp.core.item_report import Reason
 from quizapp.core.person import Person, Role
 from quizapp.core.response import Response
@@ -66,19 +69,29 @@ class Staffroom:
         return self.routes.bind("localhost").build(endpoint, values, method="GET")
 
 
-def furnish(data: Path) -> Staffroom:
-    """Fill a new data folder."""
+def settings_of(data: Path) -> Settings:
+    """Return the settings of a site with a data folder of its own."""
+    return Settings(data=data, database_url=f"sqlite:///{data / 'quizapp.sqlite3'}", secret_key=KEY)
+
+
+def furnish(data: Path, times: int = 1) -> Staffroom:
+    """Fill a new data folder, with ``times`` as much of everything that pages list."""
     data.mkdir()
-    settings = Settings(data=data, database_url=f"sqlite:///{data / 'quizapp.sqlite3'}", secret_key=KEY)
+    settings = settings_of(data)
     database = Database(settings.database_url)
     upgrade(database.engine)
     database.close()
     app = create_app(settings)
     database = app.extensions[EXTENSION].database
     try:
-        school.publish(database, sample_bank())
+        school.publish(database, grown(sample_bank(), times))
         rina, _ = (account(database, name, role) for name, role in STAFF.items())
-        parts = taught(database, rina)
+        parts = taught(database, rina, times)
+        for number in range(1, times):
+            other = replace(
+                school.BANK, uuid=str(UUID(int=number)), slug=f"kebun-{number}", deck={"id": f"Kebun {number}"}
+            )
+            school.publish(database, other)
         return Staffroom(app.url_map, PLAIN | parts | workshop(browser_of(app, database, rina)))
     finally:
         database.close()
@@ -91,23 +104,39 @@ def account(database: Database, name: str, role: Role) -> Person:
         return people.grant(session, person=person, roles=[role])
 
 
-def taught(database: Database, teacher: Person) -> dict[str, object]:
+def grown(bank: Bank, times: int) -> Bank:
+    """Return a bank with more drafts of its items."""
+    edition = bank.editions["id"]
+    more = [
+        replace(item, id=f"{item.id}-{number}", status=Status.DRAFT)
+        for number in range(1, times)
+        for item in edition.items
+    ]
+    return replace(bank, editions={"id": replace(edition, items=(*edition.items, *more))})
+
+
+def taught(database: Database, teacher: Person, times: int = 1) -> dict[str, object]:
     """Let one class hand in the quiz, each next student with less right, and another one work at it."""
     now = utc_now()
+    names = (*NAMES, *(f"Siswa {number}" for number in range(len(NAMES) * (times - 1))))
     quiz = school.quiz_id(database)
     window = Window(now - HOUR, now + HOUR)
     closed = a_lesson(database, window=window, by=teacher)
-    students = [closed.student(name, number, f"00512345{number:02}") for number, name in enumerate(NAMES, 1)]
+    students = [closed.student(name, number, f"00512345{number:02}") for number, name in enumerate(names, 1)]
     handed_in = [hand_in(closed, student.person, number) for number, student in enumerate(students[:-1], 1)]
     with database.change() as session:
-        item_reports.report(
-            session, attempt=handed_in[0], place=1, person=students[0].person, reason=Reason.KEY,
-            remark="Menurut kalimat kedua bukan begitu.", now=now,
-        )  # fmt: skip
-        report = session.scalars(select(ItemReportRow.public_id)).one()
+        for attempt, student in list(zip(handed_in, students, strict=False))[:times]:
+            item_reports.report(
+                session, attempt=attempt, place=1, person=student.person, reason=Reason.KEY,
+                remark="Menurut kalimat kedua bukan begitu.", now=now,
+            )  # fmt: skip
+        report = session.scalars(select(ItemReportRow.public_id).order_by(ItemReportRow.id)).first()
         session.execute(update(AssignmentRow).values(closes_at=now))
     running = a_lesson(database, window=window, by=teacher, name="Kelas 8B")
-    *_, joined = [running.student(name, number) for number, name in enumerate(NAMES, 1)]
+    for number in range(1, times):
+        a_lesson(database, window=window, by=teacher, name=f"Kelas 9{number}")
+        own_quiz(database, quiz, teacher)
+    *_, joined = [running.student(name, number) for number, name in enumerate(names, 1)]
     sitting = running.begin(joined.person, now)
     seen = sitting.snapshot(1, now)
     sitting.save(1, answer(database, seen, right=True), seen=seen.saved.version, now=now)
