@@ -126,7 +126,7 @@ def draft(finding: Finding, text: Text, kind: str, content: object, offered: tup
         type=kind,
         stem=finding.question,
         content=content,
-        rationale=rationale(language, _shown(finding, text), sentence, others),
+        rationale=rationale(language, (_shown(finding, text), finding.answer), sentence, others),
         evidence=finding.evidence,
         facts=(fact.id,) if fact else (),
         process=Process.LOCATE,

@@ -151,10 +151,14 @@ def indicator(language: str, rule: str) -> str:
     return INDICATOR[language][SAME_INDICATOR.get(rule, rule)]
 
 
-def shown(sentence: str) -> str:
-    """Return the beginning of a sentence, without quotation marks of its own, to be shown in quotation marks."""
+def shown(sentence: str, key: str = "") -> str:
+    """Return the part of a sentence that holds the key, else its beginning, to be shown in quotation marks."""
     found = sentence.translate(str.maketrans("“”", "‘’")).split()
-    return " ".join(found[:MOST_SHOWN]) + (" …" if len(found) > MOST_SHOWN else "")
+    place = sentence.find(key) if key else -1
+    last = len(sentence[: place + len(key)].split()) if place >= 0 else 0
+    first = max(0, min(last - MOST_SHOWN // 2, len(found) - MOST_SHOWN)) if last > MOST_SHOWN else 0
+    end = first + MOST_SHOWN
+    return ("… " if first else "") + " ".join(found[first:end]) + (" …" if len(found) > end else "")
 
 
 def said_in(text: Text, address: str) -> str:
@@ -163,13 +167,17 @@ def said_in(text: Text, address: str) -> str:
     return say(text.language, "says", sentence=shown(sentence))
 
 
-def rationale(language: str, key: str, sentence: str, others: Sequence[str]) -> str:
-    """Return why the key is right, with the sentence that says so, and why the first wrong option is not."""
+def rationale(language: str, key: tuple[str, str], sentence: str, others: Sequence[str]) -> str:
+    """Return why the key is right, with the sentence that says so, and why the first wrong option is not.
+
+    ``key`` is the answer as it is offered and as it stands in the sentence.
+    """
+    offered, span = key
     if language == "id":
-        text = f"Jawabannya {key}, sebab bacaan menyatakan: “{shown(sentence)}”"
+        text = f"Jawabannya {offered}, sebab bacaan menyatakan: “{shown(sentence, span)}”"
         wrong = f" Kalimat itu tidak menyebut {others[0]}." if others else ""
     else:
-        text = f"The answer is {key}, for the passage says: “{shown(sentence)}”"
+        text = f"The answer is {offered}, for the passage says: “{shown(sentence, span)}”"
         wrong = f" That sentence does not name {others[0]}." if others else ""
     return text + wrong
 
