@@ -113,13 +113,36 @@ def claim_of(clause: Clause) -> Saying | None:
     if name is None or verb not in clause.lexicon.speech:
         return None
     line, lexicon = clause.line, clause.lexicon
-    rest = line.text[clause.main.end : clause.end]
-    that = re.match(rf"(?:\s+{_floating(clause)})?\s+{THAT[lexicon.language]}\s+", rest)
+    that = _that(clause)
     begin = clause.main.end + (that.end() if that else 1)
     text = _claim(line, begin, clause.end, lexicon)
-    if not text or (not that and not _is_clause(line, begin, lexicon, VERBAL + MORE * (verb in ALWAYS_CLAIMS))):
+    sure = that is not None and (that["comma"] is None or _opens(line, begin, lexicon))
+    if not text or not (
+        sure or (not that and _is_clause(line, begin, lexicon, VERBAL + MORE * (verb in ALWAYS_CLAIMS)))
+    ):
         return None
-    return Saying(line, name, text, verb, lexicon.speech[verb], quoted=False, rule="claimed")
+    told = f"{verb} {that['noun']}" if that and that["noun"] else verb
+    return Saying(line, name, text, told, lexicon.speech[verb], quoted=False, rule="claimed")
+
+
+def _that(clause: Clause) -> re.Match[str] | None:
+    """Return what stands between a verb and its claim: that, an Indonesian comma, "reports that" behind a denial."""
+    lexicon = clause.lexicon
+    rest = clause.line.text[clause.main.end : clause.end]
+    denied = lexicon.speech[clause.main.small] is Stance.DENIAL
+    nouns = "|".join(sorted(lexicon["accusations"])) if denied else "(?!)"
+    comma = r"|(?P<comma>,)" if lexicon.language == "id" else r"|(?P<comma>(?!))"
+    that = THAT[lexicon.language]
+    return re.match(rf"(?:\s+{_floating(clause)})?(?:(?:\s+(?P<noun>{nouns}))?\s+{that}{comma}(?:\s+{that})?)\s+", rest)
+
+
+def _opens(line: Line, begin: int, lexicon: Lexicon) -> bool:
+    """Tell whether a claim behind a comma opens with its subject, and not with a place, a time or a verb."""
+    first = next((word for word in line.tokens if word.start >= begin), None)
+    closed = ("prepositions", "auxiliaries", "because", "cuts", "plain_verbs", "conditions", "after")
+    if first is None or not first.text[0].isalpha() or first.small.startswith(VERBAL):
+        return False
+    return not any(first.small in lexicon[name] for name in closed)
 
 
 def according(line: Line, mentions: Sequence[Mention], lexicon: Lexicon) -> Saying | None:
