@@ -13,6 +13,7 @@ TEXTS: Final = MappingProxyType({
     "id": MappingProxyType({
         "who": "Siapa yang {predicate}?",
         "headed": "Menurut bacaan, {head} mana yang {predicate}?",
+        "side": "Menurut bacaan, pihak mana yang {predicate}?",
         "two": "Menurut bacaan, dua {head} mana yang {predicate}?", "heads": "pihak", "people": "orang",
         "bodies": "lembaga",
         "organisation": "Menurut bacaan, lembaga mana yang {predicate}?",
@@ -67,6 +68,7 @@ TEXTS: Final = MappingProxyType({
     "en": MappingProxyType({
         "who": "Who {predicate}?",
         "headed": "According to the passage, which {head} {predicate}?",
+        "side": "According to the passage, which side {predicate}?",
         "two": "According to the passage, which two {head} {predicate}?", "heads": "sides", "people": "people",
         "bodies": "organisations",
         "organisation": "According to the passage, which organisation {predicate}?",
@@ -140,8 +142,10 @@ def say(language: str, name: str, /, **parts: str) -> str:
     return " ".join(filled.split()).replace(" ?", "?")
 
 
-def who(language: str, name: Name, predicate: str) -> str:
-    """Return the question for a subject: who, which organisation, which country, which river."""
+def who(language: str, name: Name, predicate: str, *, speaks: bool = False) -> str:
+    """Return the question for a subject: who, which organisation, which country; which side, where a city speaks."""
+    if speaks and name.group.startswith("capital"):
+        return say(language, "side", predicate=predicate)
     if name.kind in {PERSON, ORGANISATION}:
         return say(language, "who" if name.kind == PERSON else "organisation", predicate=predicate)
     kind, _, head = name.group.partition("-")

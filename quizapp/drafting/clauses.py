@@ -105,7 +105,8 @@ def _half(line: Line, lexicon: Lexicon) -> int:
 def clause_of(line: Line, mentions: Sequence[Mention], lexicon: Lexicon, half: int = 0) -> Clause | None:
     """Return the main clause of a sentence, or that of its half from a letter on; None where it is not certain."""
     lead, begin = (None, half) if half else _lead(line, lexicon)
-    mention = next((some for some in mentions if some.start == begin or _after_article(line, begin, some)), None)
+    there = [some for some in mentions if some.start == begin or _after_article(line, begin, some)]
+    mention = next((some for some in there if some.name), next(iter(there), None))
     if mention is not None and mention.name is not None:
         place = _behind(line, mention, lexicon)
         verb = _verb_at(line, place, lexicon, behind_name=True)

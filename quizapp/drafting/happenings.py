@@ -42,7 +42,7 @@ def doers(text: Text) -> Results:
             continue
         yield Finding(
             "doer", clause.line.address, Asks.NAME,
-            question=asking.who(text.language, mention.name, predicate),
+            question=asking.who(text.language, mention.name, predicate, speaks=_stance(clause) is not Stance.STATED),
             answer=mention.name.text,
             statement=f"{asking.capitalised(clause.subject)} {predicate}.",
             name=mention.name, stance=(stance := _stance(clause)),

@@ -11,6 +11,7 @@ from quizapp.core.fact import Stance
 from quizapp.drafting.alone import leaning
 from quizapp.drafting.asking import say
 from quizapp.drafting.findings import Asks, Finding
+from quizapp.drafting.gazetteer import gazetteer
 from quizapp.drafting.introducing import OWNING
 from quizapp.drafting.text import Text
 from quizapp.drafting.tokens import tokens
@@ -204,6 +205,8 @@ def _common(word: str, text: Text) -> bool:
     """Tell whether a capital word is an everyday one: the article writes it small too, or big at a beginning only."""
     lists = ("offices", "portfolio", "modifiers", "ordinary")
     small = word.lower()
+    if word in gazetteer(text.language):
+        return False
     if any(small in text.lexicon[name] for name in lists):
         return True
     inner = {token.text for line in text.lines for token in line.tokens[1:]}

@@ -82,6 +82,8 @@ def test_a_capital_is_its_country_where_the_article_names_it() -> None:
         ("Menteri Sosial Ani Lestari membantah bahwa bantuan beras datang terlambat.", "Ani Lestari"),
         ("Menteri Sosial Ani Lestari membantah bahwa bantuan tersebut datang terlambat.", ""),
         ("Menurut Menteri Sosial Ani Lestari, bantuan beras tiba di pelabuhan.", "Ani Lestari"),
+        ("Juru bicara Kremlin Dmitri Antonov mengatakan, bantuan beras datang terlambat.", "Dmitri Antonov"),
+        ("Menteri Sosial Ani Lestari membantah kabar bahwa bantuan beras datang terlambat.", "Ani Lestari"),
         ("Menteri Sosial Ani Lestari, M.Si., mengatakan bahwa bantuan beras datang terlambat.", "Ani Lestari"),
         ("Ani Lestari dari Universitas Airlangga mengatakan bahwa bantuan beras datang terlambat.", "Ani Lestari"),
     ],
