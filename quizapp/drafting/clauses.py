@@ -261,7 +261,9 @@ def _end(line: Line, verb: int, lexicon: Lexicon) -> int:
     for place in range(verb + 1, len(words) - 1):
         mark, behind = words[place].text, words[place + 1].small
         joins = lexicon["against"] if place < verb + FEWEST_LEFT else lexicon["cuts"] | lexicon["against"]
-        if (place >= verb + FEWEST_LEFT and mark in "–—;") or (mark == "," and behind in joins):
+        if (place >= verb + FEWEST_LEFT and mark in "–—;" and line.text[words[place].end] == " ") or (
+            mark == "," and behind in joins
+        ):
             return words[place].start
     return len(line.text.rstrip(" .!?…"))
 

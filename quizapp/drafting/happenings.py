@@ -36,6 +36,9 @@ def doers(text: Text) -> Results:
             continue
         if mention.text not in (mention.name.text, *mention.name.aliases) or mention.name.group == "wide":
             continue
+        if mention.name.land and mention.name.group.startswith("capital"):
+            yield Refused(clause.line.address, "doer", msg("A capital may stand for its country."))
+            continue
         predicate = _with_lead(clause)
         if why := why_not(clause, predicate, text, mention.name):
             yield Refused(clause.line.address, "doer", why)
@@ -115,6 +118,10 @@ def _idle(clause: Clause) -> Message | None:
         return msg("It says what may or should be, not what is.")
     if lists["passing"] & before:
         return msg("It is so for a while only.")
+    if clause.lexicon.language == "en" and (found := lists.one_of("pointing").search(clause.line.text, clause.start)):
+        behind = clause.line.text[found.end() :].split(maxsplit=1)
+        if not behind or behind[0] not in {"of", "that", "to", "for"}:
+            return msg("“%(word)s” points at something else in the text.", word=found[0])
     if lists.one_of("empty").search(clause.line.text, clause.start):
         return msg("It only says that somebody gave no comment.")
     return None

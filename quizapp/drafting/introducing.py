@@ -77,17 +77,23 @@ def _beginnings(line: Line, lexicon: Lexicon) -> Iterator[int]:
         while first and words[first - 1].small in lexicon["modifiers"] | lexicon["portfolio"]:
             first -= 1
         if lexicon.language == "en":
-            first = _owned(line, first)
+            first = _owned(line, first, lexicon)
         yield first
 
 
-def _owned(line: Line, first: int) -> int:
+def _owned(line: Line, first: int, lexicon: Lexicon) -> int:
     """Return where an English office begins: at the "the" or owner that opens the sentence or stands before it."""
     words = line.tokens
     owner = words[0].small in OWNERS or words[0].text.endswith(OWNING)
     if owner and first <= FARTHEST and all(word.word for word in words[:first]):
         return 0
-    return first - 1 if first and words[first - 1].small in OWNERS else first
+    for back in range(1, FARTHEST):
+        before = words[first - back] if first >= back else None
+        if before is None or not before.word or before.small in lexicon["prepositions"] | lexicon["cuts"]:
+            break
+        if before.small in OWNERS:
+            return first - back
+    return first
 
 
 def behind_age(line: Line, place: int) -> int:

@@ -22,12 +22,17 @@ INITIALS: Final = re.compile(r"inisial (?:nama )?([A-Z]{1,4})\b|\b([A-Z]{1,3}) \
 THING: Final = re.compile(
     r"\b(?:[Ii]ts|[Tt]heir|[Tt]he|[Ww]hose) owners?, ([A-Z]\w+(?: [A-Z]\w+)*),|\b([A-Z]\w+(?: [A-Z]\w+)*), which\b"
 )  # Its owner, Norlink, said; Norlink, which made a profit
+ONCE: Final = re.compile(
+    r"\b(?:dengan nama|bernama|semula|dahulu|dulu|formerly|known as|called|renamed|under the name) "
+    r"([A-Z]\w+(?: [A-Z]\w+)*)"
+)  # another name of something that the article has named already
 NOUN: Final = re.compile(r"[Pp]e\w{5,}an|[Kk]e\w{6,}an")
 
 
 def names_in(lines: Sequence[Line], lexicon: Lexicon) -> Names:
     """Return the names of an article and where they stand."""
     hidden = {found[1] or found[2] for line in lines for found in INITIALS.finditer(line.text)}
+    hidden |= {found[1] for line in lines for found in ONCE.finditer(line.text)}
     if lexicon.language == "en":
         hidden |= {found[1] or found[2] for line in lines for found in THING.finditer(line.text)}
     found = [_uncovered(spot, hidden) for line in lines for spot in spots(line, lexicon)]
@@ -61,7 +66,7 @@ def _cut(spot: Spot, alone: Collection[str]) -> Iterator[Spot]:
 
 def _uncovered(spot: Spot, hidden: Collection[str]) -> Spot:
     """Take for nobody's name the initials of a person whom the article hides, and a company called an owner."""
-    doubted = spot.text in hidden and (not spot.kind or spot.text.isupper())
+    doubted = spot.text in hidden and (spot.known is None or spot.text.isupper())
     return replace(spot, kind="unsure", known=None) if doubted else spot
 
 

@@ -195,9 +195,10 @@ def _head(word: Token, lexicon: Lexicon) -> bool:
 def _rest(line: Line, place: int, last: int, lexicon: Lexicon) -> int:
     """Return where the unknown words from here on end: before the next known name, unless they name an organisation."""
     words = line.tokens
-    if any(word.small in lexicon["organisations_last"] for word in words[place + 1 : last]):
-        return max(at for at in range(place + 1, last) if words[at].small in lexicon["organisations_last"]) + 1
     whole = words[place].small in lexicon["organisations"] | lexicon["places"]
+    closing = [at for at in range(place + 1, last) if words[at].small in lexicon["organisations_last"]]
+    if closing and not (whole and lexicon.language == "id"):
+        return closing[-1] + 1
     end = place + 1
     while end < last and (whole or not (known_at(line, end, last, lexicon) or _office(words, end, last, lexicon))):
         if not whole and words[end].small in lexicon["titles"]:

@@ -209,6 +209,8 @@ def _common(word: str, text: Text) -> bool:
         return False
     if any(small in text.lexicon[name] for name in lists):
         return True
+    if word in gazetteer(text.language):
+        return False
     inner = {token.text for line in text.lines for token in line.tokens[1:]}
     return small in inner or (word not in inner and not DEMONYM.search(small))
 

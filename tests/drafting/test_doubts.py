@@ -137,3 +137,28 @@ def test_a_question_ends_before_a_contrast_and_opens_with_a_small_noun(sentence:
 def test_no_question_turns_a_measure_splits_a_list_or_takes_weeks_for_a_sunday(sentence: str) -> None:
     asked = stems(sentence)
     assert not any("dicapai" in one or "emas berapa" in one or one.endswith("selama enam?") for one in asked)
+
+
+def test_a_bank_is_its_short_form_and_its_former_name_is_no_rival() -> None:
+    names = text_of("PT Bank Rimba Jaya Tbk (BRJ) tumbuh pesat. BRJ berdiri di Solo dengan nama Bank Pasar Lama.").names
+    assert [(name.text, name.aliases) for name in names.names if name.kind == "organisation"] == [
+        ("PT Bank Rimba Jaya Tbk", ("BRJ",))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wrong"),
+    [
+        ("Moscow dismissed the agreement of the two states as theatre.", "which city"),
+        ("Prime Minister Donna Ziem rejected the idea.", "rejected"),
+        ("Kremlin spokeswoman Irina Volk arrived in the evening.", "kremlin"),
+        ("It was praised by the planning inspector, Ruth Calder.", "an inspector"),
+    ],
+)
+def test_english_capitals_ideas_and_offices_are_not_asked_by_half(sentence: str, wrong: str) -> None:
+    assert [stem for stem in stems(sentence, "en") if wrong in stem] == []
+
+
+def test_a_range_of_months_is_not_cut() -> None:
+    asked = stems("Palang Merah Indonesia menyalurkan beras dan tenda ke Aceh pada Januari–September 2024.")
+    assert not any(stem.endswith("pada Januari?") for stem in asked)

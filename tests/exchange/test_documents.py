@@ -77,6 +77,13 @@ def test_lines_that_end_sentences_are_paragraphs() -> None:
     ]
 
 
+@pytest.mark.parametrize("heading", ["2. Biaya dua triliun", "Tentang perusahaan"])
+def test_a_short_line_that_nobody_wrapped_is_a_heading(heading: str) -> None:
+    body = "Menteri Perhubungan mengatakan bahwa sebagian besar biaya berasal dari pinjaman bank."
+    pasted = read_pasted(f"Kalimat pembuka.\n\n{heading}\n{body}")
+    assert pasted.blocks[1:] == (Block(heading, 2), Block(body))
+
+
 def test_one_line_is_a_text_and_no_title() -> None:
     assert read_pasted("Hanya satu baris pendek") == Document("", (Block("Hanya satu baris pendek"),))
 

@@ -32,7 +32,7 @@ def read_plain(text: str) -> Document:
 
 
 def _blocks(lines: list[str]) -> Iterator[Block]:
-    if len(lines) > 1 and _numbered(lines[0]) and lines[1][:1].isupper():
+    if len(lines) > 1 and lines[1][:1].isupper() and (_numbered(lines[0]) or _broken_early(lines)):
         yield Block(" ".join(lines[0].split()), 2)
         lines = lines[1:]
     wrapped: list[str] = []
@@ -51,6 +51,13 @@ def _blocks(lines: list[str]) -> Iterator[Block]:
 def _numbered(line: str) -> bool:
     """Tell whether a line is a numbered heading (2. What it costs): it ends no sentence and is not full."""
     return bool(NUMBERED.match(line)) and len(line) <= LONGEST_NUMBERED and not ENDED.search(line)
+
+
+def _broken_early(lines: list[str]) -> bool:
+    """Tell whether a short first line ends although the next word would have fitted: nobody wrapped it."""
+    first, second = lines[0], lines[1]
+    fits = len(first) + 1 + len(second.split(maxsplit=1)[0]) <= max(map(len, lines[1:]))
+    return fits and len(first) <= LONGEST_NUMBERED <= len(second) and not ENDED.search(first)
 
 
 def _apart(lines: list[str]) -> bool:
