@@ -56,13 +56,16 @@ def named(text: str) -> Iterator[tuple[str, str]]:
     return ((found["alt"].strip(), found["name"]) for found in REFERENCE.finditer(text))
 
 
-def shown(text: str, media: Mapping[str, Medium]) -> str:
-    """Return a text in which pictures are named by their content; one that is not there keeps its name."""
+def shown(text: str, addresses: Mapping[str, str]) -> str:
+    """Return a text in which pictures are named by their content; one that is not there keeps its name.
+
+    ``addresses`` maps the name of a picture to its name by content.
+    """
     if SCHEME not in text:
         return text
 
     def by_content(found: re.Match[str]) -> str:
-        medium = media.get(found["name"])
-        return f"![{found['alt']}]({SCHEME}{medium.address})" if medium else found[0]
+        address = addresses.get(found["name"])
+        return f"![{found['alt']}]({SCHEME}{address})" if address else found[0]
 
     return REFERENCE.sub(by_content, text)

@@ -35,6 +35,7 @@ from quizapp.services.bank_rights import Right
 from quizapp.services.banks import stored_bank
 from quizapp.services.entry_history import Deed
 from quizapp.services.media import keep_pictures, picture
+from quizapp.services.pictures import words_in
 
 WAITING: Final = {"kind": "bank", "author_id": "folder", "language": "id"}  # the name under which a folder waits
 PICTURES: Final = f"{MEDIA}/"
@@ -50,10 +51,14 @@ class Folder:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Hold what differs between the site and a folder; ``seal`` names the state of the site that was looked at."""
+    """Hold what differs between the site and a folder; ``seal`` names the state of the site that was looked at.
+
+    ``words`` says what each picture shows, by its name.
+    """
 
     rows: tuple[Compared, ...]
     seal: str
+    words: Mapping[str, str]
 
     @property
     def open(self) -> tuple[Compared, ...]:
@@ -125,7 +130,8 @@ def compare_folder(session: Session, right: Right, folder: Folder) -> Comparison
     """Return what differs between a bank and a folder of it."""
     base, mine = _base(session, right.id), stored_bank(session, right.id)
     seal = _seal(session, right.id, mine)
-    return Comparison(compare(entries_of(base.bank) if base else {}, entries_of(mine), entries_of(folder.bank)), seal)
+    rows = compare(entries_of(base.bank) if base else {}, entries_of(mine), entries_of(folder.bank))
+    return Comparison(rows, seal, words_in(mine) | words_in(folder.bank))
 
 
 def bring_up(  # noqa: PLR0913 - one decision, all by name

@@ -20,6 +20,7 @@ from quizapp.core.bank import Bank
 from quizapp.db.models import BankRow, QuizRow
 from quizapp.services.banks import note_times, passages_of
 from quizapp.services.entries import STORED, Kind
+from quizapp.services.media import bank_media
 
 STATE_BYTES: Final = 32  # as many as a hash has
 
@@ -71,11 +72,13 @@ def _stored(session: Session, bank: int) -> str:
         for language in json.loads(head)["languages"]
     }
     quizzes = select(cast(QuizRow.source, Text)).where(QuizRow.bank_id == bank).order_by(QuizRow.place)
+    media = {name: medium.hash for name, medium in bank_media(session, bank).items()}
     everything = _object(
         head=head,
         editions=_object(**editions),
         quizzes=_array(session.execute(quizzes).scalars()),
         times=_json(dump_times(note_times(session, bank))),
+        **({"media": _json(media)} if media else {}),
     )
     return hashlib.sha256(everything.encode()).hexdigest()
 

@@ -21,6 +21,7 @@ from quizapp.services.entries import STORED, Kind, rows_of
 from quizapp.services.entry_history import Deed, Named, record
 from quizapp.services.media import store_media
 from quizapp.services.note_times import date_notes
+from quizapp.services.pictures import HEAD, PICTURES
 from quizapp.services.publish_revisions import publish_items, publish_passages
 from quizapp.services.publish_sources import store_facts, store_items, store_quizzes
 
@@ -50,7 +51,9 @@ def rewrite(  # noqa: PLR0913 - one change, all by name
     session.flush()
     closing = update(BankRow).where(BankRow.id == bank_id)
     session.execute(closing.values(hash=new_state(), edited_at=now))
-    return len(changed) + sum(old.media.get(name) != one for name, one in new.media.items())
+    said = [key for key in changed if _said(before.get(key)) != _said(after[key])]
+    pictures = sum(old.media.get(name) != one for name, one in new.media.items())
+    return len(said) + pictures
 
 
 def stamps_of(session: Session, bank_id: int) -> dict[str, dict[str, Mapping[str, str]]]:
@@ -88,6 +91,11 @@ def store_stamps_of_bank(session: Session, uuid: str, stamps: Mapping[str, Stamp
     store_stamps(session, _numbered(session, uuid), stamps)
 
 
+def _said(source: Any) -> Any:  # noqa: ANN401 - plain data of an entry, None for none
+    """Return what an entry says besides the pictures that a head has."""
+    return source and {name: value for name, value in source.items() if name != PICTURES}
+
+
 def _numbered(session: Session, uuid: str) -> int:
     return session.execute(select(BankRow.id).where(BankRow.uuid == uuid)).scalar_one()
 
@@ -95,10 +103,12 @@ def _numbered(session: Session, uuid: str) -> int:
 def _states(bank: Bank) -> dict[Key, Any]:
     """Return every entry as its history keeps it: the head is one, and a passage has its explained words with it.
 
-    Pictures are none: they are kept by their content for good.
+    The head has the pictures' names by content with it: they are kept by those for good.
     """
     entries = entries_of(bank)
-    found: dict[Key, Any] = {Key(Part.HEAD, "", "bank"): dump_head(bank)}
+    found: dict[Key, Any] = {Key(Part.HEAD, "", HEAD): dump_head(bank)}
+    if bank.media:
+        found[Key(Part.HEAD, "", HEAD)][PICTURES] = {name: medium.address for name, medium in bank.media.items()}
     for key, source in entries.items():
         if key.part is Part.PASSAGE:
             terms = [

@@ -21,13 +21,17 @@ from quizapp.db.models import BankRow
 from quizapp.services.bank_index import Index, Line, index_of
 from quizapp.services.banks import loaded, passages_of
 from quizapp.services.entries import STORED, Entry, Kind
+from quizapp.services.media import addresses
 
 MOST_OFFERED: Final = 200  # facts to choose from
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Hold what an entry of one language is written on; ``index`` has a line for each entry of that language."""
+    """Hold what an entry of one language is written on; ``index`` has a line for each entry of that language.
+
+    ``pictures`` maps the name of each picture of the bank to its name by content.
+    """
 
     head: Head
     language: str
@@ -35,6 +39,7 @@ class Desk:
     passages: Mapping[str, Passage]
     index: Index
     facts: Mapping[str, Fact]
+    pictures: Mapping[str, str]
 
     def around(self, entry: Entry) -> Around:
         """Return what an entry may refer to."""
@@ -65,7 +70,13 @@ def desk(reads: Connection | Session, *, bank: int, language: str, facts: tuple[
         raise NotFound(msg("This bank has no language “%(language)s”.", language=language[:8]))
     index = index_of(reads, bank=bank, language=language)
     return Desk(
-        loaded(load_head, row.head), language, passages[language], passages, index, _facts(reads, bank, language, facts)
+        loaded(load_head, row.head),
+        language,
+        passages[language],
+        passages,
+        index,
+        _facts(reads, bank, language, facts),
+        addresses(reads, bank),
     )
 
 

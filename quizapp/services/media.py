@@ -62,8 +62,14 @@ def picture(reads: Connection | Session, address: str) -> bytes:
     return bytes(content)
 
 
-def shown_in(plain: Any, media: Mapping[str, Medium]) -> Any:  # noqa: ANN401 - plain data of any shape
-    """Return plain data in whose texts pictures are named by their content."""
+def addresses(reads: Connection | Session, bank_id: int) -> Mapping[str, str]:
+    """Return the names by content of a bank's pictures, by name."""
+    named = select(BankMediumRow.name, BankMediumRow.address).where(BankMediumRow.bank_id == bank_id)
+    return MappingProxyType({row.name: row.address for row in reads.execute(named)})
+
+
+def shown_in(plain: Any, media: Mapping[str, str]) -> Any:  # noqa: ANN401 - plain data of any shape
+    """Return plain data in whose texts pictures are named by their content; ``media`` as ``core.media.shown`` has."""
     if not media:
         return plain
     if isinstance(plain, str):

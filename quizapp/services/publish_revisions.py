@@ -19,7 +19,6 @@ from quizapp.bank.shown import shown_passage, shown_sentences
 from quizapp.core.bank import Bank
 from quizapp.core.i18n import msg
 from quizapp.core.item import Item, Status
-from quizapp.core.media import Medium
 from quizapp.core.refusal import BadBank, Malformed
 from quizapp.db.models import ItemEditionRow, ItemRevisionRow, ItemRow, PassageRevisionRow
 from quizapp.itemtypes.binding import bound_from_plain, bound_hash, bound_to_plain
@@ -111,16 +110,17 @@ def _editions(session: Session, bank_id: int, only: Collection[str] | None) -> d
 
 
 def _published(bank: Bank, only: Collection[str] | None) -> Iterator[tuple[str, Item, dict[str, Any]]]:
+    media = {name: medium.address for name, medium in bank.media.items()}
     for language, edition in bank.editions.items():
         passage = shown_passage(bank, language)  # what is bound is shown, so it holds no more than may be
         for item in edition.items:
             if item.status is Status.PUBLISHED and (only is None or item.id in only):
                 kind = item_type(item.type)
                 plain = bound_to_plain(kind, kind.bind(item, passage, bank.entities))
-                yield language, item, _with_pictures(item, plain, bank.media)
+                yield language, item, _with_pictures(item, plain, media)
 
 
-def _with_pictures(item: Item, plain: dict[str, Any], media: Mapping[str, Medium]) -> dict[str, Any]:
+def _with_pictures(item: Item, plain: dict[str, Any], media: Mapping[str, str]) -> dict[str, Any]:
     """Return bound content in which pictures are named by their content. Raises BadBank where that gets too long."""
     made: dict[str, Any] = shown_in(plain, media)
     if made != plain:

@@ -14,7 +14,7 @@ MAP = picture()
 
 
 def test_a_picture_of_ours_is_shown_with_its_words() -> None:
-    text = shown("Lihat ![peta *Rote* & “<b>”](media:peta.png).", {"peta.png": MAP})
+    text = shown("Lihat ![peta *Rote* & “<b>”](media:peta.png).", {"peta.png": MAP.address})
     assert inline(text) == f'Lihat <img src="/media/{MAP.address}" alt="peta Rote &amp; “&lt;b&gt;”">.'
     assert plain("![peta](media:peta.png) di sini") == "peta di sini"
 

@@ -134,7 +134,8 @@ def _conflict(opened: Opened, source: Mapping[str, Any]) -> Answer:
     with database().change() as session:
         unfinished.keep(session, opened.named, person=the_visitor(), base=_base(), fields=fields, now=now())
     with database().look() as session:
-        page = merge_page(meanwhile(session, opened.named, _base()), source, base=_base(), address=_here(opened))
+        found = meanwhile(session, opened.named, _base())
+    page = merge_page(found, source, base=_base(), address=_here(opened), pictures=opened.desk.pictures)
     return page, HTTPStatus.CONFLICT
 
 

@@ -19,6 +19,7 @@ from quizapp.services.bank_rights import right
 from quizapp.services.editing import Edit, save
 from quizapp.services.entries import entry as stored_entry
 from quizapp.services.entry_history import Deed, Named
+from quizapp.services.pictures import exchanged, words_for
 from quizapp.web.site import database, now
 from quizapp.web.visitors import the_visitor
 from quizapp.web.workshop.blueprint import workshop
@@ -46,13 +47,15 @@ def history(bank: str, language: str, kind: str, entry: str) -> str:
         found = right(session, slug=bank, person=the_visitor())
         stored = stored_entry(session, bank=found.id, kind=KINDS[kind], language=language, id=entry)
         states = entry_history.states(session, Named(found.id, stored.kind, entry, language))
+        words = words_for(stored.source, *(state.source for state in states))
+        pictures = exchanged(session, found.id, words)
     changes = [differences(older.source, newer.source) for newer, older in pairwise(states)]
     address = url_for("workshop.edit", bank=bank, language=language, kind=kind, entry=entry)
     shown = list(zip(states, [*changes, ()][: len(states)], strict=True))
     return render_template(
         "workshop/history.html",
         states=shown, deeds=DEEDS, may=found.change, bank=bank, language=language, kind=kind, entry=entry,
-        address=address,
+        address=address, pictures=pictures, words=words,
     )  # fmt: skip
 
 

@@ -9,13 +9,16 @@ from flask import render_template, request
 
 from quizapp.bank.states import clashes, differences
 from quizapp.services.merging import Meanwhile
+from quizapp.services.pictures import words_for
 
 FROM: Final = "from"  # the field that holds the number of the state from which the own edit began
 OWN: Final = frozenset({"csrf_token", "go", "mend", "base", FROM})
 LONGEST_NUMBER: Final = 9  # digits
 
 
-def merge_page(found: Meanwhile, mine: Mapping[str, Any], *, base: int, address: str) -> str:
+def merge_page(
+    found: Meanwhile, mine: Mapping[str, Any], *, base: int, address: str, pictures: Mapping[str, str]
+) -> str:
     """Return the page that shows what somebody else saved beside what the visitor wrote; nothing is lost."""
     theirs = found.last.source
     sent = [(name, value) for name, value in request.form.items(multi=True) if name not in OWN and "keep-" not in name]
@@ -28,6 +31,8 @@ def merge_page(found: Meanwhile, mine: Mapping[str, Any], *, base: int, address:
         sent=[*sent, ("base", str(found.last.number)), (FROM, str(base))],
         go=request.form.get("go", "save"),
         address=address,
+        pictures=pictures,
+        words=words_for,
     )
 
 

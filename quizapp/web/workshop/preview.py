@@ -24,6 +24,7 @@ from quizapp.core.tree import from_plain
 from quizapp.itemtypes.registry import item_type
 from quizapp.services.entries import Kind
 from quizapp.services.entry_ground import Desk
+from quizapp.services.media import shown_in
 from quizapp.services.revisions import ItemRevision
 from quizapp.web.item_form import look_of, unanswered
 from quizapp.web.passages import around
@@ -51,7 +52,7 @@ class Preview:
 
 def preview(kind: Kind, source: Mapping[str, Any], desk: Desk) -> Preview | None:
     """Return what an entry would look like, with dots for what is not written yet; None when it cannot be read."""
-    whole = completed(kind, source, desk)
+    whole = shown_in(completed(kind, source, desk), desk.pictures)
     if kind is Kind.FACT:
         fact = load_fact(from_plain(whole, HERE), Scope(Problems()))
         return None if fact is None else _fact(fact, desk)
