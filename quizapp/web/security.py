@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any, Final, TypeAlias
 
 from flask import Flask, current_app, request
-from werkzeug.exceptions import SecurityError, UnsupportedMediaType
+from werkzeug.exceptions import NotFound, SecurityError, UnsupportedMediaType
 
 from quizapp.anki.reviews import LARGEST_EXPORT
 from quizapp.config import Settings, ensure_secret_key
@@ -74,6 +74,7 @@ def init_app(app: Flask, settings: Settings) -> None:
     )
     app.session_interface = SignedSessions()
     app.before_request(partial(check_name, frozenset(map(_host, settings.trusted_hosts))))
+    app.before_request(check_path)
     app.before_request(check_media_type)
     app.before_request(partial(make_room, settings.bank_upload * MEGABYTE))
     app.before_request(authorise)  # before the token is looked for, which reads all that was sent
@@ -88,10 +89,19 @@ def check_name(trusted: frozenset[str]) -> None:
 
     Flask's own check (``TRUSTED_HOSTS``) knows no IPv6 addresses. A name with a dot before it stands for all below it.
     """
-    name = _host(request.host)
+    try:
+        name = _host(request.host)
+    except UnicodeError:  # what can be no host name: a part of more than 63 letters
+        raise SecurityError from None
     above = (name[place:] for place, letter in enumerate(name) if letter == ".")
     if trusted.isdisjoint((name, f".{name}", *above)):
         raise SecurityError
+
+
+def check_path() -> None:
+    """Let the request pass when its path can name something: PostgreSQL takes no NUL. Raises NotFound."""
+    if "\0" in request.path:
+        raise NotFound
 
 
 def check_media_type() -> None:
