@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
 from tests import compiled
@@ -23,7 +24,10 @@ QUIET = (
     "--disable-sync", "--no-first-run",
 )  # fmt: skip
 
-hypothesis_settings.register_profile("house", deadline=None)  # a busy machine is not a failure
+# A slow machine is not a failure, and no run tries what another did not: what is found once is found always.
+hypothesis_settings.register_profile(
+    "house", deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow]
+)
 hypothesis_settings.load_profile("house")
 
 LONG = (

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-START_SECONDS = 60  # a cold, busy machine; a warm one needs about one
+START_SECONDS = 120  # a cold, busy machine; a warm one needs about one
 ATTEMPTS = 3  # another process may take the free port first
 QUICK = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")  # nothing here outlives the run
 

@@ -13,7 +13,7 @@ from quizapp.bank.passage_text import parse_passage
 from quizapp.core.passage import Passage
 from quizapp.core.problem import Problems
 
-SOON = 5.0  # seconds
+SOON = 30.0  # seconds on a slow machine
 
 
 def passage(*paragraphs: str) -> Passage:

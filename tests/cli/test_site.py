@@ -21,7 +21,7 @@ from quizapp.config import Settings
 from quizapp.core.refusal import Unavailable
 from quizapp.db.engine import make_engine
 from quizapp.db.migrate import upgrade
-from tests.cli.running import Site, free_port, run, started
+from tests.cli.running import START_SECONDS, Site, free_port, run, started
 from tests.house import REPOSITORY
 
 LINK = re.compile(r"http://127\.0\.0\.1:\d+/(account/first-admin/\S+)")
@@ -100,7 +100,7 @@ def test_a_second_site_on_the_port_is_refused_before_it_makes_anything(running: 
 def test_a_worker_that_dies_is_replaced(running: Site) -> None:
     (worker,) = running.workers()
     os.kill(worker, signal.SIGKILL)
-    until = time.monotonic() + 30
+    until = time.monotonic() + START_SECONDS
     while running.workers() in ([], [worker]) and time.monotonic() < until:
         time.sleep(0.05)
     running.wait_for()
@@ -127,7 +127,7 @@ def test_it_ends_without_a_trace(number: signal.Signals, tmp_path: Path) -> None
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_it_ends_without_a_trace_while_it_prepares(number: signal.Signals, tmp_path: Path) -> None:
     with started(tmp_path) as site_:
-        until = time.monotonic() + 30
+        until = time.monotonic() + START_SECONDS
         while not (tmp_path / "data").exists() and time.monotonic() < until:
             time.sleep(0.005)
         assert site_.end(number) == 0
@@ -140,7 +140,7 @@ def test_a_watching_process_that_dies_frees_the_port(tmp_path: Path) -> None:
         (worker,) = site_.workers()
         os.kill(site_.process.pid, signal.SIGKILL)
         site_.process.wait()
-        until = time.monotonic() + 30
+        until = time.monotonic() + START_SECONDS
         while running_still(worker) and time.monotonic() < until:
             time.sleep(0.05)
         assert not running_still(worker)

@@ -47,4 +47,4 @@ def test_nothing_is_lost(text: str) -> None:
 def test_no_text_takes_long(bomb: str) -> None:
     start = time.process_time()
     sentences_of(bomb * 30_000, "id")
-    assert time.process_time() - start < 2
+    assert time.process_time() - start < 20  # on a slow machine; what goes back again and again takes minutes

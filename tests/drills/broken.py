@@ -21,7 +21,7 @@ from tests.bench.serving import process_tree
 from tests.cli.running import COMMAND, environment, free_port
 from tests.postgres_server import PostgresServer, _answers, _free_port, _initialise, _owner, _program
 
-START_SECONDS = 90  # on a busy machine; a quiet one needs about three
+START_SECONDS = 180  # on a busy machine; a quiet one needs about three
 HOST = "127.0.0.1"
 
 

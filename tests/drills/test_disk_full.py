@@ -93,7 +93,7 @@ def stored(request: pytest.FixtureRequest, disk: Path, tmp_path: Path) -> Iterat
 @pytest.fixture
 def student(stored: Stored, tmp_path: Path) -> Iterator[Student]:
     """Return a student with an open attempt."""
-    storm = Storm(stored.site.port, Ledger(tmp_path / "ledger"), time.monotonic() + 120)
+    storm = Storm(stored.site.port, Ledger(tmp_path / "ledger"), time.monotonic() + 600)
     with closing(storm.ledger), closing(Student(storm, random.Random(1), 0)) as made:  # noqa: S311 - any answers will do
         made.start()
         yield made

@@ -18,8 +18,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 
-START_SECONDS = 60
-SLOWEST_MS = 15_000
+START_SECONDS = 120
+SLOWEST_MS = 60_000
 Visit = Callable[..., Page]
 expect.set_options(timeout=SLOWEST_MS)  # a page that waits for a busy machine is not a wrong one
 
@@ -51,7 +51,7 @@ def serving(folder: Path, repository: Path, *options: str) -> Iterator[Site]:
         yield wait(process, folder / "log", port)
     finally:
         process.send_signal(signal.SIGINT)
-        process.wait(30)
+        process.wait(START_SECONDS)
         log.close()
 
 

@@ -14,7 +14,7 @@ from tests.e2e.conftest import Site, Visit, serving
 from tests.e2e.steps import answer, press
 from tests.e2e.test_classes import PASSWORD, a_class, click, looked_at, sign_in
 
-MOVES_MS = 15_000  # the live view asks every ten seconds
+MOVES_MS = 60_000  # the live view asks every ten seconds
 
 
 @pytest.fixture(scope="module")

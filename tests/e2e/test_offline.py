@@ -14,6 +14,7 @@ KEPT = """(kind) => new Promise((done) => { indexedDB.open("quizapp").onsuccess 
   asking.onsuccess = () => done(asking.result);
 }; })"""
 SLOW = """() => { const soon = fetch; window.fetch = async (...all) => {
+  window.sending = true;
   await new Promise((go) => setTimeout(go, 800));
   return soon(...all);
 }; }"""
@@ -317,7 +318,7 @@ def test_changing_an_answer_while_it_is_being_sent_is_no_conflict(visit: Visit) 
     state(page, "Belum tersimpan")
     page.evaluate(SLOW)
     offline(page.context, off=False)
-    page.wait_for_timeout(400)
+    page.wait_for_function("window.sending")
     page.locator("input[name=flag]").uncheck()
     state(page, "Tersimpan")
     page.wait_for_timeout(2500)

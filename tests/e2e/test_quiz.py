@@ -26,6 +26,7 @@ from tests.e2e.steps import (
 )
 
 PASSWORD = "empat kata yang panjang"
+NOTED = "Object.values(sessionStorage).includes(String(document.querySelector('.beside').scrollTop))"
 
 
 def taken(page: Page) -> str:
@@ -115,7 +116,7 @@ def test_the_passage_keeps_its_place_from_item_to_item(visit: Visit) -> None:
     page.mouse.wheel(0, 900)
     heading = page.locator(".beside h3").nth(2)
     expect(heading).to_be_in_viewport()
-    page.wait_for_timeout(200)  # the place is noted a moment after the wheel stops
+    page.wait_for_function(NOTED)
     press(page)
     expect(heading).to_be_in_viewport()
 

@@ -21,7 +21,7 @@ from tests.exchange.workbooks import zipped
 from tests.services.school import BANK
 
 GOOD = pack(folder_files(BANK), "kebun")
-SOON = 2.0  # seconds of this process
+SOON = 20.0  # seconds of this process on a slow machine; a bomb would take minutes
 
 
 def link(name: str, target: str) -> bytes:

@@ -15,7 +15,7 @@ from quizapp.exchange.documents import LARGEST_DOCUMENT, LONGEST_TEXT, read_docu
 from tests.exchange.documents import paragraph, word, word_parts
 from tests.exchange.workbooks import zipped
 
-SOON = 2.0  # seconds of this process
+SOON = 20.0  # seconds of this process on a slow machine; a bomb would take minutes
 HILIR = Document("Banjir di Hilir", (Block("Hujan turun. Air naik."), Block("Bantuan", 2), Block("Beras tiba.")))
 MARKDOWN = """---
 layout: x

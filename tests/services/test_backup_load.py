@@ -25,7 +25,7 @@ from tests.services.school import Sitting, sit_down
 
 STUDENTS = 6
 OVERLAP = 12  # answers that must land while the backup is made
-PATIENCE_SECONDS = 60
+PATIENCE_SECONDS = 300
 Saved: TypeAlias = tuple[str, int, int]  # attempt, place, version
 
 

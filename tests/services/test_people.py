@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import statistics
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -88,8 +87,8 @@ def test_a_name_that_nobody_has_takes_as_long(database: Database) -> None:
         return time.perf_counter() - begun
 
     pairs = [(seconds("Ani"), seconds("Tono")) for _ in range(9)]
-    known, unknown = (statistics.median(times) for times in zip(*pairs, strict=True))
-    assert 0.5 < known / unknown < 2  # a hash takes 20 times as long as the rest; a busy machine blurs finer bounds
+    known, unknown = (min(times) for times in zip(*pairs, strict=True))
+    assert 0.5 < known / unknown < 2  # a hash takes 20 times as long as the rest; a busy machine only ever adds
 
 
 @pytest.mark.parametrize(
