@@ -46,8 +46,10 @@ def assign(  # noqa: PLR0913 - what an assignment is, all by name
     Raises NotFound for an unknown quiz, class or student or one not in ``by``'s scope, NotNow for an archived class,
     Malformed for no class, more than 50, or a window that closes before it opens.
     """
-    if not 1 <= len(cohorts) <= MOST_CLASSES or len(set(cohorts)) < len(cohorts):
-        raise Malformed(msg("Choose 1 to %(most)s classes, each once.", most=MOST_CLASSES))
+    if not cohorts:
+        raise Malformed(msg("Choose the classes that get this quiz."))
+    if len(cohorts) > MOST_CLASSES or len(set(cohorts)) < len(cohorts):
+        raise Malformed(msg("Choose at most %(most)s classes, each once.", most=MOST_CLASSES))
     check_window(window)
     offered = QuizRow.public_id == sought(quiz), offered_to(by)
     found = select(QuizRow.id).join(BankRow, BankRow.id == QuizRow.bank_id).where(*offered)

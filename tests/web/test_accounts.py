@@ -113,6 +113,25 @@ def test_signing_in_goes_on_where_it_came_from(app: Flask, browser: Browser) -> 
     assert signed_in(Browser(app), path="/account/sign-in?next=//evil.example/").headers["Location"] == "/"
 
 
+@pytest.mark.parametrize(
+    ("roles", "front"),
+    [
+        ((), "/"),
+        ((Role.EDITOR,), "/workshop"),
+        ((Role.EDITOR, Role.TEACHER), "/teacher/classes"),
+        ((Role.ADMIN,), "/teacher/classes"),
+    ],
+)
+def test_each_begins_where_their_work_is(
+    app: Flask, database: Database, browser: Browser, roles: tuple[Role, ...], front: str
+) -> None:
+    signed_up(browser)
+    with database.change() as session:
+        people.grant(session, person=people.find_person(session, name="Budi"), roles=roles)
+    assert signed_in(Browser(app)).to == front
+    assert signed_in(Browser(app), path="/account/sign-in?next=/me").to == "/me"
+
+
 def test_a_file_under_the_name_of_a_field_is_no_text(browser: Browser) -> None:
     form = browser.get("/account/sign-up").form("/sign-up")
     sent = {**form.fields, "name": (BytesIO(b"Budi"), "a.txt"), "password": (BytesIO(b"kata sandi"), "b.txt")}

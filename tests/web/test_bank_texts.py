@@ -77,6 +77,13 @@ def test_a_pasted_text_becomes_a_private_bank(teacher: Browser, app: Flask, data
     assert Browser(app).get("/passages/banjir-di-hilir").status == 404
 
 
+def test_a_year_that_is_none_is_told_beside_its_field(teacher: Browser) -> None:
+    reply = teacher.send(filled(begun(teacher), "/workshop/new"), **{**ABOUT, "published": "last year"}, go="make")
+    assert reply.status == 422
+    assert 'id="published-fault"' in reply.text
+    assert "Write the year, or year and month as 2024-06." in reply.text
+
+
 def test_a_word_document_is_looked_at(teacher: Browser) -> None:
     data = word(paragraph("Banjir", "Judul") + paragraph("Hujan turun. Air naik."))
     reply = sent_with(teacher, "/workshop/new", "/workshop/new", "teks.docx", data, go="look")

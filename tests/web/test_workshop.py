@@ -111,6 +111,7 @@ def test_faults_stand_beside_their_fields_and_nothing_is_saved(editor: Browser) 
     reply = editor.send(form, stem="", **{"content-options-0-text": "", "content-options-0-rationale": ""}, go="save")
     assert reply.status == 422
     assert 'aria-describedby="stem-fault"' in reply.text.replace("stem-hint ", "")
+    assert '<a href="#stem">Pokok soal: ' in reply.text
     assert sheet(editor.get(ITEM)).fields["stem"] == "Soal siapa-menyiram?"
 
 

@@ -13,6 +13,7 @@ from quizapp.core.i18n import msg
 from quizapp.core.person import BadName, BadPassword, Person
 from quizapp.core.refusal import NotAllowed, NotFound, NotNow
 from quizapp.services import people, setup, sign_ins
+from quizapp.web.access import ROLES, Who
 from quizapp.web.account.forms import AccountForm, PasswordForm, SignInForm
 from quizapp.web.forms import add_fault, local, said
 from quizapp.web.limits import new_account, wrong_passwords
@@ -57,9 +58,16 @@ def sign_in() -> Answer:
                 people.merge_guest(session, guest=guest, person=person)
             return sign_ins.open_sign_in(session, person=person, now=now(), replacing=kept_token()), person
 
-    if form.validate_on_submit() and entered(form, enter):
-        return redirect(local(form.next.data), HTTPStatus.SEE_OTHER)
+    if form.validate_on_submit() and (person := entered(form, enter)):
+        return redirect(local(form.next.data or front(person)), HTTPStatus.SEE_OTHER)
     return _page("account/sign_in.html", form)
+
+
+def front(person: Person) -> str:
+    """Return the page on which somebody's work begins."""
+    if person.roles.intersection(ROLES[Who.TEACHER][0]):
+        return url_for("teacher.classes")
+    return url_for("workshop.banks" if person.staff else "public.home")
 
 
 @account.post("/sign-out")
@@ -123,7 +131,7 @@ def first_admin(token: str) -> Answer:
     return _page("account/first_admin.html", form)
 
 
-def entered(form: AccountForm, enter: Callable[[], tuple[str, Person]]) -> bool:
+def entered(form: AccountForm, enter: Callable[[], tuple[str, Person]]) -> Person | None:
     """Do in one unit of work what the form asks and come in; a refusal is put beside the field it belongs to."""
     try:
         token, person = enter()
@@ -133,8 +141,8 @@ def entered(form: AccountForm, enter: Callable[[], tuple[str, Person]]) -> bool:
         add_fault(form.password, refusal.message)
     else:
         come_in(token, person)
-        return True
-    return False
+        return person
+    return None
 
 
 def _page(template: str, form: AccountForm | PasswordForm, **more: object) -> tuple[str, int]:

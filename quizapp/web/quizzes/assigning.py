@@ -8,6 +8,7 @@ from babel.dates import get_timezone_name
 from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext, ngettext
 from werkzeug.wrappers import Response as Reply
+from wtforms import Field
 
 from quizapp.core.cohort import Cohort, CohortPage
 from quizapp.core.i18n import msg
@@ -38,7 +39,7 @@ def assign(quiz: str) -> Answer:
         try:
             return _given(card, form)
         except Malformed as refusal:
-            add_fault(form.students if form.students.data else form.classes, refusal.message)
+            add_fault(_beside(form), refusal.message)
     if not form.is_submitted():
         form.show(card.policy)
     return _assign_page(card, form)
@@ -111,6 +112,12 @@ def _given(card: QuizCard, form: AssignForm) -> Reply:
         batch = assignments.own_assignment(reads, assignment=made[0], person=the_visitor()).batch
     flash(ngettext("Assigned to %(num)s class.", "Assigned to %(num)s classes.", len(made)))
     return redirect(url_for("quizzes.listed", batch=batch), HTTPStatus.SEE_OTHER)
+
+
+def _beside(form: AssignForm) -> Field:
+    """Return what a refusal is about: who gets the quiz where nobody was chosen, else the time."""
+    who = form.students if request.args.get("class") else form.classes
+    return form.closes if who.data else who
 
 
 def _assign_page(card: QuizCard, form: AssignForm) -> Answer:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from flask_babel import lazy_gettext
@@ -12,9 +11,8 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  #
 from wtforms.validators import Regexp
 
 from quizapp.web.forms import stripped
-from quizapp.web.workshop.text_forms import WithFile
+from quizapp.web.workshop.text_forms import DATE, WHEN, WithFile
 
-DATE: Final = re.compile(r"|\d{4}(-\d{2}){0,2}")
 LANGUAGES: Final = (
     SelectChoice("auto", lazy_gettext("find it out")),
     SelectChoice("id", lazy_gettext("Indonesian")),
@@ -31,8 +29,6 @@ class ArticleForm(WithFile):
     published = StringField(
         lazy_gettext("Year or month of the article, if you know it"),
         filters=[stripped],
-        validators=[
-            Regexp(DATE.pattern + r"\Z", message=lazy_gettext("Write the year, or year and month as 2024-06."))
-        ],
+        validators=[Regexp(DATE, message=WHEN)],
     )
     agree = BooleanField()

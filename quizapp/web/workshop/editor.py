@@ -32,7 +32,7 @@ from quizapp.web.workshop import life
 from quizapp.web.workshop.blueprint import workshop
 from quizapp.web.workshop.merge import began, merge_page
 from quizapp.web.workshop.preview import preview
-from quizapp.web.workshop.sheet import Fields, Sheet, anchor, in_form, looked, sentence, sheet, show
+from quizapp.web.workshop.sheet import Fields, Sheet, anchor, looked, named, sheet, show
 
 KINDS: Final = {"facts": Kind.FACT, "items": Kind.ITEM}
 NEW_FACT: Final = "fact"
@@ -140,7 +140,7 @@ def _conflict(opened: Opened, source: Mapping[str, Any]) -> Answer:
 
 
 def _done(opened: Opened, saved: Saved) -> Reply:
-    flash(gettext("Saved."))
+    flash(life.DONE.get(request.form.get("go", ""), life.SAVED).translated(gettext))
     if saved.untranslated:
         flash(gettext("The other language of this bank still waits for a translation of what is new."))
     return redirect(_address(opened, saved.id), HTTPStatus.SEE_OTHER)
@@ -164,7 +164,7 @@ def _page(opened: Opened, filled: Sheet, *, refused: NotSound | None = None, kee
         sheet=filled,
         **_looks(opened, filled),
         notice=refused.message.translated(gettext) if refused else "",
-        stands=[(sentence(in_form(problem)), anchor(filled, problem)) for problem in problems],
+        stands=[(named(filled, problem), anchor(filled, problem)) for problem in problems],
         unsaved=keep,
         goes=life.buttons(opened.entry),
         address=_here(opened),

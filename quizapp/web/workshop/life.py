@@ -25,6 +25,14 @@ GOES: Final[Mapping[str, Deed]] = MappingProxyType(
         "retired": Deed.RETIRED,
     }
 )
+SAVED: Final = msg("Saved.")
+DONE: Final[Mapping[str, Message]] = MappingProxyType(
+    {
+        "reviewed": msg("Saved and marked as reviewed."),
+        "published": msg("Saved and published: quizzes may ask it now."),
+        "retired": msg("Saved and withdrawn."),
+    }
+)
 WORDS: Final[Mapping[str, Message]] = MappingProxyType(
     {
         "draft": msg("Back to draft"),

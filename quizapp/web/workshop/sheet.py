@@ -138,6 +138,13 @@ def show(sheet_: Sheet, problems: tuple[Problem, ...]) -> None:
             add_sentence(owner, sentence(in_form(problem)))
 
 
+def named(sheet_: Sheet, problem: Problem) -> str:
+    """Return what a problem says, behind the name of the field that it stands beside."""
+    label = getattr(owner_of(sheet_, problem.field), "label", None)
+    said = sentence(in_form(problem))
+    return f"{label.text}: {said}" if label is not None else said
+
+
 def sentence(problem: Problem) -> str:
     """Return what a problem says, in the reader's language."""
     translate: Callable[[str], str] = gettext

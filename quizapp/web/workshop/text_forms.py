@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, Final
 
 from flask import request
@@ -11,11 +12,13 @@ from werkzeug.datastructures import CombinedMultiDict, MultiDict
 from wtforms import BooleanField, HiddenField, RadioField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than the published types
 from wtforms.form import BaseForm
-from wtforms.validators import DataRequired
+from wtforms.validators import DataRequired, Regexp
 
 from quizapp.core.bank import Rights
 from quizapp.web.forms import SiteForm, stripped
 
+DATE: Final = re.compile(r"(|\d{4}(-\d{2}){0,2})\Z")
+WHEN: Final = lazy_gettext("Write the year, or year and month as 2024-06.")
 LANGUAGES: Final = (SelectChoice("id", lazy_gettext("Indonesian")), SelectChoice("en", lazy_gettext("English")))
 
 
@@ -51,7 +54,7 @@ class NewBankForm(SiteForm):
     published = StringField(
         lazy_gettext("Year or month of the text"),
         filters=[stripped],
-        validators=[DataRequired(lazy_gettext("Write the year, or year and month as 2024-06."))],
+        validators=[DataRequired(WHEN), Regexp(DATE, message=WHEN)],
     )
     note = StringField(
         lazy_gettext("Where the text comes from"),
