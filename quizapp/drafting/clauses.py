@@ -105,13 +105,13 @@ def _half(line: Line, lexicon: Lexicon) -> int:
 def clause_of(line: Line, mentions: Sequence[Mention], lexicon: Lexicon, half: int = 0) -> Clause | None:
     """Return the main clause of a sentence, or that of its half from a letter on; None where it is not certain."""
     lead, begin = (None, half) if half else _lead(line, lexicon)
-    there = [some for some in mentions if some.start == begin or _after_article(line, begin, some)]
+    there = [some for some in mentions if some.start == begin or _introduced(line, begin, some, lexicon)]
     mention = next((some for some in there if some.name), next(iter(there), None))
     if mention is not None and mention.name is not None:
         place = _behind(line, mention, lexicon)
         verb = _verb_at(line, place, lexicon, behind_name=True)
         if verb is not None:
-            article = "the " if mention.start != begin else ""
+            article = "the " if _after_article(line, begin, mention) else ""
             whole = _clause(line, lexicon, (article + mention.name.text, mention), (place, verb), lead)
             return replace(whole, begin=begin)
         return None
@@ -195,6 +195,13 @@ def _behind_side_clause(line: Line, lexicon: Lexicon) -> int:
 
 def _after_article(line: Line, begin: int, mention: Mention) -> bool:
     return line.text[begin : mention.start] in {"The ", "the "}
+
+
+def _introduced(line: Line, begin: int, mention: Mention, lexicon: Lexicon) -> bool:
+    """Tell whether only an article or titles (Dr, Prof.) stand between a letter and a name."""
+    before = [word for word in line.tokens if begin <= word.start < mention.start]
+    titled = all(word.small in lexicon["titles"] or word.text == "." for word in before)
+    return _after_article(line, begin, mention) or (bool(before) and titled)
 
 
 def _behind(line: Line, mention: Mention, lexicon: Lexicon) -> int:
