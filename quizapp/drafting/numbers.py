@@ -9,11 +9,10 @@ from decimal import Decimal
 from typing import Final
 
 from quizapp.drafting.lexicon import Lexicon
-from quizapp.drafting.tagger import tags
+from quizapp.drafting.tagger import NOUN, tags
 from quizapp.drafting.tokens import Line
 
 DIGITS: Final = re.compile(r"\d{1,3}(?:[.,]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?")
-NOUN: Final = "NN"
 PARTS: Final = frozenset({"percent", "persen", "%"})
 LISTING: Final = frozenset({",", "dan", "atau", "serta", "and", "or", "to", "of", "-", "–", "x"})
 FOLLOWED: Final = re.compile(r"\s*(?:,|dan|and|–|-|hingga|to)\s*\d")

@@ -11,6 +11,7 @@ from quizapp.drafting.gazetteer import Known
 from quizapp.drafting.introducing import DEGREES, Introduction, behind_age, behind_body, introduction, is_office
 from quizapp.drafting.lexicon import Lexicon
 from quizapp.drafting.runs import Piece, pieces, runs
+from quizapp.drafting.tagger import ADJECTIVE, NOUN, tags
 from quizapp.drafting.tokens import Line, Token
 
 LONGEST_OFFICE: Final = 14  # words behind a name
@@ -168,6 +169,20 @@ def _small_office(words: Sequence[Token], place: int, lexicon: Lexicon) -> int:
     """Return how many words before a place name an office, written small: the most that do."""
     for size in (4, 3, 2, 1):
         if place >= size and " ".join(word.small for word in words[place - size : place]) in lexicon["offices"]:
+            return size
+    return _trade(words, place, lexicon)
+
+
+def _trade(words: Sequence[Token], place: int, lexicon: Lexicon) -> int:
+    """Return how many words before a place name a trade with its field: hakim konstitusi, pelatih ganda putri; or 0."""
+    for size in (2, 3) if lexicon.language == "id" else ():
+        if place < size or words[place - size].small not in lexicon["offices"]:
+            continue
+        field_of = words[place - size + 1 : place]
+        kinds = tags([word.text for word in words])[place - size + 1 : place]
+        others = lexicon["prepositions"] | lexicon["cuts"] | lexicon["auxiliaries"] | lexicon["pronouns"]
+        plain = not any(word.capital or not word.word or word.small in others for word in field_of)
+        if plain and set(kinds) <= {NOUN, ADJECTIVE}:
             return size
     return 0
 

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 MODEL: Final = Path(__file__).parent / "data" / "id.crfsuite"
 VERB: Final = "VB"
 NAME: Final = "NNP"
+NOUN: Final = "NN"
+ADJECTIVE: Final = "JJ"
 AFFIX: Final = 4  # letters of a beginning or an end that say something
 
 

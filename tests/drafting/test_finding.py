@@ -46,6 +46,7 @@ def stems(sentence: str, language: str = "id") -> dict[str, str]:
             "mantan Bupati Wanasari",
         ),
         ("Pelatih Persib Bandung Bojan Hodak tiba di kantor.", "Bojan Hodak", "Pelatih Persib Bandung"),
+        ("Hakim konstitusi Ani Wulandari tiba di kantor.", "Ani Wulandari", "Hakim konstitusi"),
     ],
 )
 def test_people_are_known_by_their_office(sentence: str, person: str, office: str) -> None:
