@@ -7,8 +7,11 @@ from collections.abc import Iterator
 import pytest
 
 from quizapp.core.bank import Bank
+from quizapp.core.cohort import Cohort
+from quizapp.core.person import Person, Role
 from quizapp.db.engine import Database
 from tests.services import school
+from tests.services.classroom import a_class, account, teacher
 
 from tests.databases import *  # isort: skip  # noqa: F403 - fixtures count by being here
 
@@ -31,3 +34,22 @@ def garden(planted: Bank, database: Database) -> Database:  # noqa: ARG001 - the
 def sitting(garden: Database) -> school.Sitting:
     """Return a student with an open attempt."""
     return school.sit_down(garden)
+
+
+@pytest.fixture
+def rina(database: Database) -> Person:
+    """Return a teacher."""
+    return teacher(database)
+
+
+@pytest.fixture
+def cohort(database: Database, rina: Person) -> Cohort:
+    """Return the teacher's class."""
+    return a_class(database, rina)
+
+
+@pytest.fixture
+def editor(database: Database) -> Person:
+    """Return an editor where the small bank is offered."""
+    school.publish(database)
+    return account(database, "Ed", Role.EDITOR)

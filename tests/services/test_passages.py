@@ -36,12 +36,6 @@ WANTED = NewBank(
 )
 
 
-@pytest.fixture
-def editor(database: Database) -> Person:
-    school.publish(database)
-    return account(database, "Ed", Role.EDITOR)
-
-
 def theirs(database: Database, person: Person, slug: str = SLUG) -> Right:
     with database.look() as session:
         return right(session, slug=slug, person=person, change=True)

@@ -15,7 +15,7 @@ from quizapp.db.engine import Database
 from quizapp.exchange.roster import read_pasted
 from quizapp.services import cohorts, enrolments, rosters
 from tests.databases import counted, rows
-from tests.services.classroom import a_class, account, come_back, join, names, pin, teacher
+from tests.services.classroom import account, come_back, join, names, pin
 from tests.services.school import NOW
 
 ADDED, CHANGED, UNCHANGED, RESTORED, AMBIGUOUS, BAD = RosterOutcome
@@ -27,16 +27,6 @@ LIST = (
     RosterRow(6, "", "5", "0015"),
     RosterRow(7, "Dodi", "6", "0012"),
 )
-
-
-@pytest.fixture
-def rina(database: Database) -> Person:
-    return teacher(database)
-
-
-@pytest.fixture
-def cohort(database: Database, rina: Person) -> Cohort:
-    return a_class(database, rina)
 
 
 def preview(database: Database, cohort: Cohort, person: Person, listed: Sequence[ListedRow]) -> RosterPlan:
