@@ -53,7 +53,8 @@ def assign(  # noqa: PLR0913 - what an assignment is, all by name
     check_window(window)
     offered = QuizRow.public_id == sought(quiz), offered_to(by)
     found = select(QuizRow.id).join(BankRow, BankRow.id == QuizRow.bank_id).where(*offered)
-    quiz_id = session.execute(found).scalar_one_or_none()
+    staying = found.with_for_update(read=True, of=QuizRow, key_share=True)  # nobody removes it meanwhile
+    quiz_id = session.execute(staying).scalar_one_or_none()
     if quiz_id is None:
         raise NotFound(msg("This quiz does not exist."))
     chosen, batch = tuple(only), new_public_id()

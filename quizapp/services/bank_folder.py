@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, select
 from sqlalchemy.orm import Session
 
 from quizapp.bank.files import read_whole
@@ -28,6 +28,7 @@ from quizapp.core.media import Medium
 from quizapp.core.person import Person
 from quizapp.core.refusal import BadBank, Malformed, NotNow, Stale
 from quizapp.db.models import BankBaseRow, BankRow, UnfinishedEditRow
+from quizapp.db.puts import put
 from quizapp.db.turns import Turn, take_turn
 from quizapp.services import audit
 from quizapp.services.bank_rewrite import rewrite, stamps_of
@@ -107,10 +108,8 @@ def slug_of(reads: Connection | Session, uuid: str) -> str:
 
 def let_wait(session: Session, right: Right, files: Mapping[str, bytes], *, person: Person, now: datetime) -> None:
     """Keep a folder that was brought up until its person has decided what becomes of it."""
-    drop_waiting(session, right, person=person)
-    form = _as_texts(session, files)
-    row = {"person_id": person.id, "bank_id": right.id, **WAITING, "base_number": 0, "form": form, "at": now}
-    session.execute(insert(UnfinishedEditRow), row)
+    key = {"person_id": person.id, "bank_id": right.id, **WAITING}
+    put(session, UnfinishedEditRow, key, {"base_number": 0, "form": _as_texts(session, files), "at": now})
 
 
 def waiting(reads: Connection | Session, right: Right, *, person: Person) -> Folder:
@@ -254,8 +253,7 @@ def _base(session: Session, bank: int) -> Folder | None:
 
 
 def _keep_base(session: Session, bank: int, files: Mapping[str, bytes], now: datetime) -> None:
-    session.execute(delete(BankBaseRow).where(BankBaseRow.bank_id == bank))
-    session.execute(insert(BankBaseRow), {"bank_id": bank, "at": now, "files": _as_texts(session, files)})
+    put(session, BankBaseRow, {"bank_id": bank}, {"at": now, "files": _as_texts(session, files)})
 
 
 def _as_texts(session: Session, files: Mapping[str, bytes]) -> dict[str, str]:

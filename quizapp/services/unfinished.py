@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, select
 from sqlalchemy.orm import Session
 
 from quizapp.core.i18n import msg
 from quizapp.core.person import Person
 from quizapp.core.refusal import Malformed
 from quizapp.db.models import UnfinishedEditRow
+from quizapp.db.puts import put
 from quizapp.services.entry_history import Named
 
 MOST_LETTERS: Final = 500_000  # of a whole form, as a passage may have; the longest item of ours has 8,000
@@ -35,9 +36,8 @@ def keep(  # noqa: PLR0913 - one form, all by name
     """Keep a form in place of the one before. Raises Malformed for one that no page of ours sends."""
     if sum(len(name) + sum(map(len, values)) for name, values in fields.items()) > MOST_LETTERS:
         raise Malformed(msg("This is more text than an entry can hold. Shorten it."))
-    drop(session, named, person=person)
     form = {name: list(values) for name, values in fields.items()}
-    session.execute(insert(UnfinishedEditRow), _key(named, person) | {"base_number": base, "form": form, "at": now})
+    put(session, UnfinishedEditRow, _key(named, person), {"base_number": base, "form": form, "at": now})
 
 
 def kept(reads: Connection | Session, named: Named, *, person: Person) -> Unfinished | None:
