@@ -26,9 +26,7 @@ from quizapp.core.refusal import Unavailable
 from quizapp.db.faults import as_refusal, refusing
 from quizapp.db.writes import save, save_all
 
-LARGEST_BATCH: Final = (
-    256  # answers a commit; a class of 36 never gets there, a flood must not hold up the first for ever
-)
+LARGEST_BATCH: Final = 256  # answers a commit: no class gets there, and a flood does not hold up the first for ever
 PATIENCE_SECONDS: Final = 30.0
 UNSURE: Final = msg("It is not known whether your answer was saved. Send it again; it will not be saved twice.")
 CLOSED: Final = msg("The site is shutting down: your answer was not saved. Send it again in a moment.")

@@ -22,7 +22,6 @@ from quizapp.drafting.tokens import Line
 SOONEST: Final = 3  # words before a name that its role and a comma need
 LONGEST: Final = 9  # words of a description
 FROM: Final = {"id": ("dari",), "en": ("of", "from", "at")}
-BEHIND_SPEAKER: Final = frozenset({",", ".", "dalam", "kepada", "saat", "in", "told", "said"})
 FAIR: Final = 85
 
 

@@ -33,7 +33,6 @@ from quizapp.services.retiming import retime
 MOST_CLASSES: Final = 50  # one batch
 MOST_EXTRA: Final = timedelta(hours=24)
 MOST_EXTRA_TRIES: Final = 100
-MOST_ROWS: Final = 200
 
 
 def assign(  # noqa: PLR0913 - what an assignment is, all by name
@@ -87,13 +86,6 @@ def own_assignment(reads: Connection | Session, *, assignment: str, person: Pers
     if row is None:
         raise not_found()
     return assignment_in(row)
-
-
-def class_assignments(reads: Connection | Session, *, cohort: str, person: Person) -> tuple[Assignment, ...]:
-    """Return the assignments of a class in a teacher's scope, newest first, at most 200, withdrawn ones included."""
-    mine = _ASSIGNMENTS.where(CohortRow.public_id == sought(cohort), scope(person))
-    rows = reads.execute(mine.order_by(AssignmentRow.id.desc()).limit(MOST_ROWS))
-    return tuple(map(assignment_in, rows))
 
 
 def change(  # noqa: PLR0913 - what an assignment is, all by name

@@ -112,7 +112,8 @@ def test_another_teachers_class_does_not_exist(garden: Database, rina: Person, b
                 assignments.withdraw(session, assignment=public_id, by=person, now=NOW)
             with pytest.raises(NotFound):
                 assignments.change(session, assignment=public_id, by=person, policy=TEST, window=Window(), now=NOW)
-            assert assignments.class_assignments(session, cohort=cohort.public_id, person=person) == ()
+            with pytest.raises(NotFound):
+                assignments.own_assignment(session, assignment=public_id, person=person)
     assert deeds(garden) == ["assigned"]
 
 

@@ -32,7 +32,6 @@ from quizapp.web.workshop.faces import Face, faces
 
 SEED: Final = 1  # the order that the preview shows; each student has another
 UNWRITTEN: Final = "…"
-NOT_YET: Final = msg("The preview comes as soon as what is there can be read; see the remarks.")
 
 
 @dataclass(frozen=True, slots=True)
