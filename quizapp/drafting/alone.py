@@ -47,4 +47,6 @@ def _explained(found: tuple[Token, ...], place: int, lexicon: Lexicon) -> bool:
         return True
     if place and found[place - 1].small == "yang":
         return True
-    return any(word.capital for word in found[max(1, place - NEAR) : place])
+    near = found[max(1, place - NEAR) : place]
+    commas = [at for at, word in enumerate(near) if word.text == ","]
+    return any(word.capital for word in near[commas[-1] + 1 if commas else 0 :])

@@ -75,7 +75,8 @@ def _whats(text: Text) -> Iterator[tuple[str, str]]:
         head = clause.subject.split()[0].lower()
         others = text.lexicon["offices"] | text.lexicon["organisations"] | text.lexicon["bare"]
         thing = THING.fullmatch(head) is not None and head not in others
-        if clause.mention or not thing or vague(clause) or why_not(clause, predicate, text, least=FEWEST):
+        light = clause.main.small in text.lexicon["light"]
+        if clause.mention or light or not thing or vague(clause) or why_not(clause, predicate, text, least=FEWEST):
             continue
         question = f"Apa yang {predicate}?"
         if _only(clause.line.address, question, text):
