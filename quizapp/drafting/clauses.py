@@ -125,11 +125,11 @@ def clause_of(line: Line, mentions: Sequence[Mention], lexicon: Lexicon, half: i
     if _doubtful(line, begin, subject, lexicon):
         return None
     named = any(some.begin == begin and some.name for some in mentions)
-    small = subject if named or _is_name(line, begin, lexicon) else subject[0].lower() + subject[1:]
+    small = subject if named or is_name(line, begin, lexicon) else subject[0].lower() + subject[1:]
     return replace(_clause(line, lexicon, (small, None), (first, verb), lead), begin=begin)
 
 
-def _is_name(line: Line, begin: int, lexicon: Lexicon) -> bool:
+def is_name(line: Line, begin: int, lexicon: Lexicon) -> bool:
     """Tell whether a subject keeps its capital: a name or an acronym, as the tagger sees it."""
     place = next(at for at, word in enumerate(line.tokens) if word.start >= begin)
     word = line.tokens[place]

@@ -12,7 +12,7 @@ from quizapp.core.i18n import Message, msg
 from quizapp.drafting import asking
 from quizapp.drafting.alone import leaning
 from quizapp.drafting.attribution import Saying
-from quizapp.drafting.clauses import Clause, cut_out
+from quizapp.drafting.clauses import Clause, cut_out, is_name
 from quizapp.drafting.findings import Asks, Finding, Refused
 from quizapp.drafting.happenings import Results
 from quizapp.drafting.names import PERSON, Mention, Name
@@ -83,7 +83,7 @@ def _first_letter(clause: Clause, text: Text) -> str:
         return word.text[0].lower()
     if not word.capital or known or following.capital or word.text.isupper() or word.text in text.inner_capitals:
         return word.text[0]
-    return word.text[0].lower()
+    return word.text[0] if is_name(line, clause.begin, text.lexicon) else word.text[0].lower()
 
 
 def _asked(stretch: Stretch, text: Text, covered: Collection[tuple[str, str]]) -> Results:

@@ -24,6 +24,8 @@ Results: TypeAlias = Iterator[Finding | Refused]
 
 SHORTEST: Final = 3  # words of a predicate
 LONGEST: Final = 24
+FEW: Final = 5  # words of a predicate that tells one time of a thing from another
+AGAIN: Final = frozenset({"kembali", "lagi", "again"})
 LISTED: Final = re.compile(r"\s*(?:,|dan|and|–|-|hingga|to)\s*\d")
 GOOD = 90
 
@@ -143,7 +145,7 @@ def dates(text: Text) -> Results:
         if len(found) != 1 or not _of_verb(found[0], clause):
             continue
         predicate = _dated_predicate(clause, found[0])
-        why = why_not(clause, predicate, text, least=1) or vague(clause)
+        why = why_not(clause, predicate, text, least=1) or vague(clause) or _again(clause, predicate)
         event = "" if why else asking.event(clause, predicate)
         stance = text.lexicon.speech.get(clause.main.small)
         if clause.main.small in text.lexicon["aiming"]:
@@ -157,6 +159,8 @@ def dates(text: Text) -> Results:
 def vague(clause: Clause) -> Message | None:
     """Return why a subject says too little by itself: a pronoun, or an English "the" without any name."""
     subject = clause.subject
+    if subject.split(maxsplit=1)[0].lower() in clause.lexicon["partial"]:
+        return msg("“%(word)s” points at something else in the text.", word=subject)
     bare = subject.startswith("the ") and not any(word.capital for word in tokens(subject))
     bare = bare or UNCLEAR.search(subject) is not None
     return (
@@ -164,6 +168,12 @@ def vague(clause: Clause) -> Message | None:
         if bare
         else leaning(subject, clause.lexicon)
     )
+
+
+def _again(clause: Clause, predicate: str) -> Message | None:
+    """Return why a time is one of several: a thing that "also" happened then, of which little else is said."""
+    again = _before_verb(clause) & (clause.lexicon["idle"] | AGAIN)
+    return msg("It happened at other times as well.") if again and len(words(predicate)) < FEW else None
 
 
 def _of_verb(time: Time, clause: Clause) -> bool:

@@ -76,7 +76,7 @@ def _doubted(spot: Spot, silent: Collection[str], lexicon: Lexicon) -> Spot:
         return spot
     parts = spot.text.split()
     begins = len(parts) > FEWEST_WORDS and any(" ".join(parts[:size]) in silent for size in range(1, len(parts)))
-    others = lexicon["portfolio"] | lexicon["titles"] | lexicon["organisations"] | lexicon["places"]
+    others = lexicon["things"] | lexicon["portfolio"] | lexicon["titles"] | lexicon["organisations"] | lexicon["places"]
     strange = any(part.lower().strip(".") in others for part in parts)
     strange = strange or (lexicon.language == "id" and any(NOUN.fullmatch(part) for part in parts))
     return replace(spot, kind="unsure") if strange or (begins and spot.office) else spot

@@ -17,6 +17,7 @@ from quizapp.drafting.tokens import Line, Token
 LONGEST_OFFICE: Final = 14  # words behind a name
 SHORT_NAME: Final = 2  # words
 LONGEST_SURE: Final = 3  # words of a name right behind an office: more may begin with an institution
+OPENING: Final = 4  # places: a sentence may open with up to three words of an office
 INSIDE_NAME: Final = 4  # words of a person's name
 CLOSING: Final = re.compile(r"[,?!.]”\s*$")
 
@@ -160,9 +161,26 @@ def _whole(line: Line, first: int, end: int, lexicon: Lexicon) -> tuple[int, str
     words = line.tokens
     while first and words[first - 1].small in lexicon["modifiers"]:
         first -= 1
-    while lexicon.language == "en" and first and words[first - 1].capital and words[first - 1].word:
-        first -= 1  # NASA administrator, French finance minister
+    if lexicon.language == "en":
+        first = _with_owner(words, first, lexicon)
     return words[first].start, line.text[words[first].start : words[end - 1].end]
+
+
+def _with_owner(words: Sequence[Token], first: int, lexicon: Lexicon) -> int:
+    """Return where an English office begins: NASA administrator, French minister, Foreign ministry spokesman."""
+    closed = lexicon["open"] | lexicon["prepositions"] | lexicon["auxiliaries"] | lexicon["cuts"] | lexicon.verbs.keys()
+    plain = all(word.word and word.small not in closed | lexicon["time_words"] for word in words[:first])
+    if (
+        0 < first < OPENING
+        and plain
+        and not any(word.small.endswith(("ed", "ly", "’s", "'s")) for word in words[:first])
+    ):
+        return 0
+    while (
+        first and words[first - 1].capital and words[first - 1].word and words[first - 1].small not in lexicon["open"]
+    ):
+        first -= 1
+    return first
 
 
 def _small_office(words: Sequence[Token], place: int, lexicon: Lexicon) -> int:

@@ -83,6 +83,8 @@ def test_no_gap_in_what_adds_to_another_sentence_or_has_half_a_time_or_measure(s
         ("They met Brazilian forward Thiago Mendes at the gate.", "a Brazilian forward"),
         ("Oakham’s mayor, Ruth Bell, arrived in the evening.", "Oakham’s mayor"),
         ("Council leader Martin Sykes arrived in the evening.", "council leader"),
+        ("But marine biologist Claire Dumont arrived in the evening.", "a marine biologist"),
+        ("Foreign ministry spokesman Gao Feng arrived in the evening.", "a foreign ministry spokesman"),
     ],
 )
 def test_an_english_office_has_the_article_it_needs_and_keeps_the_capital_of_a_name(sentence: str, office: str) -> None:
@@ -153,6 +155,8 @@ def test_a_bank_is_its_short_form_and_its_former_name_is_no_rival() -> None:
         ("Prime Minister Donna Ziem rejected the idea.", "rejected"),
         ("Kremlin spokeswoman Irina Volk arrived in the evening.", "kremlin"),
         ("It was praised by the planning inspector, Ruth Calder.", "an inspector"),
+        ("She has won the European Young Engineer Prize for her machine.", "described"),
+        ("Each of them will cost about 8,000 euros in the end.", "Complete"),
     ],
 )
 def test_english_capitals_ideas_and_offices_are_not_asked_by_half(sentence: str, wrong: str) -> None:
@@ -162,3 +166,15 @@ def test_english_capitals_ideas_and_offices_are_not_asked_by_half(sentence: str,
 def test_a_range_of_months_is_not_cut() -> None:
     asked = stems("Palang Merah Indonesia menyalurkan beras dan tenda ke Aceh pada Januari–September 2024.")
     assert not any(stem.endswith("pada Januari?") for stem in asked)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Badai juga melanda Ponggok pada 2019.",
+        "Keputusan penting akan diambil dalam pertemuan para menteri.",
+        "Di Papua Pegunungan, harganya menembus 25.000 rupiah per kilogram.",
+    ],
+)
+def test_what_happened_again_or_hangs_on_another_sentence_is_not_asked(sentence: str) -> None:
+    assert stems(sentence) == {}
