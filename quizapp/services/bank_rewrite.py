@@ -24,6 +24,7 @@ from quizapp.services.note_times import date_notes
 from quizapp.services.pictures import HEAD, PICTURES
 from quizapp.services.publish_revisions import publish_items, publish_passages
 from quizapp.services.publish_sources import store_facts, store_items, store_quizzes
+from quizapp.services.quiz_states import EVERY_LANGUAGE
 
 
 def rewrite(  # noqa: PLR0913 - one change, all by name
@@ -38,7 +39,8 @@ def rewrite(  # noqa: PLR0913 - one change, all by name
     before, after = _states(old), _states(new)
     changed = [key for key, source in after.items() if before.get(key) != source]
     for key in changed:
-        named = Named(bank_id, key.part, key.id, key.language or new.languages[0])
+        whole = EVERY_LANGUAGE if key.part is Part.QUIZ else new.languages[0]
+        named = Named(bank_id, key.part, key.id, key.language or whole)
         record(session, named, before=before.get(key), after=after[key], deed=deed, by=by, now=now, note=note)
     session.execute(update(BankRow).where(BankRow.id == bank_id).values(head=dump_head(new)))
     for store in (store_media, store_facts, store_items, store_quizzes):

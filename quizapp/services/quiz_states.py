@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import delete, insert, inspect, select
+from sqlalchemy import Connection, delete, insert, inspect, select
 from sqlalchemy.orm import Session
 
 from quizapp.bank.plain import dump_quiz, load_quiz
@@ -19,11 +19,11 @@ from quizapp.core.problem import Place, Problems
 from quizapp.core.refusal import Malformed
 from quizapp.core.shape import Scope
 from quizapp.core.tree import from_plain
-from quizapp.db.models import ItemRow, QuizItemRow, QuizRow
+from quizapp.db.models import BankRow, ItemRow, QuizItemRow, QuizRow
 from quizapp.db.types import Plain
 from quizapp.services.askable_items import askable_in, item_numbers
 from quizapp.services.bank_rights import Visibility
-from quizapp.services.entry_history import Deed, Named, record
+from quizapp.services.entry_history import Deed, Named, State, record, states
 
 STORED: Final = Place("database")
 KIND: Final = "quiz"
@@ -58,10 +58,19 @@ def store(session: Session, row: QuizRow, source: Plain, *, by: Person, now: dat
     ask_anew(session, row)
 
 
+def states_of(reads: Connection | Session, *, bank_id: int, quiz: str) -> tuple[State, ...]:
+    """Return the states of a quiz (author id), the newest first; none for one of a folder that was never changed."""
+    return states(reads, Named(bank_id, KIND, quiz, EVERY_LANGUAGE))
+
+
 def ask_anew(session: Session, row: QuizRow) -> None:
-    """Store which items a quiz can ask in any of its languages."""
+    """Store which items a quiz can ask: one of the bank's files in any language, another in any of its own."""
     quiz, wanted = quiz_in(row.source), set[str]()
-    for language in quiz.languages:
+    languages = quiz.languages
+    if row.visibility == Visibility.PUBLIC:
+        head = session.execute(select(BankRow.head).where(BankRow.id == row.bank_id)).scalar_one()
+        languages = tuple(head["languages"])
+    for language in languages:
         wanted |= askable(quiz, askable_in(session, bank_id=row.bank_id, language=language, published=False))
     numbers = item_numbers(session, row.bank_id)
     session.execute(delete(QuizItemRow).where(QuizItemRow.quiz_id == row.id))

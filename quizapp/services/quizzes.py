@@ -1,4 +1,4 @@
-"""Quizzes that teachers make on the site: made, copied, changed, removed."""
+"""Quizzes on the site: made, copied, changed, removed; one of a bank's folder is changed as the bank is."""
 
 from __future__ import annotations
 
@@ -9,22 +9,25 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import Connection, delete, exists, select
+from sqlalchemy import Connection, delete, exists, select, update
 from sqlalchemy.orm import Session
 
 from quizapp.core.bank import Pool, Quiz
 from quizapp.core.i18n import msg
 from quizapp.core.person import Person
-from quizapp.core.refusal import NotNow, Stale
+from quizapp.core.refusal import Malformed, NotNow, Stale
 from quizapp.db.models import AssignmentRow, AttemptRow, BankRow, QuizItemRow, QuizRow
+from quizapp.db.turns import Turn, take_turn
 from quizapp.db.types import Plain, new_public_id, sought
 from quizapp.services.askable_items import askable_in
-from quizapp.services.bank_rights import right
+from quizapp.services.bank_hash import new_state
+from quizapp.services.bank_rights import changed_by, right
 from quizapp.services.quiz_rows import PRIVATE, PUBLIC, no_quiz, offered_to
 from quizapp.services.quiz_states import checked, quiz_in, store
 
 FIRST_DRAW: Final = 10  # items that a new quiz draws
 FIRST_POOL: Final = "acak"  # the id of that draw, which goes when items are chosen by hand
+OF_BANK: Final = msg("This quiz belongs to its bank. Copy it, and change your copy.")
 PREFIX: Final = "guru-"  # of the author ids of quizzes that teachers make
 
 
@@ -32,7 +35,8 @@ PREFIX: Final = "guru-"  # of the author ids of quizzes that teachers make
 class MadeQuiz:
     """Hold a quiz as its maker works on it; ``bank_id`` never leaves the server.
 
-    ``own`` tells that whoever looks may change it. ``seen`` is another one after every change.
+    ``own`` tells that whoever looks may change it, ``of_bank`` that it is part of the bank and its folder. ``seen`` is
+    another one after every change.
     """
 
     public_id: str
@@ -41,6 +45,7 @@ class MadeQuiz:
     head: Plain
     quiz: Quiz
     own: bool
+    of_bank: bool
     keys_public: bool
     seen: str
 
@@ -52,7 +57,8 @@ class MadeQuiz:
 
 def made_quiz(reads: Connection | Session, *, quiz: str, person: Person) -> MadeQuiz:
     """Return a quiz (public id) that exists for a teacher, by one read. Raises NotFound."""
-    row = reads.execute(_MADE.where(QuizRow.public_id == sought(quiz), offered_to(person))).one_or_none()
+    made = _MADE.add_columns(changed_by(person).label("may"))
+    row = reads.execute(made.where(QuizRow.public_id == sought(quiz), offered_to(person))).one_or_none()
     if row is None:
         raise no_quiz()
     return MadeQuiz(
@@ -61,7 +67,8 @@ def made_quiz(reads: Connection | Session, *, quiz: str, person: Person) -> Made
         bank=row.slug,
         head=row.head,
         quiz=quiz_in(row.source),
-        own=row.visibility == PRIVATE,  # one that is somebody else's does not exist for them
+        own=row.visibility == PRIVATE or bool(row.may),  # one that is somebody else's does not exist for them
+        of_bank=row.visibility == PUBLIC,
         keys_public=row.bank_visibility == PUBLIC,
         seen=seen_of(row.source),
     )
@@ -99,15 +106,47 @@ def change(  # noqa: PLR0913 - who changes what, all by name
 ) -> None:
     """Store what ``how`` makes of a quiz; attempts that have begun and assignments keep their terms.
 
-    Raises NotFound for a quiz that is not ``by``'s, Stale when it was changed after ``seen``, Malformed for one that
-    cannot be.
+    A quiz of a bank's folder changes with the bank, so that it comes down with the folder as it is now. Raises NotFound
+    for a quiz that is not ``by``'s, NotNow for a bank's that they may only copy, Stale when it was changed after
+    ``seen``, Malformed for one that cannot be.
     """
-    row = _own(session, quiz, by)
+    take_turn(session, Turn.BANKS)  # before the row is held: whoever writes a bank takes both in this order
+    row, may = _found(session, quiz, by)
+    if not may:
+        raise NotNow(OF_BANK)
     if seen_of(row.source) != seen:
         raise Stale(msg("This quiz was changed in the meantime. Look at it as it is now, and make your change again."))
     source = checked(how(quiz_in(row.source)))
-    if source != row.source:
-        store(session, row, source, by=by, now=now)
+    if source == row.source:
+        return
+    store(session, row, source, by=by, now=now)
+    if row.visibility == PUBLIC:
+        _fits(session, row)
+        session.execute(update(BankRow).where(BankRow.id == row.bank_id).values(hash=new_state(), edited_at=now))
+
+
+def _fits(session: Session, row: QuizRow) -> None:
+    """Raise Malformed where a bank's folder could not hold its quiz: a strange language or topic, a draw too large."""
+    head = session.execute(select(BankRow.head).where(BankRow.id == row.bank_id)).scalar_one()
+    quiz = quiz_in(row.source)
+    if strange := set(quiz.languages) - set(head["languages"]):
+        raise Malformed(msg("This bank has no language “%(language)s”.", language=min(strange)))
+    if {topic for pool in quiz.pools for topic in pool.topics} - {topic["id"] for topic in head["topics"]}:
+        raise Malformed(msg("Choose a topic of this bank."))
+    for language in quiz.languages:
+        there = [
+            item for item in askable_in(session, bank_id=row.bank_id, language=language) if item.id not in quiz.items
+        ]
+        for pool in quiz.pools:
+            found = sum(pool.fits(item) for item in there)
+            if found < pool.take:
+                raise Malformed(
+                    msg(
+                        "The draw asks for %(take)s items; only %(found)s published ones fit.",
+                        take=pool.take,
+                        found=found,
+                    )
+                )
 
 
 def remove(session: Session, *, quiz: str, by: Person) -> None:
@@ -115,7 +154,9 @@ def remove(session: Session, *, quiz: str, by: Person) -> None:
 
     Raises NotFound, NotNow.
     """
-    row = _own(session, quiz, by)
+    row, _ = _found(session, quiz, by)
+    if row.visibility == PUBLIC:
+        raise NotNow(OF_BANK)
     used = (
         exists().where(AssignmentRow.quiz_id == row.id).select(),
         exists().where(AttemptRow.quiz_id == row.id).select(),
@@ -139,15 +180,14 @@ _MADE: Final = select(
 ).join(BankRow, BankRow.id == QuizRow.bank_id)  # fmt: skip
 
 
-def _own(session: Session, quiz: str, by: Person) -> QuizRow:
-    found = select(QuizRow).join(BankRow, BankRow.id == QuizRow.bank_id)
+def _found(session: Session, quiz: str, by: Person) -> tuple[QuizRow, bool]:
+    """Return the row of a quiz, held, and whether ``by`` may change it. Raises NotFound."""
+    found = select(QuizRow, changed_by(by).label("may")).join(BankRow, BankRow.id == QuizRow.bank_id)
     there = found.where(QuizRow.public_id == sought(quiz), offered_to(by)).with_for_update(of=QuizRow)
-    row = session.execute(there).scalar_one_or_none()
+    row = session.execute(there).one_or_none()
     if row is None:
         raise no_quiz()
-    if row.visibility == PUBLIC:
-        raise NotNow(msg("This quiz belongs to its bank. Copy it, and change your copy."))
-    return row
+    return row.QuizRow, row.QuizRow.visibility == PRIVATE or bool(row.may)
 
 
 def _add(session: Session, bank_id: int, quiz: Quiz, by: Person, now: datetime) -> str:

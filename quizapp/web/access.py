@@ -119,6 +119,7 @@ WHO: Final[Mapping[str, Who]] = MappingProxyType(
         "quizzes.choose": Who.TEACHER,
         "quizzes.copy": Who.TEACHER,
         "quizzes.remove": Who.TEACHER,
+        "quizzes.history": Who.TEACHER,
         "quizzes.preview": Who.TEACHER,
         "quizzes.try_out": Who.TEACHER,
         "quizzes.change": Who.TEACHER,

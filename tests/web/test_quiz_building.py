@@ -9,8 +9,10 @@ from sqlalchemy import select
 from quizapp.core.policy import Purpose
 from quizapp.core.refusal import NotFound
 from quizapp.db.engine import Database
-from quizapp.db.models import AttemptItemRow, AttemptRow, AuditRow, EntryHistoryRow, QuizItemRow, QuizRow
+from quizapp.db.models import AttemptItemRow, AttemptRow, AuditRow, BankRow, EntryHistoryRow, QuizItemRow, QuizRow
+from quizapp.exchange.bank_zip import unpack
 from quizapp.services import attempts, banks, people
+from quizapp.services.bank_folder import read_files
 from quizapp.services.quiz_states import quiz_in
 from tests.databases import counted
 from tests.services.school import BANK, NOW, publish, quiz_id
@@ -215,3 +217,25 @@ def test_strangers_see_nothing_of_it(path: str, app: Flask, database: Database) 
     assert path not in stranger.get("/teacher/quizzes").text
     replies: list[Reply] = [stranger.get(f"{path}{page}") for page in ("", "/choose", "/preview/1?seed=1", "/assign")]
     assert [reply.status for reply in replies] == [404] * 4
+
+
+def test_a_quiz_of_ones_own_bank_is_changed_and_comes_down_with_its_folder(room: Room) -> None:
+    bank = room.browser.send(room.browser.get("/workshop/banks/kebun").form("/copy")).to
+    slug = bank.rpartition("/")[2].partition("?")[0]
+    with room.database.look() as session:
+        named = select(QuizRow.public_id).join(BankRow, BankRow.id == QuizRow.bank_id).where(BankRow.slug == slug)
+        path = f"/teacher/quizzes/{session.execute(named).scalar_one()}"
+    assert "sejak datang bersama" in room.browser.get(f"{path}/history").text
+    assert room.browser.send(settings(room, path), title_id="Cek ulang").status == 303
+    draw = room.browser.get(path).form("/draws")
+    assert room.browser.send(draw, take="900").status == 422  # the folder could not be read again
+    told = room.browser.get(f"{path}/history").text
+    assert "Revisi 2" in told
+    assert "<ins>ulang</ins>" in told
+    taken = room.browser.send(room.browser.get(f"/workshop/banks/{slug}/folder").form("/folder"))
+    folder = read_files(unpack(taken.response.get_data()))
+    assert folder.bank.quizzes[0].title == {"id": "Cek ulang"}
+    with room.database.look() as session:
+        assert folder.bank == banks.read_bank(session, slug)
+        row = session.execute(select(BankRow).where(BankRow.slug == slug)).scalar_one()
+        assert row.edited_at is not None

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from http import HTTPStatus
+from itertools import pairwise
 from typing import Final
 
 from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext
 from werkzeug.wrappers import Response as Reply
 
+from quizapp.bank.states import differences
 from quizapp.core.bank import Quiz
 from quizapp.core.blueprint import AskableItem, blueprint
 from quizapp.core.item import Difficulty, Process
@@ -19,6 +21,7 @@ from quizapp.itemtypes import registry
 from quizapp.services import bank_list, quiz_rows
 from quizapp.services import quizzes as made_quizzes
 from quizapp.services.askable_items import askable_in
+from quizapp.services.quiz_states import states_of
 from quizapp.services.quizzes import MadeQuiz
 from quizapp.web.forms import add_fault, said
 from quizapp.web.quizzes.assigning import MATRIX
@@ -27,6 +30,7 @@ from quizapp.web.quizzes.quiz_forms import RULES, ChooseForm, CopyForm, DrawForm
 from quizapp.web.site import database, now
 from quizapp.web.visitors import the_visitor
 from quizapp.web.words import text
+from quizapp.web.workshop.history import DEEDS
 
 Answer = Reply | tuple[str, int]
 PAGE_ITEMS: Final = 25
@@ -122,6 +126,17 @@ def remove(quiz: str) -> Reply:
         made_quizzes.remove(session, quiz=quiz, by=the_visitor())
     flash(gettext("The quiz is removed."))
     return redirect(url_for("quizzes.mine"), HTTPStatus.SEE_OTHER)
+
+
+@quizzes.get("/quizzes/<quiz>/history")
+def history(quiz: str) -> str:
+    """Show every state of a quiz, the newest first, with who made it and when."""
+    with database().reads() as reads:
+        made = made_quizzes.made_quiz(reads, quiz=quiz, person=the_visitor())
+        found = states_of(reads, bank_id=made.bank_id, quiz=made.quiz.id)
+    changes = [differences(older.source, newer.source) for newer, older in pairwise(found)]
+    shown = list(zip(found, [*changes, ()][: len(found)], strict=True))
+    return render_template("quizzes/history.html", made=made, quiz=made.quiz, states=shown, deeds=DEEDS)
 
 
 def _changed(quiz: str, seen: str, how: Callable[[Quiz], Quiz], anchor: str = "") -> Reply:
