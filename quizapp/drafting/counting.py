@@ -17,6 +17,7 @@ from quizapp.drafting.text import Text
 
 CLOSING: Final = frozenset({"dan", "atau", "secara", "and", "or", "a", "an", "the"})
 JOINING: Final = frozenset({"dan", "atau", "and", "or", "serta"})
+HANGING: Final = frozenset({"and", "but", "dan", "serta", "yang", "which", "who", "that"})  # openings of another clause
 LONGEST_NOUN: Final = 4  # words
 SURE: Final = 90
 
@@ -64,6 +65,9 @@ def _of_object(clause: Clause, count: Count, text: Text) -> Iterator[Finding | R
         return
     what = clause.line.text[words[count.number + 1].start : words[behind - 1].end]
     rest = clause.predicate(since=words[behind - 1].end) if words[behind - 1].end < clause.end else ""
+    if rest.split(maxsplit=1)[:1] and rest.split(maxsplit=1)[0] in HANGING:
+        yield Refused(clause.line.address, "number", msg("No question can be made of its verb."))
+        return
     parts = {"what": what, "helper": helper, "verb": verb, "subject": clause.subject, "rest": rest}
     question = _ask(clause, count, "how_many_object", **parts)
     statement = f"{asking.capitalised(clause.subject)} {clause.predicate()}."

@@ -66,6 +66,8 @@ def _plain(clause: Clause) -> bool:
     words = clause.line.tokens
     if claim_of(clause):
         return False
+    if words[clause.verb + 1 : clause.verb + 2] and words[clause.verb + 1].text == ",":
+        return False
     that = any(word.small == THAT[clause.lexicon.language] for word in words[clause.verb :])
     verb = clause.main.small
     return verb not in clause.lexicon.speech or (verb not in ALWAYS_CLAIMS and not that)

@@ -169,13 +169,12 @@ def _whole(line: Line, first: int, end: int, lexicon: Lexicon) -> tuple[int, str
 def _with_owner(words: Sequence[Token], first: int, lexicon: Lexicon) -> int:
     """Return where an English office begins: NASA administrator, French minister, Foreign ministry spokesman."""
     closed = lexicon["open"] | lexicon["prepositions"] | lexicon["auxiliaries"] | lexicon["cuts"] | lexicon.verbs.keys()
-    plain = all(word.word and word.small not in closed | lexicon["time_words"] for word in words[:first])
-    if (
-        0 < first < OPENING
-        and plain
-        and not any(word.small.endswith(("ed", "ly", "’s", "'s")) for word in words[:first])
-    ):
-        return 0
+    start = int(words[0].small in lexicon["connectives"])
+    before = words[start:first]
+    plain = all(word.word and word.small not in closed | lexicon["time_words"] for word in before)
+    verbal = any(word.small.endswith(("ed", "ly", "’s", "'s")) for word in before)
+    if 0 < len(before) < OPENING and plain and not verbal:
+        return start
     while (
         first and words[first - 1].capital and words[first - 1].word and words[first - 1].small not in lexicon["open"]
     ):

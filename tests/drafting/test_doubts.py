@@ -84,6 +84,7 @@ def test_no_gap_in_what_adds_to_another_sentence_or_has_half_a_time_or_measure(s
         ("Oakham’s mayor, Ruth Bell, arrived in the evening.", "Oakham’s mayor"),
         ("Council leader Martin Sykes arrived in the evening.", "council leader"),
         ("But marine biologist Claire Dumont arrived in the evening.", "a marine biologist"),
+        ("But opposition spokesman Darragh Keane arrived in the evening.", "an opposition spokesman"),
         ("Foreign ministry spokesman Gao Feng arrived in the evening.", "a foreign ministry spokesman"),
     ],
 )
@@ -156,6 +157,7 @@ def test_a_bank_is_its_short_form_and_its_former_name_is_no_rival() -> None:
         ("Kremlin spokeswoman Irina Volk arrived in the evening.", "kremlin"),
         ("It was praised by the planning inspector, Ruth Calder.", "an inspector"),
         ("She has won the European Young Engineer Prize for her machine.", "described"),
+        ("A survey in Leeds received 14,600 replies, and 71 percent of parents supported a ban.", "How many replies"),
         ("Each of them will cost about 8,000 euros in the end.", "Complete"),
     ],
 )
