@@ -233,7 +233,14 @@ def test_what_was_left_unfinished_waits_for_its_writer_alone(desk: Desk) -> None
     desk.save({"stem": "Selesai?"})
     assert left(desk.person) is None
     with pytest.raises(Malformed), desk.database.change() as session:
-        unfinished.keep(session, named, person=desk.person, base=1, fields={"stem": ["x" * 200_001]}, now=LATER)
+        unfinished.keep(
+            session,
+            named,
+            person=desk.person,
+            base=1,
+            fields={"stem": ["x" * (unfinished.MOST_LETTERS + 1)]},
+            now=LATER,
+        )
 
 
 def test_the_other_language_follows_and_both_must_be_ready_to_be_published(database: Database) -> None:
