@@ -12,15 +12,16 @@ from openpyxl import load_workbook
 from sqlalchemy import func, select, update
 
 from quizapp.core.assignment import Window
+from quizapp.core.policy import Policy
 from quizapp.core.response import Given
 from quizapp.db.engine import Database
 from quizapp.db.models import AttemptRow, AuditRow, EnrolmentRow
-from quizapp.services import revisions
+from quizapp.services import assignments, revisions
 from quizapp.web.site import EXTENSION, utc_now
 from tests.databases import counted
-from tests.services.classroom import teacher
+from tests.services.classroom import a_class, teacher
 from tests.services.lesson import Lesson, a_lesson
-from tests.services.school import RIGHT
+from tests.services.school import RIGHT, quiz_id
 from tests.web.browser import Browser, Reply
 from tests.web.classes import browser_of
 
@@ -93,10 +94,23 @@ def test_names_are_files_that_every_system_takes(rina: Browser, lesson: Lesson) 
     assert sent.headers["Content-Disposition"] == "attachment; filename=nilai-cek-kebun-kelas-8a.xlsx"
 
 
+def test_a_workbook_of_several_classes_is_named_after_each(rina: Browser, lesson: Lesson) -> None:
+    other = a_class(lesson.database, lesson.teacher, "Kelas 8B")
+    with lesson.database.change() as session:
+        (made, _) = assignments.assign(
+            session, quiz=quiz_id(lesson.database), cohorts=[lesson.cohort.public_id, other.public_id],
+            by=lesson.teacher, policy=Policy(), window=Window(), now=utc_now(),
+        )  # fmt: skip
+    page = rina.get(f"/results/assignments/{made}")
+    assert "kelas-8a-kelas-8b.xlsx" in rina.send(page.form("/xlsx")).headers["Content-Disposition"]
+    assert rina.send(page.form("/csv")).headers["Content-Disposition"].endswith("kelas-8a.csv")
+
+
 def test_a_threshold_says_who_reached_the_goal(rina: Browser, lesson: Lesson) -> None:
     form = rina.get(path(lesson)).form("/threshold")
     assert rina.send(form, threshold="75").status == 303
     page = rina.get(path(lesson))
+    assert "KKTP tersimpan." in page.text
     assert page.form("/threshold").fields["threshold"] == "75"
     assert page.text.count("tuntas") > 2
     for wrong in ("0", "101", "7,5", "x", "²", "-1"):

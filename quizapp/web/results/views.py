@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from types import MappingProxyType
 from typing import Final
 
-from flask import Blueprint, Response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
 from flask_babel import gettext
 from werkzeug.wrappers import Response as Reply
 
@@ -76,6 +76,7 @@ def threshold(assignment: str) -> Reply | tuple[str, int]:
     except Malformed as refusal:
         add_fault(form.threshold, refusal.message)
         return _grid(assignment, form), HTTPStatus.UNPROCESSABLE_ENTITY
+    flash(gettext("The threshold is saved."))
     return redirect(url_for("results.grid", assignment=assignment), HTTPStatus.SEE_OTHER)
 
 
@@ -87,7 +88,7 @@ def csv(assignment: str) -> Response:
         own = next(each for each in lists if each.head.public_id == assignment)
         class_results.note_export(session, lists=[own], teacher=the_visitor(), form="csv", now=now())
     body = grades_csv(own, comma=interface_language() == "id")
-    return _file(body, "text/csv; charset=utf-8", f"{_name(own)}.csv")
+    return _file(body, "text/csv; charset=utf-8", f"{_name([own])}.csv")
 
 
 @results.post("/assignments/<assignment>/xlsx")
@@ -96,7 +97,7 @@ def xlsx(assignment: str) -> Response:
     with database().change() as session:
         lists = class_results.grade_lists(session, assignment=assignment, teacher=the_visitor())
         class_results.note_export(session, lists=lists, teacher=the_visitor(), form="xlsx", now=now())
-    return _file(grades_xlsx(lists), XLSX, f"{_name(lists[0])}.xlsx")
+    return _file(grades_xlsx(lists), XLSX, f"{_name(lists)}.xlsx")
 
 
 @results.get("/assignments/<assignment>/attempts")
@@ -128,9 +129,10 @@ def _number(text: str) -> int | None:
     return int(text) if text else None
 
 
-def _name(found: GradeList) -> str:
-    """Return a name for a file, of letters, digits and hyphens that every system takes."""
-    said_ = (gettext("grades"), next(iter(found.head.title.values()), ""), found.head.cohort_name)
+def _name(lists: Sequence[GradeList]) -> str:
+    """Return a name for a file with the lists of classes, of letters, digits and hyphens that every system takes."""
+    title = next(iter(lists[0].head.title.values()), "")
+    said_ = (gettext("grades"), title, *(each.head.cohort_name for each in lists))
     return re.sub(r"[^a-z0-9]+", "-", " ".join(said_).lower()).strip("-")[:LONGEST_NAME]
 
 
