@@ -63,7 +63,6 @@ def a_bank(page: Page) -> None:
 
 def an_item(page: Page) -> None:
     """Write an item, prove it by clicking its sentence, and publish it."""
-    page.get_by_text("Tulis yang baru").first.click()
     with page.expect_navigation():
         page.get_by_role("link", name="Pilihan ganda", exact=True).click()
     page.get_by_label("Pokok soal", exact=True).fill("Tanaman mana yang paling sulit dirawat menurut Sari?")
