@@ -15,6 +15,7 @@ UNCLEAR: Final = re.compile(
 )  # which one an English "the" means is said elsewhere
 GENERAL: Final = frozenset({"negara", "orang", "pihak"})  # “negara lain” needs no list of countries before it
 INSIDE: Final = frozenset({"sebelumnya", "setelahnya"})  # in a quotation they point at what it said first
+HAPPENING: Final = ("ber", "runtuh", "lahir", "pecah", "ter")
 NEAR: Final = 6  # words before a "-nya" in which a name explains it
 
 
@@ -47,6 +48,8 @@ def _explained(found: tuple[Token, ...], place: int, lexicon: Lexicon) -> bool:
         return True
     if place and found[place - 1].small == "yang":
         return True
+    if found[place].small.startswith(HAPPENING) and place + 1 < len(found) and found[place + 1].capital:
+        return True  # berakhirnya Perang Dingin: its own noun follows
     near = found[max(1, place - NEAR) : place]
     commas = [at for at, word in enumerate(near) if word.text == ","]
     return any(word.capital for word in near[commas[-1] + 1 if commas else 0 :])

@@ -15,11 +15,13 @@ from quizapp.drafting.gazetteer import HOME
 from quizapp.drafting.happenings import LISTED, Results
 from quizapp.drafting.names import PLACE, Mention
 from quizapp.drafting.numbers import amounts, counts, listed
+from quizapp.drafting.runs import runs
 from quizapp.drafting.text import Text
 from quizapp.drafting.times import FLOATING, YEAR, bare_month, times
 from quizapp.drafting.tokens import Line
 
 SHORTEST, LONGEST = 6, 30  # words
+VERBAL: Final = ("me", "di", "ber", "ter")
 NEAR: Final = 6  # words in which a name tells which one "the" means
 FAIR: Final = 80
 
@@ -46,7 +48,9 @@ def _why_not(line: Line, text: Text) -> Message | None:
     )
     if unclear := UNCLEAR.search(line.text):
         return msg("“%(word)s” points at something else in the text.", word=unclear[0])
-    if bare or line.tokens[0].small in lexicon["bare"] | lexicon["contrasts"]:
+    first, second = line.tokens[0].small, line.tokens[1].small
+    vague = first in lexicon["bare"] and (second in lexicon["auxiliaries"] - {"baru"} or second.startswith(VERBAL))
+    if bare or vague or first in lexicon["contrasts"]:
         return msg("“%(word)s” points at something else in the text.", word=line.tokens[0].text)
     if not line.text.endswith(".") or not SHORTEST <= len(words(line.text)) <= LONGEST:
         return msg("The sentence is too short or too long for a gap.")
@@ -69,11 +73,23 @@ def _answers(line: Line, text: Text) -> Iterator[tuple[int, int, str]]:
         word = line.tokens[count.number]
         if not listed(line, count):
             yield from _once(line.text, word.start, word.end, say(text.language, "hint_number"))
+    yield from _events(line, text)
     places = [some for some in text.mentions(line.address) if some.name and some.name.kind == PLACE]
     for mention in filter(partial(_placed, line, text), places) if len(places) == 1 else ():
         kind = mention.name.group.partition("-")[0] if mention.name else ""
         if kind in HEADS[text.language] and mention.name and mention.text == mention.name.text:
             yield from _once(line.text, mention.begin, mention.end, HEADS[text.language][kind])
+
+
+def _events(line: Line, text: Text) -> Iterator[tuple[int, int, str]]:
+    """Walk the names of events that only this sentence names, inside it: Perang Dingin, the World Cup."""
+    words, heads = line.tokens, text.lexicon["events"]
+    for first, last in runs(line, text.lexicon):
+        head = words[first if text.language == "id" else last - 1].small
+        start, end = words[first].start, words[last - 1].end
+        once = sum(line.text[start:end] in other.text for other in text.lines) == 1
+        if head in heads and last - first > 1 and once and not line.text[end : end + 2].strip().isdigit():
+            yield from _once(line.text, start, end, say(text.language, "hint_event", head=head))
 
 
 def _placed(line: Line, text: Text, mention: Mention) -> bool:

@@ -192,8 +192,9 @@ def _small_office(words: Sequence[Token], place: int, lexicon: Lexicon) -> int:
 
 def _trade(words: Sequence[Token], place: int, lexicon: Lexicon) -> int:
     """Return how many words before a place name a trade with its field: hakim konstitusi, pelatih ganda putri; or 0."""
-    for size in (2, 3) if lexicon.language == "id" else ():
-        if place < size or words[place - size].small not in lexicon["offices"]:
+    acronym = place < len(words) and words[place].text.isupper() and len(words[place].text) > 1
+    for size in (2, 3) if lexicon.language == "id" and not acronym else ():
+        if place < size or words[place - size].small not in lexicon["trades"]:
             continue
         field_of = words[place - size + 1 : place]
         kinds = tags([word.text for word in words])[place - size + 1 : place]

@@ -60,6 +60,7 @@ def test_people_are_known_by_their_office(sentence: str, person: str, office: st
         "Amnesty International mengatakan bahwa laporan telah selesai.",
         "Rapat dihadiri Budi Hartono, gubernur Jawa Barat, dan sejumlah bupati.",
         "Kepala Dinas Pendidikan Rahmat Hidayat tiba di kantor.",
+        "Kepala klinik KM Siwalima tiba di kantor.",
     ],
 )
 def test_in_doubt_nobody_is_a_person_with_an_office(sentence: str) -> None:
