@@ -17,10 +17,11 @@ from quizapp.drafting.findings import Asks, Finding, Refused
 from quizapp.drafting.happenings import Results
 from quizapp.drafting.names import PERSON, Mention, Name
 from quizapp.drafting.numbers import Count, amounts, counts, listed
+from quizapp.drafting.passive import everyday
 from quizapp.drafting.tagger import VERB, tags
 from quizapp.drafting.text import Text
 from quizapp.drafting.times import FLOATING, times
-from quizapp.drafting.tokens import Line, tokens
+from quizapp.drafting.tokens import Line, Token, tokens
 from quizapp.drafting.wording import inside
 
 SHORTEST, LONGEST = 4, 24  # words of what is asked
@@ -83,7 +84,14 @@ def _first_letter(clause: Clause, text: Text) -> str:
         return word.text[0].lower()
     if not word.capital or known or following.capital or word.text.isupper() or word.text in text.inner_capitals:
         return word.text[0]
-    return word.text[0] if is_name(line, clause.begin, text.lexicon) else word.text[0].lower()
+    name = is_name(line, clause.begin, text.lexicon) and (_never_small(word, text) or not everyday(word.small))
+    return word.text[0] if name else word.text[0].lower()
+
+
+def _never_small(word: Token, text: Text) -> bool:
+    """Tell whether a word stands inside sentences with its capital only, be it in a longer name."""
+    inner = {token.text for line in text.lines for token in line.tokens[1:]}
+    return word.text in inner and word.small not in inner
 
 
 def _asked(stretch: Stretch, text: Text, covered: Collection[tuple[str, str]]) -> Results:

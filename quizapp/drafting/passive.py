@@ -29,6 +29,13 @@ def passive(verb: str) -> str:
 
 
 @cache
+def everyday(word: str) -> bool:
+    """Tell whether the root of a word in small letters is one of the stemmer's dictionary."""
+    stemmer = _stemmer()
+    return bool(stemmer.delegatedStemmer.dictionary.contains(str(stemmer.stem(word))))
+
+
+@cache
 def _stemmer() -> CachedStemmer:
     from Sastrawi.Stemmer.StemmerFactory import StemmerFactory  # noqa: PLC0415 - its dictionary takes a while to load
 
