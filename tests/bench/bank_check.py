@@ -1,6 +1,6 @@
 """Measure ``quizapp bank check`` on a generated bank: 1,000 items of all types, 300 facts, every note dated.
 
-    python tests/bench/bank_check.py [--items 1000] [--runs 5] [--profile] [--keep DIR]
+    python -m tests.bench.bank_check [--items 1000] [--runs 5] [--profile] [--keep DIR]
 
 Prints the size of the files, the time of the whole command (process start included) and the time of the reader
 inside one process; ``--profile`` adds where that time goes. Prints figures; asserts nothing.

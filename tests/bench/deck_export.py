@@ -1,7 +1,7 @@
 """Measure the writing of large decks beside a baseline: raw rows, and genanki as it comes.
 
-    python tests/bench/deck_export.py PATH_OF/anki_export_baseline.py [--notes 100000] [--repeat 1] [--kinds cloze,mcq]
-    python tests/bench/deck_export.py --decks 100,200,400,800
+    python -m tests.bench.deck_export PATH_OF/anki_export_baseline.py [--notes 100000] [--repeat 1] [--kinds cloze,mcq]
+    python -m tests.bench.deck_export --decks 100,200,400,800
 
 Every run is a process of its own, the ways in turn; seconds are processor time without imports. ``ours`` makes the note
 objects of the same texts, checks every note against its stamp and writes the compressed file: what a student gets, and
@@ -35,6 +35,7 @@ from quizapp.core.card import Facet
 from tests.anki.factories import bank
 
 MOMENT = datetime(2026, 11, 23, tzinfo=UTC)
+OURS = "tests.bench.deck_export"  # run as a process of its own
 LIMITS = {"basic": 2.0, "cloze": 2.6, "mcq": 2.6}  # times the raw rows
 OF_GENANKI, EXTRA_MIB = 0.55, 80
 
@@ -127,8 +128,8 @@ def beside(options: argparse.Namespace) -> None:
                 words = (options.baseline, str(options.notes), "--worker", kind, way, "0")
                 runs.setdefault(way, []).append(_process(*words))
             for way in ("ours", "writing"):
-                words = (__file__, options.baseline, "--notes", str(options.notes), "--worker", f"{kind},{way}")
-                runs.setdefault(way, []).append(_process(*words))
+                ours = ("-m", OURS, options.baseline, "--notes", str(options.notes), "--worker", f"{kind},{way}")
+                runs.setdefault(way, []).append(_process(*ours))
         _print(kind, {way: {key: statistics.median(one[key] for one in found) for key in found[0]}
                       for way, found in runs.items()})  # fmt: skip
 

@@ -1,6 +1,6 @@
 """Measure the reading of an export with many reviews: processor and wall seconds, and the peak of memory.
 
-    python tests/bench/deck_reviews.py [REVIEWS]
+    python -m tests.bench.deck_reviews [REVIEWS]
 
 The export is made by the real Anki, in both of its formats: our deck of many notes with reviews written into its tables
 as Anki writes them. Then the hostile files of the tests, until they are refused. Prints figures; asserts nothing.

@@ -1,6 +1,6 @@
 """Measure drafting: one article cold and warm with its memory, and a folder of articles on two cores.
 
-    python tests/bench/drafting_speed.py [ARTICLE] [--articles 1000] [--runs 10]
+    python -m tests.bench.drafting_speed [ARTICLE] [--articles 1000] [--runs 10]
 
 ARTICLE is a text of yours; without one, the longest article of the regression set is joined with others to 1,150 words.
 The folder holds the articles of the regression set again and again, each with a number of its own. Prints figures;
@@ -18,8 +18,6 @@ import sys
 import tempfile
 import time
 from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from quizapp.drafting.draft import draft
 

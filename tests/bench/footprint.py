@@ -1,6 +1,6 @@
 """Measure what an installation takes on disk: quizapp's run dependencies, without extras, pip and setuptools.
 
-    python tests/bench/footprint.py
+    python -m tests.bench.footprint
 
 Adds up the files of every package that quizapp needs, directly or by way of another, as installed beside this Python
 (compiled .pyc files included where they exist). Prints figures; asserts nothing.

@@ -1,6 +1,6 @@
 """Measure the rules of writing on a generated bank: 1,000 items of three types, 300 facts, prose of varied words.
 
-    python tests/bench/lint_speed.py [--items 1000] [--runs 3] [--profile] [--bank FOLDER]
+    python -m tests.bench.lint_speed [--items 1000] [--runs 3] [--profile] [--bank FOLDER]
 
 Prints processor seconds of the rules alone and of the whole check of the folder, and the slowest rules. ``--bank``
 measures a bank of yours instead. Prints figures; asserts nothing.
@@ -12,15 +12,12 @@ import argparse
 import cProfile
 import pstats
 import statistics
-import sys
 import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
 from typing import Any
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from quizapp.bank.check import check_folder
 from quizapp.bank.files import read_folder

@@ -1,13 +1,12 @@
 """How soon an item page paints on a slow phone and a slow network, and how much it loads: real Chromium, throttled.
 
 Prints milliseconds to the first contentful paint and to the state in which all works offline, bytes over the wire up to
-the first paint and in all, bytes of scripts, and bytes of one save. Run it alone: python tests/bench/page_load.py
+the first paint and in all, bytes of scripts, and bytes of one save. Run it alone: python -m tests.bench.page_load
 """
 
 from __future__ import annotations
 
 import shutil
-import sys
 import tempfile
 from collections import Counter
 from pathlib import Path
@@ -16,8 +15,6 @@ from typing import Any
 from playwright.sync_api import CDPSession, Page, sync_playwright
 
 ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(ROOT))
-
 from tests.e2e.conftest import serving  # noqa: E402 - the path is set above
 from tests.e2e.steps import begin  # noqa: E402 - likewise
 

@@ -1,6 +1,6 @@
 """Measure the teachers' workshop on a generated bank: opening, searching, previewing, saving, building a quiz of it.
 
-    python tests/bench/workshop.py [--items 5000] [--published 5000] [--runs 20] [--database URL]
+    python -m tests.bench.workshop [--items 5000] [--published 5000] [--runs 20] [--database URL]
 
 Processor time of whole requests, in one process: median, worst and first. In the first line a bank is opened with
 nothing remembered of any; what follows a save opens the editor on the bank that the save before it changed. Building a
@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 import re
 import statistics
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -21,8 +20,6 @@ from datetime import UTC, datetime
 from functools import partial
 from http import HTTPStatus
 from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
