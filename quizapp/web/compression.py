@@ -18,6 +18,7 @@ TEXTS = frozenset({"text/html", "application/json"})
 LEAST = 1024  # bytes; below this a page fits one network packet anyway
 HEADERS_KEPT = 256  # different ones of browsers
 LEVEL = 1  # level 6 takes three times as long for a seventh less
+STRONGER = 5  # for the page loaded most often, over the worst networks: 0.05 ms for 250 bytes
 GZIP = 31  # zlib's window bits for the gzip format
 BARE = -15  # and for its contents alone
 # A gzip file is a header (no name, no time, no system), the packed contents, their CRC and length (RFC 1952).
@@ -44,7 +45,7 @@ def page(start: str, end: End) -> Response:
     plain = start.encode()
     if not _unpacks():
         return Response(plain + end.plain, content_type=HTML)
-    packer = zlib.compressobj(LEVEL, wbits=BARE)
+    packer = zlib.compressobj(STRONGER, wbits=BARE)
     packed = packer.compress(plain) + packer.flush(zlib.Z_FULL_FLUSH)  # what follows refers to nothing before it
     crc, length = zlib.crc32(end.plain, zlib.crc32(plain)), len(plain) + len(end.plain)
     body = b"".join((HEADER, packed, end.packed, struct.pack("<LL", crc, length)))
