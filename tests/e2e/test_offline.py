@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import BrowserContext, Page, expect
+import pytest
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from tests.e2e.conftest import Visit
 from tests.e2e.steps import ITEM, address, answer, begin, check, places, press, primary
@@ -199,9 +200,14 @@ def test_a_cold_reload_works_without_the_network_where_it_is_secure(visit: Visit
     state(page, "Tersimpan")
 
 
-def test_a_full_browser_store_says_so_and_the_page_goes_on(visit: Visit) -> None:
-    page = visit()
-    page.add_init_script("IDBObjectStore.prototype.put = () => { throw new DOMException('', 'QuotaExceededError'); };")
+FULL = "IDBObjectStore.prototype.put = () => { throw new DOMException('', 'QuotaExceededError'); };"
+NEVER = "IDBFactory.prototype.open = () => ({});"  # as some browsers do in a private window
+
+
+@pytest.mark.parametrize("store", [FULL, NEVER], ids=["full", "never answers"])
+def test_without_a_browser_store_the_page_says_so_and_goes_on(visit: Visit, store: str) -> None:
+    page = visit(service_workers="block")
+    page.add_init_script(store)
     begin(page)
     ready(page)
     answer(page)
@@ -295,8 +301,72 @@ def test_typed_text_is_kept_when_going_back_and_on(visit: Visit) -> None:
     expect(page.locator("input.typed")).to_have_value("19")
 
 
+def held_back(page: Page, pattern: str) -> list[Route]:
+    """Hold back what a page asks for; the list gets it, to be let go on."""
+    held: list[Route] = []
+    page.route(pattern, lambda route: held.append(route))  # noqa: PLW0108 - a bound method of a list takes no marks of the caller
+    return held
+
+
+def test_what_was_answered_before_the_scripts_came_is_saved(visit: Visit) -> None:
+    page = visit(service_workers="block")
+    begin(page)
+    ready(page)
+    held = held_back(page, "**/attempt.js")
+    with page.expect_request("**/attempt.js"):
+        page.reload(wait_until="commit")
+    answer(page)
+    chosen = given(page)
+    with page.expect_response(re.compile("/items/1/save$")):
+        held[0].continue_()
+    state(page, "Tersimpan")
+    page.unroute("**/attempt.js")
+    page.reload()
+    assert given(page) == chosen
+
+
+def test_an_answer_kept_by_a_closed_tab_replaces_no_newer_one(visit: Visit) -> None:
+    page = visit(service_workers="block")
+    begin(page)
+    ready(page)
+    page.evaluate("window.fetch = () => Promise.reject(new TypeError())")
+    page.locator(".choice").nth(0).click()
+    state(page, "Belum tersimpan")
+    old, new = (page.locator(".choice").nth(place).inner_text() for place in (0, 1))
+    again = page.context.new_page()
+    held = held_back(again, "**/parts")
+    with again.expect_request("**/parts"):
+        again.goto(page.url)
+    page.close()
+    again.locator(".choice").nth(1).click()
+    state(again, "Tersimpan")
+    held[0].continue_()
+    expect(again.locator("[data-there]")).to_have_text(new)
+    expect(again.locator("[data-mine]")).to_have_text(old)
+    again.locator("[data-do=there]").click()
+    expect(again.locator(".choice").nth(1).locator("input")).to_be_checked()
+    expect(again.locator("[data-there]")).to_have_count(0)
+
+
+def test_a_page_gone_back_to_shows_what_is_stored_now(visit: Visit) -> None:
+    page = visit(service_workers="block")
+    begin(page)
+    ready(page)
+    page.locator(".choice").nth(0).click()
+    state(page, "Tersimpan")
+    desk = visit(storage_state=page.context.storage_state())
+    desk.goto(page.url)
+    ready(desk)
+    page.goto("/")
+    desk.locator(".choice").nth(2).click()
+    state(desk, "Tersimpan")
+    page.go_back()
+    ready(page)
+    assert given(page) == given(desk)
+
+
 def test_the_hidden_pages_stay_findable_by_address(visit: Visit) -> None:
-    page = visit()
+    page = visit(360, 740)
     begin(page)
     ready(page)
     for place in (4, 2):
@@ -304,6 +374,9 @@ def test_the_hidden_pages_stay_findable_by_address(visit: Visit) -> None:
         assert page.url.endswith(f"/items/{place}")
         assert ITEM.match(page.url)
         expect(page).to_have_title(re.compile(f"^Soal {place} dari 10"))
+        for width, height in ((740, 360), (360, 740)):
+            page.set_viewport_size({"width": width, "height": height})
+        expect(page.locator(".spot[aria-current]")).to_be_in_viewport(ratio=1)
         expect(page.get_by_role("heading", level=1)).to_be_focused()
 
 

@@ -82,7 +82,7 @@ def test_grades_stand_in_the_picture_and_in_the_table(browser: Browser) -> None:
     assert page.count("<circle") == 2
     assert "<polyline" in page
     assert page.count('<td class="number">0%</td>') == 3  # each attempt, and what both come to
-    assert "yang terbaik dari 2 percobaan" in page
+    assert "nilai tertinggi dari 2 pengerjaan" in page
     assert "style=" not in page
 
 

@@ -92,8 +92,8 @@ def test_a_handed_in_task_shows_the_grade_once_it_may_be_told(room: Room, budi: 
     for _ in range(2):
         attempt = begin(budi).to.split("/")[2]
         budi.send(budi.get(f"/attempts/{attempt}/submit").form("/submit"))
-    assert "Nilai: 0% (yang terakhir dari 2 percobaan)" in budi.get("/").text
-    assert "yang terakhir dari 2 percobaan" in budi.get("/me").text
+    assert "Nilai: 0% (nilai terakhir dari 2 pengerjaan)" in budi.get("/").text
+    assert "nilai terakhir dari 2 pengerjaan" in budi.get("/me").text
     with database.change() as session:
         session.execute(update(AssignmentRow).values(policy=dump_policy(TEST)))
     assert "Nilai:" not in budi.get("/").text

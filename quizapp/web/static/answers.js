@@ -13,6 +13,14 @@ export const write = (form, pairs) => {
   }
 };
 
+// Tells whether a form is not as the server wrote it.
+export const touched = (form) =>
+  [...form.elements].some((control) => {
+    if (["radio", "checkbox"].includes(control.type)) return control.checked !== control.defaultChecked;
+    if (control.options) return control.selectedIndex !== Math.max(0, [...control.options].findIndex((one) => one.defaultSelected));
+    return control.value !== (control.defaultValue ?? control.value);
+  });
+
 export const answered = (pairs) => pairs.some(([name, value]) => name !== "flag" && value !== "");
 
 export const flagged = (pairs) => pairs.some(([name]) => name === "flag");

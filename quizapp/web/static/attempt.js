@@ -1,6 +1,6 @@
 // One open attempt in one tab: every change is kept and sent without a button, and items follow each other without the
 // network. What is stored is the server's word; this only never loses what it has not heard about.
-import { answered, flagged, read, write } from "./answers.js";
+import { answered, flagged, read, touched, write } from "./answers.js";
 import { watchClock } from "./clock.js";
 import { listen } from "./keys.js";
 import { ask, deliver, handIn, useToken } from "./queue.js";
@@ -109,14 +109,22 @@ const sendAll = async () => {
     if (entry.held && entry.state === "saved") saving.arrived += 1;
     entry.held = false;
     if (entry.left !== undefined && entry.left !== null) watchClock(entry.left);
-    if (strays.includes(entry)) await store.drop("answers", entry.id);
+    if (strays.includes(entry) && entry.state === "saved") await store.drop("answers", entry.id);
     sync(entry);
   }
-  strays = strays.filter((entry) => entry.state === "waiting");
+  strays = strays.filter((entry) => entry.state === "waiting" || (entry.state === "conflict" && !shown(entry)));
   Object.assign(saving, { problem: null, tries: 0 });
   refresh();
   if (row.submit) await finish();
   if (waiting().length) saving.timer ||= setTimeout(flush, CHOSEN);
+};
+
+// An answer of another tab that came too late is decided on here, one after the other.
+const shown = (stray) => {
+  if (["waiting", "conflict"].includes(entries.get(stray.place)?.state)) return false;
+  entries.set(stray.place, stray);
+  if (stray.place === place && form()) dress();
+  return true;
 };
 
 // The form itself knows, too, what is stored: it may be sent without us.
@@ -159,7 +167,8 @@ const keepTheirs = async () => {
   if (!(await load())) return news();
   entries.delete(place);
   await store.drop("answers", entry.id);
-  return show(place, false);
+  show(place, false);
+  return flush();
 };
 
 // ---- from item to item
@@ -284,8 +293,8 @@ const adopt = async () => {
     const known = entries.get(entry.place);
     if (entry.state === "saved" && entry.seen <= version(parts[entry.place - 1] ?? form().outerHTML)) {
       await store.drop("answers", entry.id);
-    } else if (known && known.state === "waiting") {
-      if (entry.state === "waiting" && entry.id !== known.id) strays.push(entry);
+    } else if (known?.tab === tab || known?.state === "waiting") {
+      if (["waiting", "conflict"].includes(entry.state)) strays.push(entry);
     } else {
       entries.set(entry.place, { ...entry, held: entry.state === "waiting" });
     }
@@ -305,6 +314,7 @@ const begin = async () => {
   document.addEventListener("visibilitychange", () => waiting().length && flush());
   const clock = document.querySelector(".clock");
   if (clock) watchClock(Number(clock.dataset.left), { soon: flush, over: wish });
+  if (touched(form())) changed(CHOSEN); // somebody was quicker than the scripts
   await load();
   await adopt();
   const wanted = Number(location.pathname.split("/")[4]);
@@ -314,7 +324,7 @@ const begin = async () => {
   listen({ go, form });
   keepShell(attempt);
   if (row.submit) await wish();
-  else if (waiting().length) await flush();
+  else if (waiting().length || strays.length) await flush();
   desk.dataset.ready = "";
 };
 

@@ -29,12 +29,14 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
-// The list of items starts with the current one in view.
-const here = document.querySelector(".spot[aria-current]");
-if (here) {
-  const row = here.closest("ol");
-  row.scrollLeft = here.offsetLeft - row.offsetLeft - row.clientWidth / 2;
-}
+// The list of items starts with the current one in view, and keeps it there when the phone is turned.
+const centre = () => {
+  const here = document.querySelector(".spot[aria-current]");
+  const row = here?.closest("ol");
+  if (row) row.scrollLeft = here.offsetLeft - row.offsetLeft - row.clientWidth / 2;
+};
+centre();
+addEventListener("resize", centre);
 
 // In the review the passage follows: the proof of the item being read is marked strongly and brought into view.
 if (review && "IntersectionObserver" in window) {

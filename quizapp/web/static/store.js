@@ -1,6 +1,7 @@
 // What stays in the browser: answers that wait to be sent ("answers") and the items of open attempts ("attempts").
 // Every row names its person, so that a shared phone never mixes students. Works without a secure context.
 
+const PATIENCE = 3000; // milliseconds: there are browsers that never answer, and answers must not wait for that
 let opened;
 
 const open = () =>
@@ -13,6 +14,7 @@ const open = () =>
     };
     asking.onsuccess = () => resolve(asking.result);
     asking.onerror = () => reject(asking.error);
+    setTimeout(reject, PATIENCE);
   }));
 
 const run = async (kind, mode, what) => {
