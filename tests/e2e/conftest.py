@@ -106,6 +106,7 @@ def unwanted(kind: str, text: str) -> bool:
         "net::ERR_INTERNET_DISCONNECTED",
         "net::ERR_CONNECTION_RESET",
         "net::ERR_FAILED",  # a request that was on its way when the network went
+        "Service Worker registration blocked",  # by a test that holds scripts back
     )
     return kind in {"error", "warning"} and not any(each in text for each in expected)
 

@@ -206,7 +206,7 @@ NEVER = "IDBFactory.prototype.open = () => ({});"  # as some browsers do in a pr
 
 @pytest.mark.parametrize("store", [FULL, NEVER], ids=["full", "never answers"])
 def test_without_a_browser_store_the_page_says_so_and_goes_on(visit: Visit, store: str) -> None:
-    page = visit(service_workers="block")
+    page = visit()
     page.add_init_script(store)
     begin(page)
     ready(page)
@@ -326,10 +326,10 @@ def test_what_was_answered_before_the_scripts_came_is_saved(visit: Visit) -> Non
 
 
 def test_an_answer_kept_by_a_closed_tab_replaces_no_newer_one(visit: Visit) -> None:
-    page = visit(service_workers="block")
+    page = visit()
     begin(page)
     ready(page)
-    page.evaluate("window.fetch = () => Promise.reject(new TypeError())")
+    page.evaluate("() => { window.fetch = () => Promise.reject(new TypeError()); }")
     page.locator(".choice").nth(0).click()
     state(page, "Belum tersimpan")
     old, new = (page.locator(".choice").nth(place).inner_text() for place in (0, 1))
@@ -340,6 +340,7 @@ def test_an_answer_kept_by_a_closed_tab_replaces_no_newer_one(visit: Visit) -> N
     page.close()
     again.locator(".choice").nth(1).click()
     state(again, "Tersimpan")
+    again.unroute("**/parts")
     held[0].continue_()
     expect(again.locator("[data-there]")).to_have_text(new)
     expect(again.locator("[data-mine]")).to_have_text(old)
@@ -349,7 +350,7 @@ def test_an_answer_kept_by_a_closed_tab_replaces_no_newer_one(visit: Visit) -> N
 
 
 def test_a_page_gone_back_to_shows_what_is_stored_now(visit: Visit) -> None:
-    page = visit(service_workers="block")
+    page = visit()
     begin(page)
     ready(page)
     page.locator(".choice").nth(0).click()
@@ -376,6 +377,7 @@ def test_the_hidden_pages_stay_findable_by_address(visit: Visit) -> None:
         expect(page).to_have_title(re.compile(f"^Soal {place} dari 10"))
         for width, height in ((740, 360), (360, 740)):
             page.set_viewport_size({"width": width, "height": height})
+        page.locator(".spots").scroll_into_view_if_needed()
         expect(page.locator(".spot[aria-current]")).to_be_in_viewport(ratio=1)
         expect(page.get_by_role("heading", level=1)).to_be_focused()
 
