@@ -14,6 +14,7 @@ from werkzeug.datastructures import MultiDict
 from wtforms import Form
 
 from quizapp.bank.entry import HERE, Looked
+from quizapp.bank.later import CODE as LACKING
 from quizapp.core.i18n import Message, msg
 from quizapp.core.problem import Problem, Problems
 from quizapp.core.shape import Scope
@@ -140,6 +141,8 @@ def show(sheet_: Sheet, problems: tuple[Problem, ...]) -> None:
 
 def named(sheet_: Sheet, problem: Problem) -> str:
     """Return what a problem says, behind the name of the field that it stands beside."""
+    if problem.code == LACKING:
+        return sentence(problem)  # it names its field itself
     label = getattr(owner_of(sheet_, problem.field), "label", None)
     said = sentence(in_form(problem))
     return f"{label.text}: {said}" if label is not None else said
