@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import sys
@@ -115,6 +116,13 @@ def browser(playwright: Playwright, chromium: str) -> Iterator[Browser]:
     opened = playwright.chromium.launch(executable_path=chromium, args=list(QUIET))
     yield opened
     opened.close()
+
+
+def pytest_collection_finish() -> None:
+    """Let the search for garbage pass over thousands of tests and modules that stay: it took a fifth of the time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(10_000, 20, 50)
 
 
 @pytest.hookimpl(tryfirst=True)  # before pytest leaves out by marker

@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
+
 from quizapp.core.person import Role
 from quizapp.db.engine import make_engine, unit
 from quizapp.services.people import authenticate
 from tests.cli.running import run, run_on_terminal, started
+
+pytestmark = pytest.mark.slow
 
 SIGN_IN = re.compile(r"signs in as “(.+)” with the password (\S+)")
 

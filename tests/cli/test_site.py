@@ -107,6 +107,7 @@ def test_a_worker_that_dies_is_replaced(running: Site) -> None:
     assert worker not in running.workers()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP], ids=["Ctrl+C", "asked", "hung up"])
 def test_it_ends_without_a_trace(number: signal.Signals, tmp_path: Path) -> None:
     with started(tmp_path) as site_:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.bench.class_start import run, told
+
+pytestmark = pytest.mark.slow
 
 STUDENTS, OTHERS = 40, 4
 

@@ -29,6 +29,8 @@ from tests.drills.judge import judge
 from tests.drills.ledger import Ledger, Save, read
 from tests.drills.student import ITEMS, Reply, Storm, Student
 
+pytestmark = pytest.mark.slow
+
 MOUNTED = Path(tempfile.gettempdir()) / "quizapp-small-disk"
 OPTIONS = "size=96m,mode=1777"  # a new PostgreSQL server takes 42 MB
 TYPE = f"Type: mkdir -p {MOUNTED} && sudo mount -t tmpfs -o {OPTIONS} tmpfs {MOUNTED}"

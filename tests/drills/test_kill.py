@@ -11,6 +11,8 @@ import pytest
 from tests.drills.kill import Plan, drill, told
 from tests.house import REPOSITORY
 
+pytestmark = pytest.mark.slow
+
 BOTH = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
 
 

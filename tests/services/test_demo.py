@@ -17,6 +17,8 @@ from quizapp.services.demo import NICKNAMES, PARAMETERS, Demo, begin, pupils, ta
 from tests.house import REPOSITORY
 from tests.services.school import NOW, publish
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def demo(database: Database) -> Demo:

@@ -33,6 +33,7 @@ def lesson(garden: Database) -> Lesson:
 
 
 @pytest.mark.parametrize("page", PAGES)
+@pytest.mark.slow
 def test_no_page_goes_through_all_attempts(lesson: Lesson, page: str) -> None:
     database, assignment, teacher = lesson.database, lesson.assignment, lesson.teacher
     with caught(database.engine) as sent, database.reads() as reads:

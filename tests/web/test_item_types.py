@@ -74,6 +74,7 @@ def tries(page: Reply) -> Iterator[dict[str, list[str]]]:
     yield {f"response-{number}": ["0"] for number in range(500)}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("place", PLACES, ids=KINDS)
 def test_nothing_that_is_sent_breaks_an_item(app: Flask, place: int) -> None:
     browser = Browser(app)
