@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from quizapp.drafting.clauses import Clause, clauses_of
@@ -76,6 +76,12 @@ class Text:
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
         """Return the main clauses that are certain, of sound sentences."""
-        return tuple(
+        found = (
             clause for line in self.sound for clause in clauses_of(line, self.mentions(line.address), self.lexicon)
         )
+        return tuple(map(self._with_capital, found))
+
+    def _with_capital(self, clause: Clause) -> Clause:
+        """Return a clause whose subject, one word, has the capital that it has inside another sentence."""
+        name = clause.subject[:1].upper() + clause.subject[1:]
+        return replace(clause, subject=name) if name in self.inner_capitals else clause

@@ -180,3 +180,8 @@ def test_a_range_of_months_is_not_cut() -> None:
 )
 def test_what_happened_again_or_hangs_on_another_sentence_is_not_asked(sentence: str) -> None:
     assert stems(sentence) == {}
+
+
+def test_a_family_name_alone_keeps_its_capital() -> None:
+    asked = stems("Target Oktavi adalah medali emas. Oktavi pernah melatih tim nasional putri pada 2013.")
+    assert not any("oktavi " in stem for stem in asked)
