@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 HEADINGS: Final = ("No", "NISN", "Nama", "Nilai")
 WIDTHS: Final = (5, 14, 32, 8)  # characters
-FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")  # how a cell begins that a spreadsheet may run
+# How a cell begins that a spreadsheet may run; in some languages it takes the wide forms of the same signs, too.
+FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 LONGEST_SHEET_NAME: Final = 31  # characters, by Excel
 NOT_IN_SHEET_NAMES: Final = re.compile(r"[\[\]:*?/\\]")
 ENCODING: Final = "utf-8-sig"  # with the mark by which Excel knows UTF-8

@@ -17,6 +17,7 @@ from quizapp.exchange.grades import FORMULA, grades_csv, grades_xlsx, sheet_name
 
 HOSTILE = (
     "=1+1",
+    "\uff1d1+1",
     "+1",
     "-2",
     "@SUM(A1)",
