@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Route, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.e2e.conftest import Visit
-from tests.e2e.steps import ITEM, address, answer, begin, check, places, press, primary
+from tests.e2e.steps import address, answer, begin, check, places, press, primary
 
 KEPT = """(kind) => new Promise((done) => { indexedDB.open("quizapp").onsuccess = (event) => {
   const asking = event.target.result.transaction(kind).objectStore(kind).getAll();
@@ -263,123 +263,6 @@ def test_answers_given_while_the_sign_in_ended_wait_for_the_same_person(visit: V
     page.context.add_cookies(cookies)  # type: ignore[arg-type]  # what it gave
     page.evaluate("dispatchEvent(new Event('online'))")
     state(page, "Tersimpan")
-
-
-def test_single_keys_choose_move_and_are_shown(visit: Visit) -> None:
-    page = visit()
-    begin(page)
-    ready(page)
-    page.keyboard.press("2")
-    expect(page.locator(".choice").nth(1).locator("input")).to_be_checked()
-    page.keyboard.press("f")
-    expect(page.locator("input[name=flag]")).to_be_checked()
-    page.locator("h1").focus()
-    page.keyboard.press("ArrowRight")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Soal 2 dari 10")
-    page.keyboard.press("ArrowLeft")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Soal 1 dari 10")
-    page.keyboard.press("?")
-    expect(page.get_by_role("dialog")).to_be_visible()
-    check(page)
-    page.get_by_role("dialog").get_by_role("checkbox").uncheck()
-    page.keyboard.press("Escape")
-    page.keyboard.press("3")
-    expect(page.locator(".choice").nth(1).locator("input")).to_be_checked()
-
-
-def test_typed_text_is_kept_when_going_back_and_on(visit: Visit) -> None:
-    page = visit()
-    begin(page)
-    ready(page)
-    while not page.locator("input.typed").count():
-        press(page)
-    page.locator("input.typed").fill("19")
-    where = page.url
-    page.go_back()
-    page.go_forward()
-    assert page.url == where
-    expect(page.locator("input.typed")).to_have_value("19")
-
-
-def held_back(page: Page, pattern: str) -> list[Route]:
-    """Hold back what a page asks for; the list gets it, to be let go on."""
-    held: list[Route] = []
-    page.route(pattern, lambda route: held.append(route))  # noqa: PLW0108 - a bound method of a list takes no marks of the caller
-    return held
-
-
-def test_what_was_answered_before_the_scripts_came_is_saved(visit: Visit) -> None:
-    page = visit(service_workers="block")
-    begin(page)
-    ready(page)
-    held = held_back(page, "**/attempt.js")
-    with page.expect_request("**/attempt.js"):
-        page.reload(wait_until="commit")
-    answer(page)
-    chosen = given(page)
-    with page.expect_response(re.compile("/items/1/save$")):
-        held[0].continue_()
-    state(page, "Tersimpan")
-    page.unroute("**/attempt.js")
-    page.reload()
-    assert given(page) == chosen
-
-
-def test_an_answer_kept_by_a_closed_tab_replaces_no_newer_one(visit: Visit) -> None:
-    page = visit()
-    begin(page)
-    ready(page)
-    page.evaluate("() => { window.fetch = () => Promise.reject(new TypeError()); }")
-    page.locator(".choice").nth(0).click()
-    state(page, "Belum tersimpan")
-    old, new = (page.locator(".choice").nth(place).inner_text() for place in (0, 1))
-    again = page.context.new_page()
-    held = held_back(again, "**/parts")
-    with again.expect_request("**/parts"):
-        again.goto(page.url)
-    page.close()
-    again.locator(".choice").nth(1).click()
-    state(again, "Tersimpan")
-    held[0].continue_()
-    again.unroute("**/parts")
-    expect(again.locator("[data-there]")).to_have_text(new)
-    expect(again.locator("[data-mine]")).to_have_text(old)
-    again.locator("[data-do=there]").click()
-    expect(again.locator(".choice").nth(1).locator("input")).to_be_checked()
-    expect(again.locator("[data-there]")).to_have_count(0)
-
-
-def test_a_page_gone_back_to_shows_what_is_stored_now(visit: Visit) -> None:
-    page = visit()
-    begin(page)
-    ready(page)
-    page.locator(".choice").nth(0).click()
-    state(page, "Tersimpan")
-    desk = visit(storage_state=page.context.storage_state())
-    desk.goto(page.url)
-    ready(desk)
-    page.goto("/")
-    desk.locator(".choice").nth(2).click()
-    state(desk, "Tersimpan")
-    page.go_back()
-    ready(page)
-    assert given(page) == given(desk)
-
-
-def test_the_hidden_pages_stay_findable_by_address(visit: Visit) -> None:
-    page = visit(360, 740)
-    begin(page)
-    ready(page)
-    for place in (4, 2):
-        page.locator(f".spot[value='{place}']").click()
-        assert page.url.endswith(f"/items/{place}")
-        assert ITEM.match(page.url)
-        expect(page).to_have_title(re.compile(f"^Soal {place} dari 10"))
-        for width, height in ((740, 360), (360, 740)):
-            page.set_viewport_size({"width": width, "height": height})
-        page.locator(".spots").scroll_into_view_if_needed()
-        expect(page.locator(".spot[aria-current]")).to_be_in_viewport(ratio=1)
-        expect(page.get_by_role("heading", level=1)).to_be_focused()
 
 
 def test_changing_an_answer_while_it_is_being_sent_is_no_conflict(visit: Visit) -> None:
