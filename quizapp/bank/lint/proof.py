@@ -64,7 +64,7 @@ def evidence_is_unchanged(view: EntryView) -> Found:
     bound = (view.ground.stamps or {}).get(view.owner.id, {})
     mend = msg(
         "Read it against the passage. When it still holds, say so: on the site under “What is to be checked”, "
-        "in a folder by: quizapp bank stamp FOLDER %(id)s",
+        "in a folder, run: quizapp bank stamp FOLDER %(id)s",
         id=view.owner.id,
     )
     for place, address in enumerate(view.evidence):
