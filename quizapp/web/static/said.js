@@ -55,7 +55,7 @@ const lost = (piece, told) => {
 // Shows a piece by name, "" for none: in the line above an item, or instead of everything in `whole`.
 export const say = (name, told = {}, whole = null) => {
   const found = name && pieces?.querySelector(`[data-said="${name}"]`);
-  const key = found && !whole ? `${name} ${told.sentence ?? ""} ${told.version ?? ""}` : "";
+  const key = found && !whole ? `${name} ${told.sentence ?? ""} ${told.version ?? ""} ${told.answers ?? ""}` : "";
   if (key && key === shown) return void filledCount(told);
   shown = key;
   if (whole && found) {
