@@ -48,6 +48,16 @@ def test_a_code_and_a_nickname_are_enough_and_the_pin_is_shown(room: Room) -> No
     assert "Sari" in other.get("/join/pin").text
 
 
+def test_only_a_guest_without_a_class_is_told_that_results_do_not_stay(room: Room) -> None:
+    guest = Browser(room.app)
+    guest.start()
+    assert "Sebagai tamu" in guest.get("/me").text
+    joined(guest, room.cohort.code, "Sari")
+    mine = guest.get("/me").text
+    assert "Sebagai tamu" not in mine
+    assert "perangkat mana pun" in mine
+
+
 def test_a_guest_who_joins_keeps_the_attempt(room: Room) -> None:
     browser = Browser(room.app)
     page, before = browser.start(), token(browser)
