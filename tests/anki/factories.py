@@ -66,7 +66,7 @@ def item(
         id=id_,
         type="stand-in",
         stem="Apa yang dijual Bu Ratna?",
-        content=None,
+        content="sepeda",
         rationale="Ia menjual sepeda untuk membeli tali, bukan untuk dirinya sendiri.",
         evidence=evidence,
         facts=facts,

@@ -138,7 +138,7 @@ def started(folder: Path, *words: str, **more: str) -> Iterator[Site]:
     """Start a site on a free port with its files in ``folder``, and see that it is gone afterwards."""
     port = free_port()
     # Whoever runs the tests may do so under nohup, which the site would inherit and obey.
-    command = ["env", "--default-signal=HUP", *COMMAND, "serve", "--port", str(port), *words]
+    command = ["env", "--default-signal=HUP,INT", *COMMAND, "serve", "--port", str(port), *words]
     with (folder / "out").open("wb") as out, (folder / "err").open("wb") as err:
         process = subprocess.Popen(
             command, cwd=folder, env=environment(folder, **more), stdout=out, stderr=err, start_new_session=True

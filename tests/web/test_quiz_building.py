@@ -84,6 +84,17 @@ def test_items_are_chosen_ordered_weighted_and_left_out(room: Room, path: str) -
     quiz = quiz_in(own_row(room.database).source)
     assert (quiz.items, quiz.points) == (("apa-pendapat", "siapa-menyiram"), {"apa-pendapat": 5})
     form = room.browser.get(path).form("/items")
+    wrong = room.browser.send(
+        form, **{"points_apa-pendapat": "101", "place_apa-pendapat": "2", "out_siapa-menyiram": "1"}
+    )
+    assert wrong.status == 422
+    kept = wrong.form("/items").fields
+    assert (kept["points_apa-pendapat"], kept["place_apa-pendapat"]) == ("101", "2")
+    assert wrong.text.count("bilangan bulat dari 1 sampai 100") == 2  # above, and beside the field
+    titles = [form.fields["title_id"] for form in wrong.sheet.forms if "title_id" in form.fields]
+    assert all(titles)
+    assert quiz_in(own_row(room.database).source).points == {"apa-pendapat": 5}
+    form = room.browser.get(path).form("/items")
     assert room.browser.send(form, **{"out_siapa-menyiram": "1"}).status == 303
     assert quiz_in(own_row(room.database).source).items == ("apa-pendapat",)
 

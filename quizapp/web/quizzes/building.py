@@ -26,7 +26,7 @@ from quizapp.services.quizzes import MadeQuiz
 from quizapp.web.forms import add_fault, said
 from quizapp.web.quizzes.assigning import MATRIX
 from quizapp.web.quizzes.blueprint import quizzes
-from quizapp.web.quizzes.quiz_forms import RULES, ChooseForm, CopyForm, DrawForm, ItemsForm, NewForm, QuizForm
+from quizapp.web.quizzes.quiz_forms import RULES, ChooseForm, CopyForm, DrawForm, ItemsForm, Misread, NewForm, QuizForm
 from quizapp.web.site import database, now
 from quizapp.web.visitors import the_visitor
 from quizapp.web.words import text
@@ -69,13 +69,15 @@ def quiz(quiz: str) -> Answer:
     form = QuizForm()
     if form.validate_on_submit():
         return _changed(quiz, said(form.seen), form.made)
-    return _quiz_page(quiz, form, DrawForm(formdata=None))
+    return _quiz_page(quiz, form if form.is_submitted() else None)
 
 
 @quizzes.post("/quizzes/<quiz>/items")
 def items(quiz: str) -> Answer:
     """Order the chosen items, give them points, leave some out."""
     form = ItemsForm()
+    if misread := form.misread():
+        return _quiz_page(quiz, misread=misread)
     return _changed(quiz, said(form.seen), form.made, "items")
 
 
@@ -85,7 +87,7 @@ def draws(quiz: str) -> Answer:
     form = DrawForm()
     if form.validate():
         return _changed(quiz, said(form.seen), form.made, "draws")
-    return _quiz_page(quiz, QuizForm(formdata=None), form)
+    return _quiz_page(quiz, draw=form)
 
 
 @quizzes.route("/quizzes/<quiz>/choose", methods=["GET", "POST"])
@@ -150,11 +152,15 @@ def _to_quiz(quiz: str, anchor: str = "") -> Reply:
     return redirect(url_for("quizzes.quiz", quiz=quiz, _anchor=anchor or None), HTTPStatus.SEE_OTHER)
 
 
-def _quiz_page(quiz: str, form: QuizForm, draw: DrawForm) -> Answer:
+def _quiz_page(
+    quiz: str, sent: QuizForm | None = None, draw: DrawForm | None = None, misread: Sequence[Misread] = ()
+) -> Answer:
+    """Return the page with what was typed into the form that was refused; the others show what is stored."""
+    form, draw = sent or QuizForm(formdata=None), draw or DrawForm(formdata=None)
     with database().reads() as reads:
         made = made_quizzes.made_quiz(reads, quiz=quiz, person=the_visitor())
         there = askable_in(reads, bank_id=made.bank_id, language=made.quiz.languages[0])
-    if not form.is_submitted():
+    if sent is None:
         form.show_quiz(made.quiz, made.seen)
     names = {topic: text(name) for topic, name in made.topics.items()}
     return render_template(
@@ -162,7 +168,8 @@ def _quiz_page(quiz: str, form: QuizForm, draw: DrawForm) -> Answer:
         items={item.id: item for item in there}, table=blueprint(made.quiz, there, names), processes=tuple(Process),
         menus=_menus(made), rules=_rule_menus(made, there), rule_words=RULES, copy_form=CopyForm(),
         warned=warning(made.quiz.policy.purpose, keys_public=made.keys_public),
-    ), HTTPStatus.UNPROCESSABLE_ENTITY if form.errors or draw.errors else HTTPStatus.OK  # fmt: skip
+        typed=request.form if misread else {}, misread=misread,
+    ), HTTPStatus.UNPROCESSABLE_ENTITY if form.errors or draw.errors or misread else HTTPStatus.OK  # fmt: skip
 
 
 def _menus(made: MadeQuiz) -> dict[str, list[tuple[str, str]]]:

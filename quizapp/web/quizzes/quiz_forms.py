@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
 
@@ -25,6 +25,7 @@ LONGEST_TITLE: Final = 200
 LONGEST_TEXT: Final = 1000
 MOST_DRAWN: Final = 1000
 MOST_POINTS: Final = 100
+MOST_PLACES: Final = 9999
 RULES: Final[Mapping[str, Message]] = MappingProxyType({
     "akm": msg("All right 1, one slip a half (as in the national assessment)"),
     "per_row": msg("Each row counts"),
@@ -108,6 +109,14 @@ class QuizForm(PolicyForm):
         return tuple(language for language in LANGUAGES if language in (self.languages.data or ()))
 
 
+@dataclass(frozen=True, slots=True)
+class Misread:
+    """Name a field of one item that cannot be read, by its id, and say why; shown as a form’s own field is."""
+
+    id: str
+    errors: tuple[str, ...]
+
+
 class ItemsForm(SiteForm):
     """Order the chosen items, give them points, leave some out; each item has fields of its own by its id."""
 
@@ -118,13 +127,32 @@ class ItemsForm(SiteForm):
         kept = [item for item in quiz.items if f"out_{item}" not in request.form]
         places = {item: (self._number(f"place_{item}") or place, place) for place, item in enumerate(quiz.items, 1)}
         given = {item: self._number(f"points_{item}") for item in kept}
-        points = {item: number for item, number in given.items() if number is not None and number <= MOST_POINTS}
+        points = {item: number for item, number in given.items() if number is not None}
         return replace(quiz, items=tuple(sorted(kept, key=lambda item: places[item])), points=points)
+
+    def misread(self) -> list[Misread]:
+        """Return the fields that hold something else than a place or points."""
+        most = {"place": MOST_PLACES, "points": MOST_POINTS}
+        wanted = {
+            "place": gettext("Write a place as a whole number from 1."),
+            "points": gettext("Write points as a whole number from 1 to %(most)s.", most=MOST_POINTS),
+        }
+        kinds = {name: name.partition("_")[0] for name, typed in request.form.items() if typed.strip()}
+        numbers = {name: self._number(name) for name, kind in kinds.items() if kind in wanted}
+        return [
+            Misread(name, (wanted[kinds[name]],))
+            for name, number in numbers.items()
+            if number is None or number > most[kinds[name]]
+        ]
 
     @staticmethod
     def _number(name: str) -> int | None:
         typed = request.form.get(name, "").strip()
-        return int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= 4 and int(typed) else None  # noqa: PLR2004 - digits
+        return (
+            int(typed)
+            if typed.isascii() and typed.isdigit() and len(typed) <= len(str(MOST_PLACES)) and int(typed)
+            else None
+        )
 
 
 class ChooseForm(SiteForm):
