@@ -195,7 +195,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--database", choices=sorted(KILLS), default="sqlite")
     parser.add_argument("--kills", type=int, help="default: 50 on SQLite, 20 on PostgreSQL")
-    parser.add_argument("--answers", type=int, default=1000, help="at least so many are sent (default: 1000)")
+    parser.add_argument("--answers", type=int, default=1000, help="at least so many are acknowledged (default: 1000)")
     parser.add_argument("--students", type=int, default=40, help="who answer at once (default: 40)")
     parser.add_argument("--threads", type=int, default=16, help="threads of the site (default: 16)")
     parser.add_argument("--minutes", type=float, default=30, help="the drill fails when it takes longer (default: 30)")

@@ -65,7 +65,7 @@ class Storm:
 
 
 class Student:
-    """Takes quizzes one after the other, ``answers`` answers at least and until the storm is over.
+    """Takes quizzes one after the other, until ``answers`` answers are acknowledged and the storm is over.
 
     Whenever an answer's fate is unknown, a coin decides: send it again at once, or go on elsewhere and send it again
     before handing in, perhaps only after the last restart.
@@ -124,7 +124,7 @@ class Student:
             return
         save = self.filled(place, page)
         self.pending[place] = save
-        self.given, self.answers = self.given + 1, self.answers - 1
+        self.given += 1
         if not self._send(save) and self.chance.random() < 1 / 2:
             self.settle(place)
 
@@ -183,6 +183,7 @@ class Student:
         if by_script and '"state":"saved"' not in text.replace(" ", ""):
             raise DrillFailedError(f"{path} says {text[:200]}")
         self.storm.ledger.acknowledge(save)
+        self.answers -= 1
         self.known[save.place] = self.pending.pop(save.place)
         return True
 
