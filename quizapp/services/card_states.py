@@ -18,7 +18,7 @@ from quizapp.core.person import Person
 from quizapp.core.refusal import Malformed, Refusal
 from quizapp.db.models import BankRow, CardStateRow, PersonRow
 from quizapp.db.types import AnyRow
-from quizapp.services.deck_banks import BANKS, check_released, deck_bank
+from quizapp.services.deck_banks import banks_for, check_released, deck_bank
 from quizapp.services.missed import latest_verdicts
 
 
@@ -53,7 +53,9 @@ def keep_readings(session: Session, *, person: Person, readings: Mapping[str, Ca
 
     Everything that is no note of a bank here is dropped. Raises Malformed when that is all.
     """
-    banks = {guid: row.id for row in session.execute(BANKS).all() for guid in deck_bank(session, row).sources}
+    banks = {
+        guid: row.id for row in session.execute(banks_for(person)).all() for guid in deck_bank(session, row).sources
+    }
     known = [(banks[guid], reading) for guid, reading in readings.items() if guid in banks]
     if not known:
         raise Malformed(
@@ -69,13 +71,13 @@ def keep_readings(session: Session, *, person: Person, readings: Mapping[str, Ca
 def known_decks(reads: Connection | Session, *, person: Person, now: datetime) -> tuple[KnownDeck, ...]:
     """Return what a person's Anki told about, by bank; not of banks whose keys they may not see now."""
     told = select(CardStateRow.bank_id).where(CardStateRow.person_id == person.id)
-    rows = reads.execute(BANKS.where(BankRow.id.in_(told)).order_by(BankRow.slug)).all()
+    rows = reads.execute(banks_for(person).where(BankRow.id.in_(told)).order_by(BankRow.slug)).all()
     return tuple(_deck(reads, row, person, now) for row in rows if _may_see(reads, row, person, now))
 
 
 def _may_see(reads: Connection | Session, row: AnyRow, person: Person, now: datetime) -> bool:
     try:
-        check_released(reads, row.id, person, now)
+        check_released(reads, row, person, now)
     except Refusal:
         return False
     return True

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, Select, or_, select
 from sqlalchemy.orm import Session
 
 from quizapp.anki.build import deck_notes
@@ -22,12 +22,13 @@ from quizapp.core.policy import Part
 from quizapp.core.refusal import NotAllowed, NotFound, NotNow
 from quizapp.db.models import AttemptRow, BankRow, QuizRow
 from quizapp.db.types import AnyRow, sought
+from quizapp.services.bank_rights import Visibility, seen_by
 from quizapp.services.banks import stored_bank
 from quizapp.services.cache import Cache
 from quizapp.services.release import RELEASE, bank_held, release_in, with_release
 
 MOST_BANKS: Final = 4  # a bank with its notes takes a few MB
-BANKS: Final = select(BankRow.id, BankRow.slug, BankRow.hash, BankRow.published_at)
+_BANKS: Final[Select[Any]] = select(BankRow.id, BankRow.slug, BankRow.hash, BankRow.published_at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ _BANKS_MADE: Final[Cache[tuple[str, datetime], DeckBank]] = Cache(MOST_BANKS)
 
 
 def deck_bank(reads: Connection | Session, row: AnyRow) -> DeckBank:
-    """Return the bank of a row of ``BANKS`` with its notes. Raises Malformed for a card that cannot become a note."""
+    """Return the bank of a row of ``banks_for`` with its notes. Raises Malformed for a card that cannot become a note."""
     key = (row.hash, row.published_at)
     found = _BANKS_MADE.among((key,))
     if not found:
@@ -66,30 +67,45 @@ def deck_bank(reads: Connection | Session, row: AnyRow) -> DeckBank:
     return found[key]
 
 
-def bank_row(reads: Connection | Session, slug: str) -> AnyRow:
-    """Return the row of ``BANKS`` of a bank. Raises NotFound."""
-    row = reads.execute(BANKS.where(BankRow.slug == sought(slug))).one_or_none()
+def banks_for(person: Person) -> Select[Any]:
+    """Return the statement over the banks whose deck exists for a person; ``sight`` tells that its keys are theirs.
+
+    Those are the public ones, those in their sight in the workshop, and those on which they have begun a quiz.
+    """
+    sight, public = seen_by(person), BankRow.visibility == Visibility.PUBLIC
+    return _BANKS.add_columns(sight.label("sight")).where(or_(public, sight, begun_by(person)))
+
+
+def begun_by(person: Person) -> ColumnElement[bool]:
+    """Return the condition for the banks on which a person has begun a quiz."""
+    begun = select(QuizRow.bank_id).join(AttemptRow, AttemptRow.quiz_id == QuizRow.id)
+    return BankRow.id.in_(begun.where(AttemptRow.person_id == person.id))
+
+
+def bank_row(reads: Connection | Session, slug: str, person: Person) -> AnyRow:
+    """Return the row of ``banks_for`` of a bank. Raises NotFound."""
+    row = reads.execute(banks_for(person).where(BankRow.slug == sought(slug))).one_or_none()
     if row is None:
         raise NotFound(msg("There is no bank called “%(slug)s” here.", slug=slug[:80]))
     return row
 
 
-def check_released(reads: Connection | Session, bank_id: int, person: Person, now: datetime) -> None:
-    """Let pass who may see the keys of a bank, which its deck shows; staff always may.
+def check_released(reads: Connection | Session, bank: AnyRow, person: Person, now: datetime) -> None:
+    """Let pass who may see the keys of a bank, a row of ``banks_for``: its deck shows them. Staff in its sight may.
 
     Raises NotAllowed without a submitted attempt on the bank, NotNow while an attempt on it is open or keeps its keys
     back, or a test holds one of its items.
     """
-    if person.staff:
+    if bank.sight:
         return
     theirs = select(AttemptRow.submitted_at, *RELEASE).select_from(AttemptRow)
-    mine = (QuizRow.bank_id == bank_id, AttemptRow.person_id == person.id)
+    mine = (QuizRow.bank_id == bank.id, AttemptRow.person_id == person.id)
     attempts = reads.execute(with_release(theirs, now).where(*mine)).all()
     if any(row.submitted_at is None for row in attempts):
         raise NotNow(msg("Hand in your open attempt first: the deck shows the answers."))
     if not attempts:
         raise NotAllowed(msg("The deck is there for you once you have handed in a quiz on this passage."))
-    if bank_held(reads, bank_id, now):
+    if bank_held(reads, bank.id, now):
         raise NotNow(msg("Some of these items are in a test that is still open. The deck follows when it closes."))
     if not all(release_in(row, now).shows(Part.KEY) for row in attempts):
         raise NotNow(msg("The keys of a quiz that you took here are not shown yet. The deck follows with them."))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, or_, select
 from sqlalchemy.orm import Session
 
 from quizapp.anki.build import deck_bytes, deck_text
@@ -16,10 +16,19 @@ from quizapp.core.bank import Texts
 from quizapp.core.i18n import Message, msg
 from quizapp.core.person import Person
 from quizapp.core.refusal import NotFound, NotNow, Refusal
-from quizapp.db.models import AttemptRow, BankRow, DeckDownloadRow, PersonRow, QuizRow
+from quizapp.db.models import BankRow, DeckDownloadRow, PersonRow
 from quizapp.db.types import AnyRow
+from quizapp.services.bank_rights import seen_by
 from quizapp.services.cache import Cache
-from quizapp.services.deck_banks import BANKS, DeckBank, DeckNote, bank_row, check_released, deck_bank
+from quizapp.services.deck_banks import (
+    DeckBank,
+    DeckNote,
+    bank_row,
+    banks_for,
+    begun_by,
+    check_released,
+    deck_bank,
+)
 from quizapp.services.missed import missed_items
 
 MOST_DECKS: Final = 8  # about 100 KB each; a class downloads the same one
@@ -69,8 +78,8 @@ def deck_file(  # noqa: PLR0913 - all by name
     What was never stamped is dated by the publication. Raises NotFound for an unknown bank, edition or part, NotNow
     when nothing was missed, and as ``deck_banks.check_released``.
     """
-    row = bank_row(reads, slug)
-    check_released(reads, row.id, person, now)
+    row = bank_row(reads, slug, person)
+    check_released(reads, row, person, now)
     name = f"{slug}.{edition}.apkg" if part == WHOLE else f"{slug}.{edition}.{part.replace(':', '-')}.apkg"
     if part == MISSED:
         made = deck_bank(reads, row)
@@ -89,8 +98,8 @@ def deck_text_file(reads: Connection | Session, *, slug: str, edition: str, pers
 
     Raises as ``deck_file``.
     """
-    row = bank_row(reads, slug)
-    check_released(reads, row.id, person, now)
+    row = bank_row(reads, slug, person)
+    check_released(reads, row, person, now)
     return DeckFile(f"{slug}.{edition}.txt", deck_text(deck_bank(reads, row).bank, edition).encode())
 
 
@@ -99,7 +108,7 @@ def take_deck(  # noqa: PLR0913 - as deck_file
 ) -> DeckFile:
     """Return a deck as ``deck_file`` does, raising alike, and note what was in it."""
     found = deck_file(session, slug=slug, edition=edition, person=person, now=now, part=part)
-    row = bank_row(session, slug)
+    row = bank_row(session, slug, person)
     notes = _notes_in(session, row, deck_bank(session, row), edition, part, person)
     session.get_one(PersonRow, person.id, with_for_update=True)  # one after the other, or two would make the same row
     key = {"person_id": person.id, "bank_id": row.id, "edition": edition, "part": part}
@@ -108,18 +117,16 @@ def take_deck(  # noqa: PLR0913 - as deck_file
 
 
 def my_decks(reads: Connection | Session, *, person: Person, now: datetime) -> tuple[MyDeck, ...]:
-    """Return the decks of the banks that a person has begun a quiz on, by slug; of all banks for staff."""
-    begun = select(QuizRow.bank_id).join(AttemptRow, AttemptRow.quiz_id == QuizRow.id)
-    rows = BANKS.order_by(BankRow.slug)
-    if not person.staff:
-        rows = rows.where(BankRow.id.in_(begun.where(AttemptRow.person_id == person.id)))
+    """Return the decks of the banks that a person has begun a quiz on or, as staff, sees in the workshop, by slug."""
+    theirs = or_(begun_by(person), seen_by(person))
+    rows = banks_for(person).where(theirs).order_by(BankRow.slug)
     return tuple(_my_deck(reads, row, person, now) for row in reads.execute(rows).all())
 
 
 def offered(reads: Connection | Session, *, slug: str, person: Person, now: datetime) -> bool:
     """Tell whether a person may download the deck of a bank now. Raises NotFound."""
     try:
-        check_released(reads, bank_row(reads, slug).id, person, now)
+        check_released(reads, bank_row(reads, slug, person), person, now)
     except NotFound:
         raise
     except Refusal:
@@ -131,7 +138,7 @@ def _my_deck(reads: Connection | Session, row: AnyRow, person: Person, now: date
     made = deck_bank(reads, row)
     title, editions = made.bank.title, tuple(made.notes)
     try:
-        check_released(reads, row.id, person, now)
+        check_released(reads, row, person, now)
     except Refusal as refusal:
         return MyDeck(row.slug, title, editions, refusal.message)
     return MyDeck(

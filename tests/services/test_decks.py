@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -17,9 +18,10 @@ from quizapp.db.engine import Database
 from quizapp.db.models import BankRow
 from quizapp.services import attempts
 from quizapp.services.banks import read_bank
-from quizapp.services.decks import DeckFile, deck_file, deck_text_file
+from quizapp.services.decks import DeckFile, deck_file, deck_text_file, my_decks
 from quizapp.services.note_times import date_stored
 from quizapp.services.publish import Origin, publish_bank
+from tests.services.classroom import account
 from tests.services.school import BANK, CHOICE, ITEMS, NOW, Sitting, item, quiz_id, with_items
 
 TEACHER = Person(999, "x", "Guru", guest=False, roles=frozenset({Role.TEACHER}))
@@ -28,6 +30,11 @@ TEACHER = Person(999, "x", "Guru", guest=False, roles=frozenset({Role.TEACHER}))
 def fetch(database: Database, person: Person, slug: str = "kebun", edition: str = "id") -> DeckFile:
     with database.look() as session:
         return deck_file(session, slug=slug, edition=edition, person=person, now=NOW)
+
+
+def listed(database: Database, person: Person) -> list[str]:
+    with database.look() as session:
+        return [deck.slug for deck in my_decks(session, person=person, now=NOW)]
 
 
 def test_a_deck_comes_after_handing_in_and_is_the_same_each_time(sitting: Sitting) -> None:
@@ -49,6 +56,32 @@ def test_who_has_not_taken_the_quiz_gets_none_and_staff_need_not(garden: Databas
     with pytest.raises(NotAllowed):
         fetch(garden, Person(998, "y", "Ani", guest=True))
     assert fetch(garden, TEACHER).content
+
+
+def test_the_deck_of_a_private_bank_is_for_its_owner_and_for_who_has_taken_its_quiz(sitting: Sitting) -> None:
+    garden, owner = sitting.database, account(sitting.database, "Bu Rina", Role.TEACHER)
+    stranger = account(garden, "Pak Adi", Role.TEACHER)
+    with garden.change() as session:
+        session.execute(update(BankRow).values(owner_id=owner.id, visibility="private"))
+    sitting.submit()
+    for person in (owner, sitting.person, account(garden, "Ed", Role.EDITOR)):
+        assert fetch(garden, person).content
+        assert listed(garden, person) == ["kebun"]
+    for person in (stranger, account(garden, "Ani", Role.STUDENT)):
+        with pytest.raises(NotFound):
+            fetch(garden, person)
+        assert listed(garden, person) == []
+
+
+def test_a_teacher_who_takes_a_quiz_of_somebody_elses_bank_waits_as_students_do(sitting: Sitting) -> None:
+    garden = sitting.database
+    with garden.change() as session:
+        session.execute(update(BankRow).values(visibility="private"))
+    taking = replace(sitting.person, guest=False, roles=frozenset({Role.TEACHER}))
+    with pytest.raises(NotNow):
+        fetch(garden, taking)
+    sitting.submit()
+    assert fetch(garden, taking).content
 
 
 def test_the_text_file_is_for_the_same_people(sitting: Sitting) -> None:

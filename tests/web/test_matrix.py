@@ -45,6 +45,7 @@ ANYONE     quiz      in/404  in/404  in/404   in/404  in/404   in/404
 HOLDER     attempt   401     in/404  in/404   in/404  in/404   in/404
 SIGNED_IN  -         401     in      in       in      in       in
 SIGNED_IN  attempt   401     in/404  in/404   in/404  in/404   in/404
+SIGNED_IN  bank      401     404     404      in/in   in/404   in/in
 WRITER     report    401     403     403      in/in    in/404   in/in
 TEACHER    -         401     403     403      403     in       in
 TEACHER    cohort    401     403     403      403     in/404   in/in

@@ -36,22 +36,22 @@ def mine() -> str:
     return render_template("decks/mine.html", decks=shown, person=the_visitor())
 
 
-@decks.get("/decks/<slug>/<edition>.apkg")
-def package(slug: str, edition: str) -> Response:
+@decks.get("/decks/<bank>/<edition>.apkg")
+def package(bank: str, edition: str) -> Response:
     """Send the whole deck of a bank, by an address that can be kept."""
     with database().look() as session:
-        return attachment(deck_file(session, slug=slug, edition=edition, person=the_visitor(), now=now()))
+        return attachment(deck_file(session, slug=bank, edition=edition, person=the_visitor(), now=now()))
 
 
-@decks.get("/decks/<slug>/<edition>.txt")
-def text(slug: str, edition: str) -> Response:
+@decks.get("/decks/<bank>/<edition>.txt")
+def text(bank: str, edition: str) -> Response:
     """Send the notes of a bank as text, the update that keeps the student's own notes."""
     with database().look() as session:
-        return attachment(deck_text_file(session, slug=slug, edition=edition, person=the_visitor(), now=now()))
+        return attachment(deck_text_file(session, slug=bank, edition=edition, person=the_visitor(), now=now()))
 
 
-@decks.post("/decks/<slug>")
-def take(slug: str) -> Response:
+@decks.post("/decks/<bank>")
+def take(bank: str) -> Response:
     """Send a deck or a part of it, and remember what was in it."""
     form = TakeForm()
     if not form.validate():
@@ -59,7 +59,7 @@ def take(slug: str) -> Response:
     with database().change() as session:
         found = take_deck(
             session,
-            slug=slug,
+            slug=bank,
             edition=said(form.edition),
             part=said(form.part) or WHOLE,
             person=the_visitor(),
