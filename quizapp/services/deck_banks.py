@@ -28,7 +28,7 @@ from quizapp.services.cache import Cache
 from quizapp.services.release import RELEASE, bank_held, release_in, with_release
 
 MOST_BANKS: Final = 4  # a bank with its notes takes a few MB
-_BANKS: Final[Select[Any]] = select(BankRow.id, BankRow.slug, BankRow.hash, BankRow.published_at)
+_COLUMNS: Final[tuple[Any, ...]] = BankRow.id, BankRow.slug, BankRow.hash, BankRow.published_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ _BANKS_MADE: Final[Cache[tuple[str, datetime], DeckBank]] = Cache(MOST_BANKS)
 
 
 def deck_bank(reads: Connection | Session, row: AnyRow) -> DeckBank:
-    """Return the bank of a row of ``banks_for`` with its notes. Raises Malformed for a card that cannot become a note."""
+    """Return the bank of a row of ``banks_for`` with its notes. Raises Malformed for a card that can be no note."""
     key = (row.hash, row.published_at)
     found = _BANKS_MADE.among((key,))
     if not found:
@@ -68,12 +68,12 @@ def deck_bank(reads: Connection | Session, row: AnyRow) -> DeckBank:
 
 
 def banks_for(person: Person) -> Select[Any]:
-    """Return the statement over the banks whose deck exists for a person; ``sight`` tells that its keys are theirs.
+    """Return the statement over the banks whose deck exists for a person; ``sight`` says its keys are theirs to see.
 
     Those are the public ones, those in their sight in the workshop, and those on which they have begun a quiz.
     """
     sight, public = seen_by(person), BankRow.visibility == Visibility.PUBLIC
-    return _BANKS.add_columns(sight.label("sight")).where(or_(public, sight, begun_by(person)))
+    return select(*_COLUMNS, sight.label("sight")).where(or_(public, sight, begun_by(person)))
 
 
 def begun_by(person: Person) -> ColumnElement[bool]:

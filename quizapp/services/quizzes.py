@@ -102,20 +102,25 @@ def copy(session: Session, *, quiz: str, title: str, by: Person, now: datetime) 
 
 
 def change(  # noqa: PLR0913 - who changes what, all by name
-    session: Session, *, quiz: str, by: Person, seen: str, now: datetime, how: Callable[[Quiz], Quiz]
+    session: Session, *, quiz: str, by: Person, seen: str | None, now: datetime, how: Callable[[Quiz], Quiz]
 ) -> None:
     """Store what ``how`` makes of a quiz; attempts that have begun and assignments keep their terms.
 
     A quiz of a bank's folder changes with the bank, so that it comes down with the folder as it is now. Raises NotFound
     for a quiz that is not ``by``'s, NotNow for a bank's that they may only copy, Stale when it was changed after
-    ``seen``, Malformed for one that cannot be.
+    ``seen`` (None: whatever it is now), Malformed for one that cannot be.
     """
     take_turn(session, Turn.BANKS)  # before the row is held: whoever writes a bank takes both in this order
     row, may = _found(session, quiz, by)
     if not may:
         raise NotNow(OF_BANK)
-    if seen_of(row.source) != seen:
-        raise Stale(msg("This quiz was changed in the meantime. Look at it as it is now, and make your change again."))
+    if seen is not None and seen_of(row.source) != seen:
+        raise Stale(
+            msg(
+                "Somebody changed this quiz in the meantime. What you wrote is below and not saved yet; saving again "
+                "puts it in place of what is stored now."
+            )
+        )
     source = checked(how(quiz_in(row.source)))
     if source == row.source:
         return

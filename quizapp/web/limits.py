@@ -33,8 +33,15 @@ CODES_HERE: Final = parse("600 per 15 minutes")  # wrong ones of one address
 TAKEN_NAMES: Final = parse("20 per 15 minutes")  # of one browser
 TAKEN_NAMES_HERE: Final = parse("300 per 15 minutes")
 ACCOUNTS_HERE: Final = parse("300 per hour")  # a school that signs up in one lesson; each costs a slow hash
+GUESTS_HERE: Final = parse("3000 per hour")  # whole schools begin without a code; each writes a person and an attempt
+STARTS: Final = parse("200 per hour")  # of one person; nobody reads a text so often
 EXPORTS: Final = parse("20 per hour")  # of one person; each starts a process
 REPORTS: Final = parse("20 per hour")  # of items, by one person
+GUESTS_SPENT: Final = msg(
+    "Very many guests began from here in the last hour. Join your class by its code or sign in, which always works, or "
+    "wait an hour."
+)
+STARTS_SPENT: Final = msg("You have begun very many attempts in the last hour. They are all kept; wait a while.")
 EXPORTS_SPENT: Final = msg("You have uploaded many files in the last hour. Wait a while; what was read stays.")
 REPORTS_SPENT: Final = msg("You have sent many reports in the last hour. They have arrived; wait a while for more.")
 PINS_SPENT: Final = msg(
@@ -103,6 +110,17 @@ def new_account() -> Iterator[None]:
     with answering(NameTaken, tries, TooMany(NAMES_SPENT)):
         yield
     counter.hit(*here)
+
+
+def count_start(person: Person | None) -> None:
+    """Count an attempt that somebody begins, None for a guest who is new here. Raises TooMany.
+
+    Whoever came in by the code of a class is no new guest, so a class behind one address always begins.
+    """
+    if person is None and not _counter().hit(GUESTS_HERE, f"guest at {_address()}"):
+        raise TooMany(GUESTS_SPENT)
+    if person and not _counter().hit(STARTS, f"start of {person.public_id}"):
+        raise TooMany(STARTS_SPENT)
 
 
 def count_export(person: Person) -> None:

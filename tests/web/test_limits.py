@@ -6,14 +6,24 @@ import pytest
 from flask import Flask
 from limits import parse
 
+from quizapp.core.person import Role
+from quizapp.db.engine import Database
 from quizapp.web import limits
+from tests.databases import rows
+from tests.services.classroom import a_class, account, join
 from tests.web.browser import Browser, Reply
+from tests.web.classes import browser_of
 from tests.web.test_accounts import PASSWORD, sign_out, signed_in, signed_up
 
 
 def wrong(browser: Browser, name: str) -> Reply:
     """Try a wrong password."""
     return signed_in(browser, name, "bukan kata sandinya")
+
+
+def begun(browser: Browser) -> Reply:
+    """Begin the quiz from the page of its passage."""
+    return browser.send(browser.get("/passages/kebun").form("/start"))
 
 
 def test_ten_wrong_tries_close_a_name_here_and_no_other(browser: Browser) -> None:
@@ -55,3 +65,25 @@ def test_an_address_makes_only_so_many_accounts_an_hour(app: Flask, monkeypatch:
     assert [signed_up(Browser(app), name).status for name in ("Budi", "Sari", "Tuti")] == [303, 303, 429]
     assert "tanpa akun" in signed_up(Browser(app), "Tuti").text
     assert signed_in(Browser(app), "Budi").status == 303
+
+
+def test_an_address_makes_only_so_many_guests_an_hour_and_classes_begin(
+    app: Flask, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "GUESTS_HERE", parse("2 per hour"))
+    teacher = account(database, "Bu Rina", Role.TEACHER)
+    pupil = join(database, a_class(database, teacher).code, "Budi").person
+    assert [Browser(app).start().status for _ in range(2)] == [200, 200]
+    refused = begun(Browser(app))
+    assert refused.status == 429
+    assert "kode" in refused.text
+    assert rows(database.engine, "attempt") == 2
+    assert begun(browser_of(app, database, pupil)).status == 303
+
+
+def test_one_person_begins_only_so_many_attempts_an_hour(
+    browser: Browser, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "STARTS", parse("2 per hour"))
+    assert [begun(browser).status for _ in range(4)] == [303, 303, 303, 429]
+    assert rows(database.engine, "attempt") == 1

@@ -54,6 +54,7 @@ TEACHER    attempt   401     403     403      403     404/404  404/in
 WRITER     bank      401     403     403      in/in   in/404   in/in
 TEACHER    assignment 401    403     403      403     in/404   in/in
 TEACHER    quiz      401     403     403      403     in/404   in/in
+WRITER     quiz      401     403     403      in/404  in/404   in/in
 ADMIN      -         401     403     403      403     403      in
 ADMIN      person    401     403     403      403     403      in/in
 """

@@ -6,6 +6,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
+from quizapp.core.person import Role
 from quizapp.core.policy import Purpose
 from quizapp.core.refusal import NotFound
 from quizapp.db.engine import Database
@@ -15,6 +16,7 @@ from quizapp.services import attempts, banks, people
 from quizapp.services.bank_folder import read_files
 from quizapp.services.quiz_states import quiz_in
 from tests.databases import counted
+from tests.services.classroom import account
 from tests.services.school import BANK, NOW, publish, quiz_id
 from tests.web.browser import Browser, Form, Reply
 from tests.web.classes import Room, a_room, browser_of
@@ -128,9 +130,24 @@ def test_settings_are_kept(room: Room, path: str) -> None:
 def test_a_form_that_is_too_old_overwrites_nothing(room: Room, path: str) -> None:
     old = settings(room, path)
     assert room.browser.send(settings(room, path), title_id="Baru").status == 303
-    reply = room.browser.send(old, title_id="Lama")
+    reply = room.browser.send(old, title_id="Lama", rule_grid="all_or_nothing")
     assert reply.status == 409
     assert quiz_in(own_row(room.database).source).title["id"] == "Baru"
+    kept = next(form for form in reply.sheet.forms if "title_id" in form.fields)
+    assert kept.fields["title_id"] == "Lama"
+    assert 'value="all_or_nothing" selected' in reply.text
+    assert room.browser.send(kept, **MENUS).status == 303  # seen now, and wanted all the same
+    assert quiz_in(own_row(room.database).source).title["id"] == "Lama"
+
+
+def test_what_two_people_add_at_once_is_all_there(room: Room, path: str) -> None:
+    draw = next(form for form in room.browser.get(path).sheet.forms if "take" in form.fields)
+    choosing = room.browser.get(f"{path}/choose").form("/choose")
+    assert room.browser.send(settings(room, path), title_id="Baru").status == 303
+    assert room.browser.send(choosing, items="mana-sulit").status == 303
+    assert room.browser.send(draw, take="2", processes="menemukan").status == 303
+    quiz = quiz_in(own_row(room.database).source)
+    assert (quiz.title["id"], quiz.items, [pool.take for pool in quiz.pools]) == ("Baru", ("mana-sulit",), [2])
 
 
 def test_every_state_is_in_the_history(room: Room, path: str, database: Database) -> None:
@@ -239,7 +256,10 @@ def test_a_quiz_of_ones_own_bank_is_changed_and_comes_down_with_its_folder(room:
     assert "sejak datang bersama" in room.browser.get(f"{path}/history").text
     assert room.browser.send(settings(room, path), title_id="Cek ulang").status == 303
     draw = room.browser.get(path).form("/draws")
-    assert room.browser.send(draw, take="900").status == 422  # the folder could not be read again
+    refused = room.browser.send(draw, take="900", processes="menemukan")  # the folder could not be read again
+    assert refused.status == 422
+    assert next(form for form in refused.sheet.forms if "take" in form.fields).fields["take"] == "900"
+    assert 'value="menemukan" selected' in refused.text
     told = room.browser.get(f"{path}/history").text
     assert "Revisi 2" in told
     assert "<ins>ulang</ins>" in told
@@ -250,3 +270,16 @@ def test_a_quiz_of_ones_own_bank_is_changed_and_comes_down_with_its_folder(room:
         assert folder.bank == banks.read_bank(session, slug)
         row = session.execute(select(BankRow).where(BankRow.slug == slug)).scalar_one()
         assert row.edited_at is not None
+
+
+def test_an_editor_changes_the_quiz_of_a_bank_and_assigns_nothing(app: Flask, database: Database) -> None:
+    editor = browser_of(app, database, account(database, "Ed", Role.EDITOR))
+    assert 'href="/teacher/quizzes"' in editor.get("/workshop").text
+    assert "/assign" not in editor.get("/teacher/quizzes").text
+    path = f"/teacher/quizzes/{quiz_id(database)}"
+    page = editor.get(path)
+    assert "/assign" not in page.text
+    form = next(form for form in page.sheet.forms if "title_id" in form.fields)
+    assert editor.send(form, **MENUS, title_id="Cek baru").status == 303
+    assert "Cek baru" in editor.get(f"{path}/preview/1").text
+    assert editor.get(f"{path}/assign").status == 403

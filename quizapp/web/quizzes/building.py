@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from itertools import pairwise
 from typing import Final
@@ -16,7 +17,7 @@ from quizapp.core.bank import Quiz
 from quizapp.core.blueprint import AskableItem, blueprint
 from quizapp.core.item import Difficulty, Process
 from quizapp.core.quiz import warning
-from quizapp.core.refusal import Malformed
+from quizapp.core.refusal import Malformed, Stale
 from quizapp.itemtypes import registry
 from quizapp.services import bank_list, quiz_rows
 from quizapp.services import quizzes as made_quizzes
@@ -26,15 +27,29 @@ from quizapp.services.quizzes import MadeQuiz
 from quizapp.web.forms import add_fault, said
 from quizapp.web.quizzes.assigning import MATRIX
 from quizapp.web.quizzes.blueprint import quizzes
-from quizapp.web.quizzes.quiz_forms import RULES, ChooseForm, CopyForm, DrawForm, ItemsForm, Misread, NewForm, QuizForm
+from quizapp.web.quizzes.quiz_forms import RULES, ChooseForm, DrawForm, ItemsForm, Misread, NewForm, QuizForm
 from quizapp.web.site import database, now
 from quizapp.web.visitors import the_visitor
-from quizapp.web.words import text
+from quizapp.web.words import DIFFICULTIES, text
 from quizapp.web.workshop.history import DEEDS
 
 Answer = Reply | tuple[str, int]
 PAGE_ITEMS: Final = 25
 FILTERS: Final = ("q", "topics", "processes", "difficulties", "types")
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """Hold what of the page of a quiz was sent and refused: the one form, and why where that is about no field."""
+
+    form: QuizForm | None = None
+    draw: DrawForm | None = None
+    items: bool = False
+    misread: tuple[Misread, ...] = ()
+    refusal: Malformed | Stale | None = None
+
+
+NOTHING: Final = Sent()
 
 
 @quizzes.get("/quizzes")
@@ -68,17 +83,18 @@ def quiz(quiz: str) -> Answer:
     """Show a quiz with its blueprint, and change what it is called and how it is taken."""
     form = QuizForm()
     if form.validate_on_submit():
-        return _changed(quiz, said(form.seen), form.made)
-    return _quiz_page(quiz, form if form.is_submitted() else None)
+        return _changed(quiz, said(form.seen), form.made, sent=Sent(form=form))
+    return _quiz_page(quiz, Sent(form=form) if form.is_submitted() else NOTHING)
 
 
 @quizzes.post("/quizzes/<quiz>/items")
 def items(quiz: str) -> Answer:
     """Order the chosen items, give them points, leave some out."""
     form = ItemsForm()
-    if misread := form.misread():
-        return _quiz_page(quiz, misread=misread)
-    return _changed(quiz, said(form.seen), form.made, "items")
+    sent = Sent(items=True, misread=tuple(form.misread()))
+    if sent.misread:
+        return _quiz_page(quiz, sent)
+    return _changed(quiz, said(form.seen), form.made, "items", sent=sent)
 
 
 @quizzes.post("/quizzes/<quiz>/draws")
@@ -86,8 +102,8 @@ def draws(quiz: str) -> Answer:
     """Add a draw, or take one out."""
     form = DrawForm()
     if form.validate():
-        return _changed(quiz, said(form.seen), form.made, "draws")
-    return _quiz_page(quiz, draw=form)
+        return _changed(quiz, said(form.seen) if said(form.drop) else None, form.made, "draws", sent=Sent(draw=form))
+    return _quiz_page(quiz, Sent(draw=form))
 
 
 @quizzes.route("/quizzes/<quiz>/choose", methods=["GET", "POST"])
@@ -99,7 +115,7 @@ def choose(quiz: str) -> Answer:
         there = askable_in(reads, bank_id=made.bank_id, language=made.quiz.languages[0])
     if form.is_submitted():
         known = [item.id for item in there]
-        return _changed(quiz, said(form.seen), lambda before: form.made(before, known), "items")
+        return _changed(quiz, None, lambda before: form.made(before, known), "items")
     fitting = _fitting(there)
     page = min(max(request.args.get("page", 1, type=int), 1), max(1, -(-len(fitting) // PAGE_ITEMS)))
     shown = fitting[(page - 1) * PAGE_ITEMS : page * PAGE_ITEMS]
@@ -141,9 +157,15 @@ def history(quiz: str) -> str:
     return render_template("quizzes/history.html", made=made, quiz=made.quiz, states=shown, deeds=DEEDS)
 
 
-def _changed(quiz: str, seen: str, how: Callable[[Quiz], Quiz], anchor: str = "") -> Reply:
-    with database().change() as session:
-        made_quizzes.change(session, quiz=quiz, by=the_visitor(), seen=seen, now=now(), how=how)
+def _changed(
+    quiz: str, seen: str | None, how: Callable[[Quiz], Quiz], anchor: str = "", *, sent: Sent = NOTHING
+) -> Answer:
+    """Change a quiz and show it; where it cannot be changed so, show what was typed and why not."""
+    try:
+        with database().change() as session:
+            made_quizzes.change(session, quiz=quiz, by=the_visitor(), seen=seen, now=now(), how=how)
+    except (Malformed, Stale) as refusal:
+        return _quiz_page(quiz, replace(sent, refusal=refusal))
     flash(gettext("Saved."))
     return _to_quiz(quiz, anchor)
 
@@ -152,24 +174,29 @@ def _to_quiz(quiz: str, anchor: str = "") -> Reply:
     return redirect(url_for("quizzes.quiz", quiz=quiz, _anchor=anchor or None), HTTPStatus.SEE_OTHER)
 
 
-def _quiz_page(
-    quiz: str, sent: QuizForm | None = None, draw: DrawForm | None = None, misread: Sequence[Misread] = ()
-) -> Answer:
+def _quiz_page(quiz: str, sent: Sent) -> Answer:
     """Return the page with what was typed into the form that was refused; the others show what is stored."""
-    form, draw = sent or QuizForm(formdata=None), draw or DrawForm(formdata=None)
+    form, draw = sent.form or QuizForm(formdata=None), sent.draw or DrawForm(formdata=None)
     with database().reads() as reads:
         made = made_quizzes.made_quiz(reads, quiz=quiz, person=the_visitor())
         there = askable_in(reads, bank_id=made.bank_id, language=made.quiz.languages[0])
-    if sent is None:
-        form.show_quiz(made.quiz, made.seen)
+    if sent.form is None:
+        form.show_quiz(made.quiz)
+    seen = made.seen if sent is NOTHING or isinstance(sent.refusal, Stale) else request.form.get("seen", "")
     names = {topic: text(name) for topic, name in made.topics.items()}
     return render_template(
         "quizzes/quiz.html", made=made, quiz=made.quiz, form=form, draw=draw, matrix=MATRIX, names=names,
         items={item.id: item for item in there}, table=blueprint(made.quiz, there, names), processes=tuple(Process),
-        menus=_menus(made), rules=_rule_menus(made, there), rule_words=RULES, copy_form=CopyForm(),
+        menus=_menus(made), rules=_rule_menus(made, there, request.form if sent.form else {}), rule_words=RULES,
         warned=warning(made.quiz.policy.purpose, keys_public=made.keys_public),
-        typed=request.form if misread else {}, misread=misread,
-    ), HTTPStatus.UNPROCESSABLE_ENTITY if form.errors or draw.errors or misread else HTTPStatus.OK  # fmt: skip
+        seen=seen, typed=request.form if sent.items else {}, misread=sent.misread, refusal=sent.refusal,
+    ), _status(sent)  # fmt: skip
+
+
+def _status(sent: Sent) -> HTTPStatus:
+    if isinstance(sent.refusal, Stale):
+        return HTTPStatus.CONFLICT
+    return HTTPStatus.OK if sent is NOTHING else HTTPStatus.UNPROCESSABLE_ENTITY
 
 
 def _menus(made: MadeQuiz) -> dict[str, list[tuple[str, str]]]:
@@ -177,18 +204,20 @@ def _menus(made: MadeQuiz) -> dict[str, list[tuple[str, str]]]:
     return {
         "topics": [(topic, text(name)) for topic, name in made.topics.items()],
         "processes": [(process.value, process.value) for process in Process],
-        "difficulties": [(each.value, each.value) for each in Difficulty],
+        "difficulties": [(each.value, DIFFICULTIES[each].translated(gettext)) for each in Difficulty],
         "types": [(name, kind.label.translated(gettext)) for name, kind in registry.item_types().items()],
     }
 
 
-def _rule_menus(made: MadeQuiz, there: Sequence[AskableItem]) -> list[tuple[str, str, tuple[str, ...], str]]:
+def _rule_menus(
+    made: MadeQuiz, there: Sequence[AskableItem], typed: Mapping[str, str]
+) -> list[tuple[str, str, tuple[str, ...], str]]:
     """Return for each type that can be asked and has several rules: name, label, rules, the one chosen."""
     kinds = registry.item_types()
     asked = {item.type for item in there}
-    bank = made.head.get("rules", {})
+    chosen = {**made.head.get("rules", {}), **made.quiz.rules}
     return [
-        (name, kind.label.translated(gettext), tuple(kind.rules), made.quiz.rules.get(name, bank.get(name, "")))
+        (name, kind.label.translated(gettext), tuple(kind.rules), typed.get(f"rule_{name}", chosen.get(name, "")))
         for name, kind in kinds.items()
         if name in asked and len(kind.rules) > 1
     ]

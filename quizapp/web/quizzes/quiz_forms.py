@@ -60,10 +60,6 @@ class NewForm(SiteForm):
     )
 
 
-class CopyForm(SiteForm):
-    """Copy or remove a quiz: nothing but the token."""
-
-
 class QuizForm(PolicyForm):
     """Say what a quiz is called, in which languages, and how it is taken; ``seen`` is the state that the form shows."""
 
@@ -75,10 +71,10 @@ class QuizForm(PolicyForm):
     languages = SelectMultipleField(lazy_gettext("Languages"), validate_choice=False)
     shuffle = BooleanField(lazy_gettext("Another order of items in every attempt"))
 
-    def show_quiz(self, quiz: Quiz, seen: str) -> None:
+    def show_quiz(self, quiz: Quiz) -> None:
         """Fill the fields with a quiz."""
         self.show(quiz.policy)
-        self.seen.data, self.shuffle.data, self.languages.data = seen, quiz.shuffle_items, list(quiz.languages)
+        self.shuffle.data, self.languages.data = quiz.shuffle_items, list(quiz.languages)
         for language in LANGUAGES:
             self[f"title_{language}"].data = quiz.title.get(language, "")
             self[f"text_{language}"].data = quiz.description.get(language, "")
@@ -158,7 +154,6 @@ class ItemsForm(SiteForm):
 class ChooseForm(SiteForm):
     """Add ticked items to a quiz."""
 
-    seen = HiddenField()
     items = SelectMultipleField(validate_choice=False)
 
     def made(self, quiz: Quiz, known: Sequence[str]) -> Quiz:

@@ -14,6 +14,7 @@ from quizapp.config import LANGUAGES
 from quizapp.core.assembly import SEED_BITS
 from quizapp.core.i18n import msg
 from quizapp.services import attempts, grades, my_page, practice
+from quizapp.web.limits import count_start
 from quizapp.web.site import database, now
 from quizapp.web.student.chart import chart, share_text
 from quizapp.web.visitors import the_visitor
@@ -28,6 +29,7 @@ HEADING: Final = msg("Practice of what I missed")
 @mine.post("/passages/<slug>/<edition>/practice")
 def practise(slug: str, edition: str) -> Reply:
     """Begin an attempt of what was missed in a bank, or go on with the open one."""
+    count_start(the_visitor())
     with database().change() as session:
         attempt = practice.start_practice(
             session,

@@ -17,6 +17,7 @@ from quizapp.services import attempts, checking, people, reports, sign_ins
 from quizapp.web import item_form, words
 from quizapp.web.forms import add_fault, said
 from quizapp.web.item_form import STRANGE
+from quizapp.web.limits import count_start
 from quizapp.web.passages import proving_text
 from quizapp.web.public.forms import StartForm
 from quizapp.web.public.views import passage_page
@@ -50,6 +51,7 @@ def start(quiz: str) -> Reply | tuple[str, int]:
 
 def _started(quiz: str, form: StartForm) -> str:
     person, token, moment = visitor(), "", now()
+    count_start(person)
     with database().change() as session:
         if person is None:
             person = people.new_guest(session, now=moment, nickname=said(form.nickname))
