@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from wtforms import BooleanField, FieldList, Form, FormField, HiddenField, StringField
+from wtforms import BooleanField, FieldList, Form, FormField, HiddenField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than the published types
 
 from quizapp.core.i18n import Translate
@@ -20,12 +20,24 @@ from quizapp.itemtypes.contract import ItemType
 
 SPARE_ROWS: Final = 3
 STEP: Final = re.compile(r"[^.\[\]]+")
+LINE_BREAK: Final = re.compile(r"\r\n|\r|\n")
 
 
 if TYPE_CHECKING:
     Rows = FieldList[FormField[Form]]
 else:
     Rows = FieldList  # only the published types are generic
+
+
+class LineField(TextAreaField):
+    """Take one line of text in a box that grows with what is written; a line break becomes a blank."""
+
+    def __init__(self, **more: Any) -> None:  # noqa: ANN401 - as TextAreaField
+        super().__init__(filters=[_on_one_line], render_kw={"rows": 2}, **more)
+
+
+def _on_one_line(text: str | None) -> str | None:
+    return text and LINE_BREAK.sub(" ", text)
 
 
 class RowList(Rows):

@@ -29,6 +29,7 @@ from tests.e2e import keyboard, steps
 from tests.e2e.conftest import Site, Visit, serving
 from tests.itemtypes.samples import SLUG, Sample, sample_bank, samples
 from tests.services import school
+from tests.services.test_media import pictured
 
 SAMPLES = samples()
 
@@ -47,6 +48,7 @@ def site(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     subprocess.run(command, cwd=repository, check=True)
     database = Database(f"sqlite:///{folder / 'data' / 'quizapp.sqlite3'}")
     school.publish(database, bank)
+    school.publish(database, pictured())
     database.close()
     with serving(folder, repository) as site:
         yield site
@@ -154,6 +156,22 @@ def test_moving_before_all_items_have_arrived_gives_no_second_pair_of_buttons(vi
         each.continue_()
     expect(page.locator(".desk[data-ready]")).to_have_count(1)
     expect(buttons).to_have_count(number)
+
+
+def test_pictures_are_there_without_the_network_too(visit: Visit) -> None:
+    page = visit()
+    page.goto("/passages/kebun")
+    page.locator("#quiz .primary").click()
+    page.wait_for_url(steps.ITEM)
+    start = steps.address(page)
+    page.goto(f"{start}/items/2")  # the picture is in the first item
+    expect(page.locator(".desk[data-shell]")).to_have_count(1)
+    page.context.set_offline(True)
+    page.locator(".spot").first.click()
+    shown = page.locator("#stage img")
+    expect(shown).to_have_js_property("naturalWidth", 8)
+    page.reload()
+    expect(shown).to_have_js_property("naturalWidth", 8)
 
 
 def test_every_sample_is_of_another_type() -> None:

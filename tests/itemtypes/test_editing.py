@@ -40,6 +40,15 @@ def test_a_choice_is_written_without_any_id() -> None:
     assert names == [option["id"] for option in with_ids([{"text": "Hujan"}, {"text": "Salju"}], "o")]
 
 
+def test_a_line_is_written_in_a_box_that_grows_and_stays_one_line() -> None:
+    _, plain, page = submitted(
+        "single_choice", {"options-0-text": "Hujan\r\nturun", "options-0-key": "y", "options-1-text": "Salju"}
+    )
+    assert plain is not None
+    assert plain["options"][0]["text"] == "Hujan turun"
+    assert any(control["name"] == "options-0-text" for control in page.all("textarea"))
+
+
 def test_problems_stand_beside_their_fields_even_after_an_empty_row() -> None:
     changes = {"options-0-text": "Hujan", "options-0-key": "y", "options-2-text": "Salju", "options-2-credit": "5/4"}
     form, plain, page = submitted("single_choice", changes)

@@ -8,7 +8,7 @@ from typing import Any, cast
 from wtforms import BooleanField, Form, HiddenField, SelectField, SelectMultipleField, StringField, TextAreaField
 
 from quizapp.itemtypes.categorise.content import MOST_BINS, Categorise, plain_content
-from quizapp.itemtypes.editing import RowList, filled_in, ids_by_place, row_choices, with_ids
+from quizapp.itemtypes.editing import LineField, RowList, filled_in, ids_by_place, row_choices, with_ids
 
 
 class BinForm(Form):
@@ -22,7 +22,7 @@ class EntryForm(Form):
     """Edit one entry; the id is kept, never typed. The bins are added where they are known."""
 
     id = HiddenField()
-    text = StringField()
+    text = LineField()
     rationale = TextAreaField()
     remember = BooleanField()
 

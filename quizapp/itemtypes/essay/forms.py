@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from wtforms import Form, HiddenField, StringField, TextAreaField
 
-from quizapp.itemtypes.editing import RowList, filled_in, with_ids
+from quizapp.itemtypes.editing import LineField, RowList, filled_in, with_ids
 from quizapp.itemtypes.essay.content import MOST_ROWS, Essay, RubricRow
 
 
@@ -14,7 +14,7 @@ class RubricRowForm(Form):
     """Edit one row; the id is kept, never typed. Each line of ``levels`` is worth a point more than the one above."""
 
     id = HiddenField()
-    text = StringField()
+    text = LineField()
     levels = TextAreaField()
 
 

@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from wtforms import BooleanField, Form, HiddenField, StringField, TextAreaField
 
-from quizapp.itemtypes.editing import RowList, filled_in, with_ids
+from quizapp.itemtypes.editing import LineField, RowList, filled_in, with_ids
 from quizapp.itemtypes.evidence_selection.content import MOST_SETS, Evidence, plain_content
 
 
@@ -27,7 +27,7 @@ class AnswerForm(Form):
     """Edit one option of part A; the id is kept, never typed."""
 
     id = HiddenField()
-    text = StringField()
+    text = LineField()
     key = BooleanField()
     rationale = TextAreaField()
 

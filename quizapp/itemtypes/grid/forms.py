@@ -8,7 +8,7 @@ from typing import Any, Final, cast
 
 from wtforms import BooleanField, Form, HiddenField, SelectField, StringField, TextAreaField
 
-from quizapp.itemtypes.editing import RowList, filled_in, ids_by_place, row_choices, with_ids
+from quizapp.itemtypes.editing import LineField, RowList, filled_in, ids_by_place, row_choices, with_ids
 from quizapp.itemtypes.grid.content import MOST_LABELS, Grid, plain_content
 
 NEW: Final[Mapping[str, Any]] = MappingProxyType({
@@ -28,7 +28,7 @@ class StatementForm(Form):
     """Edit one statement; the id is kept, never typed. The key label is added where the labels are known."""
 
     id = HiddenField()
-    text = StringField()
+    text = LineField()
     rationale = TextAreaField()
     remember = BooleanField()
 

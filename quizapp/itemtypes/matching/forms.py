@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, cast
 
-from wtforms import BooleanField, Form, HiddenField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, Form, HiddenField, SelectField, TextAreaField
 
-from quizapp.itemtypes.editing import RowList, filled_in, ids_by_place, row_choices, with_ids
+from quizapp.itemtypes.editing import LineField, RowList, filled_in, ids_by_place, row_choices, with_ids
 from quizapp.itemtypes.matching.content import MOST_PROMPTS, MOST_TARGETS, Matching, plain_content
 
 
@@ -15,14 +15,14 @@ class TargetForm(Form):
     """Edit one target; the id is kept, never typed."""
 
     id = HiddenField()
-    text = StringField()
+    text = LineField()
 
 
 class PromptForm(Form):
     """Edit one prompt; the id is kept, never typed. The target is added where the targets are known."""
 
     id = HiddenField()
-    text = StringField()
+    text = LineField()
     rationale = TextAreaField()
     remember = BooleanField()
 

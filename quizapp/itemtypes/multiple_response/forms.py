@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from wtforms import BooleanField, Form, HiddenField, StringField, TextAreaField
 
-from quizapp.itemtypes.editing import RowList, filled_in, with_ids
+from quizapp.itemtypes.editing import LineField, RowList, filled_in, with_ids
 from quizapp.itemtypes.multiple_response.content import MOST_OPTIONS, Responses, plain_content
 
 
@@ -14,7 +14,7 @@ class OptionForm(Form):
     """Edit one option; the id is kept, never typed."""
 
     id = HiddenField()
-    text = StringField()
+    text = LineField()
     key = BooleanField()
     rationale = TextAreaField()
     weight = StringField()

@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Any, Final, cast
 
-from wtforms import BooleanField, Form, HiddenField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, Form, HiddenField, SelectField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than the published types
 
-from quizapp.itemtypes.editing import RowList, filled_in, with_ids
+from quizapp.itemtypes.editing import LineField, RowList, filled_in, with_ids
 from quizapp.itemtypes.ordering.content import MOST, Ordering, plain_content
 
 PLACES: Final = [SelectChoice("", "–"), *(SelectChoice(str(place)) for place in range(1, MOST + 1))]
@@ -18,7 +18,7 @@ class EntryForm(Form):
     """Edit one entry; the id is kept, never typed. A row without a place comes last."""
 
     id = HiddenField()
-    text = StringField()
+    text = LineField()
     rationale = TextAreaField()
     place = SelectField(choices=PLACES, validate_choice=False)
     tied = BooleanField()

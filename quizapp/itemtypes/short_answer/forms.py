@@ -8,7 +8,7 @@ from wtforms import BooleanField, Form, SelectField, SelectMultipleField, String
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than the published types
 
 from quizapp.core.text import STEPS
-from quizapp.itemtypes.editing import RowList, filled_in
+from quizapp.itemtypes.editing import LineField, RowList, filled_in
 from quizapp.itemtypes.short_answer.content import HINTS, ShortAnswer, plain_content
 
 
@@ -17,7 +17,7 @@ class AcceptedForm(Form):
 
     text = StringField()
     credit = StringField()
-    feedback = StringField()
+    feedback = LineField()
 
 
 def edit_form(content: ShortAnswer | None) -> type[Form]:

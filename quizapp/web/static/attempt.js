@@ -5,7 +5,7 @@ import { watchClock } from "./clock.js";
 import { listen } from "./keys.js";
 import { ask, deliver, handIn, useToken } from "./queue.js";
 import { say } from "./said.js";
-import { keepShell } from "./shell.js";
+import { keepShell, pictures } from "./shell.js";
 import { arrange } from "./sequence.js";
 import * as store from "./store.js";
 
@@ -322,7 +322,7 @@ const begin = async () => {
   else if (entries.has(place)) dress();
   refresh();
   listen({ go, form });
-  keepShell(attempt);
+  keepShell(attempt, pictures(parts));
   if (row.submit) await wish();
   else if (waiting().length || strays.length) await flush();
   desk.dataset.ready = "";

@@ -12,6 +12,6 @@ const kept = async (request) => {
 
 addEventListener("fetch", (event) => {
   const { request } = event;
-  const wanted = request.mode === "navigate" || new URL(request.url).pathname.startsWith("/static/");
+  const wanted = request.mode === "navigate" || /^\/(static|media)\//.test(new URL(request.url).pathname);
   if (request.method === "GET" && wanted) event.respondWith(fetch(request).catch(() => kept(request)));
 });
