@@ -27,11 +27,11 @@ from quizapp.db.engine import Database
 from quizapp.itemtypes.contract import Bound
 from tests.e2e import keyboard, steps
 from tests.e2e.conftest import Site, Visit, serving
-from tests.itemtypes.samples import SLUG, Sample, sample_bank, samples
+from tests.itemtypes.samples import SLUG, Sample, sample_bank, samples, two_parts
 from tests.services import school
 from tests.services.test_media import pictured
 
-SAMPLES = samples()
+SAMPLES = [*samples(), two_parts()]
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +41,7 @@ def site(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     It is published as it is: its rationales are too short for the rules of writing, which are no concern of ours here.
     """
     folder = tmp_path_factory.mktemp("types")
-    write_folder(sample_bank(), folder / SLUG)
+    write_folder(sample_bank(two_parts()), folder / SLUG)
     bank, _ = read_folder(folder / SLUG)
     assert bank
     command = [sys.executable, "-m", "quizapp", "db", "upgrade", "--data", str(folder / "data")]
@@ -156,6 +156,20 @@ def test_moving_before_all_items_have_arrived_gives_no_second_pair_of_buttons(vi
         each.continue_()
     expect(page.locator(".desk[data-ready]")).to_have_count(1)
     expect(buttons).to_have_count(number)
+
+
+def test_a_number_chooses_in_the_part_that_has_the_focus(visit: Visit) -> None:
+    page = visit()
+    begin(page)
+    page.goto(f"{steps.address(page)}/items/{len(SAMPLES)}")
+    expect(page.locator(".desk[data-ready]")).to_have_count(1)
+    first, second = page.locator(".choices").all()
+    page.keyboard.press("2")
+    expect(first.locator("input").nth(1)).to_be_checked()
+    second.locator("input").first.focus()
+    page.keyboard.press("3")
+    expect(second.locator("input").nth(2)).to_be_checked()
+    expect(first.locator("input").nth(1)).to_be_checked()
 
 
 def test_pictures_are_there_without_the_network_too(visit: Visit) -> None:

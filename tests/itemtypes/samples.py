@@ -43,15 +43,23 @@ def samples() -> list[Sample]:
     return [_sample(kind) for kind in item_types().values()]
 
 
-def _sample(kind: ItemType[Any]) -> Sample:
-    item, examples = next(iter(kind.examples()))
+def two_parts() -> Sample:
+    """Return the example of picking sentences that asks a question first, under an id of its own."""
+    first = item_types()["evidence_selection"]
+    found = _sample(first, 1)
+    item = replace(found.item, id=f"{found.item.id}-2")
+    return replace(found, item=item, bound=first.bind(item, PASSAGE, ()))
+
+
+def _sample(kind: ItemType[Any], which: int = 0) -> Sample:
+    item, examples = list(kind.examples())[which]
     ruled = [example for example in examples if example.rule == kind.rule().name]
     return Sample(kind, item, kind.bind(item, PASSAGE, ()), ruled)
 
 
-def sample_bank() -> Bank:
-    """Return a bank whose one quiz asks the item of every sample, in that order."""
-    items = tuple(replace(sample.item, waive=WAIVED) for sample in samples())
+def sample_bank(*more: Sample) -> Bank:
+    """Return a bank whose one quiz asks the item of every sample, in that order, and of ``more``."""
+    items = tuple(replace(sample.item, waive=WAIVED) for sample in (*samples(), *more))
     quiz = Quiz("semua", {"id": "Semua jenis"}, {"id": "Satu soal setiap jenis."}, ("id",), tuple(i.id for i in items))
     return Bank(
         uuid="00000000-0000-4000-8000-0000000000ff",

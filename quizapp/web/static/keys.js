@@ -31,9 +31,10 @@ const busy = (event) => {
   return Boolean(field) && !(choosing && !event.key.startsWith("Arrow"));
 };
 
+// An item of several parts takes the number where the focus is, else in its first part.
 const choose = (form, number) => {
-  const groups = form.querySelectorAll(".choices");
-  const option = groups.length === 1 && groups[0].querySelectorAll("input")[number - 1];
+  const group = document.activeElement.closest(".choices") ?? form.querySelector(".choices");
+  const option = group?.querySelectorAll("input")[number - 1];
   if (!option) return;
   option.focus();
   option.click();
