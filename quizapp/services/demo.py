@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from quizapp.analysis.simulate import Item2PL, answers, normal_abilities
 from quizapp.core.assembly import SEED_BITS, random_for
+from quizapp.core.assignment import Window
 from quizapp.core.attempt import PlacedItem
 from quizapp.core.bank import Texts
 from quizapp.core.class_code import shown_code
@@ -21,13 +22,25 @@ from quizapp.core.person import Person, Role
 from quizapp.core.refusal import NotNow
 from quizapp.core.response import Response
 from quizapp.db.writes import save
-from quizapp.services import attempts, banks, cohorts, joining, people, sign_ins
+from quizapp.services import (
+    assignments,
+    attempts,
+    banks,
+    class_results,
+    cohorts,
+    joining,
+    people,
+    quiz_rows,
+    sign_ins,
+)
 from quizapp.services.revisions import item_revisions
 
 SEED: Final = 20_240_619
 TEACHER: Final = "Bu Ratna (demo)"
 COHORT: Final = "8C (demo)"
 LONGEST_AGO: Final = timedelta(days=2)  # so that the pages show a class that has just been here
+LESSON: Final = timedelta(minutes=80)  # two school hours, after which the quiz has closed
+THRESHOLD: Final = 70  # from which grade on a student of the class has reached the goal
 BETWEEN: Final = timedelta(seconds=41)  # from one answer of a student to the next
 NICKNAMES: Final = (
     "Adit", "Alya", "Andra", "Anisa", "Arga", "Aulia", "Bagas", "Bayu", "Cahya", "Citra", "Damar", "Dinda",
@@ -52,7 +65,7 @@ class Pupil:
 
 @dataclass(frozen=True, slots=True)
 class Demo:
-    """Hold what was begun: teacher with password, class, and the quiz that is taken, with its title."""
+    """Hold what was begun: teacher with password, class, the quiz that it is given, with its title, and how."""
 
     teacher: Person
     password: str
@@ -60,6 +73,7 @@ class Demo:
     quiz: str
     language: str
     title: Texts
+    assignment: str
 
 
 def pupils() -> tuple[Pupil, ...]:
@@ -69,9 +83,9 @@ def pupils() -> tuple[Pupil, ...]:
 
 
 def begin(session: Session, *, now: datetime) -> Demo:
-    """Make a teacher with a random password and a class, on a site that has neither.
+    """Make a teacher with a random password and a class that was given a quiz, on a site that has neither.
 
-    The quiz is the first one of the first bank. Raises NotNow when there is none.
+    The quiz is the first one of the first bank, and has closed by now. Raises NotNow when there is none.
     """
     listed = [quiz for bank in banks.list_banks(session) for quiz in bank.quizzes]
     if not listed:
@@ -79,9 +93,15 @@ def begin(session: Session, *, now: datetime) -> Demo:
     password = secrets.token_urlsafe(9)
     person = people.sign_up(session, name=TEACHER, password=password, now=now)
     teacher = people.grant(session, person=person, roles=[Role.TEACHER])
-    cohort = cohorts.make_cohort(session, name=COHORT, teacher=teacher, now=now - LONGEST_AGO)
-    quiz = listed[0]
-    return Demo(teacher, password, cohort, quiz.public_id, quiz.languages[0], quiz.title)
+    lesson, quiz = now - LONGEST_AGO, listed[0]
+    cohort = cohorts.make_cohort(session, name=COHORT, teacher=teacher, now=lesson)
+    policy = quiz_rows.quiz_card(session, quiz=quiz.public_id, person=teacher).policy
+    (given,) = assignments.assign(
+        session, quiz=quiz.public_id, cohorts=[cohort.public_id], by=teacher, policy=policy,
+        window=Window(lesson, lesson + LESSON), now=lesson,
+    )  # fmt: skip
+    class_results.set_threshold(session, assignment=given, teacher=teacher, threshold=THRESHOLD, now=lesson)
+    return Demo(teacher, password, cohort, quiz.public_id, quiz.languages[0], quiz.title, given)
 
 
 def take(session: Session, demo: Demo, pupil: Pupil, *, now: datetime) -> None:
@@ -92,8 +112,9 @@ def take(session: Session, demo: Demo, pupil: Pupil, *, now: datetime) -> None:
     student = joining.join(session, code=code, nickname=pupil.nickname, person=None, now=at).person
     token = sign_ins.open_sign_in(session, person=student, now=at)
     attempt = attempts.start(
-        session, quiz=demo.quiz, person=student, language=demo.language, seed=chance.getrandbits(SEED_BITS), now=at
-    )
+        session, quiz=demo.quiz, person=student, language=demo.language, seed=chance.getrandbits(SEED_BITS), now=at,
+        assignment=demo.assignment,
+    )  # fmt: skip
     for place in range(1, attempts.overview(session, attempt=attempt, person=student).attempt.items + 1):
         at += BETWEEN
         seen = attempts.snapshot(session, token=token, attempt=attempt, place=place, now=at)

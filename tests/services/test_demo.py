@@ -12,8 +12,9 @@ from quizapp.bank.files import read_folder
 from quizapp.core.refusal import NotNow
 from quizapp.db.engine import Database
 from quizapp.db.models import AttemptItemRow, AttemptRow, EnrolmentRow, MarkRow, ResponseRow
-from quizapp.services import cohorts
+from quizapp.services import class_results, cohorts
 from quizapp.services.demo import NICKNAMES, PARAMETERS, Demo, begin, pupils, take
+from quizapp.services.discussing import discussion
 from tests.house import REPOSITORY
 from tests.services.school import NOW, publish
 
@@ -59,13 +60,19 @@ def given(database: Database) -> list[tuple[str, int, Any, int, int]]:
         return [(row[0], row[1], row[2], row[3], row[4]) for row in session.execute(statement)]
 
 
-def test_the_teacher_sees_36_students_who_have_handed_in(database: Database, demo: Demo) -> None:
+def test_the_teacher_sees_36_students_who_have_handed_in_and_what_they_earned(database: Database, demo: Demo) -> None:
     with database.look() as session:
         page = cohorts.cohort_page(session, cohort=demo.cohort.public_id, person=demo.teacher)
     assert [line.enrolment.nickname for line in page.students] == sorted(NICKNAMES)
     assert len(page.students) == 36
     assert {(line.attempts, line.submitted, line.account) for line in page.students} == {(1, 1, False)}
     assert all(line.last_sign_in for line in page.students)
+    with database.look() as session:
+        found = class_results.class_results(session, assignment=demo.assignment, teacher=demo.teacher)
+        shown = discussion(session, assignment=demo.assignment, teacher=demo.teacher, number=1, now=NOW)
+    assert (len(found.rows), len(found.columns), shown.students) == (36, 10, 36)
+    assert 0 < (found.count(reached=True) or 0) < 36
+    assert all(row.line.grade is not None for row in found.rows)
 
 
 def test_every_attempt_has_a_grade_and_lies_in_the_past(database: Database, demo: Demo) -> None:
