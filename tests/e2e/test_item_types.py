@@ -93,7 +93,7 @@ def test_every_type_is_answered_by_keyboard_alone(visit: Visit, *, right: bool, 
     onward(page)
     onward(page)
     for place, sample in enumerate(SAMPLES, 1):
-        score = sample.kind.score(sample.bound, given[sample.item.id], sample.kind.rule().name)
+        score = sample.kind.score(sample.bound, given[sample.item.id], sample.kind.rule_of(sample.bound).name)
         assert score.right is right or score.waiting
         points = page.locator(f"#item-{place} h2 .figure")
         expect(points, sample.kind.name).to_have_text(shown(score, sample.item.points))

@@ -19,7 +19,7 @@ WAIVED = {"Q17": "Contoh jenis soal; bacaannya hanya tiga kalimat."}
 
 @dataclass(frozen=True)
 class Sample:
-    """Hold one item of a type, bound as it is stored, with its examples under the type's default rule."""
+    """Hold one item of a type, bound as it is stored, with its examples under the rule by which it is scored."""
 
     kind: ItemType[Any]
     item: Item
@@ -53,8 +53,9 @@ def two_parts() -> Sample:
 
 def _sample(kind: ItemType[Any], which: int = 0) -> Sample:
     item, examples = list(kind.examples())[which]
-    ruled = [example for example in examples if example.rule == kind.rule().name]
-    return Sample(kind, item, kind.bind(item, PASSAGE, ()), ruled)
+    bound = kind.bind(item, PASSAGE, ())
+    ruled = [example for example in examples if example.rule == kind.rule_of(bound).name]
+    return Sample(kind, item, bound, ruled)
 
 
 def sample_bank(*more: Sample) -> Bank:
