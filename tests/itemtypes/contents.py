@@ -20,6 +20,7 @@ from quizapp.itemtypes.registry import item_type
 
 WORDS = st.text(st.sampled_from("abc äé<>&*_`'\"{}%日\u202e"), max_size=12)
 CREDITS = st.sampled_from(["0", "1/2", "1/3", "3/4", "19/20", "1/20", "5/7"])
+STEPS_OFF = st.lists(st.sampled_from(STEPS), unique=True)
 
 
 def _named(count: int, texts: Sequence[str], prefix: str) -> list[dict[str, Any]]:
@@ -77,7 +78,8 @@ def cloze_typeds(draw: st.DrawFn) -> dict[str, Any]:
         accepted: list[dict[str, Any]] = [{"text": f"kata {'xyzw'[place]}"}]
         accepted += [{"text": "lain", "credit": draw(st.sampled_from(["0", "1/2"]))}] if draw(st.booleans()) else []
         weight = {"weight": draw(st.integers(2, 3))} if draw(st.booleans()) else {}
-        gaps.append({"id": f"g{place}", "accepted": accepted, "near_misses": draw(st.booleans())} | weight)
+        off = {"steps_off": draw(STEPS_OFF)} if draw(st.booleans()) else {}
+        gaps.append({"id": f"g{place}", "accepted": accepted, "near_misses": draw(st.booleans())} | weight | off)
     named = " dan ".join(f"{draw(WORDS).replace('{', '').replace('}', '')} {{{{g{place}}}}}" for place in range(count))
     return {"text": named, "gaps": draw(st.permutations(gaps))}
 
@@ -110,8 +112,7 @@ def short_answers(draw: st.DrawFn) -> dict[str, Any]:
     ]
     for row in accepted[:-1]:
         row["credit"] = draw(CREDITS)
-    off = draw(st.lists(st.sampled_from(STEPS), unique=True))
-    return {"accepted": accepted, "near_misses": draw(st.booleans()), "steps_off": off}
+    return {"accepted": accepted, "near_misses": draw(st.booleans()), "steps_off": draw(STEPS_OFF)}
 
 
 @st.composite

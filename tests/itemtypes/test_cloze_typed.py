@@ -10,8 +10,11 @@ import pytest
 from quizapp.core.bank import Entity
 from quizapp.core.card import ClozeCard
 from quizapp.core.i18n import Message
+from quizapp.core.problem import Place, Problems
 from quizapp.core.response import Blank, Given, Invalid
 from quizapp.core.score import Score
+from quizapp.core.shape import Scope
+from quizapp.core.tree import from_plain
 from quizapp.itemtypes.cloze_typed import scoring
 from quizapp.itemtypes.example import example_item
 from quizapp.itemtypes.registry import item_type
@@ -58,6 +61,18 @@ def scored(**texts: str) -> Score:
 )
 def test_each_gap_goes_the_whole_way_of_a_short_answer(texts: dict[str, str], score: str) -> None:
     assert scored(**texts).fraction == Fraction(score)
+
+
+@pytest.mark.parametrize(
+    ("step", "text"),
+    [("case", "KOREA UTARA"), ("number_words", "dua"), ("titles", "Presiden Putin"), ("clitics", "perjanjiannya")],
+)
+def test_a_step_is_switched_off_in_one_gap_alone(step: str, text: str) -> None:
+    key = {"case": "Korea Utara", "number_words": "2", "titles": "Putin", "clitics": "perjanjian"}[step]
+    gaps = [gap("a", key, near_misses=False, steps_off=[step]), gap("b", key, near_misses=False)]
+    made = bound("cloze_typed", {"text": "{{a}} {{b}}", "gaps": gaps})
+    judged = made.content.judged(made, Given({"gaps": {"a": text, "b": text}}))
+    assert [one.right for one in judged] == [False, True]
 
 
 def test_the_denominator_is_constant() -> None:
@@ -195,7 +210,7 @@ def test_one_errs_by_another_gap_s_word_or_by_leaving_one() -> None:
             },
             "gaps", "gap-too-fine",
         ),
-        ({"text": "{{a}}", "gaps": [gap("a", "x", steps_off=["case"])]}, "gaps[1].steps_off", "shape-unknown"),
+        ({"text": "{{a}}", "gaps": [gap("a", "x", steps_off=["magic"])]}, "gaps[1].steps_off[1]", "shape-word"),
         ({"text": "{{a}}", "gaps": []}, "gaps", "shape-count"),
     ],
 )  # fmt: skip
@@ -210,12 +225,26 @@ def test_the_form() -> None:
         "gaps-0-accepted-0-text": "1961",
         "gaps-0-exact": "y",
         "gaps-0-weight": "2",
+        "gaps-0-steps_off": "number_words",
     }
     _, plain, _ = submitted("cloze_typed", changes)
     assert plain == {
         "text": "Pada {{tahun}}.",
-        "gaps": [{"id": "tahun", "weight": "2", "accepted": [{"text": "1961"}], "near_misses": False}],
+        "gaps": [
+            {
+                "id": "tahun",
+                "weight": "2",
+                "accepted": [{"text": "1961"}],
+                "near_misses": False,
+                "steps_off": ["number_words"],
+            }
+        ],
     }
+    assert plain is not None
+    _, again, page = submitted("cloze_typed", {}, KIND.load(from_plain(plain, Place("test")), Scope(Problems())))
+    assert again == plain
+    ticked = [box["value"] for box in page.all("input") if box["name"] == "gaps-0-steps_off" and "checked" in box]
+    assert ticked == ["number_words"]
     form, plain, _ = submitted("cloze_typed", changes | {"gaps-0-accepted-0-credit": "1/2"})
     assert plain is None
     assert form["gaps"][0].form["accepted"].own_errors == ["No accepted text earns the full score."]

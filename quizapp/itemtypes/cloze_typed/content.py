@@ -22,7 +22,7 @@ from quizapp.itemtypes.short_answer.content import Accepted, ShortAnswer
 
 MOST_GAPS: Final = 10
 FINEST: Final = math.lcm(*range(1, MOST_PARTS + 1))
-TAKEN: Final = ("accepted", "entity", "near_misses", "answer_kind")  # of a short answer
+TAKEN: Final = ("accepted", "entity", "near_misses", "steps_off", "answer_kind")  # of a short answer
 
 SHAPE: Final = Record({
     "text": Text(LONGEST_GAPPED),

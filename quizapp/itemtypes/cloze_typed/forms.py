@@ -10,7 +10,7 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  #
 from quizapp.itemtypes.cloze_typed.content import MOST_GAPS, ClozeTyped, plain_content
 from quizapp.itemtypes.editing import RowList, filled_in
 from quizapp.itemtypes.short_answer.content import HINTS
-from quizapp.itemtypes.short_answer.forms import AcceptedForm
+from quizapp.itemtypes.short_answer.forms import AcceptedForm, steps_field
 
 
 class GapForm(Form):
@@ -22,6 +22,7 @@ class GapForm(Form):
     entity = StringField()
     exact = BooleanField()
     answer_kind = SelectField(choices=[SelectChoice("", "-"), *map(SelectChoice, HINTS)])
+    steps_off = steps_field()
 
 
 def edit_form(content: ClozeTyped | None) -> type[Form]:
@@ -46,4 +47,5 @@ def _gap(row: Form) -> dict[str, Any]:
     said = filled_in(row)
     accepted = [filled_in(each) for each in cast("RowList", row["accepted"]).kept()]
     near = {"near_misses": False} if said.pop("exact", False) else {}
-    return said | {"accepted": accepted} | near
+    off = {"steps_off": row["steps_off"].data} if row["steps_off"].data else {}
+    return said | {"accepted": accepted} | near | off

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, cast
 
-from wtforms import BooleanField, Form, SelectField, SelectMultipleField, StringField
+from wtforms import BooleanField, Field, Form, SelectField, SelectMultipleField, StringField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than the published types
+from wtforms.fields.core import UnboundField
 
 from quizapp.core.text import STEPS
 from quizapp.itemtypes.editing import LineField, RowList, filled_in
 from quizapp.itemtypes.short_answer.content import HINTS, ShortAnswer, plain_content
+
+
+def steps_field(off: Sequence[str] = ()) -> UnboundField[Field]:
+    """Return a tick for every step of comparing that may be switched off."""
+    field = SelectMultipleField(choices=[SelectChoice(step) for step in STEPS], default=off)
+    return cast("UnboundField[Field]", field)
 
 
 class AcceptedForm(Form):
@@ -28,9 +36,7 @@ def edit_form(content: ShortAnswer | None) -> type[Form]:
         accepted = RowList(AcceptedForm, authored.get("accepted", []))
         entity = StringField(default=authored.get("entity", ""))
         near_misses = BooleanField(default=authored.get("near_misses", True))
-        steps_off = SelectMultipleField(
-            choices=[SelectChoice(step) for step in STEPS], default=authored.get("steps_off", [])
-        )
+        steps_off = steps_field(authored.get("steps_off", []))
         answer_kind = SelectField(
             choices=[SelectChoice("", "-"), *map(SelectChoice, HINTS)], default=authored.get("answer_kind", "")
         )
