@@ -49,6 +49,16 @@ def test_each_role_sees_and_changes_what_is_theirs(garden: Database) -> None:
     assert may(garden, pupil) == "nothing"
 
 
+def test_a_bank_whose_owner_is_erased_stays_with_the_editors(garden: Database) -> None:
+    teacher, other = account(garden, "Bu Rina", Role.TEACHER), account(garden, "Pak Adi", Role.TEACHER)
+    belongs_to(garden, teacher)
+    with garden.change() as session:
+        session.execute(text("DELETE FROM person WHERE id = :id"), {"id": teacher.id})
+    assert [may(garden, person) for person in (other, account(garden, "Ed", Role.EDITOR))] == ["nothing", "change"]
+    with garden.look() as session:
+        assert banks.list_banks(session) == ()  # private still: nobody's is not everybody's
+
+
 def test_a_private_bank_is_on_no_public_page(garden: Database) -> None:
     belongs_to(garden, account(garden, "Bu Rina", Role.TEACHER))
     with garden.look() as session:

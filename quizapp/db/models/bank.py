@@ -17,7 +17,7 @@ VISIBILITIES = ("private", "public")
 class BankRow(Base):
     """Keep a bank: ``head`` is ``bank.yaml``, ``hash`` that of all files, ``edited_at`` set by an edit on the site.
 
-    ``owner_id`` is absent for a bank that is nobody's, such as a shipped one.
+    ``owner_id`` is absent for a bank that is nobody's, such as a shipped one or one whose owner was erased.
     """
 
     __tablename__ = "bank"
@@ -35,7 +35,7 @@ class BankRow(Base):
     hash: Mapped[Sha256]
     published_at: Mapped[datetime]
     edited_at: Mapped[datetime | None]
-    owner_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    owner_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"), index=True)
     visibility: Mapped[str] = mapped_column(String(8), server_default=text("'public'"))
 
 
