@@ -117,8 +117,8 @@ class Quiz:
     """Hold what is offered to students: fixed items first, then those drawn from pools, and how it is taken.
 
     ``points`` maps items to what they are worth in this quiz, where that differs from their own points; ``rules``
-    overrides the scoring rule by item type; ``waive`` maps the code of a rule of writing to the reason why it
-    does not hold here.
+    overrides the scoring rule by item type; ``school_grade`` (1 to 12, 0 for any) is whom it is written for; ``waive``
+    maps the code of a rule of writing to the reason why it does not hold here.
     """
 
     id: str
@@ -131,6 +131,7 @@ class Quiz:
     policy: Policy = field(default_factory=Policy)
     points: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     rules: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    school_grade: int = 0
     waive: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 

@@ -27,7 +27,7 @@ pools = st.builds(
 )  # fmt: skip
 quizzes = st.builds(
     Quiz, ids, st.just({"id": "Kuis"}), st.just({"id": "Kuis."}), st.just(("id",)), some_ids,
-    st.lists(pools, max_size=3).map(tuple), st.booleans(), policies,
+    st.lists(pools, max_size=3).map(tuple), st.booleans(), policies, school_grade=st.integers(0, 12),
 )  # fmt: skip
 QUIZ = """\
 - id: kuis
@@ -67,6 +67,7 @@ def problems_of(path: Path, lines: str) -> dict[str, tuple[str, int]]:
         ("  items: [soal-satu]\n  penalty: 4/3\n", {"share-range": ("kuis", 6)}),
         ("  items: [soal-satu]\n  penalty: 1/0\n", {"share-range": ("kuis", 6)}),
         ("  items: [soal-satu]\n  time_limit: 0\n", {"shape-number": ("kuis", 6)}),
+        ("  items: [soal-satu]\n  school_grade: 13\n", {"shape-number": ("kuis", 6)}),
         ("  items: [soal-satu]\n  review: {kunci: [during]}\n", {"shape-form": ("kuis", 6)}),
         ("  items: [soal-satu]\n  review: {key: [kapan]}\n", {"shape-word": ("kuis", 6)}),
     ],

@@ -1,4 +1,4 @@
-"""Rules on quizzes: Q13, Q19, Q30."""
+"""Rules on quizzes: Q11 by school grade, Q13, Q19, Q30."""
 
 from __future__ import annotations
 
@@ -24,6 +24,25 @@ FULL_REVIEW: Final = 0.9  # of what the bank could offer
 RETOLD: Final = 0.6  # of the stems of a task that another one repeats
 UNMISTAKABLE: Final = 3  # stems: a key of so many words does not stand elsewhere by chance
 FEWEST_TO_MIX: Final = 20
+AKM_OPTIONS: Final = ((3, 3), (9, 4), (12, 5))  # the last school grade, and the options of its multiple choice
+
+
+@QUIZ.rule("Q11", W, msg("A quiz for a school grade has the options of AKM: 3 up to grade 3, 4 up to grade 9, then 5."),
+           msg("Add a plausible wrong option, drop the weakest one, or ask another item in this quiz."))  # fmt: skip
+def options_fit_the_grade(view: QuizView) -> Found:
+    """Count the options in quizzes that name a school grade: exactly so many with one key, at least with several.
+
+    What is chosen in the gaps of a text is no multiple choice.
+    """
+    grade = view.quiz.school_grade
+    wanted = next((options for last, options in AKM_OPTIONS if 0 < grade <= last), 0)
+    for item in view.items if wanted else ():
+        for options in () if item.of(Role.PROMPT) else item.choices:
+            one_key = sum(option.key for option in options) == 1
+            if len(options) < wanted or (one_key and len(options) > wanted):
+                message = msg("%(count)s options in a quiz for grade %(grade)s, which has %(wanted)s.",
+                              count=len(options), grade=grade, wanted=wanted)  # fmt: skip
+                yield Finding(message, options[0].list_steps, owner=item.owner)
 
 
 @QUIZ.rule("Q13", W, msg("Where options are not shuffled, no place holds the key too often: guessers would choose it."),

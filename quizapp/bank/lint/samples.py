@@ -2,7 +2,8 @@
 
 ``examples/*.yaml`` maps the name of a rule's function to ``trips`` and ``spares``, lists of samples. A sample is one
 item (``stem``, ``options`` with * before the key, ``statements`` text: label, ``pairs``, ``accepted`` ...), one fact
-(``statement``, ``front`` and ``back`` or ``cloze``), or lists of ``items`` and ``facts``. What is left out is made up.
+(``statement``, ``front`` and ``back`` or ``cloze``), or lists of ``items`` and ``facts``; all items stand in one quiz,
+for a ``school_grade`` where that is said. What is left out is made up.
 """
 
 from __future__ import annotations
@@ -71,7 +72,7 @@ class Sample:
         text = "\n".join(("# Laut", "", *self.data.get("passage", PASSAGES[language])))
         passage = parse_loosely(text, "sample", language, Problems())
         names = tuple(item.id for item in items)
-        quiz = Quiz("kuis", {}, {}, (language,), names)
+        quiz = Quiz("kuis", {}, {}, (language,), names, school_grade=int(self.data.get("school_grade", 0)))
         entities = tuple(Entity(name, kind, *_called(called)) for name, (kind, called) in NAMES.items())
         return Bank(
             uuid="", slug="contoh", title={}, summary={}, deck={}, as_of={}, licence="",

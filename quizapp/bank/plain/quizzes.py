@@ -34,6 +34,7 @@ QUIZ: Final = Record({
     **POLICY,
     "points": maybe(MapOf(identifier(), Whole(1, 100))),
     "rules": maybe(RULES),
+    "school_grade": maybe(Whole(1, 12)),
     "waive": maybe(WAIVERS),
 })  # fmt: skip
 
@@ -58,6 +59,7 @@ def load_quiz(node: Node, scope: Scope) -> Quiz | None:
         policy=make_policy(data),
         points=frozen(data.get("points", {})),
         rules=frozen(data.get("rules", {})),
+        school_grade=data.get("school_grade", 0),
         waive=frozen(data.get("waive", {})),
     )
 
@@ -75,9 +77,10 @@ def dump_quiz(quiz: Quiz) -> dict[str, Any]:
         **dump_policy(quiz.policy),
         "points": ordered(quiz.points),
         "rules": ordered(quiz.rules),
+        "school_grade": quiz.school_grade,
         "waive": ordered(quiz.waive),
     }
-    return present(data, "items", "pools", "shuffle_items", "points", "rules", "waive")
+    return present(data, "items", "pools", "shuffle_items", "points", "rules", "school_grade", "waive")
 
 
 def make_pool(data: Mapping[str, Any]) -> Pool:
