@@ -18,8 +18,9 @@ from quizapp.core.refusal import NotNow
 def demo(data: Path | None) -> None:
     """Fill a new data folder."""
     from quizapp.cli.prepare import ours_to_say, prepare, site_engine
+    from quizapp.core.class_code import shown_code
     from quizapp.db.engine import unit
-    from quizapp.services.demo import begin, pupils, take
+    from quizapp.services.demo import begin, grade_some, pupils, take
 
     chosen = settings(data)
     _only_new(chosen)
@@ -29,7 +30,8 @@ def demo(data: Path | None) -> None:
         begun, class_ = begin(session, now=moment), pupils()
         for pupil in progress(class_, msg("Filling the class")):
             take(session, begun, pupil, now=moment)
-    title = begun.title[begun.language]
+        grade_some(session, begun, now=moment)
+    title = begun.first.title[begun.first.language]
     say(msg("A class of %(number)s invented students has handed in “%(quiz)s”.", number=len(class_), quiz=title))
     say(
         msg(
@@ -38,6 +40,7 @@ def demo(data: Path | None) -> None:
             password=begun.password,
         )
     )
+    say(msg("Students join with the class code %(code)s.", code=shown_code(begun.cohort.code)))
     say(msg("Start it with: quizapp serve --data %(folder)s", folder=shown(str(chosen.data))))
 
 

@@ -27,11 +27,12 @@ from quizapp.db.engine import Database
 from quizapp.itemtypes.contract import Bound
 from tests.e2e import keyboard, steps
 from tests.e2e.conftest import Site, Visit, serving
-from tests.itemtypes.samples import SLUG, Sample, sample_bank, samples, two_parts
+from tests.itemtypes.samples import SLUG, Sample, other_looks, sample_bank, samples
 from tests.services import school
 from tests.services.test_media import pictured
 
-SAMPLES = [*samples(), two_parts()]
+OTHERS = other_looks()
+SAMPLES = [*samples(), *OTHERS]
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +42,7 @@ def site(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     It is published as it is: its rationales are too short for the rules of writing, which are no concern of ours here.
     """
     folder = tmp_path_factory.mktemp("types")
-    write_folder(sample_bank(two_parts()), folder / SLUG)
+    write_folder(sample_bank(OTHERS), folder / SLUG)
     bank, _ = read_folder(folder / SLUG)
     assert bank
     command = [sys.executable, "-m", "quizapp", "db", "upgrade", "--data", str(folder / "data")]
@@ -188,6 +189,11 @@ def test_pictures_are_there_without_the_network_too(visit: Visit) -> None:
     expect(shown).to_have_js_property("naturalWidth", 8)
 
 
-def test_every_sample_is_of_another_type() -> None:
+def test_every_type_is_here_and_every_second_way_of_asking_one() -> None:
     assert len({sample.item.id for sample in SAMPLES}) == len(SAMPLES) >= 3
     assert all(isinstance(sample, Sample) for sample in SAMPLES)
+    contents = {sample.item.id.removeprefix("contoh-"): sample.bound.content for sample in OTHERS}
+    assert contents["evidence-selection-lain"].options
+    assert contents["evidence-selection-lain"].pick == 1
+    assert contents["categorise-lain"].wide
+    assert contents["matching-lain"].long

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -10,8 +10,9 @@ from quizapp.core.bank import Bank, Edition, Provenance, Quiz, Topic
 from quizapp.core.item import Item
 from quizapp.core.response import Given
 from quizapp.itemtypes.contract import Bound, Example, ItemType
-from quizapp.itemtypes.example import PASSAGE
-from quizapp.itemtypes.registry import item_types
+from quizapp.itemtypes.example import PASSAGE, example_item
+from quizapp.itemtypes.registry import item_type, item_types
+from tests.itemtypes.pages import dice
 
 SLUG = "semua-jenis"
 WAIVED = {"Q17": "Contoh jenis soal; bacaannya hanya tiga kalimat."}
@@ -19,7 +20,7 @@ WAIVED = {"Q17": "Contoh jenis soal; bacaannya hanya tiga kalimat."}
 
 @dataclass(frozen=True)
 class Sample:
-    """Hold one item of a type, bound as it is stored, with its examples under the rule by which it is scored."""
+    """Hold one item of a type, bound as it is stored, with its examples under the type's default rule."""
 
     kind: ItemType[Any]
     item: Item
@@ -33,32 +34,36 @@ class Sample:
     def flawed(self) -> Given:
         """Return a response that does not; one that earns a part where the examples show one."""
         given = [each for each in self.examples if isinstance(each.response, Given) and each.score < 1]
-        best = max(given, key=lambda example: example.score)
-        assert isinstance(best.response, Given)
-        return best.response
+        best = max(given, key=lambda example: example.score).response if given else self.kind.wrong(self.bound, dice(1))
+        assert isinstance(best, Given)
+        return best
 
 
 def samples() -> list[Sample]:
     """Return one sample a type: the first item of its examples."""
-    return [_sample(kind) for kind in item_types().values()]
+    return [_sample(kind, *next(iter(kind.examples()))) for kind in item_types().values()]
 
 
-def two_parts() -> Sample:
-    """Return the example of picking sentences that asks a question first, under an id of its own."""
-    first = item_types()["evidence_selection"]
-    found = _sample(first, 1)
-    item = replace(found.item, id=f"{found.item.id}-2")
-    return replace(found, item=item, bound=first.bind(item, PASSAGE, ()))
+def other_looks() -> list[Sample]:
+    """Return samples of types that are asked in a second way: menus for many bins, long targets, two parts (last)."""
+    parts, bins = (list(item_type(name).examples())[1] for name in ("evidence_selection", "categorise"))
+    matching = item_type("matching")
+    (item, _), *_ = matching.examples()
+    content = matching.dump(item.content)
+    for target in content["targets"]:
+        target["text"] += f" {'seperti yang diceritakan dalam bacaan ' * 3}".rstrip()
+    long = example_item(matching, item.stem, content, item.rationale), ()
+    found = (_sample(item_type(item.type), item, examples) for item, examples in (bins, long, parts))
+    return [replace(sample, item=replace(sample.item, id=f"{sample.item.id}-lain")) for sample in found]
 
 
-def _sample(kind: ItemType[Any], which: int = 0) -> Sample:
-    item, examples = list(kind.examples())[which]
+def _sample(kind: ItemType[Any], item: Item, examples: Sequence[Example]) -> Sample:
     bound = kind.bind(item, PASSAGE, ())
     ruled = [example for example in examples if example.rule == kind.rule_of(bound).name]
     return Sample(kind, item, bound, ruled)
 
 
-def sample_bank(*more: Sample) -> Bank:
+def sample_bank(more: Iterable[Sample] = ()) -> Bank:
     """Return a bank whose one quiz asks the item of every sample, in that order, and of ``more``."""
     items = tuple(replace(sample.item, waive=WAIVED) for sample in (*samples(), *more))
     quiz = Quiz("semua", {"id": "Semua jenis"}, {"id": "Satu soal setiap jenis."}, ("id",), tuple(i.id for i in items))

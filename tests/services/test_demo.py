@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from statistics import fmean
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from quizapp.bank.files import read_folder
 from quizapp.core.refusal import NotNow
 from quizapp.db.engine import Database
 from quizapp.db.models import AttemptItemRow, AttemptRow, EnrolmentRow, MarkRow, ResponseRow
-from quizapp.services import class_results, cohorts
-from quizapp.services.demo import NICKNAMES, PARAMETERS, Demo, begin, pupils, take
-from quizapp.services.discussing import discussion
+from quizapp.services import class_results, cohorts, discussing, grading, item_reports, running
+from quizapp.services.demo import (
+    GRADED,
+    HANDED_IN,
+    NICKNAMES,
+    PARAMETERS,
+    REPORTS,
+    UNDER_WAY,
+    Demo,
+    begin,
+    grade_some,
+    pupils,
+    take,
+)
 from tests.house import REPOSITORY
 from tests.services.school import NOW, publish
 
@@ -36,11 +48,12 @@ def filled(database: Database) -> Demo:
         begun = begin(session, now=NOW)
         for pupil in pupils():
             take(session, begun, pupil, now=NOW)
+        grade_some(session, begun, now=NOW)
     return begun
 
 
 def given(database: Database) -> list[tuple[str, int, Any, int, int]]:
-    """Return (nickname, place, response, numerator, denominator) of everything that was handed in."""
+    """Return (nickname, place, response, numerator, denominator) of what was handed in of the first quiz."""
     columns = (
         EnrolmentRow.nickname,
         ResponseRow.place,
@@ -54,34 +67,53 @@ def given(database: Database) -> list[tuple[str, int, Any, int, int]]:
         .join(AttemptRow, AttemptRow.id == ResponseRow.attempt_id)
         .join(EnrolmentRow, EnrolmentRow.person_id == AttemptRow.person_id)
         .join(MarkRow, MarkRow.response_id == ResponseRow.id)
+        .where(AttemptRow.items == len(PARAMETERS))
         .order_by(EnrolmentRow.nickname, ResponseRow.place)
     )
     with database.look() as session:
         return [(row[0], row[1], row[2], row[3], row[4]) for row in session.execute(statement)]
 
 
-def test_the_teacher_sees_36_students_who_have_handed_in_and_what_they_earned(database: Database, demo: Demo) -> None:
+def test_the_teacher_sees_36_students_who_have_handed_in(database: Database, demo: Demo) -> None:
     with database.look() as session:
         page = cohorts.cohort_page(session, cohort=demo.cohort.public_id, person=demo.teacher)
     assert [line.enrolment.nickname for line in page.students] == sorted(NICKNAMES)
     assert len(page.students) == 36
-    assert {(line.attempts, line.submitted, line.account) for line in page.students} == {(1, 1, False)}
+    times = Counter((line.attempts, line.submitted, line.account) for line in page.students)
+    through, busy = len(HANDED_IN), len(UNDER_WAY)
+    assert times == {(1, 1, False): 36 - through - busy, (2, 2, False): through, (2, 1, False): busy}
     assert all(line.last_sign_in for line in page.students)
+
+
+def test_every_page_of_the_teacher_has_something_to_show(database: Database, demo: Demo) -> None:
+    assert demo.second
     with database.look() as session:
-        found = class_results.class_results(session, assignment=demo.assignment, teacher=demo.teacher)
-        shown = discussion(session, assignment=demo.assignment, teacher=demo.teacher, number=1, now=NOW)
-    assert (len(found.rows), len(found.columns), shown.students) == (36, 10, 36)
-    assert 0 < (found.count(reached=True) or 0) < 36
-    assert all(row.line.grade is not None for row in found.rows)
+        grid = class_results.class_results(session, assignment=demo.first.assignment, teacher=demo.teacher)
+        waiting = grading.waiting(session, teacher=demo.teacher)
+        reports = item_reports.reports(session, by=demo.teacher)
+        (newest, oldest) = running.my_assignments(session, person=demo.teacher).lines
+        page = discussing.discussion(session, assignment=demo.first.assignment, number=1, teacher=demo.teacher, now=NOW)
+        judged = session.execute(select(func.count(MarkRow.id)).where(MarkRow.by.is_not(None))).scalar_one()
+    assert (len(grid.rows), len(grid.columns)) == (36, 10)
+    assert 0 < (grid.count(reached=True) or 0) < 36
+    assert all(row.line.grade is not None for row in grid.rows)
+    assert waiting
+    assert judged == GRADED
+    assert reports.found == len(REPORTS)
+    assert (oldest.public_id, oldest.begun, oldest.submitted) == (demo.first.assignment, 36, 36)
+    through, busy = len(HANDED_IN), len(UNDER_WAY)
+    assert (newest.public_id, newest.begun, newest.submitted) == (demo.second.assignment, through + busy, through)
+    assert page.students == 36
 
 
 def test_every_attempt_has_a_grade_and_lies_in_the_past(database: Database, demo: Demo) -> None:
+    quick = AttemptRow.items == len(PARAMETERS)
     with database.look() as session:
-        rows = list(session.execute(select(AttemptRow)).scalars())
-        items = list(session.execute(select(AttemptItemRow.place)).scalars())
+        rows = list(session.execute(select(AttemptRow).where(quick)).scalars())
+        items = list(session.execute(select(AttemptItemRow.place).join(AttemptRow).where(quick)).scalars())
     assert len(rows) == 36
     assert len(items) == 360
-    assert demo.title["id"] == "Cek cepat"
+    assert demo.first.title["id"] == "Cek cepat"
     assert len({(row.numerator, row.denominator) for row in rows}) > 5
     for row in rows:
         assert row.state == "submitted"

@@ -119,6 +119,11 @@ class EssayType(ItemType[Essay]):
         """Return the model answer, the rationale where the author wrote none."""
         return Given({"text": bound.content.model or bound.rationale})
 
+    def wrong(self, bound: Bound[Essay], random: Random) -> Response:  # noqa: ARG002 - there is one way to stop early
+        """Return the first sentence of the model answer alone."""
+        first, *_ = written(self.key(bound)).partition(". ")
+        return Given({"text": f"{first.removesuffix('.')}."})
+
     def graded(self, bound: Bound[Essay], judgement: JsonObject, rule: str) -> Score:
         """Add up the points of all rows, at most the cap. Raises Malformed unless each row has one of its levels."""
         points = bound.content.judged(judgement)
