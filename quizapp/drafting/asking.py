@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import Final
 
+from quizapp.drafting.bodies import called
 from quizapp.drafting.clauses import Clause
 from quizapp.drafting.lexicon import Lexicon
 from quizapp.drafting.names import ORGANISATION, PERSON, Name
@@ -16,7 +17,6 @@ TEXTS: Final = MappingProxyType({
         "side": "Menurut bacaan, pihak mana yang {predicate}?",
         "two": "Menurut bacaan, dua {head} mana yang {predicate}?", "heads": "pihak", "people": "orang",
         "bodies": "lembaga",
-        "organisation": "Menurut bacaan, lembaga mana yang {predicate}?",
         "said": "Siapa yang mengatakan “{quote}”?",
         "said_statement": "{name} mengatakan “{quote}”.",
         "claimed": "{who} yang {verb} bahwa {claim}?",
@@ -25,7 +25,7 @@ TEXTS: Final = MappingProxyType({
         "according_who": "Menurut siapa {claim}?",
         "according_other": "Menurut pihak mana {claim}?",
         "according_statement": "Menurut {name}, {claim}.",
-        "person": "Siapa", "party": "Pihak mana",
+        "person": "Siapa", "party": "Pihak mana", "body": "Pihak mana",
         "office": "Siapa yang disebut dalam bacaan sebagai {office}?",
         "office_statement": "Bacaan menyebut {name} sebagai {office}.",
         "year": "Pada tahun berapa {event}?",
@@ -57,7 +57,7 @@ TEXTS: Final = MappingProxyType({
         "compared_rationale": "Hanya kalimat itu yang membicarakan keduanya sekaligus. {sentence}",
         "called": "Apa nama {what} yang disebut dalam bacaan?",
         "called_statement": "Bacaan menyebut {name}, yaitu {what}.",
-        "role": "Menurut bacaan, {head} mana yang disebut sebagai {what}?", "body": "lembaga",
+        "role": "Menurut bacaan, {head} mana yang disebut sebagai {what}?",
         "from": "Siapa yang disebut dalam bacaan berasal dari {body}?",
         "from_statement": "{name} berasal dari {body}.",
         "unnamed": "{name} tidak disebut dalam bacaan.",
@@ -71,7 +71,6 @@ TEXTS: Final = MappingProxyType({
         "side": "According to the passage, which side {predicate}?",
         "two": "According to the passage, which two {head} {predicate}?", "heads": "sides", "people": "people",
         "bodies": "organisations",
-        "organisation": "According to the passage, which organisation {predicate}?",
         "said": "Who said “{quote}”?",
         "said_statement": "{name} said “{quote}”.",
         "claimed": "{who} {verb} that {claim}?",
@@ -79,7 +78,7 @@ TEXTS: Final = MappingProxyType({
         "according_who": "Who is named as the source for saying that {claim}?",
         "according_other": "Which body is named as the source for saying that {claim}?",
         "according_statement": "According to {name}, {claim}.",
-        "person": "Who", "party": "Which side",
+        "person": "Who", "party": "Which side", "body": "Which {head}",
         "office": "Who is described in the passage as {office}?",
         "office_statement": "The passage describes {name} as {office}.",
         "year": "In which year {event}?",
@@ -110,7 +109,7 @@ TEXTS: Final = MappingProxyType({
         "contrast_rationale": "The joining word in that sentence marks the contrast. {sentence}",
         "compared_stem": "Which sentence of the passage compares {who} with {other}?",
         "compared_rationale": "Only that sentence speaks of both. {sentence}",
-        "role": "Which {head} does the passage describe as {what}?", "body": "organisation",
+        "role": "Which {head} does the passage describe as {what}?",
         "from": "Which person in the passage is from {body}?",
         "from_statement": "{name} is from {body}.",
         "unnamed": "The passage does not name {name}.",
@@ -122,10 +121,12 @@ TEXTS: Final = MappingProxyType({
 HEADS: Final = MappingProxyType({
     "id": MappingProxyType({
         "country": "negara", "capital": "kota", "provinces": "provinsi", "cities": "kota atau kabupaten",
+        "big_cities": "kota",
         "world_cities": "kota", "islands": "pulau", "former": "negara",
     }),
     "en": MappingProxyType({
         "country": "country", "capital": "city", "provinces": "province", "cities": "city or regency",
+        "big_cities": "city",
         "world_cities": "city", "islands": "island", "former": "country",
     }),
 })  # fmt: skip
@@ -146,8 +147,10 @@ def who(language: str, name: Name, predicate: str, *, speaks: bool = False) -> s
     """Return the question for a subject: who, which organisation, which country; which side, where a city speaks."""
     if speaks and name.group.startswith("capital"):
         return say(language, "side", predicate=predicate)
-    if name.kind in {PERSON, ORGANISATION}:
-        return say(language, "who" if name.kind == PERSON else "organisation", predicate=predicate)
+    if name.kind == PERSON:
+        return say(language, "who", predicate=predicate)
+    if name.kind == ORGANISATION:
+        return say(language, "headed", head=called(language, name), predicate=predicate)
     kind, _, head = name.group.partition("-")
     return say(language, "headed", head=head if kind == "place" else HEADS[language][kind], predicate=predicate)
 
@@ -155,7 +158,7 @@ def who(language: str, name: Name, predicate: str, *, speaks: bool = False) -> s
 def which(language: str, name: Name) -> str:
     """Return what stands in the place of a name in an Indonesian question: siapa, lembaga mana, sungai mana."""
     if name.kind in {PERSON, ORGANISATION}:
-        return "siapa" if name.kind == PERSON else "lembaga mana"
+        return "siapa" if name.kind == PERSON else f"{called(language, name)} mana"
     kind, _, head = name.group.partition("-")
     found = head if kind == "place" else HEADS[language].get(kind, "")
     return f"{found} mana" if found else ""
@@ -164,7 +167,7 @@ def which(language: str, name: Name) -> str:
 def role(language: str, name: Name, what: str) -> str:
     """Return the question for what is called an ally, a capital or the like."""
     kind, _, head = name.group.partition("-")
-    head = head if kind == "place" else HEADS[language].get(kind, say(language, "body"))
+    head = head if kind == "place" else HEADS[language].get(kind, called(language, name))
     return say(language, "role", head=head, what=what)
 
 
@@ -179,6 +182,8 @@ def two(language: str, name: Name, predicate: str) -> str:
 
 def party(language: str, name: Name) -> str:
     """Return the word that asks for a speaker: a person, or a country or organisation."""
+    if name.kind == ORGANISATION:
+        return say(language, "body", head=called(language, name))
     return say(language, "person" if name.kind == PERSON else "party")
 
 

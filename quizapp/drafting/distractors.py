@@ -6,16 +6,20 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 from zlib import crc32
 
+from quizapp.drafting.bodies import compete, sort_of
 from quizapp.drafting.findings import Finding
 from quizapp.drafting.gazetteer import groups
 from quizapp.drafting.names import ORGANISATION, PERSON, Name
 from quizapp.drafting.naming import of_known
 from quizapp.drafting.text import Text
+from quizapp.drafting.tokens import tokens
 
 MOST: Final = 3
 FEWEST: Final = 2
 ALIKE: Final = 0.5  # of the stems of a question that another sentence says of somebody: then they may fit too
-LISTED: Final = ("country", "capital", "provinces", "cities", "world_cities", "islands", "body")
+LISTED: Final = ("country", "capital", "provinces", "big_cities", "cities", "islands", "body")
+APART: Final = frozenset({"body-none", "body-ministry"})  # each has a field of its own: no other would fit
+TOWNS: Final = frozenset({"capital", "big_cities", "cities", "world_cities"})
 
 
 def distractors(finding: Finding, text: Text) -> tuple[Name, ...]:
@@ -24,10 +28,17 @@ def distractors(finding: Finding, text: Text) -> tuple[Name, ...]:
     if key is None:
         return ()
     taken: list[Name] = []
-    for name in (*_from_article(finding, key, text), *_from_lists(finding, key, text)):
-        if len(taken) < MOST and not any(name.same(other) for other in (key, *filter(None, [finding.partner]), *taken)):
+    own = list(_from_article(finding, key, text))
+    alike = [name for name in own if _sort(name, text) == _sort(key, text)]
+    for name in (*alike, *_from_lists(finding, key, text), *(name for name in own if name not in alike)):
+        most = MOST if name in alike or name not in own else FEWEST
+        if len(taken) < most and not any(name.same(other) for other in (key, *filter(None, [finding.partner]), *taken)):
             taken.append(name)
     return tuple(taken) if len(taken) >= FEWEST else ()
+
+
+def _sort(name: Name, text: Text) -> str:
+    return sort_of(text.language, name) if name.kind == ORGANISATION else name.kind
 
 
 def _from_article(finding: Finding, key: Name, text: Text) -> Iterator[Name]:
@@ -38,14 +49,24 @@ def _from_article(finding: Finding, key: Name, text: Text) -> Iterator[Name]:
         (name for name in text.names.names if name.kind == key.kind), key=lambda name: name.group != key.group
     )
     for name in same:
-        if name.text not in here | alike and _class(name) == _class(key):
+        if name.text not in here | alike and _class(name) == _class(key) and _plausible(name, key, finding, text):
             yield name
 
 
 def _class(name: Name) -> str:
-    if name.kind in {PERSON, ORGANISATION}:
-        return name.kind
-    return name.group if name.group.startswith("place-") else name.group.partition("-")[0]
+    if name.kind in {PERSON, ORGANISATION} or name.group.startswith("place-"):
+        return name.kind if name.kind in {PERSON, ORGANISATION} else name.group
+    found = name.group.partition("-")[0]
+    return "town" if found in TOWNS else found
+
+
+def _plausible(name: Name, key: Name, finding: Finding, text: Text) -> bool:
+    """Tell whether a name may stand beside the key: not named in the question, of its sort, as full as the key."""
+    asked = {word.text for word in tokens(finding.question)}
+    if name.kind == PERSON:
+        bare = text.language == "en" and " " in key.text and " " not in name.text
+        return not bare and not any(part in asked for part in name.text.split())
+    return name.text not in finding.question and (name.kind != ORGANISATION or compete(text.language, key, name))
 
 
 def _fitting(finding: Finding, text: Text) -> Iterator[str]:
@@ -64,12 +85,16 @@ def fitting(finding: Finding, text: Text) -> frozenset[str]:
     )  # fmt: skip
 
 
+def _written(name: Name) -> tuple[str, ...]:
+    return (name.text, *name.aliases)
+
+
 def _from_lists(finding: Finding, key: Name, text: Text) -> Iterable[Name]:
     """Return names of the gazetteer, in an order that only the question decides, those of the article left out."""
-    if not key.group.startswith(LISTED) or key.group == "body-none":
+    if not key.group.startswith(LISTED) or key.group in APART:
         return ()
     met = {name.text for name in text.names.names}
     whole = " ".join(line.text for line in text.lines)
     others = (of_known(known) for known in groups(text.language).get(key.group, ()))
-    fresh = [name for name in others if name.text not in met and name.text not in whole]
+    fresh = [name for name in others if name.text not in met and not any(one in whole for one in _written(name))]
     return sorted(fresh, key=lambda name: (crc32(f"{finding.question}|{name.text}".encode()), name.text))

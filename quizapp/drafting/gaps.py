@@ -98,7 +98,8 @@ def _placed(line: Line, text: Text, mention: Mention) -> bool:
     behind = next((word for word in line.tokens if word.start >= mention.end), line.tokens[-1])
     part = behind.capital or behind.text in {"-", "(", ","} or line.text[mention.start - 1] != " "
     home = mention.name is not None and text.language == "id" and mention.name.land == HOME
-    return bool(before) and before[0].lower() in text.lexicon["behind_place"] and not part and not home
+    small = bool(before) and not before[0].isupper()  # DI Yogyakarta
+    return small and before[0].lower() in text.lexicon["behind_place"] and not part and not home
 
 
 def _once(text: str, start: int, end: int, hint: str) -> Iterator[tuple[int, int, str]]:

@@ -65,8 +65,23 @@ def groups(language: str) -> MappingProxyType[str, tuple[Known, ...]]:
 
 
 @cache
+def regions() -> frozenset[str]:
+    """Return the regencies, cities and provinces of Indonesia in small letters: where the name of a holder begins.
+
+    Some are everyday words or surnames too, so that they are looked for only behind an office.
+    """
+    return frozenset(_data()["regions"])
+
+
+@cache
+def _data() -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((files(__package__) / "data" / "places.json").read_text(encoding="utf-8"))
+    return found
+
+
+@cache
 def _all(language: str) -> tuple[Known, ...]:
-    data = json.loads((files(__package__) / "data" / "places.json").read_text(encoding="utf-8"))
+    data = _data()
     return (*_countries(data, language), *_places(data, language), *_organisations(data, language))
 
 
@@ -76,22 +91,22 @@ def _countries(data: dict[str, Any], language: str) -> Iterator[Known]:
     names = Locale(language).territories
     for code, country in data["countries"].items():
         capital = country["capital"][language]
-        name = _plain(names[code])
+        name = _plain(names[code], language)
         others: list[str] = country.get("aliases", {}).get(language, [])
         metonyms = (*country.get("metonyms", {}).get(language, ()), *([capital] if capital and code != HOME else []))
         yield Known(name, PLACE, f"country-{country['group']}", tuple(dict.fromkeys(others)), metonyms, code)
-        if capital:
-            yield Known(capital, PLACE, f"capital-{country['group']}", land="" if code == HOME else code)
+        if capital and code != HOME:
+            yield Known(capital, PLACE, f"capital-{country['group']}", land=code)
 
 
-def _plain(name: str) -> str:
-    return name.partition(" (")[0].replace("Türkiye", "Turki")
+def _plain(name: str, language: str) -> str:
+    return name.partition(" (")[0].replace("Türkiye", "Turki" if language == "id" else "Turkey")
 
 
 def _places(data: dict[str, Any], language: str) -> Iterator[Known]:
-    for group in ("provinces", "cities", "world_cities"):
+    for group in ("provinces", "big_cities", "cities", "world_cities"):
         for name in data[group]:
-            yield Known(name, PLACE, group)
+            yield Known(name, PLACE, group, tuple(data["aliases"].get(name, ())))
     for group in ("islands", "wide"):
         for names in data[group]:
             short: dict[str, list[str]] = names.get("short", {})

@@ -24,7 +24,11 @@ SEVERAL: Final = frozenset({
 })  # fmt: skip
 OWNING: Final = ("'s", "’s")
 FROM: Final = frozenset({"dari", "of", "from", "at"})
-DEGREES: Final = re.compile(r"(?:,\s+(?:[A-Z][a-z]{0,2}\.)+[A-Z][A-Za-z]{0,5}\.?)+(?:,|(?=\s))")
+DEGREE: Final = (
+    r"(?:[A-Z][a-z]{0,2}\.)+[A-Z][A-Za-z]{0,5}\.?(?:\([A-Z]{1,3}\))?"
+    r"|SH|SE|ST|SIP|SIK|SSos|SPd|SKM|MH|MM|MT|MSi|MPd|MSc|MBA|MPH|LLM|PhD|IPU|Psikolog"
+)
+DEGREES: Final = re.compile(rf"(?:,\s+(?:{DEGREE})(?![A-Za-z]))+(?:,|(?=\s)|(?=\.))")
 OWNERS: Final = frozenset({"the", "her", "his", "its", "their"})
 
 
@@ -49,13 +53,28 @@ def introduction(line: Line, lexicon: Lexicon) -> Introduction | None:
         if not last or words[min(behind_age(line, last), len(words) - 1)].text not in {",", "."}:
             continue
         others = lexicon["cuts"] | lexicon["pronouns"] | {"dalam", "saat", "usai"} | lexicon.speech.keys()
+        inner = range(first + (words[first].small in OWNERS), comma)
         plain = not any(
-            word.text in "“”.;(" or word.small in others
-            for word in words[first + (words[first].small in OWNERS) : comma]
+            (words[at].text in "“”.;(" and not _shortened(line, at, lexicon)) or words[at].small in others
+            for at in inner
         )
         if plain and _fresh(line, comma + 1, last, lexicon) and not _several(line, first, comma, last):
             return Introduction(first, comma + 1, last)
     return None
+
+
+def _shortened(line: Line, place: int, lexicon: Lexicon) -> bool:
+    """Tell whether a full stop belongs to a title or an initial: RSUP Dr. M. Djamil."""
+    word, before = line.tokens[place], line.tokens[place - 1]
+    return word.text == "." and (len(before.text) == 1 or before.small in lexicon["titles"])
+
+
+def behind_titles(line: Line, place: int, lexicon: Lexicon) -> int:
+    """Return the place behind titles and their full stops, or the same place where there are none."""
+    words = line.tokens
+    while place < len(words) and words[place].small in lexicon["titles"]:
+        place += 2 if place + 1 < len(words) and words[place + 1].text == "." else 1
+    return place
 
 
 def _several(line: Line, first: int, comma: int, last: int) -> bool:
@@ -131,4 +150,4 @@ def is_office(line: Line, place: int, lexicon: Lexicon) -> bool:
 def _fresh(line: Line, first: int, last: int, lexicon: Lexicon) -> bool:
     """Tell whether a run is one piece of which nothing is known: likely a person's name."""
     found = [piece for piece in pieces(line, first, last, lexicon) if piece.kind != "title"]
-    return len(found) == 1 and not found[0].kind and last - first <= LONGEST_NAME
+    return len(found) == 1 and not found[0].kind and last - found[0].first <= LONGEST_NAME

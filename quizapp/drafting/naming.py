@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from quizapp.drafting.clues import clues_in
 from quizapp.drafting.gazetteer import Known
 from quizapp.drafting.lexicon import Lexicon
 from quizapp.drafting.names import PERSON, PLACE, Mention, Name, Names
@@ -17,11 +18,13 @@ from quizapp.drafting.tokens import Line
 SHORTEST_PART: Final = 3  # letters of a name that stands for a longer one
 FEWEST_WORDS: Final = 2
 LONGEST_PERSON: Final = 5  # words
+LONGEST_FULL: Final = 3  # words of a name of which a part alone is sure
 HOME: Final = "ID"
 INITIALS: Final = re.compile(r"inisial (?:nama )?([A-Z]{1,4})\b|\b([A-Z]{1,3}) \(\d{1,2}\)")  # a suspect: AS (34)
 THING: Final = re.compile(
     r"\b(?:[Ii]ts|[Tt]heir|[Tt]he|[Ww]hose) owners?, ([A-Z]\w+(?: [A-Z]\w+)*),|\b([A-Z]\w+(?: [A-Z]\w+)*), which\b"
 )  # Its owner, Norlink, said; Norlink, which made a profit
+LISTED: Final = re.compile(r"\b(?:kode|berkode|saham|emiten|ticker)(?: saham)? ([A-Z]{4})\b")  # a share on an exchange
 ONCE: Final = re.compile(
     r"\b(?:dengan nama|bernama|semula|dahulu|dulu|formerly|known as|called|renamed|under the name) "
     r"([A-Z]\w+(?: [A-Z]\w+)*)"
@@ -32,12 +35,13 @@ NOUN: Final = re.compile(r"[Pp]e\w{5,}an|[Kk]e\w{6,}an")
 def names_in(lines: Sequence[Line], lexicon: Lexicon) -> Names:
     """Return the names of an article and where they stand."""
     hidden = {found[1] or found[2] for line in lines for found in INITIALS.finditer(line.text)}
-    hidden |= {found[1] for line in lines for found in ONCE.finditer(line.text)}
+    hidden |= {found[1] for line in lines for pattern in (ONCE, LISTED) for found in pattern.finditer(line.text)}
     if lexicon.language == "en":
         hidden |= {found[1] or found[2] for line in lines for found in THING.finditer(line.text)}
-    found = [_uncovered(spot, hidden) for line in lines for spot in spots(line, lexicon)]
+    clues = clues_in(lines, lexicon)
+    found = [_uncovered(spot, hidden) for line in lines for spot in spots(line, lexicon, clues)]
     alone = {spot.text for spot in found if not spot.kind}
-    speaking = {spot.text for spot in found if spot.speaks or spot.quoted}
+    speaking = {spot.text for spot in found if spot.speaks or spot.quoted or spot.marked}
     found = [_doubted(part, alone - speaking, lexicon) for spot in found for part in _cut(spot, alone)]
     people = _people(found)
     book = _Book(people, _parts(people), _lands(found))
@@ -47,7 +51,7 @@ def names_in(lines: Sequence[Line], lexicon: Lexicon) -> Names:
     for spot in found:
         name = book.name_of(spot)
         mentions[spot.address].append(Mention(spot.start, spot.begin, spot.end, spot.text, name, spot.office))
-    posts = _offices(found, book)
+    posts = _offices(found, book, lexicon)
     return Names(book.all(), {address: tuple(some) for address, some in mentions.items()}, posts)
 
 
@@ -76,16 +80,23 @@ def _doubted(spot: Spot, silent: Collection[str], lexicon: Lexicon) -> Spot:
         return spot
     parts = spot.text.split()
     begins = len(parts) > FEWEST_WORDS and any(" ".join(parts[:size]) in silent for size in range(1, len(parts)))
-    others = lexicon["things"] | lexicon["portfolio"] | lexicon["titles"] | lexicon["organisations"] | lexicon["places"]
+    others = lexicon["things"] | lexicon["portfolio"] | lexicon["titles"] | lexicon["organisations"]
     strange = any(part.lower().strip(".") in others for part in parts)
+    strange = strange or bool({part.lower() for part in parts[: _places_first(lexicon)]} & lexicon["places"])
     strange = strange or (lexicon.language == "id" and any(NOUN.fullmatch(part) for part in parts))
     return replace(spot, kind="unsure") if strange or (begins and spot.office) else spot
 
 
-def _people(found: Iterable[Spot]) -> tuple[str, ...]:
+def _places_first(lexicon: Lexicon) -> int | None:
+    """Return how many words of a name may not be a word of place: the first in Indonesian, else any."""
+    return 1 if lexicon.language == "id" else None
+
+
+def _people(found: Sequence[Spot]) -> tuple[str, ...]:
     """Return the full names of the people of whom two things agree, the longest first."""
     sure = {spot.text for spot in found if spot.sure_person and len(spot.text.split()) <= LONGEST_PERSON}
     texts = {spot.text for spot in found if not spot.kind}
+    sure |= set(_full(sure, texts))
     for spot in found:
         parts = spot.text.split()
         again = any(part in texts for part in parts if len(part) >= SHORTEST_PART)
@@ -94,6 +105,15 @@ def _people(found: Iterable[Spot]) -> tuple[str, ...]:
             sure.add(spot.text)
     longest = sorted(sure, key=lambda text: (-len(text.split()), text))
     return tuple(text for text in longest if not _inside(text, [other for other in longest if other != text]))
+
+
+def _full(sure: Collection[str], texts: Collection[str]) -> Iterator[str]:
+    """Walk the full name behind each single one that is a person's, where one text only can be it."""
+    longer = [text for text in texts if FEWEST_WORDS <= len(text.split()) <= LONGEST_FULL]
+    for single in sure:
+        found = [text for text in longer if single in text.split()] if " " not in single else []
+        if len(found) == 1:
+            yield found[0]
 
 
 def _inside(text: str, others: Sequence[str]) -> bool:
@@ -186,7 +206,7 @@ def _with(name: Name, text: str, *, as_name: bool) -> Name:
     return replace(name, metonyms=(*name.metonyms, text))
 
 
-def _offices(found: Iterable[Spot], book: _Book) -> Mapping[str, tuple[tuple[str, str], ...]]:
+def _offices(found: Iterable[Spot], book: _Book, lexicon: Lexicon) -> Mapping[str, tuple[tuple[str, str], ...]]:
     """Return the text of each person -> what the article calls their office, with the address."""
     offices: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for spot in found:
@@ -194,5 +214,7 @@ def _offices(found: Iterable[Spot], book: _Book) -> Mapping[str, tuple[tuple[str
         if name is None or name.kind != PERSON:
             continue
         for office in filter(None, (spot.office, spot.post)):
+            if office.split()[0].lower() in lexicon["no_offices"]:
+                continue
             offices[name.text].append((office, spot.address))
     return {name: tuple(some) for name, some in offices.items()}

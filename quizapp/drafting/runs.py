@@ -47,10 +47,18 @@ def runs(line: Line, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
 
 def _opens(words: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
     word = words[place]
+    if _small_title(words, place, lexicon):
+        return True
     if not word.capital or _of_time(word, lexicon):
         return False
     first = place == 0 or words[place - 1].text in "“‘.?!:("
     return not (first and _ordinary(words, place, lexicon))
+
+
+def _small_title(words: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
+    """Tell whether a title in small letters stands before a name: dr. Finny Rahmadani."""
+    known = place + 2 < len(words) and words[place].small in lexicon["small_titles"]
+    return known and words[place + 1].text == "." and words[place + 2].capital
 
 
 def _of_time(word: Token, lexicon: Lexicon) -> bool:
@@ -63,12 +71,19 @@ def _ordinary(words: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
     word = words[place]
     if gazetteer(lexicon.language).get(word.text) or word.text.isupper():
         return False
-    if word.small in lexicon["organisations"] | lexicon["places"] | lexicon["titles"]:
+    if heads_body(words, place, lexicon) or word.small in lexicon["places"] | lexicon["titles"]:
         return False
     following = words[place + 1] if place + 1 < len(words) else None
     if following and following.capital and {word.small, f"{word.small} {following.small}"} & lexicon["offices"]:
         return False
     return word.small in lexicon.ordinary or word.small in lexicon["weekdays"]
+
+
+def heads_body(words: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
+    """Tell whether a word opens the name of an organisation; a Rumah does only in Rumah Sakit."""
+    small = words[place].small
+    home = small == "rumah" and not (place + 1 < len(words) and words[place + 1].small == "sakit")
+    return small in lexicon["organisations"] and not home
 
 
 def _further(words: Sequence[Token], end: int, lexicon: Lexicon) -> int:
@@ -80,6 +95,8 @@ def _further(words: Sequence[Token], end: int, lexicon: Lexicon) -> int:
         return 0
     if word.capital and word.start == before.end + 1:
         return 1
+    if word.start == before.end + 1 and _small_title(words, end, lexicon):
+        return 3
     after = words[end + 1] if end + 1 < len(words) else None
     if not after or not after.capital:
         return 0
@@ -169,9 +186,14 @@ def known_at(line: Line, place: int, last: int, lexicon: Lexicon) -> tuple[int, 
         return None
     for end in range(min(place + LONGEST_KNOWN, last), place, -1):
         text = line.text[words[place].start : words[end - 1].end]
-        if text in known:
+        if text in known and not _longer(words, place, end, last, known[text]):
             return end - place, known[text]
     return None
+
+
+def _longer(words: Sequence[Token], place: int, end: int, last: int, known: Known) -> bool:
+    """Tell whether a continent or the like only opens the name of something else: Nusantara Pangan."""
+    return known.group == "wide" and place + 1 == end < last and words[end].capital
 
 
 def _office(words: Sequence[Token], place: int, last: int, lexicon: Lexicon) -> int:
@@ -195,15 +217,15 @@ def _head(word: Token, lexicon: Lexicon) -> bool:
 def _rest(line: Line, place: int, last: int, lexicon: Lexicon) -> int:
     """Return where the unknown words from here on end: before the next known name, unless they name an organisation."""
     words = line.tokens
-    whole = words[place].small in lexicon["organisations"] | lexicon["places"]
+    whole = heads_body(words, place, lexicon) or words[place].small in lexicon["places"]
     closing = [at for at in range(place + 1, last) if words[at].small in lexicon["organisations_last"]]
     if closing and not (whole and lexicon.language == "id"):
         return closing[-1] + 1
     end = place + 1
     while end < last and (whole or not (known_at(line, end, last, lexicon) or _office(words, end, last, lexicon))):
-        if not whole and words[end].small in lexicon["titles"]:
+        if not whole and words[end].small in lexicon["titles"] and words[end - 1].small != "of":
             break
-        if not whole and words[end].small in lexicon["organisations"] and lexicon.language == "id":
+        if not whole and heads_body(words, end, lexicon) and lexicon.language == "id":
             break
         end += 1
     return end
@@ -211,11 +233,13 @@ def _rest(line: Line, place: int, last: int, lexicon: Lexicon) -> int:
 
 def _kind(words: Sequence[Token], lexicon: Lexicon) -> str:
     small = [word.small for word in words]
-    if small[0] in lexicon["places"] and len(words) > 1:
+    if " ".join(small[:2]) in lexicon["buildings"] or small[0] in lexicon["crafts"]:
+        return UNSURE
+    closed = len(words) > 1 and small[-1] in lexicon["organisations_last"]
+    if small[0] in lexicon["places"] and len(words) > 1 and not closed:
         return "place"
-    heads = lexicon["organisations"]
-    known = small if lexicon.language == "en" else small[:1]
-    if len(words) > 1 and (any(word in heads for word in known) or small[-1] in lexicon["organisations_last"]):
+    places = range(len(words) if lexicon.language == "en" else 1)
+    if closed or (len(words) > 1 and any(heads_body(words, place, lexicon) for place in places)):
         return "organisation"
     if lexicon.language == "en" and len(words) > 1 and small[-1] in lexicon["places"]:
         return "place"

@@ -7,9 +7,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from quizapp.drafting.clues import Clues
 from quizapp.drafting.gazetteer import Known
-from quizapp.drafting.introducing import DEGREES, Introduction, behind_age, behind_body, introduction, is_office
+from quizapp.drafting.holders import divided
+from quizapp.drafting.introducing import (
+    DEGREES,
+    Introduction,
+    behind_age,
+    behind_body,
+    behind_degrees,
+    behind_titles,
+    introduction,
+    is_office,
+)
 from quizapp.drafting.lexicon import Lexicon
+from quizapp.drafting.marks import is_marked, is_thing
 from quizapp.drafting.runs import Piece, pieces, runs
 from quizapp.drafting.tagger import ADJECTIVE, NOUN, tags
 from quizapp.drafting.tokens import Line, Token
@@ -18,7 +30,6 @@ LONGEST_OFFICE: Final = 14  # words behind a name
 SHORT_NAME: Final = 2  # words
 LONGEST_SURE: Final = 3  # words of a name right behind an office: more may begin with an institution
 OPENING: Final = 4  # places: a sentence may open with up to three words of an office
-INSIDE_NAME: Final = 4  # words of a person's name
 CLOSING: Final = re.compile(r"[,?!.]”\s*$")
 
 
@@ -27,7 +38,8 @@ class Spot:
     """Hold a piece of a sentence that may be a name.
 
     ``kind`` is that of the piece; ``office`` stands before it from ``start`` on, ``post`` behind it; ``speaks``: it
-    says something; ``quoted``: it stands right behind a quotation and its verb; ``titled``: a title stands before it.
+    says something; ``quoted``: it stands right behind a quotation and its verb; ``titled``: a title stands before it;
+    ``marked``: an age, a degree, "who" or a word of life and death stands behind it.
     """
 
     address: str
@@ -43,52 +55,36 @@ class Spot:
     quoted: bool = False
     titled: bool = False
     short: str = ""
+    marked: bool = False
 
     @property
     def sure_person(self) -> bool:
-        """Tell whether an office or a title beside it says that this is a person."""
-        return not self.kind and bool(self.office or self.post or self.titled)
+        """Tell whether an office, a title or a mark beside it says that this is a person."""
+        return not self.kind and bool(self.office or self.post or self.titled or self.marked)
 
 
-def spots(line: Line, lexicon: Lexicon) -> Iterator[Spot]:
-    """Walk what stands in a sentence."""
+def spots(line: Line, lexicon: Lexicon, clues: Clues) -> Iterator[Spot]:
+    """Walk what stands in a sentence; ``clues`` are what the whole article shows."""
     opened = introduction(line, lexicon)
     degrees = tuple(DEGREES.finditer(line.text))
     for first, last in runs(line, lexicon):
         if any(found.start() < line.tokens[first].start < found.end() for found in degrees):
             continue
         if opened and first == opened.begin:
-            yield _introduced(line, opened)
+            yield _introduced(line, opened, lexicon)
             continue
         found = list(pieces(line, first, last, lexicon))
         if lexicon.language == "id":
-            found = list(_split(found, line, lexicon))
+            found = list(divided(found, line, lexicon, clues))
         yield from _run(line, found, opened, lexicon)
 
 
-def _introduced(line: Line, opened: Introduction) -> Spot:
+def _introduced(line: Line, opened: Introduction, lexicon: Lexicon) -> Spot:
     words = line.tokens
-    start, begin, end = words[opened.first].start, words[opened.begin].start, words[opened.last - 1].end
+    named = behind_titles(line, opened.begin, lexicon)
+    start, begin, end = words[opened.first].start, words[named].start, words[opened.last - 1].end
     office = line.text[start : words[opened.begin - 2].end]
     return Spot(line.address, start, begin, end, line.text[begin:end], "", office=office, speaks=True)
-
-
-def _split(found: list[Piece], line: Line, lexicon: Lexicon) -> Iterator[Piece]:
-    """Cut a person off an organisation behind an office where a known place stands between."""
-    for place, piece in enumerate(found):
-        behind_office = (place > 0 and found[place - 1].kind == "office") or (
-            piece.first > 0 and line.tokens[piece.first - 1].small in lexicon["offices"]
-        )
-        if piece.kind != "organisation" or piece.known or not behind_office or piece.last - piece.first < 2:  # noqa: PLR2004 - a head and a name
-            yield piece
-            continue
-        inner = [p for p in pieces(line, piece.first + 1, piece.last, lexicon) if p.known]
-        rest = piece.last - inner[-1].last if inner else 0
-        if inner and 0 < rest <= INSIDE_NAME:
-            yield Piece(piece.first, inner[-1].last, "organisation")
-            yield Piece(inner[-1].last, piece.last, "")
-        else:
-            yield Piece(piece.first, piece.last, "unsure")
 
 
 def _run(line: Line, found: Sequence[Piece], opened: Introduction | None, lexicon: Lexicon) -> Iterator[Spot]:
@@ -103,7 +99,8 @@ def _run(line: Line, found: Sequence[Piece], opened: Introduction | None, lexico
         if office and (any(other.first == piece.last for other in found) or _of_team(piece, office, before, lexicon)):
             continue  # which part of the run is the holder's name is not certain
         begin, end = words[piece.first].start, words[piece.last - 1].end
-        if office and (piece.last - piece.first > LONGEST_SURE or _goes_on(line, piece.last, lexicon)):
+        doubtful = office and (piece.last - piece.first > LONGEST_SURE or _goes_on(line, piece.last, lexicon))
+        if doubtful or is_thing(line, piece, lexicon) or (office and _folk(line, piece, office, lexicon)):
             yield Spot(line.address, begin, begin, end, line.text[begin:end], "unsure")
             continue
         lone = piece.first == 0 and piece.last == 1  # a capital at the start says nothing
@@ -111,11 +108,25 @@ def _run(line: Line, found: Sequence[Piece], opened: Introduction | None, lexico
             line.address, start if office else begin, begin, end, line.text[begin:end], piece.kind, piece.known,
             office=office,
             post="" if lone else _post(line, piece.last, lexicon),
-            speaks=piece.last < len(words) and words[piece.last].small in lexicon.speech,
+            speaks=_behind(line, piece.last) in lexicon.speech,
             quoted=_quoted(line, piece, lexicon),
             titled=bool(before) and before[-1].kind == "title",
             short=_short(words, piece.last),
+            marked=is_marked(line, piece, lexicon),
         )  # fmt: skip
+
+
+def _behind(line: Line, place: int) -> str:
+    """Return the word behind a name, its degrees and its age, in small letters; "" for none."""
+    place = behind_age(line, behind_degrees(line, place))
+    return line.tokens[place].small if place < len(line.tokens) else ""
+
+
+def _folk(line: Line, piece: Piece, office: str, lexicon: Lexicon) -> bool:
+    """Tell whether what follows a farmer, a resident or the like may as well be where they live: warga Lubuk Buaya."""
+    common = office.rsplit(maxsplit=1)[-1].lower() in lexicon["folk"]
+    sure = _behind(line, piece.last) in lexicon.speech or _quoted(line, piece, lexicon)
+    return common and not sure and not is_marked(line, piece, lexicon)
 
 
 def _goes_on(line: Line, place: int, lexicon: Lexicon) -> bool:
@@ -126,7 +137,7 @@ def _goes_on(line: Line, place: int, lexicon: Lexicon) -> bool:
     return not is_office(line, place + 1, lexicon) and words[place + 1].small not in lexicon["titles"]
 
 
-INSTITUTIONS: Final = frozenset({"title", "place", "organisation"})
+INSTITUTIONS: Final = frozenset({"title", "place", "organisation", "unsure"})
 
 
 def _of_team(piece: Piece, office: str, before: Sequence[Piece], lexicon: Lexicon) -> bool:
@@ -141,7 +152,7 @@ def _office_before(line: Line, piece: Piece, before: Sequence[Piece], lexicon: L
     words = line.tokens
     place = piece.first
     for back, other in enumerate(reversed(before)):
-        if other.last != place or other.kind not in ({"title", "place", "organisation", ""} if back else INSTITUTIONS):
+        if other.last != place or other.kind not in (INSTITUTIONS | {""} if back else INSTITUTIONS):
             break
         place = other.first
     end = piece.first
@@ -227,6 +238,9 @@ def _post(line: Line, place: int, lexicon: Lexicon) -> str:
         or end == first
     ):
         return ""
+    spoken = {word.small for word in words[first:end]} & (lexicon["auxiliaries"] | lexicon["negations"])
+    if lexicon.language == "id" and spoken:
+        return ""  # a sentence that goes on behind "kata Mikke,"
     listed = words[end].text == "," and end + 1 < len(words) and words[end + 1].small in {"dan", "serta", "and", "or"}
     return "" if listed else line.text[words[first].start : words[end - 1].end]
 

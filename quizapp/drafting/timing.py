@@ -13,6 +13,7 @@ from quizapp.drafting.times import Time, times
 
 DAYS: Final = range(1, 29)
 MONTHS: Final = range(1, 13)
+MOST_MONTHS: Final = 24
 NEAR_DAYS: Final = (7, -5, 3, -9, 12)
 NEAR_MONTHS: Final = (2, -3, 4, -1)
 
@@ -39,8 +40,14 @@ def _of_article(finding: Finding, text: Text) -> Iterator[str]:
     similar = fitting(finding, text)
     for line in text.lines:
         for time in () if line.address in {finding.address, *similar} else times(line.text, text.language):
-            if bool(time.day) == bool(finding.order[2]) and time.month and time.year:
+            if bool(time.day) == bool(finding.order[2]) and time.month and time.year and _close(time, finding):
                 yield written(text, time.text, time.order)
+
+
+def _close(time: Time, finding: Finding) -> bool:
+    """Tell whether a date is near enough to be taken for the key: nobody dies on the day of their birth."""
+    months = 12 * (time.order[0] - finding.order[0]) + time.order[1] - finding.order[1]
+    return abs(months) <= MOST_MONTHS
 
 
 def _near(finding: Finding, text: Text, key: str) -> Iterator[str]:

@@ -1,0 +1,44 @@
+"""What around capitals says that they are a person's name, or that of a work or a vessel, which nobody asks for."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from quizapp.drafting.introducing import behind_age, behind_degrees
+from quizapp.drafting.lexicon import Lexicon
+from quizapp.drafting.runs import Piece
+from quizapp.drafting.tokens import Line
+
+FEWEST: Final = 2  # words of a name that is marked by what is said of it
+LONGEST_TITLE: Final = 8  # words of a work in quotation marks
+CLOSING: Final = frozenset(",.?!…")
+
+
+def is_marked(line: Line, piece: Piece, lexicon: Lexicon) -> bool:
+    """Tell whether an age, a degree, "who" or a word of birth or death right behind a name makes it a person's."""
+    words, last = line.tokens, piece.last
+    if piece.kind or piece.last - piece.first > FEWEST + 2:
+        return False
+    if behind_degrees(line, last) != last or (behind_age(line, last) != last and words[last].text == "("):
+        return True
+    behind = [word.small for word in words[last : last + 2]]
+    if piece.last - piece.first < FEWEST or not behind:
+        return False
+    if behind == [",", "who"]:
+        return True
+    helpers = lexicon["auxiliaries"]
+    return behind[0] in lexicon["life"] or (behind[0] in helpers and behind[-1] in lexicon["life"])
+
+
+def is_thing(line: Line, piece: Piece, lexicon: Lexicon) -> bool:
+    """Tell whether capitals name a ship or a work: behind "kapal" or "novel", or alone in quotation marks."""
+    words = line.tokens
+    before = words[piece.first - 1].small if piece.first else ""
+    if before in lexicon["called"] and not piece.known:
+        return True
+    start = words[piece.first].start
+    title = next((some for some in line.quotes if some[0] <= start < some[1]), None)
+    if title is None:
+        return False
+    inside = line.text[title[0] + 1 : title[1] - 1]
+    return inside[-1:] not in CLOSING and len(inside.split()) <= LONGEST_TITLE and inside[:1].isupper()

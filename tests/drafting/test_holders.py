@@ -1,0 +1,95 @@
+"""Where the name of a person begins and ends among offices, places, degrees and titles, and who is none."""
+
+import pytest
+
+from quizapp.drafting.draft import draft
+from tests.drafting.test_finding import FILL, drafts_of, text_of
+
+
+@pytest.mark.parametrize(
+    ("sentence", "person", "office"),
+    [
+        ("Bupati Sikka Yohana Lering tiba di kantor.", "Yohana Lering", "Bupati Sikka"),
+        (
+            "Kepala Dinas Pertanian Kabupaten Blora dr. Tirta Wening, M.Kes., tiba.",
+            "Tirta Wening",
+            "Kepala Dinas Pertanian Kabupaten Blora",
+        ),
+        (
+            "Ketua Komisi Yudisial Prof. Dr. Bayu Anggara, S.H., M.H., tiba di kantor.",
+            "Bayu Anggara",
+            "Ketua Komisi Yudisial",
+        ),
+        (
+            "Ahli gizi di RSUD Dr. Soetarto, drg. Laras Kinanti, Sp.A(K), mengatakan hal itu.",
+            "Laras Kinanti",
+            "Ahli gizi di RSUD Dr. Soetarto",
+        ),
+        ("Kepala Pelaksana BPBD Ende Markus Tanjung tiba di kantor.", "Markus Tanjung", "Kepala Pelaksana BPBD Ende"),
+        (
+            "PT Samudra Rejeki Abadi Tbk rugi. Direktur Utama Samudra Rejeki Hana Puspita tiba.",
+            "Hana Puspita",
+            "Direktur Utama Samudra Rejeki",
+        ),
+        (
+            "Ketua Bidang Latihan dan Prestasi PBVSI Toni Wijaya tiba di kantor.",
+            "Toni Wijaya",
+            "Ketua Bidang Latihan dan Prestasi PBVSI",
+        ),
+    ],
+)
+def test_a_name_begins_behind_the_whole_office_its_place_and_titles(sentence: str, person: str, office: str) -> None:
+    assert [found[0] for found in text_of(sentence).names.offices[person]] == [office]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Camat Wanaraya Petrus Boli tiba di kantor.",
+        "Menurut warga Lubuk Jering, air naik pada malam hari.",
+        "Kegiatan itu digelar di Balai Kota Sawah Lega dan RSUP Dr. M. Harun.",
+        "Pameran menampilkan lukisan “Pasar Senja” karya seorang pelukis muda.",
+        "Kapal Teratai Laut berlayar dari Ambon dan KM Siguntang Jaya menunggu.",
+    ],
+)
+def test_villages_buildings_works_and_ships_are_no_people(sentence: str) -> None:
+    assert text_of(sentence).names.people() == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "person"),
+    [
+        ("Sumarni Lestari (47) menangis. Pabrik itu tutup.", "id", "Sumarni Lestari"),
+        ("Kirana Dewanti lahir di Solo. Pabrik itu tutup.", "id", "Kirana Dewanti"),
+        ("Hilda Marsh, a mother of two, left early. Mr Dole and Ms Marsh met.", "en", "Hilda Marsh"),
+        ("Otto Brandt, who has led the choir for years, left early.", "en", "Otto Brandt"),
+    ],
+)
+def test_an_age_a_birth_a_title_elsewhere_or_who_make_a_person(sentence: str, language: str, person: str) -> None:
+    assert person in {name.text for name in text_of(sentence, language).names.people()}
+
+
+def test_a_resident_holds_no_office_and_nobody_in_the_question_is_an_option() -> None:
+    sentence = (
+        "Lina Marlina (31), warga Desa Sukasari, tiba di kantor. Kuasa hukum Lina, Bayu Prakoso, menunggu. "
+        "Jaksa Dedi Pranoto dan Bupati Blora Wahyu Adi datang pada hari yang sama."
+    )
+    items = {item.stem: item for item in drafts_of(sentence).items}
+    assert not any("warga" in stem for stem in items)
+    asked = next(item for stem, item in items.items() if "kuasa hukum Lina" in stem)
+    assert "Lina Marlina" not in {option.text for option in getattr(asked.content, "options", ())}
+
+
+def test_a_capital_at_home_competes_with_towns_at_home() -> None:
+    asked = drafts_of("Bantuan dari negara lain dijadwalkan tiba di Jakarta dengan kapal.").items
+    texts = {option.text for item in asked for option in getattr(item.content, "options", ())}
+    assert not texts & {"Bangkok", "Dili", "Vientiane", "Manila"}
+
+
+def test_a_turkish_option_is_english_and_a_birth_is_no_option_for_a_death() -> None:
+    english = "Greece sent 140 rescue workers to the valley in March 2023. Turkey thanked the men for their work."
+    assert "Turki" not in {name.text for name in text_of(english, "en").names.names}
+    sentence = "Sinta Wulandari lahir di Pati pada 9 Mei 1944. Sinta Wulandari meninggal di Solo pada 15 April 2026."
+    for item in draft(f"Judul\n\n{sentence}\n\n{FILL['id']}", "id").items:
+        texts = {option.text for option in getattr(item.content, "options", ())}
+        assert not {"9 Mei 1944", "15 April 2026"} <= texts
