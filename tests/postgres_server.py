@@ -5,7 +5,6 @@ import pwd
 import secrets
 import shutil
 import signal
-import socket
 import subprocess
 import tempfile
 import time
@@ -14,6 +13,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from tests.ports import free_port
 
 START_SECONDS = 120  # a cold, busy machine; a warm one needs about one
 ATTEMPTS = 3  # another process may take the free port first
@@ -92,7 +93,7 @@ def _initialise(folder: Path, password: str) -> None:
 
 def _start(folder: Path) -> tuple[subprocess.Popen[bytes], int]:
     for _ in range(ATTEMPTS):
-        port = _free_port()
+        port = free_port()
         process = _launch(folder, port)
         if _answers(process, port):
             return process, port
@@ -104,12 +105,6 @@ def _launch(folder: Path, port: int) -> "subprocess.Popen[bytes]":
     command = [_program("postgres"), "-D", str(folder / "data"), *(word for each in options for word in ("-c", each))]
     with (folder / "log").open("ab") as log:
         return subprocess.Popen(command, cwd=folder, stdout=log, stderr=log, stdin=subprocess.DEVNULL, **_owner())
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def _answers(process: "subprocess.Popen[bytes]", port: int) -> bool:

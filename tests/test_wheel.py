@@ -4,7 +4,6 @@ import contextlib
 import os
 import re
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -17,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from tests.house import REPOSITORY, files
+from tests.ports import free_port
 
 pytestmark = pytest.mark.wheel
 
@@ -41,7 +41,7 @@ def installed(wheel: Path, repository: Path, tmp_path_factory: pytest.TempPathFa
     folder = tmp_path_factory.mktemp("installed") / "env"
     subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True)
     constraints = repository / "tests" / "constraints.txt"
-    command = [str(folder / "bin" / "python"), "-m", "pip", "install", "--quiet"]
+    command = [str(folder / "bin" / "python"), "-m", "pip", "install", "--quiet", "--retries", "15", "--timeout", "60"]
     command += ["--constraint", str(constraints), str(wheel)]
     subprocess.run(command, cwd=folder, check=True, capture_output=True)
     return folder
@@ -131,9 +131,7 @@ def test_the_site_starts_with_nothing_configured(installed: Path, tmp_path: Path
 @contextlib.contextmanager
 def serving(installed: Path, folder: Path) -> Iterator[str]:
     """Start ``quizapp`` on a free port, yield its address, and see that it stops when asked."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     command = [str(installed / "bin" / "quizapp"), "serve", "--port", str(port)]
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen(command, cwd=folder, env=outside(folder), stdout=log, stderr=log)
@@ -151,7 +149,7 @@ def serving(installed: Path, folder: Path) -> Iterator[str]:
 def wait_for(address: str, process: "subprocess.Popen[bytes]", log: Path) -> None:
     until = time.monotonic() + START_SECONDS
     while process.poll() is None and time.monotonic() < until:
-        with contextlib.suppress(urllib.error.URLError):
+        with contextlib.suppress(OSError):
             urllib.request.urlopen(address, timeout=START_SECONDS).close()
             return
         time.sleep(0.1)

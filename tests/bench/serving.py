@@ -47,13 +47,6 @@ def usage(roots: Sequence[int]) -> tuple[float, float]:
     return ticks / os.sysconf("SC_CLK_TCK"), kilobytes / 1024
 
 
-def free_port() -> int:
-    """Return a port nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind((HOST, 0))
-        return int(probe.getsockname()[1])
-
-
 @contextmanager
 def serving(
     command: Sequence[str], port: int, environment: Mapping[str, str], folder: Path, cores: str = "0"

@@ -37,7 +37,7 @@ from functools import partial
 from pathlib import Path
 
 from quizapp.config import Settings
-from tests.bench.serving import REPOSITORY, free_port, granian, process_tree, quizapp, serving, usage
+from tests.bench.serving import REPOSITORY, granian, process_tree, quizapp, serving, usage
 from tests.bench.students import Product, Reference, Student, UnexpectedError
 from tests.drills.broken import postmaster
 

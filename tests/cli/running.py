@@ -7,7 +7,6 @@ import os
 import pty
 import select
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -18,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.house import REPOSITORY
+from tests.ports import free_port
 
 START_SECONDS = 120  # a slow and busy machine; a quiet one needs about three
 COMMAND = (sys.executable, "-P", "-m", "quizapp")
@@ -69,13 +69,6 @@ def _heard(terminal: int) -> bytes:
         return os.read(terminal, 4096)
     except OSError:  # how Linux says that nobody holds the other side any more
         return b""
-
-
-def free_port() -> int:
-    """Return a port of loopback that nobody uses now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @dataclass

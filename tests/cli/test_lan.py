@@ -16,15 +16,17 @@ from pathlib import Path
 
 import pytest
 import segno
-from playwright.sync_api import Playwright
+from playwright.sync_api import Playwright, expect
 
 from quizapp.cli import lan
 from quizapp.config import Settings
 from quizapp.core.refusal import Unavailable
-from tests.cli.running import COMMAND, START_SECONDS, environment, free_port, run, started
+from tests.cli.running import COMMAND, START_SECONDS, environment, run, started
 from tests.conftest import QUIET
+from tests.ports import free_port
 
-HERE, THERE = "10.231.77.1", "10.231.77.2"
+CABLE = IPv4Address("10.224.0.0") + 4 * (os.getpid() % 2**18)  # another run beside lays another one
+HERE, THERE = str(CABLE + 1), str(CABLE + 2)
 COLOURS = re.compile(r"\x1b\[[\d;]*m")
 
 
@@ -77,6 +79,7 @@ def test_a_student_on_another_machine_takes_the_quiz(
         assert [site.status(Host=host) for host in (f"{THERE}:{site.port}", "kuis.example", "0.0.0.0")] == [400] * 3  # noqa: S104 - asked for, never bound
         browser = playwright.chromium.launch(executable_path=neighbour.chromium, args=list(QUIET))
         page = browser.new_page(locale="id-ID")
+        page.set_default_timeout(START_SECONDS * 1000)
         page.goto(url)
         notice = page.get_by_text("tanpa enkripsi di jaringan lokal")
         assert notice.is_visible()
@@ -96,7 +99,7 @@ def test_a_student_on_another_machine_takes_the_quiz(
         page.context.set_offline(False)
         page.get_by_text("Sambungan sudah kembali.").wait_for()
         page.reload()
-        assert page.locator(".choice input").nth(1).is_checked()
+        expect(page.locator(".choice input").nth(1)).to_be_checked(timeout=START_SECONDS * 1000)
         (cookie,) = (each for each in page.context.cookies() if each["name"] == "quizapp")
         assert (cookie["secure"], cookie["httpOnly"]) == (False, True)
         browser.close()

@@ -8,6 +8,7 @@ import os
 import re
 import signal
 import ssl
+import time
 import urllib.parse
 from collections import Counter
 from collections.abc import Iterator
@@ -17,8 +18,10 @@ from pathlib import Path
 
 import pytest
 
+from quizapp.web.counter import REST_SECONDS
 from tests.bench.students import hidden
-from tests.cli.running import Site, free_port, started
+from tests.cli.running import Site, started
+from tests.ports import free_port
 from tests.postgres_server import PostgresServer
 from tests.servers import Server, certificate, documented, nginx_around, running_nginx, running_redis
 
@@ -27,6 +30,8 @@ pytestmark = [pytest.mark.servers, pytest.mark.slow]
 NAME = "kuis.sekolah.example"
 PASSWORD = "empat kata yang panjang"
 ROUNDS = 8  # requests in a row, so that both nodes get some
+NAMES = ("Budi", "Siti", "Tono", "Wayan", "Maria")
+FEW = 5  # tries; ten are allowed
 
 
 @dataclass
@@ -157,8 +162,8 @@ def test_two_nodes_are_one_site_and_one_of_them_is_enough(school: School) -> Non
     assert all(name.startswith("__Host-") for name in ani.cookies)
     attempt = ani.begin()
     assert [ani.answer(attempt, place) for place in (1, 2, 3)] == [303] * 3
+    name = counted_by_both(school)
     assert all(count[200] + count[303] >= 3 for count in school.served())
-    assert_both_count_the_same_tries(school)
 
     os.killpg(school.nodes[0].process.pid, signal.SIGKILL)
     school.nodes[0].wait_for(0)
@@ -166,7 +171,7 @@ def test_two_nodes_are_one_site_and_one_of_them_is_enough(school: School) -> Non
     assert [ani.answer(attempt, place) for place in (4, 5)] == [303] * 2
     ani.ask("GET", f"{attempt}/items/1")
     assert hidden(ani.page)["version"] == "1"
-    assert school.visitor().sign_in("Budi") == 429  # counted by both, remembered by Redis
+    assert refused_by_redis(school.visitor(), name)
     assert school.visitor().sign_in("Ani") == 303
     ani.ask("GET", f"{attempt}/submit")
     assert ani.ask("POST", f"{attempt}/submit")[0] == 303
@@ -178,15 +183,33 @@ def test_two_nodes_are_one_site_and_one_of_them_is_enough(school: School) -> Non
     assert [tuti.answer(attempt, place) for place in (1, 2)] == [303] * 2
     assert school.visitor().sign_in("Ani") == 303
     wrong = school.visitor()
-    assert [wrong.sign_in("Budi", "nonsense") for _ in range(11)] == [422] * 10 + [429]
+    assert [wrong.sign_in("Wati", "nonsense") for _ in range(11)] == [422] * 10 + [429]
     assert not any(count[500] + count[502] for count in school.served())
 
 
-def assert_both_count_the_same_tries(school: School) -> None:
-    """Try ten wrong passwords at one node; the other one knows."""
+def counted_by_both(school: School) -> str:
+    """Try ten wrong passwords at one node; the other one knows. Return for whose name.
+
+    A node that waited half a second for Redis counts by itself for a while. On a busy machine that is no fault: then
+    another name is tried.
+    """
     one, other = (Visitor(node.port, None) for node in school.nodes)
-    assert [one.sign_in("Budi", "nonsense") for _ in range(10)] == [422] * 10
-    assert [visitor.sign_in("Budi", "nonsense") for visitor in (other, one, school.visitor())] == [429] * 3
+    for name in NAMES:
+        tried = [one.sign_in(name, "nonsense") for _ in range(10)]
+        known = [visitor.sign_in(name, "nonsense") for visitor in (other, one, school.visitor())]
+        if (tried, known) == ([422] * 10, [429] * 3):
+            return name
+        time.sleep(REST_SECONDS)
+    raise AssertionError("Each node counts by itself.")
+
+
+def refused_by_redis(visitor: Visitor, name: str) -> bool:
+    """Tell whether Redis remembers the tries; the node itself would count more of them before it refuses."""
+    for _ in range(FEW):
+        if visitor.sign_in(name) == 429:
+            return True
+        time.sleep(REST_SECONDS)
+    return False
 
 
 def test_plain_requests_are_led_to_https(school: School) -> None:

@@ -10,6 +10,7 @@ import socket
 import stat
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -21,8 +22,9 @@ from quizapp.config import Settings
 from quizapp.core.refusal import Unavailable
 from quizapp.db.engine import make_engine
 from quizapp.db.migrate import upgrade
-from tests.cli.running import START_SECONDS, Site, free_port, run, started
+from tests.cli.running import START_SECONDS, Site, run, started
 from tests.house import REPOSITORY
+from tests.ports import free_port
 
 LINK = re.compile(r"http://127\.0\.0\.1:\d+/(account/first-admin/\S+)")
 MEMORY_AT_MOST = 120 * 1024  # KiB of all processes together, pages that several share counted once
@@ -127,12 +129,26 @@ def test_it_ends_without_a_trace(number: signal.Signals, tmp_path: Path) -> None
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_it_ends_without_a_trace_while_it_prepares(number: signal.Signals, tmp_path: Path) -> None:
-    with started(tmp_path) as site_:
-        until = time.monotonic() + START_SECONDS
-        while not (tmp_path / "data").exists() and time.monotonic() < until:
-            time.sleep(0.005)
+    """It stands at the key, which is a pipe that nobody writes to."""
+    key = tmp_path / "key"
+    os.mkfifo(key, 0o600)
+    with started(tmp_path, QUIZAPP_SECRET_KEY_FILE=str(key)) as site_, read_by_somebody(key):
         assert site_.end(number) == 0
         assert (site_.printed, site_.complained) == ("", "")
+
+
+@contextmanager
+def read_by_somebody(pipe: Path) -> Iterator[None]:
+    """Wait until somebody reads a pipe, and let them wait for its end meanwhile."""
+    until = time.monotonic() + START_SECONDS
+    ours = None
+    while ours is None:
+        assert time.monotonic() < until
+        with suppress(OSError):  # how Linux says that nobody reads it yet
+            ours = os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
+        time.sleep(0.01)
+    yield
+    os.close(ours)
 
 
 def test_a_watching_process_that_dies_frees_the_port(tmp_path: Path) -> None:

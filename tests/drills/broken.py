@@ -18,8 +18,9 @@ from pathlib import Path
 from typing import Protocol
 
 from tests.bench.serving import process_tree
-from tests.cli.running import COMMAND, environment, free_port
-from tests.postgres_server import PostgresServer, _answers, _free_port, _initialise, _owner, _program
+from tests.cli.running import COMMAND, environment
+from tests.ports import free_port
+from tests.postgres_server import PostgresServer, _answers, _initialise, _owner, _program
 
 START_SECONDS = 180  # on a busy machine; a quiet one needs about three
 HOST = "127.0.0.1"
@@ -135,7 +136,7 @@ class Postmaster:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.server = PostgresServer(_free_port(), secrets.token_urlsafe())
+        self.server = PostgresServer(free_port(), secrets.token_urlsafe())
         self.tries = 0  # starts, the refused ones too
         self._process: subprocess.Popen[bytes] | None = None
         _initialise(folder, self.server.password)

@@ -18,7 +18,7 @@ BOTH = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
 
 @pytest.mark.parametrize("database", BOTH)
 def test_nothing_acknowledged_is_lost_or_doubled(database: str, tmp_path: Path) -> None:
-    plan = Plan(database, kills=2, answers=60, students=12, threads=8, minutes=10)
+    plan = Plan(database, kills=2, answers=60, students=12, threads=8, minutes=60)
     report = drill(plan, tmp_path)
     assert report.fine, told(plan, report)
     assert report.verdict.acknowledged >= plan.answers
@@ -26,7 +26,7 @@ def test_nothing_acknowledged_is_lost_or_doubled(database: str, tmp_path: Path) 
 
 
 def test_a_site_that_answers_before_it_writes_is_convicted(tmp_path: Path) -> None:
-    plan = Plan(kills=2, answers=60, students=12, threads=8, minutes=10, canary="hasty")
+    plan = Plan(kills=2, answers=60, students=12, threads=8, minutes=60, canary="hasty")
     report = drill(plan, tmp_path)
     assert report.verdict.lost, told(plan, report)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import signal
 import socket
 import subprocess
 import sys
@@ -18,8 +17,10 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 
+from tests.ports import free_port
+
 START_SECONDS = 120
-SLOWEST_MS = 60_000
+SLOWEST_MS = 180_000
 Visit = Callable[..., Page]
 expect.set_options(timeout=SLOWEST_MS)  # a page that waits for a busy machine is not a wrong one
 
@@ -50,16 +51,18 @@ def serving(folder: Path, repository: Path, *options: str) -> Iterator[Site]:
     try:
         yield wait(process, folder / "log", port)
     finally:
-        process.send_signal(signal.SIGINT)
-        process.wait(START_SECONDS)
+        stop(process)
         log.close()
 
 
-def free_port() -> int:
-    """Return a port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+def stop(process: subprocess.Popen[bytes]) -> None:
+    """End a site; how it ends is tested elsewhere."""
+    process.terminate()  # whoever runs the tests may let them ignore Ctrl+C, and the site would inherit that
+    try:
+        process.wait(START_SECONDS)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
 
 
 def wait(process: subprocess.Popen[bytes], log: Path, port: int) -> Site:

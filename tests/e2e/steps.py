@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from time import monotonic
 
 from axe_playwright_python.base import AxeResults
 from axe_playwright_python.sync_playwright import Axe
@@ -11,12 +13,21 @@ from playwright.sync_api import Locator, Page
 PASSAGE = "/passages/putin-korea-utara-2024"
 ITEM = re.compile(r".*/items/\d+$")
 TARGET = 44  # CSS pixels
+PATIENCE_SECONDS = 180
 OPERATED = "button, .button, .choice, .spot, .nav a, .drawer-handle, input.typed, select.pick, .flag"
 AXE = Axe()
 TOO_SMALL = """(targets, least) => targets.filter((target) => target.checkVisibility({ visibilityProperty: true }))
     .map((target) => [target, target.getBoundingClientRect()])
     .filter(([, { width, height }]) => width > 1 && Math.min(width, height) < least)
     .map(([target, { width, height }]) => `${target.innerText} ${width} x ${height}`)"""
+
+
+def until(page: Page, holds: Callable[[], bool]) -> None:
+    """Wait until something holds of which no single element tells. Raises AssertionError when it never does."""
+    over = monotonic() + PATIENCE_SECONDS
+    while not holds():
+        assert monotonic() < over, page.url
+        page.wait_for_timeout(50)
 
 
 def check(page: Page) -> None:

@@ -5,20 +5,16 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from tests.e2e.conftest import Visit
-from tests.e2e.steps import address, answer, begin, check, places, press, primary
+from tests.e2e.steps import address, answer, begin, check, places, press, primary, until
 
 KEPT = """(kind) => new Promise((done) => { indexedDB.open("quizapp").onsuccess = (event) => {
   const asking = event.target.result.transaction(kind).objectStore(kind).getAll();
   asking.onsuccess = () => done(asking.result);
 }; })"""
-SLOW = """() => { const soon = fetch; window.fetch = async (...all) => {
-  window.sending = true;
-  await new Promise((go) => setTimeout(go, 800));
-  return soon(...all);
-}; }"""
+SAVE = re.compile(r"/items/\d+/save$")
 
 
 def ready(page: Page) -> None:
@@ -45,18 +41,35 @@ def given(page: Page) -> list[str]:
     return values
 
 
+def stop_the_clock(page: Page, after: float = 1) -> None:
+    """Let so many seconds pass on the page's clock, which is ours, and stop it."""
+    page.clock.pause_at(page.evaluate("Date.now()") / 1000 + after)
+
+
+def held_back(page: Page, pattern: str | re.Pattern[str]) -> list[Route]:
+    """Hold back what a page asks for; the list gets it, to be let go on."""
+    held: list[Route] = []
+    page.route(pattern, lambda route: held.append(route))  # noqa: PLW0108 - a bound method of a list takes no marks of the caller
+    return held
+
+
 def offline(context: BrowserContext, *, off: bool = True) -> None:
     """Take the network away or give it back."""
     context.set_offline(off)
 
 
 def test_a_change_is_saved_within_two_seconds_without_a_button(visit: Visit) -> None:
+    """The seconds are those of the page's own clock, which stands still but for them."""
     page = visit()
+    page.clock.install()
     begin(page)
     ready(page)
-    with page.expect_response(re.compile("/items/1/save$"), timeout=2000) as reply:
+    stop_the_clock(page)
+    with page.expect_response(SAVE) as reply:
         answer(page)
+        page.clock.run_for(2000)
     assert reply.value.status == 200
+    page.clock.resume()
     state(page, "Tersimpan")
     chosen = given(page)
     page.reload()
@@ -89,6 +102,7 @@ def test_answers_given_offline_survive_a_closed_tab_and_arrive(visit: Visit) -> 
     for place, wanted in enumerate(answers, 1):
         again.goto(f"{path}/items/{place}")
         assert given(again) == wanted
+    ready(again)
     assert kept(again) == []
 
 
@@ -274,13 +288,16 @@ def test_changing_an_answer_while_it_is_being_sent_is_no_conflict(visit: Visit) 
     press(page)
     page.locator("input[name=flag]").check()
     state(page, "Belum tersimpan")
-    page.evaluate(SLOW)
+    held = held_back(page, SAVE)
     offline(page.context, off=False)
-    page.wait_for_function("window.sending")
+    until(page, lambda: bool(held))
     page.locator("input[name=flag]").uncheck()
+    state(page, "Belum tersimpan")
+    page.unroute(SAVE)
+    held[0].continue_()
     state(page, "Tersimpan")
-    page.wait_for_timeout(2500)
     expect(page.locator("[data-there]")).to_have_count(0)
-    state(page, "Tersimpan")
     page.reload()
+    ready(page)
     expect(page.locator("input[name=flag]")).not_to_be_checked()
+    expect(page.locator("[data-there]")).to_have_count(0)

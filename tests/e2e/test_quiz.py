@@ -23,6 +23,7 @@ from tests.e2e.steps import (
     primary,
     sideways,
     take,
+    until,
 )
 
 PASSWORD = "empat kata yang panjang"
@@ -143,7 +144,8 @@ def test_the_review_shows_the_proof_of_the_item_in_view(visit: Visit) -> None:
             shown = page.locator(".beside mark.is-current") if page is desk else block.locator(".proof mark")
             block.locator(".proof mark").first.scroll_into_view_if_needed()
             expect(shown.first).to_be_in_viewport()
-            assert set(shown.all_inner_texts()) == set(block.locator(".proof mark").all_inner_texts())
+            proof = set(block.locator(".proof mark").all_inner_texts())
+            until(page, lambda shown=shown, proof=proof: set(shown.all_inner_texts()) == proof)  # type: ignore[misc]  # bound early
             assert shown.first.evaluate("mark => getComputedStyle(mark).textDecorationLine") == "underline"
 
 

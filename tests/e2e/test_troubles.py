@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,11 +11,10 @@ from playwright.sync_api import Browser, Route, expect
 
 from quizapp.cli import lan as lan_module
 from quizapp.core.refusal import Unavailable
-from tests.e2e.conftest import Site, Visit, serving
+from tests.e2e.conftest import SLOWEST_MS, Site, Visit, serving
 from tests.e2e.steps import ITEM, answer, begin, check, press
-from tests.e2e.test_offline import given, kept, offline, ready, state
+from tests.e2e.test_offline import SAVE, given, kept, offline, ready, state
 
-SAVE = re.compile(r"/items/\d+/save$")
 BUSY = {
     503: "Situs sedang sibuk sebentar.",
     507: "Penyimpanan penuh.",
@@ -142,6 +140,7 @@ def lan(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 def test_on_a_plain_network_answers_wait_and_arrive_too(lan: Site, browser: Browser) -> None:
     """There is no secure context, so no service worker, and all else works."""
     context = browser.new_context(base_url=lan.address, viewport={"width": 360, "height": 740}, locale="id-ID")
+    context.set_default_timeout(SLOWEST_MS)
     page = context.new_page()
     begin(page)
     ready(page)
@@ -160,5 +159,6 @@ def test_on_a_plain_network_answers_wait_and_arrive_too(lan: Site, browser: Brow
     expect(again.get_by_role("status")).to_contain_text("sudah sampai: 3")
     again.locator("main .primary").first.click()
     expect(again).to_have_url(ITEM)
+    ready(again)
     assert given(again) == answers[0]
     context.close()

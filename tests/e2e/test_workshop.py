@@ -46,12 +46,6 @@ def stem(page: Page) -> Locator:
     return page.get_by_label("Pokok soal", exact=True)
 
 
-def looked(page: Page) -> None:
-    """Wait until the page looked at what was just written."""
-    with page.expect_response(lambda reply: "/look/" in reply.url):
-        pass
-
-
 def save(page: Page) -> None:
     """Save by the key and wait for the page that follows."""
     with page.expect_navigation():
@@ -69,7 +63,6 @@ def test_an_item_is_edited_by_keyboard_alone(visit: Visit) -> None:
     assert stem(page).input_value() == name
     text = f"{name[:-1]} sebenarnya?"
     keyboard.write(page, stem(page), text)
-    looked(page)
     expect(page.locator(".preview .stem").first).to_have_text(text)
     keyboard.reach(page, page.get_by_label("Indikator soal", exact=True))
     sentences = page.locator(".pick-sentence input")
@@ -94,9 +87,7 @@ def test_a_remark_of_the_rules_is_mended_by_its_button(visit: Visit, *, script: 
     before = option.input_value()
     assert not before.endswith(".")
     option.fill(f"{before}.")
-    if script:
-        looked(page)
-    else:
+    if not script:
         with page.expect_navigation():
             page.get_by_role("button", name="Lihat dulu").click()
     remark = page.locator("#look .remark").filter(has_text="Q6")

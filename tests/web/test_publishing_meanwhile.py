@@ -19,7 +19,7 @@ from tests.web.browser import Browser
 
 ITEMS = 1000
 PATIENCE_SECONDS = 300
-TRIES = 3
+TRIES = 5
 
 
 def enlarged(name: str = "soal") -> Bank:
