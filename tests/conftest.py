@@ -38,7 +38,8 @@ LONG = (
 
 PATIENCE = (
     "quizapp.anki.reviews.PATIENCE", "quizapp.db.engine.BUSY_SECONDS", "quizapp.db.engine.CONNECT_SECONDS",
-    "quizapp.db.turns.BUSY_SECONDS", "quizapp.db.writer.PATIENCE_SECONDS", "quizapp.services.passwords.PATIENCE_SECONDS",
+    "quizapp.db.turns.BUSY_SECONDS", "quizapp.db.writer.PATIENCE_SECONDS",
+    "quizapp.services.passwords.PATIENCE_SECONDS",
 )  # fmt: skip
 LONG_SECONDS = 300
 

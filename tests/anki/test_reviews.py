@@ -23,6 +23,7 @@ from tests.anki.factories import bank
 
 NOW = datetime(2026, 11, 23, 1, 2, 3, tzinfo=UTC)
 GUID = "A" * 24
+SOON = 10.0  # seconds of processor time on a slow machine; a bomb would take minutes
 
 
 def studied(shelf: Shelf, *, fsrs: bool = False) -> dict[str, tuple[int, int]]:

@@ -29,6 +29,7 @@ from quizapp.db import migrate
 from quizapp.db.engine import Database
 from tests.bench.serving import REPOSITORY, quizapp, serving, usage
 from tests.bench.students import Browser, Product, UnexpectedError, expect, hidden
+from tests.ports import free_port
 from tests.services import school
 from tests.services.classroom import a_class, teacher
 

@@ -40,6 +40,7 @@ from quizapp.config import Settings
 from tests.bench.serving import REPOSITORY, granian, process_tree, quizapp, serving, usage
 from tests.bench.students import Product, Reference, Student, UnexpectedError
 from tests.drills.broken import postmaster
+from tests.ports import free_port
 
 CORES = os.cpu_count() or 1
 WARM_UP_SECONDS = 1.0

@@ -39,7 +39,9 @@ def end_in(folder: Path, seconds: int) -> None:
     (file,) = (folder / "data").glob("*.sqlite3")
     database = Database(f"sqlite:///{file}")
     with database.change() as session:
-        session.execute(update(AttemptRow).values(due_at=utc_now() + timedelta(seconds=seconds), limit_seconds=LIMIT_SECONDS))
+        session.execute(
+            update(AttemptRow).values(due_at=utc_now() + timedelta(seconds=seconds), limit_seconds=LIMIT_SECONDS)
+        )
     database.close()
 
 

@@ -7,7 +7,7 @@ import re
 from playwright.sync_api import expect
 
 from tests.e2e.conftest import Visit
-from tests.e2e.steps import ITEM, answer, begin, check, press
+from tests.e2e.steps import answer, begin, check, press
 from tests.e2e.test_offline import given, held_back, ready, state
 
 

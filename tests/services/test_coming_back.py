@@ -67,9 +67,7 @@ def test_a_wrong_nickname_and_a_wrong_pin_get_the_same_sentence(database: Databa
         assert str(refusal.value) == SENTENCE
 
 
-def test_an_unknown_nickname_takes_as_long(
-    database: Database, cohort: Cohort, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_unknown_nickname_takes_as_long(database: Database, cohort: Cohort, monkeypatch: pytest.MonkeyPatch) -> None:
     """One read and one comparison of a PIN, whoever is named: nothing else takes time."""
     join(database, cohort.code)
     compared: list[str] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import timedelta
 
 import pytest
@@ -188,7 +189,8 @@ def test_the_live_view_moves(room: Room, budi: Browser) -> None:
     data = json.loads(room.browser.get(f"{path}/progress").text)
     (texts,) = data["students"].values()
     assert data["counts"] == {"all": 1, "begun": 1, "working": 1, "submitted": 0}
-    assert (texts["state"], texts["answered"], texts["left"]) == ("mengerjakan", "1 dari 4", "29 menit lagi")
+    assert (texts["state"], texts["answered"]) == ("mengerjakan", "1 dari 4")
+    assert re.fullmatch(r"2\d menit lagi", texts["left"])  # minutes of a busy machine, too
     assert texts["saved"] in page.text
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -51,7 +52,7 @@ def test_deeds_are_told_with_names_and_found(reader: Browser, dewi: Person, data
     assert "menilai sendiri" in found
     assert "peran: guru" not in found
     assert "attempt-that-is-gone" not in reader.get("/admin/log?deed=roles-set").text
-    old = (utc_now() - timedelta(days=40)).astimezone(Settings().timezone).date().isoformat()
+    old = (utc_now() - timedelta(days=40)).astimezone(Settings(data=Path()).timezone).date().isoformat()
     assert "mengeluarkan data" in reader.get(f"/admin/log?to={old}").text.split("<tbody>")[1]
     assert "Pak Edi" not in reader.get(f"/admin/log?to={old}").text
     assert "Tidak ada" in reader.get("/admin/log?q=nobody%20is%20called%20so").text
