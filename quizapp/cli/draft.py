@@ -23,7 +23,7 @@ FEWEST_FOR_TWO: Final = 20  # articles: for fewer, starting a second process tak
 AT_ONCE: Final = 2
 MAKE: Final = "make"
 HEADS: Final = (
-    msg("Item type"), msg("Rule"), msg("As it is"), msg("Edited"), msg("Rejected"), msg("Waiting"),
+    msg("Item type"), msg("What it asks"), msg("As it is"), msg("Edited"), msg("Rejected"), msg("Waiting"),
 )  # fmt: skip
 
 
@@ -181,15 +181,20 @@ def _one(job: tuple[Path, Path, dict[str, Any], bool]) -> Outcome:
 @data_option
 def report(data: Path | None) -> None:
     """Print a table: item type, rule, verdicts."""
+    from quizapp.drafting.rule_words import rule_words
+    from quizapp.itemtypes.registry import item_types
     from quizapp.services.draft_review import report as reported
 
+    types = item_types()
     with session(data) as reads:
         lines = reported(reads)
     if not lines:
         say(msg("Nothing has been drafted on this site yet."))
         return
     rows = [[said(head) for head in HEADS]]
-    rows += [[line.type, line.rule, *map(str, line.counts.values()), str(line.waiting)] for line in lines]
+    for line in lines:
+        type_ = said(types[line.type].label) if line.type in types else line.type
+        rows.append([type_, said(rule_words(line.rule)), *map(str, line.counts.values()), str(line.waiting)])
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         click.echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())

@@ -11,6 +11,9 @@ from quizapp.core.problem import Severity
 from quizapp.core.refusal import Malformed
 from quizapp.drafting.draft import draft
 from quizapp.drafting.drafts import Drafts
+from quizapp.drafting.model.making import RULE
+from quizapp.drafting.rule_words import RULE_WORDS, rule_words
+from quizapp.drafting.wording import HOW, SAME_HOW
 
 ARTICLES = sorted((Path(__file__).parent / "articles").glob("*.txt"))
 
@@ -83,3 +86,8 @@ def test_the_date_of_the_article_is_kept_and_another_word_refused() -> None:
     assert draft(text, published="2025-02").bank.provenance.published == "2025-02"
     with pytest.raises(Malformed):
         draft(text, published="kemarin")
+
+
+def test_every_rule_has_a_name_in_words() -> None:
+    assert RULE_WORDS.keys() == {*HOW["id"], *SAME_HOW, RULE}
+    assert str(rule_words("a-rule-of-long-ago")) == "a-rule-of-long-ago"

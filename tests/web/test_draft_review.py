@@ -178,7 +178,10 @@ def test_a_file_is_drafted_from(teacher: Browser) -> None:
 def test_the_report_begins_empty_and_counts(teacher: Browser) -> None:
     assert "Nothing has been drafted yet" in teacher.get("/workshop/drafts").text
     press(teacher, drafted(teacher), "accept")
-    assert "100 %" in teacher.get("/workshop/drafts").text
+    page = teacher.get("/workshop/drafts").text
+    assert "100 %" in page
+    assert "who did something" in page
+    assert "doer" not in page
 
 
 def test_no_model_is_offered_or_asked_unless_it_is_set_up(teacher: Browser, database: Database) -> None:

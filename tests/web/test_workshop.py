@@ -101,6 +101,7 @@ def test_a_save_is_told_and_can_be_taken_back(editor: Browser) -> None:
     assert sheet(page).fields["stem"] == "Siapa menyiram kebun?"
     history = editor.get(f"{ITEM}/history")
     assert "<ins>menyiram kebun</ins>" in history.text or "<ins>" in history.text
+    assert "<dt>Pokok soal</dt>" in history.text
     back = history.form("/restore")
     page = editor.follow(editor.send(back, number="1"))
     assert sheet(page).fields["stem"] == before

@@ -24,6 +24,7 @@ from quizapp.core.shape import Scope
 from quizapp.core.tree import from_plain
 from quizapp.drafting.draft import draft as drafted
 from quizapp.drafting.model.suggesting import suggestions
+from quizapp.drafting.rule_words import rule_words
 from quizapp.drafting.suggestions import Suggested, nothing
 from quizapp.drafting.text import Text
 from quizapp.exchange.documents import read_document, read_pasted
@@ -89,7 +90,7 @@ def review(bank: str, language: str) -> Answer:
         "workshop/draft_review.html",
         right=there, language=language, waiting=waiting, here=here, one=one, entry=stored, desk=bench,
         preview=preview(Kind.ITEM, stored.source, bench), key=_key(stored, bench), reasons=REASONS,
-        decided=sum(each.verdict is not None for each in waiting), types=item_types(),
+        decided=sum(each.verdict is not None for each in waiting), types=item_types(), rule=rule_words(one.rule),
     )  # fmt: skip
 
 
@@ -121,7 +122,14 @@ def draft_report() -> str:
     """Show what became of the drafts in the banks that the visitor may see, by item type and rule."""
     with database().reads() as reads:
         lines = report(reads, person=the_visitor())
-    return render_template("workshop/draft_report.html", lines=lines, types=item_types())
+    return render_template("workshop/draft_report.html", lines=lines, types=item_types(), rule_words=rule_words)
+
+
+@workshop.app_template_filter()
+def note_words(note: str) -> str:
+    """Return the note of a state, with the stored reason of a rejection in words."""
+    reason, mark, remark = note.partition(": ")
+    return REASONS[Reason(reason)].translated(gettext) + mark + remark if reason in set(Reason) else note
 
 
 def _endpoint() -> Endpoint | None:
