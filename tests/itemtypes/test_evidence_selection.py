@@ -173,9 +173,9 @@ def test_feedback_names_picked_and_proving_sentences() -> None:
         (pick("p1.2"), "The sentence you picked is the proof. The full score needs exactly this sentence. You earn"),
         (
             pick("p1.1"),
-            "You picked 1 of the 2 sentences of the proof and 0 others. Each sentence of the proof adds 1/2,",
+            "Sentences of the proof picked: 1 of 2. Other sentences picked: 0. Each sentence of the proof adds 1/2,",
         ),
-        (pick("p1.2", "p1.3"), "You picked the proof, and 1 more that do not belong to it."),
+        (pick("p1.2", "p1.3"), "You picked the proof. Other sentences picked: 1."),
     ],
 )
 def test_the_mark_is_explained(response: Given | Blank, says: str) -> None:

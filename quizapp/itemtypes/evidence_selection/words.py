@@ -26,7 +26,7 @@ def sentences_explained(proof: Proof, picked: frozenset[str], *, answered: bool)
             share=share,
         )
     counted = msg(
-        "You picked %(right)s of the %(size)s sentences of the proof and %(others)s others.",
+        "Sentences of the proof picked: %(right)s of %(size)s. Other sentences picked: %(others)s.",
         right=right,
         size=len(best),
         others=len(picked) - right,
@@ -34,7 +34,7 @@ def sentences_explained(proof: Proof, picked: frozenset[str], *, answered: bool)
     if len(best) == 1:
         counted = msg("The sentence you picked is the proof.") if right else msg("You did not pick the proof.")
         if right and len(picked) > 1:
-            counted = msg("You picked the proof, and %(others)s more that do not belong to it.", others=len(picked) - 1)
+            counted = msg("You picked the proof. Other sentences picked: %(others)s.", others=len(picked) - 1)
     return msg("%(counted)s %(rule)s %(outcome)s", counted=counted, rule=rule, outcome=outcome(earned))
 
 

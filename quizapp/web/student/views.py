@@ -157,6 +157,7 @@ def review(attempt: str) -> str:
         result=found.result,
         items=shown,
         passage=proving_text(found.passage, marked),
+        person=the_visitor(),
     )
 
 
