@@ -51,7 +51,7 @@ VALUES: Final[Mapping[str, Mapping[str, Message]]] = MappingProxyType(
 def place_words(path: str) -> str:
     """Return the path of a field such as ``content.options[b].text`` in words; a name without any stays as it is."""
     steps = [step for step in STEP.split(path) if step not in UNNAMED]
-    return " › ".join(map(_step, steps))
+    return ": ".join(map(_step, steps))
 
 
 def _step(step: str) -> str:
