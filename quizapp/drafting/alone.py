@@ -7,12 +7,17 @@ from typing import Final
 
 from quizapp.core.i18n import Message, msg
 from quizapp.drafting.lexicon import Lexicon
+from quizapp.drafting.times import FLOATING, times
 from quizapp.drafting.tokens import Token, tokens
 
 NYA: Final = re.compile(r"\w{3,}nya")
 UNCLEAR: Final = re.compile(
     r"\b[Tt]he (?:agency|authority|building|club|commission|company|project|team|union)\b(?! of)"
 )  # which one an English "the" means is said elsewhere
+EXPLAINING: Final = frozenset({"of", "to", "that", "for", "between", "who", "which", "where"})  # behind "the plan"
+THAT_ONE: Final = re.compile(r"\b[Tt]hat ([a-z]+)(?=$|[,.?”]| (?:in|on|at|for|of|to|by|with|and|after|before)\b)")
+VERBAL: Final = ("me", "di", "ber", "ter")
+AGES: Final = ("million ", "billion ")  # years ago: the same for every reader
 GENERAL: Final = frozenset({"negara", "orang", "pihak"})  # “negara lain” needs no list of countries before it
 INSIDE: Final = frozenset({"sebelumnya", "setelahnya"})  # in a quotation they point at what it said first
 HAPPENING: Final = ("ber", "runtuh", "lahir", "pecah", "ter")
@@ -36,9 +41,41 @@ def leaning(text: str, lexicon: Lexicon, *, quoted: bool = False) -> Message | N
             continue
         if NYA.fullmatch(word.small) and not _explained(found, place, lexicon):
             return msg("“%(word)s” points at something else in the text.", word=word.text)
+    if not quoted and (outside := _outside(text, found, lexicon)):
+        return msg("“%(word)s” points at something else in the text.", word=outside)
     season = lexicon.one_of("floating").search(text)
-    if not quoted and (time := lexicon.writing.floating_times.find(text) or (season[0] if season else "")):
+    long_ago = season is not None and text[: season.start()].endswith(AGES)
+    if not quoted and (
+        time := lexicon.writing.floating_times.find(text) or (season[0] if season and not long_ago else "")
+    ):
         return msg("“%(time)s” is another time for every reader.", time=time)
+    return None
+
+
+def _outside(text: str, found: tuple[Token, ...], lexicon: Lexicon) -> str:
+    """Return words that point outside a text though they are no pronouns: at the same time, perseroan; "" for none."""
+    for phrase in lexicon.one_of("outside").finditer(text):
+        behind = text[phrase.end() :].split(maxsplit=1)[:1]
+        if not (phrase[0].lower().startswith("the ") and behind and behind[0] in EXPLAINING):
+            return phrase[0]
+    that = THAT_ONE.search(text) if lexicon.language == "en" else None
+    if that and that[1] not in lexicon.verbs and not that[1].endswith(("s", "ed")):
+        return that[0]
+    closed = lexicon["prepositions"] | lexicon["auxiliaries"] | lexicon["cuts"] | {"dan", "serta", "atau"}
+    for before, word, behind_it in zip((None, *found), found, (*found[1:], None), strict=False):
+        if word.small in lexicon["definite"] and not (before and before.text[0].isdigit()):
+            bare = behind_it is None or not behind_it.word or behind_it.small in closed
+            if bare or (behind_it and behind_it.small.startswith(VERBAL)):
+                return word.text
+    return ""
+
+
+def lost_period(text: str, lexicon: Lexicon) -> Message | None:
+    """Return why a sentence says nothing without a time that cannot be kept: last year, this season; None without."""
+    for time in times(text, lexicon.language):
+        said = {word.small for word in tokens(text[time.start : time.end])}
+        if time.kind == FLOATING and said & lexicon["periods"]:
+            return msg("“%(time)s” is another time for every reader.", time=text[time.start : time.end].strip())
     return None
 
 

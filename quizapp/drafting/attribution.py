@@ -10,13 +10,13 @@ from typing import Final
 
 from quizapp.bank.lint.texts import words
 from quizapp.core.fact import Stance
-from quizapp.drafting.alone import leaning
+from quizapp.drafting.alone import leaning, lost_period
 from quizapp.drafting.clauses import Clause, cut_out, hangs
 from quizapp.drafting.introducing import is_office
 from quizapp.drafting.lexicon import Lexicon
 from quizapp.drafting.names import PERSON, Mention, Name
 from quizapp.drafting.times import FLOATING, Time, times
-from quizapp.drafting.tokens import Line
+from quizapp.drafting.tokens import Line, tokens
 
 THAT: Final = {"id": "bahwa", "en": "that"}
 ACCORDING: Final = {"id": re.compile(r"Menurut (?=[A-Z]|\w+ )"), "en": re.compile(r"According to (?:the )?")}
@@ -24,6 +24,7 @@ SPLIT: Final = re.compile(r"(?<=[.!?…])\s+(?=[A-Z0-9“])")
 LONGEST_QUOTE: Final = 25  # words
 SHORTEST_QUOTE: Final = 5
 SHORTEST_CLAIM: Final = 4
+SHORTEST_COUNT: Final = 6  # words of a claim that opens with a number: fewer do not say of what it is
 LONGEST_CLAIM: Final = 34
 NEAR: Final = 7  # words
 VERBAL: Final = ("me", "di")
@@ -184,7 +185,10 @@ def _claim(line: Line, begin: int, end: int, lexicon: Lexicon) -> str:
     inner = {word.small for word in line.tokens if begin <= word.start < end}
     tellings = {verb for verb, stance in lexicon.speech.items() if stance is not Stance.OPINION}
     others = inner & (tellings | lexicon["attributed"])
-    fits = SHORTEST_CLAIM <= len(words(text)) <= LONGEST_CLAIM
+    counted = any(word.text[0].isdigit() for word in tokens(text)[:2])
+    fits = (SHORTEST_COUNT if counted else SHORTEST_CLAIM) <= len(words(text)) <= LONGEST_CLAIM and not lost_period(
+        line.text[begin:end], lexicon
+    )
     return text if fits and not others and not set("“”:") & set(text) else ""
 
 

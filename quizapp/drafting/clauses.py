@@ -267,7 +267,8 @@ def _end(line: Line, verb: int, lexicon: Lexicon) -> int:
     words = line.tokens
     for place in range(verb + 1, len(words) - 1):
         mark, behind = words[place].text, words[place + 1].small
-        joins = lexicon["against"] if place < verb + FEWEST_LEFT else lexicon["cuts"] | lexicon["against"]
+        tails = lexicon["cuts"] | lexicon["tails"] if place >= verb + FEWEST_LEFT else frozenset()
+        joins = tails | lexicon["against"]
         if (place >= verb + FEWEST_LEFT and mark in "–—;" and line.text[words[place].end] == " ") or (
             mark == "," and behind in joins
         ):

@@ -13,6 +13,7 @@ from quizapp.drafting.findings import Asks, Finding, Refused
 from quizapp.drafting.happenings import Results, vague, why_not
 from quizapp.drafting.numbers import Count, amounts, counts
 from quizapp.drafting.passive import passive
+from quizapp.drafting.placing import fits
 from quizapp.drafting.text import Text
 
 CLOSING: Final = frozenset({"dan", "atau", "secara", "and", "or", "a", "an", "the"})
@@ -115,6 +116,8 @@ def _ask(clause: Clause, count: Count, name: str, **parts: str) -> str:
 def _result(clause: Clause, count: Count, text: Text, said: tuple[str, str], asked: str) -> Finding | Refused:
     question, statement = said
     why = why_not(clause, clause.predicate(), text, least=2) or vague(clause)
+    if why is None and not fits(clause.line, count, (clause.begin, clause.end), text.lexicon):
+        why = msg("The number is one of several, or explains another.")
     if why is None and holds(asked, count.text):
         why = msg("The question would name its answer.")
     if why:

@@ -10,14 +10,15 @@ from quizapp.bank.lint.texts import words
 from quizapp.core.fact import Stance
 from quizapp.core.i18n import Message, msg
 from quizapp.drafting import asking
-from quizapp.drafting.alone import leaning
+from quizapp.drafting.alone import leaning, lost_period
 from quizapp.drafting.attribution import Saying
 from quizapp.drafting.clauses import Clause, cut_out, is_name
 from quizapp.drafting.findings import Asks, Finding, Refused
 from quizapp.drafting.happenings import Results
 from quizapp.drafting.names import PERSON, Mention, Name
-from quizapp.drafting.numbers import Count, amounts, counts, listed
+from quizapp.drafting.numbers import Count, amounts, counts
 from quizapp.drafting.passive import everyday
+from quizapp.drafting.placing import behind_naming, fits, loose
 from quizapp.drafting.tagger import VERB, tags
 from quizapp.drafting.text import Text
 from quizapp.drafting.times import FLOATING, times
@@ -104,13 +105,15 @@ def _asked(stretch: Stretch, text: Text, covered: Collection[tuple[str, str]]) -
         return
     if not SHORTEST <= len(words(plain)) <= LONGEST:
         return
-    if why := leaning(plain, text.lexicon) or _vague(plain, text):
+    begin = stretch.begin if stretch.said else 0
+    if why := leaning(plain, text.lexicon) or lost_period(line.text[begin:], text.lexicon) or _vague(plain, text):
         yield Refused(line.address, "filled", why)
         return
     for count in (*counts(line, text.lexicon), *_rupiah(line, text)):
         word = line.tokens[count.number]
-        single = line.text.count(word.text) == 1 and not listed(line, count)
-        if stretch.begin <= word.start < stretch.end and single and (line.address, count.text) not in covered:
+        place = stretch.begin, stretch.end
+        single = line.text.count(word.text) == 1 and (line.address, count.text) not in covered
+        if stretch.begin <= word.start < stretch.end and single and fits(line, count, place, text.lexicon):
             money = count.unit.endswith("rupiah") and count.first < count.number
             begin, end = (
                 (line.tokens[count.first].start, line.tokens[count.last - 1].end) if money else (word.start, word.end)
@@ -135,7 +138,7 @@ def _rupiah(line: Line, text: Text) -> Iterator[Count]:
 def _vague(plain: str, text: Text) -> Message | None:
     """Return why a stretch whose subject is one bare noun says too little: which company, which meeting."""
     first, second, *_ = tokens(plain)
-    bare = first.small in text.lexicon["bare"] and (
+    bare = first.small in text.lexicon["bare"] | text.lexicon["unnamed"] and (
         second.small in text.lexicon["auxiliaries"] or tags([word.text for word in tokens(plain.lower())])[1] == VERB
     )
     return msg("“%(word)s” points at something else in the text.", word=first.text) if bare else None
@@ -165,6 +168,8 @@ def _sure(stretch: Stretch, mention: Mention, text: Text, covered: Collection[tu
     before = next((word for word in reversed(line.tokens) if word.end <= mention.start), None)
     after = next((word for word in line.tokens if mention.end <= word.start < stretch.end), None)
     if before is None or before.small not in text.lexicon["behind_place"]:
+        return False
+    if behind_naming(line, mention.start, text.lexicon) or loose(line.text[mention.end : stretch.end]):
         return False
     if after is not None and (after.small in LIST_MARKS or after.capital or not after.text[0].isalpha()):
         return False

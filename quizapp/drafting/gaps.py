@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from functools import partial
 from typing import Final
@@ -22,6 +23,7 @@ from quizapp.drafting.tokens import Line
 
 SHORTEST, LONGEST = 6, 30  # words
 VERBAL: Final = ("me", "di", "ber", "ter")
+PART: Final = re.compile(r"(?:Dari|Of)(?: \w+)? [\d.,]+(?: [a-z]+){1,2},")  # of 580 members: of what?
 NEAR: Final = 6  # words in which a name tells which one "the" means
 FAIR: Final = 80
 
@@ -49,8 +51,9 @@ def _why_not(line: Line, text: Text) -> Message | None:
     if unclear := UNCLEAR.search(line.text):
         return msg("“%(word)s” points at something else in the text.", word=unclear[0])
     first, second = line.tokens[0].small, line.tokens[1].small
-    vague = first in lexicon["bare"] and (second in lexicon["auxiliaries"] - {"baru"} or second.startswith(VERBAL))
-    if bare or vague or first in lexicon["contrasts"]:
+    unnamed = first in lexicon["bare"] | lexicon["unnamed"]
+    vague = unnamed and (second in lexicon["auxiliaries"] - {"baru"} or second.startswith(VERBAL))
+    if bare or vague or first in lexicon["contrasts"] or PART.match(line.text):
         return msg("“%(word)s” points at something else in the text.", word=line.tokens[0].text)
     if not line.text.endswith(".") or not SHORTEST <= len(words(line.text)) <= LONGEST:
         return msg("The sentence is too short or too long for a gap.")

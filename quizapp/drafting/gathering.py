@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
+from quizapp.bank.lint.texts import words
 from quizapp.core.fact import Stance
 from quizapp.core.item import Difficulty, Item, Process, Status
 from quizapp.drafting.asking import capitalised, say
@@ -141,7 +142,9 @@ def offices(findings: Sequence[Finding], text: Text) -> Iterator[Draft]:
 
 def order(findings: Sequence[Finding], text: Text) -> Iterator[Draft]:
     """Ask for the order of at least three events in different years, or on days that are all complete."""
-    found = sorted((one for one in findings if one.rule == "date"), key=lambda one: one.order)
+    life = text.lexicon["life"]  # nobody need read that a birth comes before a prize, and a death behind it
+    dated = (one for one in findings if one.rule == "date" and not life & set(words(one.event)))
+    found = sorted(dated, key=lambda one: one.order)
     used: list[Finding] = []
     for finding in found:
         if not used or _later(used[-1].order, finding.order):

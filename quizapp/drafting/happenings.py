@@ -11,11 +11,12 @@ from quizapp.bank.lint.texts import holds, words
 from quizapp.core.fact import Stance
 from quizapp.core.i18n import Message, msg
 from quizapp.drafting import asking
-from quizapp.drafting.alone import UNCLEAR, leaning
+from quizapp.drafting.alone import UNCLEAR, leaning, lost_period
 from quizapp.drafting.attribution import ALWAYS_CLAIMS, THAT, claim_of
 from quizapp.drafting.clauses import Clause, hangs
 from quizapp.drafting.findings import Asks, Finding, Refused
 from quizapp.drafting.names import PERSON, Name
+from quizapp.drafting.placing import gapped
 from quizapp.drafting.text import Text
 from quizapp.drafting.times import DATE, FLOATING, MONTH, YEAR, Time
 from quizapp.drafting.tokens import tokens
@@ -27,6 +28,7 @@ LONGEST: Final = 24
 FEW: Final = 5  # words of a predicate that tells one time of a thing from another
 AGAIN: Final = frozenset({"kembali", "lagi", "again"})
 LISTED: Final = re.compile(r"\s*(?:,|dan|and|–|-|hingga|to)\s*\d")
+CLOCK: Final = re.compile(r"\bpukul\b|\b\d{1,2}(?:[.:]\d{2})?\s?[ap]\.?m\b|\b(?:noon|midnight)\b")
 GOOD = 90
 
 
@@ -90,6 +92,8 @@ def why_not(
         return msg("The question would name its answer.")
     if hangs(clause.line, clause.times, text.lexicon):
         return msg("Its time cannot be left out, and is another for every reader.")
+    if lost := lost_period(clause.line.text, text.lexicon):
+        return lost
     if words(predicate)[-1] in text.lexicon["dangling"] | text.lexicon["prepositions"]:
         return msg("A time was cut out of it, and what is left is not whole.")
     behind = clause.line.text[clause.end :]
@@ -108,6 +112,8 @@ def _unsure(clause: Clause, text: Text, *, doer: bool) -> Message | None:
         return msg("Its words are partly somebody’s quotation.")
     if inside & (lexicon["attributed"] | lexicon.speech.keys()):
         return msg("Somebody says this; the article does not.")
+    if gapped(clause.line.text[clause.start : clause.end]):
+        return msg("The number is one of several, or explains another.")
     if doer and (why := _idle(clause)):
         return why
     if lexicon["negations"] & {word.small for word in clause.line.tokens if clause.start <= word.start < clause.end}:
@@ -118,7 +124,7 @@ def _unsure(clause: Clause, text: Text, *, doer: bool) -> Message | None:
 def _idle(clause: Clause) -> Message | None:
     """Return why nobody need know who does what a clause says, None when one may."""
     lists, before = clause.lexicon, _before_verb(clause)
-    if lists["modal"] & before:
+    if lists["modal"] & before or lists["planned"] & _verb_and_next(clause):
         return msg("It says what may or should be, not what is.")
     if lists["passing"] & before:
         return msg("It is so for a while only.")
@@ -129,6 +135,10 @@ def _idle(clause: Clause) -> Message | None:
     if lists.one_of("empty").search(clause.line.text, clause.start):
         return msg("It only says that somebody gave no comment.")
     return None
+
+
+def _verb_and_next(clause: Clause) -> set[str]:
+    return {word.small for word in clause.line.tokens[clause.verb : clause.verb + 2]}
 
 
 def _before_verb(clause: Clause) -> set[str]:
@@ -162,6 +172,8 @@ def vague(clause: Clause) -> Message | None:
     """Return why a subject says too little by itself: a pronoun, or an English "the" without any name."""
     subject = clause.subject
     if subject.split(maxsplit=1)[0].lower() in clause.lexicon["partial"]:
+        return msg("“%(word)s” points at something else in the text.", word=subject)
+    if subject.lower() in clause.lexicon["bare"] | clause.lexicon["unnamed"]:
         return msg("“%(word)s” points at something else in the text.", word=subject)
     bare = subject.startswith("the ") and not any(word.capital for word in tokens(subject))
     bare = bare or UNCLEAR.search(subject) is not None
@@ -209,9 +221,10 @@ def _joined(said: str, text: Text) -> str:
 def _dated(clause: Clause, time: Time, event: str, predicate: str, text: Text) -> Finding:
     said = clause.line.text[time.start : time.end]
     happened = f"{asking.capitalised(clause.subject)} {predicate.removeprefix('pernah ')}"
+    day = "day" if CLOCK.search(predicate) else "date"
     return Finding(
         "date", clause.line.address, Asks.YEAR if time.kind == YEAR else Asks.DATE,
-        question=asking.say(text.language, "year" if time.kind == YEAR else "date", event=event),
+        question=asking.say(text.language, "year" if time.kind == YEAR else day, event=event),
         answer=time.text,
         statement=f"{happened}{_joined(said, text)}.",
         event=f"{happened}.", order=time.order, value=time.text, confidence=GOOD,

@@ -14,6 +14,7 @@ from quizapp.drafting.contrasting import contrasts
 from quizapp.drafting.drafts import Draft
 from quizapp.drafting.findings import Finding
 from quizapp.drafting.happenings import vague, why_not
+from quizapp.drafting.placing import loose
 from quizapp.drafting.text import Text
 from quizapp.drafting.times import FLOATING
 from quizapp.drafting.tokens import Line
@@ -24,6 +25,7 @@ THING: Final = re.compile(r"(?:ke|pe[rmn]?|peng)\w{3,}an|kunjungan|tindakan|sera
 FEWEST: Final = 3  # words of what needs a reason
 SAME: Final = 0.5  # of the stems of a question that another sentence has: it may answer it too
 MOST_ACTS, MOST_CONTRASTS = 2, 2
+COPIED: Final = frozenset({"where", "reason"})  # the question has the words of the sentence it asks for
 SURE: Final = 85
 
 
@@ -63,7 +65,7 @@ def _caused(clause: Clause, text: Text) -> str:
         return ""
     gone = [(time.start, time.end) for time in clause.times if time.kind == FLOATING]
     predicate = cut_out(clause.line.text, clause.start, because.start, gone)
-    if why_not(clause, predicate, text, least=FEWEST) or vague(clause):
+    if loose(predicate) or why_not(clause, predicate, text, least=FEWEST) or vague(clause):
         return ""
     return f"{clause.subject} {predicate}"
 
@@ -124,7 +126,7 @@ def _draft(text: Text, rule: str, address: str, topic: str, **parts: str) -> Dra
         rationale=say(language, f"{rule}_rationale", sentence=sentence, **parts),
         evidence=(address,),
         facts=(),
-        process=Process.LOCATE if rule == "where" else Process.INTERPRET,
+        process=Process.LOCATE if rule in COPIED else Process.INTERPRET,
         topics=(topic,),
         difficulty=Difficulty.MEDIUM,
         indicator=indicator(language, rule),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final
@@ -26,6 +27,7 @@ from quizapp.itemtypes.short_answer.content import Accepted, ShortAnswer
 from quizapp.itemtypes.single_choice.content import Choices
 
 LONGEST_TYPED: Final = 4  # words
+GROUPED: Final = re.compile(r"(?<=\d)[.,](?=\d{3}(?!\d))")  # 8,700: typed as 8700 too
 LONGEST_ID: Final = 64
 LONGEST_CARD: Final = 30
 LONGEST_CARD_QUOTE: Final = 15
@@ -85,7 +87,8 @@ def _date(finding: Finding, text: Text) -> tuple[str, object]:
 
 def _gap(finding: Finding, _: Text) -> tuple[str, object]:
     entity = finding.name.id if finding.name else ""
-    gap = Gap("g1", ShortAnswer((Accepted(finding.answer),), entity, near_misses=bool(entity)))
+    forms = dict.fromkeys((finding.answer, GROUPED.sub("", finding.answer)))
+    gap = Gap("g1", ShortAnswer(tuple(map(Accepted, forms)), entity, near_misses=bool(entity)))
     return "cloze_typed", ClozeTyped(finding.gapped, (gap,))
 
 
@@ -119,14 +122,13 @@ def draft(finding: Finding, text: Text, kind: str, content: object, offered: tup
     language, topic = text.language, topic_of(finding)
     fact = fact_of(finding, topic)
     sentence = {line.address: line.text for line in text.lines}[finding.address]
-    others = [name.text for name in offered]
     told = how(language, finding.rule, finding.confidence)
     item = Item(
         id=item_id(finding),
         type=kind,
         stem=finding.question,
         content=content,
-        rationale=rationale(language, (_shown(finding, text), finding.answer), sentence, others),
+        rationale=rationale(language, (_shown(finding, text), finding.answer), sentence),
         evidence=finding.evidence,
         facts=(fact.id,) if fact else (),
         process=Process.LOCATE,

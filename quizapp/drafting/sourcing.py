@@ -15,11 +15,16 @@ from quizapp.drafting.attribution import Saying, according, claim_of, quotations
 from quizapp.drafting.findings import Asks, Finding, Refused
 from quizapp.drafting.names import PERSON, Name
 from quizapp.drafting.text import Text
+from quizapp.drafting.tokens import tokens
 from quizapp.drafting.wording import inside
 
 Results: TypeAlias = Iterator[Finding | Refused]
 
 POINTING: Final = re.compile(r"\b(?:for|of|at|from) the [^A-Z]+$")  # a spokesman for the company: for which?
+LEADING: Final = frozenset(
+    {"manajer", "juru", "jubir", "koordinator", "komisaris", "pemilik", "pemimpin", "pengelola", "bendahara", "anggota"}
+)
+LIVING: Final = frozenset({"warga", "penduduk", "resident"})  # somebody lives there: that is no office
 SHORTEST_OFFICE: Final = 2  # words: "president" alone says too little
 LONGEST_OFFICE: Final = 12
 SURE, FAIR = 95, 85
@@ -106,14 +111,25 @@ def offices(text: Text) -> Results:
             yield result
 
 
+def _unnamed(office: str, text: Text) -> bool:
+    """Tell whether an office is of a body that it does not name: kepala museum, direktur rumah sakit."""
+    first, *_, last = words(office)
+    lists = text.lexicon
+    bodies = lists["bare"] | lists["unnamed"] | lists["definite"] | lists["organisations"] | lists["places"] | {"sakit"}
+    named = any(word.capital for word in tokens(office)[1:])
+    return text.language == "id" and not named and first in lists["high_offices"] | LEADING and last in bodies
+
+
 def _office(name: Name, office: str, address: str, text: Text, *, alone: bool) -> Finding | Refused:
     office = inside(office, text)
     why = leaning(office, text.lexicon)
-    if not alone:
+    if words(office) and words(office)[0] in LIVING:
+        why = msg("“%(office)s” says too little or too much for an office.", office=office)
+    elif not alone:
         why = msg("Several people have this office.")
     elif not SHORTEST_OFFICE <= len(words(office)) <= LONGEST_OFFICE:
         why = msg("“%(office)s” says too little or too much for an office.", office=office)
-    elif text.language == "en" and POINTING.search(office):
+    elif (text.language == "en" and POINTING.search(office)) or _unnamed(office, text):
         why = msg("“%(word)s” points at something else in the text.", word=office)
     elif any(holds(office, part) for part in _parts(name)):
         why = msg("The office names its holder.")

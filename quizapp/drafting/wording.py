@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from types import MappingProxyType
 from typing import Final
 
+from quizapp.bank.lint.texts import holds
 from quizapp.core.fact import Stance
 from quizapp.drafting.alone import leaning
 from quizapp.drafting.asking import say
@@ -168,19 +168,15 @@ def said_in(text: Text, address: str) -> str:
     return say(text.language, "says", sentence=shown(sentence))
 
 
-def rationale(language: str, key: tuple[str, str], sentence: str, others: Sequence[str]) -> str:
-    """Return why the key is right, with the sentence that says so, and why the first wrong option is not.
+def rationale(language: str, key: tuple[str, str], sentence: str) -> str:
+    """Return why the key is right, with the sentence that says so.
 
     ``key`` is the answer as it is offered and as it stands in the sentence.
     """
     offered, span = key
     if language == "id":
-        text = f"Jawabannya {offered}, sebab bacaan menyatakan: “{shown(sentence, span)}”"
-        wrong = f" Kalimat itu tidak menyebut {others[0]}." if others else ""
-    else:
-        text = f"The answer is {offered}, for the passage says: “{shown(sentence, span)}”"
-        wrong = f" That sentence does not name {others[0]}." if others else ""
-    return text + wrong
+        return f"Jawabannya {offered}, sebab bacaan menyatakan: “{shown(sentence, span)}”"
+    return f"The answer is {offered}, for the passage says: “{shown(sentence, span)}”"
 
 
 def not_it(text: Text, name: str, *, met: bool) -> str:
@@ -188,7 +184,10 @@ def not_it(text: Text, name: str, *, met: bool) -> str:
     if not met:
         return say(text.language, "unnamed", name=name)
     office = next((office for office, _ in text.names.offices.get(name, ()) if not leaning(office, text.lexicon)), "")
-    return say(text.language, "named_as" if office else "named_elsewhere", name=name, office=inside(office, text))
+    if office:
+        return say(text.language, "named_as", name=name, office=inside(office, text))
+    line = next((line.text for line in text.lines if holds(line.text, name)), "")
+    return say(text.language, "named_elsewhere" if line else "named_before", name=name, sentence=shown(line, name))
 
 
 def inside(office: str, text: Text) -> str:

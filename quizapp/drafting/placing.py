@@ -1,0 +1,56 @@
+"""Whether a question word may take the place of an answer: in no list, behind no "namely", before no loose tail."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from quizapp.drafting.lexicon import Lexicon
+from quizapp.drafting.numbers import DIGITS, Count, listed
+from quizapp.drafting.times import times
+from quizapp.drafting.tokens import Line
+
+TAIL: Final = re.compile(r",\s+(?!(?:dan|serta|atau|and|or|pukul)\b)[a-z]")
+LIST: Final = re.compile(r",\s+(?:dan|serta|atau|and|or)\b")
+GAPPED: Final = re.compile(r", (?:dan |serta |sedangkan |and |while )?(?:[A-Z][\w-]* )+\d")
+JOINING: Final = frozenset({",", "dan", "serta", "atau", "maupun", "plus", "and", "or"})
+
+
+def loose(text: str) -> bool:
+    """Tell whether something small hangs behind a comma that is no list: lebih rendah daripada ..., most of ..."""
+    return TAIL.search(text) is not None and LIST.search(text) is None
+
+
+def gapped(text: str) -> bool:
+    """Tell whether a text goes on with another name and number without a verb: 31 percent, Party B 22 percent."""
+    return GAPPED.search(text) is not None
+
+
+def behind_naming(line: Line, start: int, lexicon: Lexicon) -> bool:
+    """Tell whether a letter stands right behind a word that explains or joins: yaitu, berupa, namely."""
+    before = next((word for word in reversed(line.tokens) if word.end <= start), None)
+    return before is not None and before.small in lexicon["naming"]
+
+
+def fits(line: Line, count: Count, stretch: tuple[int, int], lexicon: Lexicon) -> bool:
+    """Tell whether "how many" may stand for a number of a stretch: the only one of its kind, explaining nothing."""
+    begin, end = line.tokens[count.first].start, line.tokens[count.last - 1].end
+    explaining = behind_naming(line, begin, lexicon) or loose(line.text[end : stretch[1]])
+    return not (listed(line, count) or explaining or _several(line, count, stretch, lexicon))
+
+
+def _several(line: Line, count: Count, stretch: tuple[int, int], lexicon: Lexicon) -> bool:
+    """Tell whether another number stands in the same list: 500 tents and 2,000 parcels; 61 percent, 22 percent."""
+    dated = [(time.start, time.end) for time in times(line.text, lexicon.language)]
+    own = line.tokens[count.number]
+    for other in line.tokens:
+        outside = not stretch[0] <= other.start < stretch[1] or other == own
+        if outside or not DIGITS.fullmatch(other.text) or any(begin <= other.start < end for begin, end in dated):
+            continue
+        first, second = sorted((own, other), key=lambda word: word.start)
+        between = [word.small for word in line.tokens if first.end <= word.start < second.start]
+        last = len(between) - 1 - between[::-1].index(",") if "," in between else len(between)
+        apart = last + 1 < len(between) and between[last + 1] not in lexicon["prepositions"]
+        if between and (between[-1] in JOINING or apart):
+            return True
+    return False

@@ -1,0 +1,40 @@
+"""Drafts of one sentence: of two that give each other's answer away, the better one is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from types import MappingProxyType
+from typing import Final
+
+from quizapp.bank.lint.texts import holds
+from quizapp.drafting.drafts import Draft
+
+# The better first: who said it, why, then numbers (typed: no option is wrong), people, dates, other doers, the rest.
+BEST: Final = MappingProxyType({
+    "claimed": 0, "according": 0, "reason": 1, "number": 2, "date": 4, "year": 4, "doer": 5, "pair": 5,
+    "filled": 6, "gap": 7, "act": 8, "where": 9,
+})  # fmt: skip
+PERSON: Final = 3  # "who" is asked for people, who have other people of the article beside them
+WHO: Final = ("Siapa ", "Who ")
+
+
+def apart(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+    """Return drafts in their order without those that a better one of their sentence answers, or that answer it."""
+    kept: list[Draft] = []
+    for draft in sorted((one for one in drafts if one.rule in BEST), key=lambda one: (_rank(one), one.item.id)):
+        if not any(_tell(draft, other) for other in kept):
+            kept.append(draft)
+    ids = {one.item.id for one in kept}
+    return tuple(one for one in drafts if one.rule not in BEST or one.item.id in ids)
+
+
+def _rank(draft: Draft) -> int:
+    return PERSON if draft.rule == "doer" and draft.item.stem.startswith(WHO) else BEST[draft.rule]
+
+
+def _tell(one: Draft, other: Draft) -> bool:
+    """Tell whether one of two drafts of a sentence holds what the other asks for, or its question."""
+    if one.item.evidence != other.item.evidence:
+        return False
+    repeated = other.item.stem.rstrip("?") in one.item.stem or "act" in {one.rule, other.rule}
+    return repeated or holds(one.item.stem, other.key) or holds(other.item.stem, one.key)

@@ -1,0 +1,116 @@
+"""Classes of newspaper sentences of which a question would be hanging, false or unnatural: refused or mended."""
+
+import pytest
+
+from quizapp.drafting.drafts import Draft
+from quizapp.drafting.siblings import apart
+from tests.drafting.test_finding import drafts_of, stems
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stem", "key"),
+    [
+        (
+            "Produksi garam di Kabupaten Sigi naik 12 persen, lebih tinggi daripada produksi ikan.",
+            "Menurut bacaan, produksi garam di Kabupaten Sigi naik berapa persen?",
+            "12",
+        ),
+        (
+            "Sebanyak 640 warga Poso mengungsi ke balai desa, sebagian besar perempuan dan anak-anak.",
+            "Berapa warga Poso yang mengungsi ke balai desa?",
+            "640",
+        ),
+        (
+            "Banjir bandang melanda Kabupaten Sigi, Minggu (11/1/2026) pukul 04.26 Wita.",
+            "Pada tanggal berapa banjir bandang melanda Kabupaten Sigi, pukul 04.26 Wita?",
+            "11/1/2026",
+        ),
+    ],
+)
+def test_a_tail_behind_a_comma_is_cut_and_a_day_is_asked_for_where_the_hour_is_said(
+    sentence: str, stem: str, key: str
+) -> None:
+    assert stems(sentence).get(stem) == key
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language"),
+    [
+        ("Palang Merah Indonesia mengirim bantuan berupa 500 tenda dan 2.000 selimut ke Aceh.", "id"),
+        ("Kasus terbanyak ditemukan di Kecamatan Kulawi, yaitu 83 kasus demam.", "id"),
+        ("Partai Padi Makmur meraih 31 persen suara, Partai Bahari 22 persen, dan Partai Bukit 17 persen.", "id"),
+        ("Tahun lalu, Palang Merah Indonesia mengirim 25 ton beras ke Aceh.", "id"),
+        ("Pabrik di Kabupaten Sigi ditargetkan selesai pada kuartal ketiga tahun ini.", "id"),
+        ("Manajemen akan membagikan dividen Rp 135 per saham pada 21 Mei 2026.", "id"),
+        ("Beban pokok naik 5 persen, di luar perkiraan pasar, karena harga gandum dunia turun.", "id"),
+        ("Tim Indonesia dijadwalkan bertanding melawan Malaysia di Kuala Lumpur.", "id"),
+        ("Norway sent 140 rescue workers and a field hospital within hours of the appeal.", "en"),
+        ("At the same time, Norway sent 140 rescue workers to Turkey.", "en"),
+        ("Norway sent 140 tents and 60 blankets to Turkey.", "en"),
+    ],
+)
+def test_no_question_is_made_of_a_list_of_numbers_or_of_what_points_outside(sentence: str, language: str) -> None:
+    asked = stems(sentence, language)
+    harmless = ("yang mengirim bantuan berupa", "which country sent 140 tents", "Lengkapi", "di kecamatan mana?")
+    assert [stem for stem in asked if not any(part in stem for part in harmless)] == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language"),
+    [
+        ("Menteri Sosial Ani Lestari mengatakan bahwa sedikitnya 80 karya akan ditampilkan.", "id"),
+        ("Menteri Sosial Ani Lestari mengatakan bahwa ekspor beras naik dua kali lipat tahun lalu.", "id"),
+        ("Menteri Sosial Ani Lestari mengatakan bahwa kedua negara akan membuka pasar beras.", "id"),
+        ("Ruth Bell, the mayor of Oakham, said that the Turkish people would not forget that help.", "en"),
+        ("Ruth Bell, the mayor of Oakham, said that the government would ban trawling in the area.", "en"),
+    ],
+)
+def test_a_claim_says_of_what_it_is(sentence: str, language: str) -> None:
+    assert [stem for stem in stems(sentence, language) if "mengatakan" in stem or "said" in stem] == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Dari 580 anggota, sebanyak 342 orang menandatangani daftar hadir.",
+        "Pada saat yang sama, Indeks Harga Saham Gabungan melemah 4 persen.",
+        "Tahun lalu, perseroan membagikan dividen Rp 110 per saham.",
+    ],
+)
+def test_no_gap_is_made_in_what_points_outside(sentence: str) -> None:
+    assert stems(sentence) == {}
+
+
+@pytest.mark.parametrize("office", ["Kepala museum", "Direktur rumah sakit", "Manajer klub"])
+def test_an_office_of_a_body_without_a_name_is_not_asked(office: str) -> None:
+    assert stems(f"{office}, Setyawan Purnomo, tiba di kantor.") == {}
+
+
+def test_years_of_the_earth_are_the_same_for_every_reader() -> None:
+    sentence = "Ruth Bell, a geologist, said that the tower began to grow about twenty million years ago."
+    assert "Who said that the tower began to grow about twenty million years ago?" in stems(sentence, "en")
+
+
+def test_of_two_drafts_that_give_each_other_away_the_better_one_is_kept() -> None:
+    drafts = drafts_of("Palang Merah Indonesia mengirim 25 ton beras ke Kecamatan Kulawi pada 12 Mei 2023.").drafts
+    assert [one.rule for one in drafts if one.item.evidence == ("p1.1",)] == ["number"]
+
+
+def test_drafts_of_other_sentences_and_offices_stay() -> None:
+    drafts = drafts_of("Menteri Sosial Ani Lestari membuka 12 dapur umum di Poso. Poso kebanjiran pada 2019.").drafts
+    assert apart(drafts) == drafts
+    assert {one.rule for one in drafts} >= {"office", "number"}
+
+
+def test_a_rationale_quotes_the_sentence_and_names_no_option_by_chance() -> None:
+    sentence = (
+        "Menteri Sosial Ani Lestari membuka dapur umum di Poso. Bupati Poso Tono Subekti menutup jalan di Kulawi. "
+    )
+    found: dict[str, Draft] = {
+        one.item.id: one
+        for one in drafts_of(sentence + "Camat Kulawi Rina Pohan membagikan beras kepada warga Kulawi.").drafts
+    }
+    rationale = found["doer-p1-1-ani-lestari"].item.rationale
+    assert rationale == (
+        "Jawabannya Ani Lestari, sebab bacaan menyatakan: “Menteri Sosial Ani Lestari membuka dapur umum di Poso.”"
+    )
