@@ -36,7 +36,6 @@ from quizapp.drafting.yearly import years
 DATE: Final = r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
 AUTO: Final = "auto"
 MOST: Final = 60
-SEVERAL: Final = 3  # as many are looked at, for of those that give each other away one is left
 RULES: Final = (sayings, offices, descriptions, doers, pairs, dates, years, numbers)
 
 
@@ -72,8 +71,7 @@ def draft(
     more = suggest(read)
     sure = [finding for finding, found in proposed if found]
     whole = [*(found for _, found in proposed if found), *gathered(sure, read), *located(sure, read), *more.drafts]
-    sound, stopped = passed(_best(whole, SEVERAL * most, read), bank_of)
-    kept = _best(apart(sound), most, read)
+    kept, stopped = passed(_best(apart(whole), most, read), bank_of)
     refused = [*(result for result in results if isinstance(result, Refused)), *more.refused]
     refused += [Refused(finding.address, finding.rule, _no_options()) for finding, found in proposed if found is None]
     return Drafts(
