@@ -28,6 +28,7 @@ from quizapp.core.refusal import (
     Unavailable,
 )
 from quizapp.services import banks
+from quizapp.web.forms import local
 from quizapp.web.site import database
 
 Reply = tuple[str | dict[str, str], int]
@@ -162,10 +163,18 @@ def _passages() -> tuple[banks.ListedBank, ...]:
         return ()
 
 
+def _back() -> list[tuple[str, str]]:
+    """Return the way to the page of ours from which something was sent, none where the browser does not tell it."""
+    came, ours = request.referrer or "", request.host_url
+    if request.method == "GET" or not came.startswith(ours):
+        return []
+    return [(gettext("Back to the page before"), local("/" + came.removeprefix(ours).partition("#")[0]))]
+
+
 def _ways(status: int) -> list[tuple[str, str]]:
     home = (gettext("To the home page"), url_for("public.home"))
     if status != HTTPStatus.UNAUTHORIZED:
-        return [home]
+        return [*_back(), home]
     here = request.path if request.method == "GET" else None
     by_pin = (gettext("Sign in with a PIN"), url_for("joining.come_back", next=here))
     return [(gettext("Sign in"), url_for("account.sign_in", next=here)), by_pin, home]

@@ -89,6 +89,22 @@ def test_an_unknown_page_helps_to_go_on(browser: Browser) -> None:
     assert {"/", "/passages/kebun"} <= links
 
 
+@pytest.mark.parametrize(
+    ("came", "first"),
+    [
+        ("http://localhost/passages/kebun?in=id#quiz", "/passages/kebun?in=id"),
+        ("http://elsewhere.example/passages/kebun", "/"),
+        ("http://localhost//elsewhere.example/", "/"),
+        ("http://[", "/"),
+    ],
+)
+def test_what_was_sent_and_refused_leads_back_to_its_page(browser: Browser, came: str, first: str) -> None:
+    reply = browser.post("/join", {"csrf_token": "x"}, Referer=came)
+    assert reply.status == 400
+    ways = [link["href"] for link in reply.sheet.all("a") if "button" in link.get("class", "")]
+    assert ways[0] == first
+
+
 def test_an_unknown_passage_is_not_found(browser: Browser) -> None:
     assert browser.get("/passages/nothing").status == 404
 

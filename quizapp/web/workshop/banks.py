@@ -74,10 +74,13 @@ def coverage(bank: str) -> str:
 @workshop.post("/banks/<bank>/bulk")
 def bulk(bank: str) -> Reply:
     """Do one thing to the entries that were ticked."""
-    with database().change() as session:
-        found = right(session, slug=bank, person=the_visitor(), change=True)
-        changed = apply(session, found, _wish(), person=the_visitor(), now=now())
-    flash(ngettext("%(num)s entry was changed.", "%(num)s entries were changed.", changed))
+    try:
+        with database().change() as session:
+            found = right(session, slug=bank, person=the_visitor(), change=True)
+            changed = apply(session, found, _wish(), person=the_visitor(), now=now())
+        flash(ngettext("%(num)s entry was changed.", "%(num)s entries were changed.", changed))
+    except Malformed as refusal:
+        flash(refusal.message.translated(gettext))
     filters = {name: request.form[name] for name in ("words", "language", *FILTERS) if request.form.get(name)}
     return redirect(url_for("workshop.bank", bank=bank, **filters), HTTPStatus.SEE_OTHER)  # type: ignore[arg-type]  # texts, as it takes
 
