@@ -77,6 +77,9 @@ SENTENCES: Final[Mapping[int, Message]] = MappingProxyType(
         500: msg("Your saved answers are safe. Try again in a minute."),
     }
 )
+SECRET: Final = frozenset({"account", "admin", "joining"})  # blueprints whose forms take passwords and PINs
+TYPED_IN: Final = "application/x-www-form-urlencoded"
+WORTH_KEEPING: Final = 40  # letters; what is shorter is soon written again
 NOT_OURS = msg("This site answers under its own address only.")
 LAST_WORDS = "Something broke on our side. Tell your teacher this number: %s"  # when not even the error page works
 NO_TOKEN = msg(
@@ -142,6 +145,7 @@ def _page(status: int, sentences: Sequence[Message], *, incident: str = "") -> R
         title=title.translated(gettext),
         sentences=[sentence.translated(gettext) for sentence in sentences],
         incident=incident,
+        typed=_typed(),
         banks=_passages() if status == HTTPStatus.NOT_FOUND else (),
         ways=_ways(status),
         broken=status >= HTTPStatus.INTERNAL_SERVER_ERROR,
@@ -152,6 +156,20 @@ def _page(status: int, sentences: Sequence[Message], *, incident: str = "") -> R
 def for_script() -> bool:
     """Tell whether a script of ours asks, which reads JSON and no pages."""
     return request.headers.get("Accept", "") == "application/json"
+
+
+def _typed() -> tuple[str, ...]:
+    """Return the longer texts of a form of ours that was refused, so that nobody has to write them again.
+
+    Passwords are none of them, and a page of somebody else has no text of its own put in here.
+    """
+    ours = request.origin in {None, request.host_url.rstrip("/")} and request.blueprint not in SECRET
+    if not ours or request.mimetype != TYPED_IN:
+        return ()
+    try:
+        return tuple(text for _, texts in request.form.lists() for text in texts if len(text) >= WORTH_KEEPING)
+    except HTTPException:  # more was sent than is read
+        return ()
 
 
 def _passages() -> tuple[banks.ListedBank, ...]:

@@ -14,6 +14,7 @@ from quizapp.core.refusal import Refusal
 from quizapp.web import errors
 from quizapp.web.access import WHO, Who
 from quizapp.web.errors import STATUS, TITLES
+from quizapp.web.security import LARGEST_BODY
 from tests.web.browser import Browser
 
 SENTENCE = msg("No, because %(why)s.", why="a reason")
@@ -103,6 +104,36 @@ def test_what_was_sent_and_refused_leads_back_to_its_page(browser: Browser, came
     assert reply.status == 400
     ways = [link["href"] for link in reply.sheet.all("a") if "button" in link.get("class", "")]
     assert ways[0] == first
+
+
+WRITTEN = "Jawabanmu sudah tepat, tetapi <b>sebutkan</b> kalimat yang membuktikannya."
+
+
+@pytest.mark.parametrize(
+    ("path", "origin", "kept"),
+    [
+        ("/grading/answers/x/1", None, True),
+        ("/grading/answers/x/1", "http://localhost", True),
+        ("/grading/answers/x/1", "http://elsewhere.example", False),
+        ("/account/sign-in", None, False),
+    ],
+)
+def test_a_long_text_that_was_refused_can_be_copied(
+    browser: Browser, path: str, origin: str | None, *, kept: bool
+) -> None:
+    headers = {} if origin is None else {"Origin": origin}
+    reply = browser.post(path, {"comment": WRITTEN, "csrf_token": "x" * 8}, **headers)
+    assert reply.status in {400, 401}
+    shown = [area.get("text", "") for area in reply.sheet.all("textarea")]
+    assert bool(shown) == kept
+    assert ("&lt;b&gt;sebutkan&lt;/b&gt;" in reply.text) == kept
+    assert WRITTEN not in reply.text
+
+
+def test_more_than_is_read_is_refused_without_a_copy(browser: Browser) -> None:
+    reply = browser.post("/grading/answers/x/1", {"comment": "x" * (LARGEST_BODY + 1)})
+    assert reply.status in {401, 413}
+    assert "<textarea" not in reply.text
 
 
 def test_an_unknown_passage_is_not_found(browser: Browser) -> None:
