@@ -203,15 +203,14 @@ def _finding(stretch: Stretch, text: Text, question: str, answer: Name | Count) 
         return Refused(line.address, "filled", msg("The words name the speaker."))
     source = f"Menurut {who.text}" if who else "Menurut bacaan"
     statement = stretch.first + _plain(stretch, text, 0, 0, "")[1:]
-    return _answered(answer, text, Finding(
+    return _answered(answer, Finding(
         "filled", line.address, Asks.NAME, f"{source}, {stretch.first}{question[1:]}?", answer.text,
         f"{source}, {statement}." if who else f"{asking.capitalised(statement)}.",
         stance=said.stance if said else Stance.STATED, speaker=who, confidence=FAIR,
     ))  # fmt: skip
 
 
-def _answered(answer: Name | Count, text: Text, finding: Finding) -> Finding:
+def _answered(answer: Name | Count, finding: Finding) -> Finding:
     if isinstance(answer, Name):
         return replace(finding, name=answer)
-    unit = answer.unit if answer.unit.split()[-1].lower() in text.lexicon["units"] else ""
-    return replace(finding, asks=Asks.NUMBER, value=answer.value, unit=unit)
+    return replace(finding, asks=Asks.NUMBER, value=answer.value, unit=answer.unit)

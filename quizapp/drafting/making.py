@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final
@@ -15,6 +14,7 @@ from quizapp.drafting.distractors import FEWEST, distractors
 from quizapp.drafting.drafts import Draft
 from quizapp.drafting.findings import Asks, Finding
 from quizapp.drafting.names import Name, identifier
+from quizapp.drafting.numbers import spelled
 from quizapp.drafting.pairing import AND
 from quizapp.drafting.text import Text
 from quizapp.drafting.times import times
@@ -26,8 +26,8 @@ from quizapp.itemtypes.option import Option
 from quizapp.itemtypes.short_answer.content import Accepted, ShortAnswer
 from quizapp.itemtypes.single_choice.content import Choices
 
+LONGEST_UNSEPARATED: Final = 3  # digits of a number that is written without a separator of thousands
 LONGEST_TYPED: Final = 4  # words
-GROUPED: Final = re.compile(r"(?<=\d)[.,](?=\d{3}(?!\d))")  # 8,700: typed as 8700 too
 LONGEST_ID: Final = 64
 LONGEST_CARD: Final = 30
 LONGEST_CARD_QUOTE: Final = 15
@@ -69,8 +69,10 @@ def _year(finding: Finding, _: Text) -> tuple[str, object]:
     return "numeric", Numeric(value=finding.value, year=True)
 
 
-def _number(finding: Finding, _: Text) -> tuple[str, object]:
-    return "numeric", Numeric(value=finding.value, unit=finding.unit)
+def _number(finding: Finding, text: Text) -> tuple[str, object]:
+    scaled = finding.unit.partition(" ")[0].lower() in text.lexicon.numbers
+    whole = finding.value.isdigit() and len(finding.value) > LONGEST_UNSEPARATED and not scaled
+    return "numeric", Numeric(value=finding.value, unit=finding.unit, whole=whole)
 
 
 def _date(finding: Finding, text: Text) -> tuple[str, object]:
@@ -85,9 +87,9 @@ def _date(finding: Finding, text: Text) -> tuple[str, object]:
     return "single_choice", Choices(tuple(sorted(options, key=lambda option: order[option.text].order)))
 
 
-def _gap(finding: Finding, _: Text) -> tuple[str, object]:
+def _gap(finding: Finding, text: Text) -> tuple[str, object]:
     entity = finding.name.id if finding.name else ""
-    forms = dict.fromkeys((finding.answer, GROUPED.sub("", finding.answer)))
+    forms = spelled(finding.answer, text.language)
     gap = Gap("g1", ShortAnswer(tuple(map(Accepted, forms)), entity, near_misses=bool(entity)))
     return "cloze_typed", ClozeTyped(finding.gapped, (gap,))
 

@@ -56,8 +56,20 @@ def counts(line: Line, lexicon: Lexicon) -> Iterator[Count]:
             about = words[place - 1].text if place and words[place - 1].small in lexicon["approximate"] else ""
             if lexicon.language == "en" and words[end].small in {"percent", "times"}:
                 continue  # English asks for these with other words than "how many"
-            unit = line.text[words[place + 1].start : words[end].end]
+            unit = line.text[words[place + 1].start : words[_unit_end(line, end, lexicon)].end]
             yield Count(first, place, end + 1, word.text, plain(value), unit, about)
+
+
+def _unit_end(line: Line, place: int, lexicon: Lexicon) -> int:
+    """Return the place of the last word of a unit: kabupaten dan kota, surat suara; known units are one word."""
+    words = line.tokens
+    after = words[place + 1] if place + 1 < len(words) else words[place]
+    joined = place + 2 < len(words) and after.small in {"dan", "and"}
+    if joined and words[place + 2].text in lexicon["units"]:
+        return place + 2
+    if lexicon.language != "id" or words[place].small in lexicon["units"] or after.capital or not after.word:
+        return place
+    return place + (tags([word.text for word in words])[place + 1] == NOUN)
 
 
 def amounts(line: Line, lexicon: Lexicon) -> Iterator[Count]:
@@ -134,3 +146,11 @@ def plain(value: Decimal) -> str:
     """Return a number without needless zeros or an exponent."""
     text = f"{value:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def spelled(answer: str, language: str) -> tuple[str, ...]:
+    """Return an answer and, where it is a number, its other spellings: 8,700 is 8700, and 9,4 is 9.4."""
+    if not DIGITS.fullmatch(answer):
+        return (answer,)
+    found = plain(number(answer, language))
+    return tuple(dict.fromkeys((answer, found, found.replace(".", ","))))

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from quizapp.core.card import RecallCard
 from quizapp.core.response import Blank, Given, Invalid
 from quizapp.itemtypes.example import example_item
-from quizapp.itemtypes.numeric.reading import Number, read_number, read_year, written
+from quizapp.itemtypes.numeric.reading import Number, read_number, read_whole, read_year, written
 from quizapp.itemtypes.numeric.scoring import around
 from quizapp.itemtypes.registry import item_type
 from tests.itemtypes.contents import bound, faults
@@ -74,6 +74,37 @@ def test_the_edges_of_reading() -> None:
 def test_a_unit_before_the_number() -> None:
     for text in ("Rp5,5", "Rp. 5,5", "rp 5,5"):
         assert read_number(text, "id", "Rp") == read_number(text, "id", "Rp.") == Number(Fraction(11, 2))
+
+
+@pytest.mark.parametrize(
+    ("unit", "value", "texts"),
+    [
+        ("miliar rupiah", "27/10", ("2,7", "2,7 miliar", "Rp 2,7 miliar", "2,7 miliar rupiah", "2.700.000.000 rupiah")),
+        ("juta orang", "21/5", ("4,2", "4,2 juta", "4.200.000", "4200000 orang", "4.2 juta orang")),
+        ("juta orang", "2", ("2", "dua juta", "2 juta orang")),
+        ("rupiah", "135", ("Rp 135", "Rp135", "Rp. 135", "135 rupiah")),
+        ("persen", "61", ("61%", "61 %", "61 persen", "enam puluh satu persen")),
+    ],
+)
+def test_a_scale_or_a_sign_of_the_unit_may_be_typed_with_the_number(
+    unit: str, value: str, texts: tuple[str, ...]
+) -> None:
+    assert {read_number(text, "id", unit) for text in texts} == {Number(Fraction(value))}
+
+
+def test_a_scale_in_the_unit_guesses_no_more_than_before() -> None:
+    assert read_number("2.700", "id", "miliar rupiah") == Number(Fraction(2700), Fraction(27, 10))
+
+
+@pytest.mark.parametrize("text", ["8.900", "8,900", "8900", "Rp 8.900", "8.900 rupiah"])
+def test_a_lone_separator_in_a_whole_number_is_one_of_thousands(text: str) -> None:
+    assert read_whole(text, "id", "rupiah") == Number(Fraction(8900))
+
+
+def test_a_whole_number_still_asks_back_behind_a_scale_and_takes_no_part_of_one() -> None:
+    assert read_whole("1.500 juta", "id") == read_number("1.500 juta", "id")
+    assert read_whole("8,9", "id") == Number(Fraction(89, 10))
+    assert faults(KIND, {"value": "1.5", "tolerance": "exact", "whole": True}) == {"whole": "whole-number"}
 
 
 def test_english_words_and_scales() -> None:

@@ -35,6 +35,9 @@ from quizapp.itemtypes.rows import LEFT_BLANK, outcome
 from quizapp.itemtypes.typed_line import read_line, told, typed
 
 
+NOT_WHOLE: Final = msg("The value has decimals or is a year. Write a whole number, or take the mark of whole numbers away.")
+
+
 class NumericType(ItemType[Numeric]):
     """Own all sides of numbers. The response is ``{"text": what was typed, trimmed}``, which has one reading."""
 
@@ -45,7 +48,7 @@ class NumericType(ItemType[Numeric]):
     shape = SHAPE
 
     def load(self, node: Node, scope: Scope) -> Numeric | None:
-        """Read ``value`` with its ``tolerance``, or ``range``; ``unit`` and ``year``."""
+        """Read ``value`` with its ``tolerance``, or ``range``; ``unit``, ``year`` and ``whole``."""
         read = read_clean(self.shape, node, scope)
         if read is None:
             return None
@@ -64,7 +67,7 @@ class NumericType(ItemType[Numeric]):
         return plain_content(content)
 
     def check(self, content: Numeric, node: Node, scope: Scope) -> None:
-        """Report a range that is turned round, a tolerance below 0 or above all, and a year that is not exact."""
+        """Report a range that is turned round, a tolerance below 0 or above all, a year or whole number that is none."""
         if content.low and exact(content.low) > exact(content.high):
             report(scope, node, "range-turned", msg("The range ends before it begins."), "range", "to")
         for name, most in (("absolute", None), ("relative", Fraction(1))):
@@ -74,6 +77,8 @@ class NumericType(ItemType[Numeric]):
                 report(scope, node, "tolerance-size", fault, "tolerance", name)
         if content.year and (not YEAR.fullmatch(content.value) or content.absolute or content.relative):
             report(scope, node, "year-exact", msg("A year is four digits, and exact."), "year")
+        if content.whole and (content.year or "." in content.value or "/" in content.value):
+            report(scope, node, "whole-number", NOT_WHOLE, "whole")
 
     def bind(self, item: Item, passage: Passage, entities: Sequence[Entity]) -> Bound[Numeric]:  # noqa: ARG002 - no names are compared
         """Freeze in the evidence and the version of the language data that number words are read by."""
@@ -147,7 +152,7 @@ class NumericType(ItemType[Numeric]):
         return (RecallCard(item.stem, bound.content.best(bound.language), item.rationale),)
 
     def edit_form(self, content: Numeric | None) -> type[Form]:
-        """Return lines for value, tolerance, range and unit, and the tick for a year."""
+        """Return lines for value, tolerance, range and unit, and the ticks for a year or a whole number."""
         return forms.edit_form(content)
 
     def from_form(self, form: Form) -> dict[str, Any]:
@@ -173,6 +178,11 @@ class NumericType(ItemType[Numeric]):
         yield example_item(self, "Berapa persen?", share, "Empat dari sepuluh."), (
             given("one_value", "1", "a tenth below", text="36%"),
             given("one_value", "0", "more than a tenth above", text="44,1"),
+        )  # fmt: skip
+        people = {"value": "68000", "tolerance": "exact", "unit": "orang", "whole": True}
+        yield example_item(self, "Berapa orang yang datang?", people, "Enam puluh delapan ribu orang."), (
+            given("one_value", "1", "a separator of thousands", text="68.000"),
+            given("one_value", "0", "another number", text="68,5"),
         )  # fmt: skip
         ends = {"range": {"from": "2/3", "to": "700"}, "unit": "km"}
         yield example_item(self, "Berapa kira-kira?", ends, "Antara keduanya."), (

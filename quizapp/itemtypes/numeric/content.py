@@ -10,7 +10,7 @@ from typing import Any, Final
 from quizapp.core.i18n import Message, msg
 from quizapp.core.response import Response
 from quizapp.core.shape import Either, Flag, Record, Text, maybe
-from quizapp.itemtypes.numeric.reading import Number, exact, read_number, read_year, written
+from quizapp.itemtypes.numeric.reading import Number, exact, read_number, read_whole, read_year, written
 from quizapp.itemtypes.numeric.scoring import Interval, around
 from quizapp.itemtypes.typed_line import typed
 
@@ -24,6 +24,7 @@ SHAPE: Final = Record({
     "range": maybe(Record({"from": NUMBER, "to": NUMBER})),
     "unit": maybe(Text(40)),
     "year": maybe(Flag()),
+    "whole": maybe(Flag()),
 })  # fmt: skip
 
 
@@ -38,11 +39,14 @@ class Numeric:
     high: str = ""
     unit: str = ""
     year: bool = False
+    whole: bool = False
 
     @property
     def hint(self) -> Message:
         """Return what is to be typed."""
-        return msg("Write the year as four digits.") if self.year else msg("Write a number.")
+        if self.year:
+            return msg("Write the year as four digits.")
+        return msg("Write a whole number.") if self.whole else msg("Write a number.")
 
     def interval(self) -> Interval:
         """Return the accepted numbers."""
@@ -52,7 +56,8 @@ class Numeric:
 
     def read(self, text: str, language: str) -> Number | None:
         """Return the number that typed text means; a year has four digits and nothing between them."""
-        return (read_year if self.year else read_number)(text, language, self.unit)
+        read = read_year if self.year else read_whole if self.whole else read_number
+        return read(text, language, self.unit)
 
     def given(self, response: Response, language: str) -> Fraction | None:
         """Return the number of a response, None for a blank and for what is no single number."""
@@ -86,7 +91,7 @@ def made(read: Mapping[str, Any]) -> Numeric:
     """Return the content of what ``SHAPE`` read."""
     tolerance, ends = read.get("tolerance", EXACT), read.get("range", {})
     margin = {} if tolerance == EXACT else tolerance
-    settings = {name: read[name] for name in ("value", "unit", "year") if name in read}
+    settings = {name: read[name] for name in ("value", "unit", "year", "whole") if name in read}
     return Numeric(low=ends.get("from", ""), high=ends.get("to", ""), **margin, **settings)
 
 
@@ -98,4 +103,4 @@ def plain_content(content: Numeric) -> dict[str, Any]:
         kept = {name: text for name, text in margin.items() if text}
         said = {"value": content.value, "tolerance": kept or EXACT}
     said |= {"unit": content.unit} if content.unit else {}
-    return said | ({"year": True} if content.year else {})
+    return said | {name: True for name in ("year", "whole") if getattr(content, name)}

@@ -29,7 +29,7 @@ setattr(RangeForm, "from", StringField())
 
 
 def edit_form(content: Numeric | None) -> type[Form]:
-    """Return a line for the value and its unit, one for each tolerance, two for a range, and the tick for a year."""
+    """Return a line for the value and its unit, one for each tolerance, two for a range, and the ticks for a year or a whole number."""
     authored = {} if content is None else plain_content(content)
     margin = authored.get("tolerance", EXACT)
 
@@ -39,6 +39,7 @@ def edit_form(content: Numeric | None) -> type[Form]:
         range = FormField(RangeForm, default=authored.get("range", {}))
         unit = StringField(default=authored.get("unit", ""))
         year = BooleanField(default=authored.get("year", False))
+        whole = BooleanField(default=authored.get("whole", False))
 
     return NumericForm
 

@@ -1,7 +1,8 @@
 """Typed numbers: what one means with Indonesian or English separators, and how a number is written back.
 
 A single separator before exactly three digits, as in ``1.500`` and ``1,500``, has two readings: 1500 and 1.5. It is
-never guessed which is meant, whatever the language: both habits live side by side on Indonesian keyboards.
+never guessed which is meant, whatever the language: both habits live side by side on Indonesian keyboards. Only where
+the author says that the answer is a whole number has it one reading: 1500.
 """
 
 from __future__ import annotations
@@ -31,6 +32,12 @@ AMBIGUOUS: Final = re.compile(r"[1-9]\d{0,2}[.,]\d{3}", re.ASCII)
 BROKEN: Final = re.compile(
     r"(\d*|\d{1,3}(?: \d{3})+)[.,](\d+)|(\d{1,3}(?:\.\d{3})+),(\d+)|(\d{1,3}(?:,\d{3})+)\.(\d+)", re.ASCII
 )
+SPELLINGS: Final = (
+    ("rupiah", "rp", "idr"), ("persen", "percent", "%"), ("dolar as", "dollar as", "dolar", "us$", "$"),
+    ("dollars", "us$", "$"), ("pounds", "£"), ("euro", "€"), ("euros", "€"), ("kilometer", "kilometre", "km"),
+    ("hektare", "hektar", "ha"), ("kilogram", "kg"), ("meter", "m"), ("derajat", "°"), ("jam", "hours"),
+)  # fmt: skip
+PLAIN_AMBIGUOUS: Final = 10**6  # what has two readings without a scale behind it is less
 GROUPED: Final = str.maketrans("", "", "., ")
 
 
@@ -45,20 +52,37 @@ class Number:
         """Return the number so many times, both readings."""
         return Number(self.value * factor, None if self.other is None else self.other * factor)
 
+    def over(self, divisor: int) -> Number:
+        """Return the number divided, both readings."""
+        return Number(self.value / divisor, None if self.other is None else self.other / divisor)
+
 
 def read_number(text: str, language: str, unit: str = "") -> Number | None:
     """Return the number that typed text means in an item's language, None where it means none.
 
     A unit (the author's ``unit``, before or after it), a title such as "tahun", number words and scales ("1,5 juta")
     are understood. The first reading of an ambiguous number takes the separator for one of thousands.
+
+    Where the unit begins with a scale ("miliar rupiah"), the number counts in it: a number typed with a scale ("2,7
+    miliar"), or as large as the scale itself ("2.700.000.000"), is turned into that.
     """
-    bare = _bare(text, language, unit)
-    numeral, _, scale = bare.rpartition(" ")
-    factor = language_data(language).numbers.scales.get(scale)
-    if factor is None:
-        return _signed(bare)
-    number = _signed(numeral)
-    return None if number is None else number.times(factor)
+    first, _, rest = _prepared(unit, language).partition(" ")
+    scales = language_data(language).numbers.scales
+    scale = scales.get(first, 0)
+    bare = _bare(text, language, rest if scale else unit)
+    numeral, _, last = bare.rpartition(" ")
+    number = _signed(numeral if last in scales else bare)
+    if number is None:
+        return None
+    number = number.times(scales.get(last, 1))
+    return number.over(scale) if scale and (last in scales or abs(number.value) >= scale) else number
+
+
+def read_whole(text: str, language: str, unit: str = "") -> Number | None:
+    """Return the number that typed text means where the answer is a whole one: a lone separator is of thousands."""
+    number = read_number(text, language, unit)
+    plain = number is not None and number.other is not None and abs(number.value) < PLAIN_AMBIGUOUS
+    return Number(number.value) if number is not None and plain else number
 
 
 def read_year(text: str, language: str, unit: str = "") -> Number | None:
@@ -71,8 +95,11 @@ def _bare(text: str, language: str, unit: str) -> str:
     """Return typed text in small letters, number words as digits, without unit, title and outer punctuation."""
     if len(text) > LONGEST_ANSWER:
         return ""
-    prepare = normaliser(language, STEPS_OFF).normalise
-    return _trimmed(_without(_trimmed(prepare(text)), _trimmed(prepare(unit))))
+    return _trimmed(_without(_prepared(text, language), _prepared(unit, language)))
+
+
+def _prepared(text: str, language: str) -> str:
+    return _trimmed(normaliser(language, STEPS_OFF).normalise(text))
 
 
 def _trimmed(text: str) -> str:
@@ -82,7 +109,12 @@ def _trimmed(text: str) -> str:
 def _without(text: str, unit: str) -> str:
     if not unit or text == unit:
         return text
-    return text.removesuffix(unit) if text.endswith(unit) else text.removeprefix(unit).removeprefix(". ")
+    others = next((group for group in SPELLINGS if unit in group), ())
+    for spelling in (unit, *others, unit.partition(" ")[0]):
+        if text.endswith(spelling) and text != spelling:
+            return text.removesuffix(spelling)
+    before = next((spelling for spelling in (unit, *others) if text.startswith(spelling)), "")
+    return text.removeprefix(before).removeprefix(". ").removeprefix(".") if before else text
 
 
 def _signed(text: str) -> Number | None:
