@@ -34,8 +34,9 @@ from quizapp.itemtypes.numeric.reading import YEAR, exact, written
 from quizapp.itemtypes.rows import LEFT_BLANK, outcome
 from quizapp.itemtypes.typed_line import read_line, told, typed
 
-
-NOT_WHOLE: Final = msg("The value has decimals or is a year. Write a whole number, or take the mark of whole numbers away.")
+NOT_WHOLE: Final = msg(
+    "The value has decimals or is a year. Write a whole number, or take the mark of whole numbers away."
+)
 
 
 class NumericType(ItemType[Numeric]):
@@ -67,7 +68,7 @@ class NumericType(ItemType[Numeric]):
         return plain_content(content)
 
     def check(self, content: Numeric, node: Node, scope: Scope) -> None:
-        """Report a range that is turned round, a tolerance below 0 or above all, a year or whole number that is none."""
+        """Report a turned range, a tolerance below 0 or above all, and a year or whole number that is none."""
         if content.low and exact(content.low) > exact(content.high):
             report(scope, node, "range-turned", msg("The range ends before it begins."), "range", "to")
         for name, most in (("absolute", None), ("relative", Fraction(1))):

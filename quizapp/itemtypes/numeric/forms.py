@@ -29,7 +29,7 @@ setattr(RangeForm, "from", StringField())
 
 
 def edit_form(content: Numeric | None) -> type[Form]:
-    """Return a line for the value and its unit, one for each tolerance, two for a range, and the ticks for a year or a whole number."""
+    """Return lines for value, unit, each tolerance and the ends of a range, and ticks for a year and a whole number."""
     authored = {} if content is None else plain_content(content)
     margin = authored.get("tolerance", EXACT)
 
