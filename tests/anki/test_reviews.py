@@ -224,9 +224,15 @@ def test_names_that_lead_elsewhere_are_refused(tmp_path: Path, name: str) -> Non
         refuse(target.getvalue())
 
 
-@pytest.mark.parametrize("content", [b"", b"PK", b"hello" * 100, b"PK\x05\x06" + bytes(18), bytes(LARGEST_EXPORT + 1)])
+@pytest.mark.parametrize("content", [b"", b"PK", b"hello" * 100, b"PK\x05\x06" + bytes(18)])
 def test_what_is_no_archive_is_refused(content: bytes) -> None:
     refuse(content)
+
+
+def test_what_is_too_large_is_refused_unread(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("quizapp.anki.reviews._lines", lambda _: pytest.fail("it was read"))
+    with pytest.raises(Malformed, match="larger than this site takes"):
+        read_export(bytes(LARGEST_EXPORT + 1))
 
 
 @pytest.mark.parametrize(

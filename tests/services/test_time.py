@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from quizapp.core.attempt import EndedBy, Late, NotOpen, Stored
 from quizapp.core.policy import Policy
@@ -69,6 +69,15 @@ def test_a_clock_set_back_gives_no_time(timed: Sitting) -> None:
     assert head.left(NOW) == DUE - BEFORE
     assert isinstance(timed.save(2, RIGHT["apa-ditanam"], now=NOW), Stored)
     assert row_of(timed).stamp_at == BEFORE
+
+
+def test_a_clock_set_back_opens_no_quiz_that_closed_behind_the_last_save(timed: Sitting) -> None:
+    assert isinstance(timed.save(1, RIGHT["siapa-menyiram"], now=NOW + 20 * MINUTE), Stored)
+    write = timed.write(2, RIGHT["apa-ditanam"], now=NOW + 5 * MINUTE)
+    with timed.database.change() as session:
+        its = update(AttemptRow).where(AttemptRow.public_id == timed.attempt)
+        session.execute(its.values(due_at=NOW + 10 * MINUTE))
+    assert timed.database.writer.submit(write) == Late()
 
 
 def test_what_was_saved_counts_at_the_end(timed: Sitting) -> None:

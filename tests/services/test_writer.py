@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, nullcontext
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
-from sqlalchemy import Connection, Engine, event, text
+from sqlalchemy import Connection, Engine, event, select, text
 from sqlalchemy.exc import IntegrityError, OperationalError
 
 from quizapp.core.attempt import Conflict, Stored
@@ -18,6 +19,7 @@ from quizapp.core.response import Given
 from quizapp.db import turns
 from quizapp.db import writer as writer_module
 from quizapp.db.engine import Database
+from quizapp.db.models import AttemptRow
 from quizapp.db.writer import AnswerWriter
 from tests.databases import rows
 from tests.services.school import BLANK, RIGHT, Sitting, sit_down
@@ -86,6 +88,20 @@ def test_one_bad_row_fails_alone(garden: Database) -> None:
     assert outcomes[:3] + outcomes[4:] == [Stored(1)] * 7
     assert (rows(garden.engine, "response"), rows(garden.engine, "response_event")) == (7, 7)
     assert garden.writer.submit(writes[3]) == Stored(1)
+
+
+def test_a_row_that_fails_half_way_leaves_nothing(garden: Database) -> None:
+    sitting, other = sit_down(garden, "Budi"), sit_down(garden, "Tono")
+    first = sitting.write(1, RIGHT["siapa-menyiram"])
+    assert garden.writer.submit(first) == Stored(1)
+    again = replace(first, seen=1, at=first.at + timedelta(minutes=1))  # a new version, of which the event is there
+    outcomes = send_together(garden, [again, other.write(1, RIGHT["siapa-menyiram"])])
+    assert isinstance(outcomes[0], IntegrityError)
+    assert outcomes[1] == Stored(1)
+    assert sitting.snapshot(1).saved.version == 1
+    with garden.look() as session:
+        stamp = select(AttemptRow.stamp_at).where(AttemptRow.public_id == sitting.attempt)
+        assert session.execute(stamp).scalar_one() == first.at
 
 
 def test_two_tabs_in_one_batch_do_not_overwrite_each_other(sitting: Sitting) -> None:
