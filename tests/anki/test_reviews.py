@@ -6,6 +6,8 @@ import io
 import resource
 import sqlite3
 import struct
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -16,7 +18,7 @@ from anki.collection import ExportAnkiPackageOptions
 
 from quizapp.anki.build import deck_bytes
 from quizapp.anki.recall import retrievability
-from quizapp.anki.reviews import LARGEST_EXPORT, read_export
+from quizapp.anki.reviews import CHILD, LARGEST_EXPORT, read_export
 from quizapp.core.refusal import Malformed
 from tests.anki.collection import Shelf
 from tests.anki.factories import bank
@@ -233,6 +235,20 @@ def test_what_is_too_large_is_refused_unread(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr("quizapp.anki.reviews._lines", lambda _: pytest.fail("it was read"))
     with pytest.raises(Malformed, match="larger than this site takes"):
         read_export(bytes(LARGEST_EXPORT + 1))
+
+
+def test_the_process_that_reads_takes_no_more_than_200_mb_and_2_seconds() -> None:
+    script = (
+        "import runpy, resource, sys; runpy.run_path(sys.argv[1])['_limit']();"
+        "print(*(resource.getrlimit(getattr(resource, 'RLIMIT_' + name))[1] for name in sys.argv[2:]))"
+    )
+    command = [sys.executable, "-I", "-c", script, str(CHILD), "AS", "CPU", "FSIZE", "CORE", "NOFILE"]
+    told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    memory, seconds, size, core, files = map(int, told.split())
+    assert 0 < memory <= 200 * 2**20
+    assert 0 < seconds <= 3  # whole ones; its own clock stops it at 2
+    assert 0 < size <= memory
+    assert (core, files) == (0, 32)
 
 
 @pytest.mark.parametrize(
