@@ -13,6 +13,10 @@ SORTS: Final = MappingProxyType({
         "partai": ("partai",), "fraksi": ("fraksi",), "tim": ("tim", "klub", "fc", "united"),
         "rumah sakit": ("rumah", "rs", "rsud", "rsup", "rsia"), "museum": ("museum",),
         "sekolah": ("sekolah", "sma", "smk", "smp"), "universitas": ("universitas",),
+        "organisasi": (
+            "serikat", "asosiasi", "persatuan", "himpunan", "ikatan", "perkumpulan", "aliansi", "koalisi", "jaringan",
+            "yayasan", "federasi", "forum", "perhimpunan", "paguyuban", "organisasi",
+        ),
     }),
     "en": MappingProxyType({
         "bank": ("bank",), "company": ("company", "ltd", "plc", "inc", "corp", "corporation", "group", "holdings"),
@@ -21,7 +25,8 @@ SORTS: Final = MappingProxyType({
     }),
 })  # fmt: skip
 PLAIN: Final = MappingProxyType({"id": "lembaga", "en": "organisation"})
-PUBLIC: Final = frozenset({"", "rumah sakit", "museum", "sekolah", "universitas", "hospital", "university"})
+PLAIN_SORTS: Final = frozenset({"", "organisasi"})
+PUBLIC: Final = PLAIN_SORTS | frozenset({"rumah sakit", "museum", "sekolah", "universitas", "hospital", "university"})
 
 
 def sort_of(language: str, name: Name) -> str:
@@ -41,4 +46,4 @@ def called(language: str, name: Name) -> str:
 def compete(language: str, key: Name, other: Name) -> bool:
     """Tell whether a question for one organisation may offer another: of its sort, or both public institutions."""
     own, theirs = sort_of(language, key), sort_of(language, other)
-    return own == theirs or (not own and theirs in PUBLIC)
+    return own == theirs or (own in PLAIN_SORTS and theirs in PUBLIC)

@@ -78,6 +78,8 @@ def _institution(line: Line, piece: Piece, lexicon: Lexicon, clues: Clues) -> in
     end = max((one for one in ends if one < piece.last), default=piece.first)
     if piece.kind:
         end = min((at for at in _titles(words, piece, lexicon) if at > piece.first), default=end)
+    if piece.kind and end == piece.first:
+        return end
     while end < piece.last and (more := _opening(line, end, piece.last, lexicon, clues)):
         end += more
     return end

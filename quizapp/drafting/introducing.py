@@ -29,6 +29,7 @@ DEGREE: Final = (
     r"|SH|SE|ST|SIP|SIK|SSos|SPd|SKM|MH|MM|MT|MSi|MPd|MSc|MBA|MPH|LLM|PhD|IPU|Psikolog"
 )
 DEGREES: Final = re.compile(rf"(?:,\s+(?:{DEGREE})(?![A-Za-z]))+(?:,|(?=\s)|(?=\.))")
+POINTING: Final = frozenset({"itu", "tersebut", "ini"})  # Produser film itu, Mira Lesmana, ...
 OWNERS: Final = frozenset({"the", "her", "his", "its", "their"})
 
 
@@ -53,7 +54,8 @@ def introduction(line: Line, lexicon: Lexicon) -> Introduction | None:
         if not last or words[min(behind_age(line, last), len(words) - 1)].text not in {",", "."}:
             continue
         others = lexicon["cuts"] | lexicon["pronouns"] | {"dalam", "saat", "usai"} | lexicon.speech.keys()
-        inner = range(first + (words[first].small in OWNERS), comma)
+        pointing = comma > 0 and words[comma - 1].small in POINTING
+        inner = range(first + (words[first].small in OWNERS), comma - pointing)
         plain = not any(
             (words[at].text in "“”.;(" and not _shortened(line, at, lexicon)) or words[at].small in others
             for at in inner

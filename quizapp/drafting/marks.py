@@ -11,6 +11,7 @@ from quizapp.drafting.tokens import Line
 
 FEWEST: Final = 2  # words of a name that is marked by what is said of it
 LONGEST_TITLE: Final = 8  # words of a work in quotation marks
+ARTICLES: Final = frozenset({"the", "a", "an"})  # before the name of a thing, not of a person
 CLOSING: Final = frozenset(",.?!…")
 
 
@@ -34,7 +35,8 @@ def is_thing(line: Line, piece: Piece, lexicon: Lexicon) -> bool:
     """Tell whether capitals name a ship or a work: behind "kapal" or "novel", or alone in quotation marks."""
     words = line.tokens
     before = words[piece.first - 1].small if piece.first else ""
-    if before in lexicon["called"] and not piece.known:
+    article = lexicon.language == "en" and before in ARTICLES and not piece.kind
+    if (before in lexicon["called"] and not piece.known) or article:
         return True
     start = words[piece.first].start
     title = next((some for some in line.quotes if some[0] <= start < some[1]), None)

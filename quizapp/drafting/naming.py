@@ -25,6 +25,7 @@ THING: Final = re.compile(
     r"\b(?:[Ii]ts|[Tt]heir|[Tt]he|[Ww]hose) owners?, ([A-Z]\w+(?: [A-Z]\w+)*),|\b([A-Z]\w+(?: [A-Z]\w+)*), which\b"
 )  # Its owner, Norlink, said; Norlink, which made a profit
 LISTED: Final = re.compile(r"\b(?:kode|berkode|saham|emiten|ticker)(?: saham)? ([A-Z]{4})\b")  # a share on an exchange
+SOURCE: Final = re.compile(r"\b(?:[Mm]enurut|[Aa]ccording to) ([A-Z]\w+)")
 ONCE: Final = re.compile(
     r"\b(?:dengan nama|bernama|semula|dahulu|dulu|formerly|known as|called|renamed|under the name) "
     r"([A-Z]\w+(?: [A-Z]\w+)*)"
@@ -42,7 +43,8 @@ def names_in(lines: Sequence[Line], lexicon: Lexicon) -> Names:
     found = [_uncovered(spot, hidden) for line in lines for spot in spots(line, lexicon, clues)]
     alone = {spot.text for spot in found if not spot.kind}
     speaking = {spot.text for spot in found if spot.speaks or spot.quoted or spot.marked}
-    found = [_doubted(part, alone - speaking, lexicon) for spot in found for part in _cut(spot, alone)]
+    speaking |= {found[1] for line in lines for found in SOURCE.finditer(line.text)}
+    found = [_doubted(part, alone - speaking, lexicon) for spot in found for part in _cut(spot, alone, speaking)]
     people = _people(found)
     book = _Book(people, _parts(people), _lands(found))
     for spot in sorted(found, key=lambda spot: not _country(spot)):
@@ -55,17 +57,22 @@ def names_in(lines: Sequence[Line], lexicon: Lexicon) -> Names:
     return Names(book.all(), {address: tuple(some) for address, some in mentions.items()}, posts)
 
 
-def _cut(spot: Spot, alone: Collection[str]) -> Iterator[Spot]:
-    """Cut an organisation behind an office from the person behind it where that name stands alone elsewhere."""
+def _cut(spot: Spot, alone: Collection[str], speaking: Collection[str]) -> Iterator[Spot]:
+    """Cut an organisation behind an office from its holder, whose name, or its first word, stands alone elsewhere."""
     parts = spot.text.split()
     sizes = range(min(LONGEST_PERSON, len(parts) - FEWEST_WORDS), 0, -1) if spot.kind == "unsure" else ()
-    name = next((text for size in sizes if (text := " ".join(parts[-size:])) in alone), "")
+    texts = [" ".join(parts[-size:]) for size in sizes]
+    name = next((text for text in texts if text in alone), "")
+    name = name or next((text for text in texts if " " in text and text.split(maxsplit=1)[0] in speaking), "")
     if not name:
-        yield spot
+        yield replace(spot, office="") if spot.kind == "unsure" else spot
         return
     begin = spot.end - len(name)
-    yield replace(spot, kind="organisation", end=begin - 1, text=spot.text[: begin - 1 - spot.begin], office="")
-    yield replace(spot, kind="", begin=begin, text=name, office="")
+    body = spot.text[: begin - 1 - spot.begin]
+    yield replace(spot, kind="organisation", start=spot.begin, end=begin - 1, text=body, office="")
+    start = spot.start if spot.office else begin
+    office = f"{spot.office} {body}" if spot.office else ""
+    yield replace(spot, kind="", start=start, begin=begin, text=name, office=office)
 
 
 def _uncovered(spot: Spot, hidden: Collection[str]) -> Spot:
@@ -83,8 +90,9 @@ def _doubted(spot: Spot, silent: Collection[str], lexicon: Lexicon) -> Spot:
     others = lexicon["things"] | lexicon["portfolio"] | lexicon["titles"] | lexicon["organisations"]
     strange = any(part.lower().strip(".") in others for part in parts)
     strange = strange or bool({part.lower() for part in parts[: _places_first(lexicon)]} & lexicon["places"])
+    begins = begins and spot.office.lower() in lexicon["offices"]  # no institution between the office and the name
     strange = strange or (lexicon.language == "id" and any(NOUN.fullmatch(part) for part in parts))
-    return replace(spot, kind="unsure") if strange or (begins and spot.office) else spot
+    return replace(spot, kind="unsure") if strange or begins else spot
 
 
 def _places_first(lexicon: Lexicon) -> int | None:
@@ -162,6 +170,7 @@ class _Book:
 
     def _known_short(self, spot: Spot) -> str:
         same = [key for key, name in self.names.items() if spot.text in name.aliases and name.kind == spot.kind]
+        same += [key for key in self.names if key.startswith("PT ") and f" {spot.text} " in f"{key} "]
         return same[0] if same else spot.text
 
     def add(self, spot: Spot) -> None:

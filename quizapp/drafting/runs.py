@@ -168,7 +168,7 @@ def _more(line: Line, place: int, last: int, kind: str, lexicon: Lexicon) -> int
     """Return how many words behind a known name belong to it: of a branch, or of New Zealand | Transport Agency."""
     if kind == "organisation":
         return _branch(line, place, last, lexicon)
-    heads = lexicon["organisations"] if lexicon.language == "en" else frozenset[str]()
+    heads = lexicon["organisations"] if lexicon.language == "en" else lexicon["organisations_last"]
     return last - place if place < last and line.tokens[last - 1].small in heads else 0
 
 
@@ -219,7 +219,8 @@ def _rest(line: Line, place: int, last: int, lexicon: Lexicon) -> int:
     words = line.tokens
     whole = heads_body(words, place, lexicon) or words[place].small in lexicon["places"]
     closing = [at for at in range(place + 1, last) if words[at].small in lexicon["organisations_last"]]
-    if closing and not (whole and lexicon.language == "id"):
+    sure = closing and (closing[-1] + 1 == last or words[closing[-1]].small in lexicon["closing"])
+    if sure and not (whole and lexicon.language == "id"):
         return closing[-1] + 1
     end = place + 1
     while end < last and (whole or not (known_at(line, end, last, lexicon) or _office(words, end, last, lexicon))):
@@ -243,6 +244,7 @@ def _kind(words: Sequence[Token], lexicon: Lexicon) -> str:
         return "organisation"
     if lexicon.language == "en" and len(words) > 1 and small[-1] in lexicon["places"]:
         return "place"
-    if len(words) == 1 and words[0].text.isupper() and len(words[0].text) >= FEWEST_CAPITALS:
+    acronym = words[0].text.isupper() and words[0].text.isalpha()
+    if len(words) == 1 and acronym and len(words[0].text) >= FEWEST_CAPITALS:
         return UNSURE if small[0] in lexicon["no_bodies"] else "organisation"
     return UNKNOWN

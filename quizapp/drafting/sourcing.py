@@ -117,6 +117,9 @@ def _unnamed(office: str, text: Text) -> bool:
     lists = text.lexicon
     bodies = lists["bare"] | lists["unnamed"] | lists["definite"] | lists["organisations"] | lists["places"] | {"sakit"}
     named = any(word.capital for word in tokens(office)[1:])
+    leading = lists["high_offices"] | LEADING | lists["unique"] | lists["modifiers"] | lists["portfolio"] | {"the"}
+    if not named and all(word in leading for word in words(office)):
+        return True  # chief executive, direktur utama: of what?
     return text.language == "id" and not named and first in lists["high_offices"] | LEADING and last in bodies
 
 

@@ -103,6 +103,8 @@ def _run(line: Line, found: Sequence[Piece], opened: Introduction | None, lexico
         if doubtful or is_thing(line, piece, lexicon) or (office and _folk(line, piece, office, lexicon)):
             yield Spot(line.address, begin, begin, end, line.text[begin:end], "unsure")
             continue
+        if piece.kind == "unsure":
+            start, office = _office_before(line, piece, before, lexicon)
         lone = piece.first == 0 and piece.last == 1  # a capital at the start says nothing
         yield Spot(
             line.address, start if office else begin, begin, end, line.text[begin:end], piece.kind, piece.known,
@@ -160,7 +162,10 @@ def _office_before(line: Line, piece: Piece, before: Sequence[Piece], lexicon: L
         end = other.first if other.kind == "title" and other.last == end else end
     heads = [other for other in before if other.kind == "office" and other.last == place]
     if heads:
-        return _whole(line, heads[0].first, end, lexicon)
+        first = heads[0].first
+        for other in reversed(before):  # Kepala Eksekutif | Pengawas Perbankan OJK
+            first = other.first if other.kind == "office" and other.last == first else first
+        return _whole(line, first, end, lexicon)
     size = _small_office(words, place, lexicon)
     if size and line.quoted(words[place - size].start) == line.quoted(words[piece.first].start):
         return _whole(line, place - size, end, lexicon)

@@ -196,6 +196,9 @@ def inside(office: str, text: Text) -> str:
     if text.language == "en" and office:
         plain = not any(letter.isupper() for letter in rest[:1]) and not first.endswith(OWNING) and _common(first, text)
         return _with_article(f"{first.lower()} {rest}".strip() if plain else office, text)
+    phrases = (" ".join(office.lower().split()[:size]) for size in (2, 3))
+    if rest[:1].isupper() and any(phrase in text.lexicon["offices"] for phrase in phrases):
+        return office  # Guru Besar, Komisaris Utama
     plain = rest[:1].islower() or first.lower() not in text.lexicon["high_offices"]
     return f"{first.lower()} {rest}".strip() if plain and not first.isupper() else office
 

@@ -36,6 +36,17 @@ from tests.drafting.test_finding import FILL, drafts_of, text_of
             "Toni Wijaya",
             "Ketua Bidang Latihan dan Prestasi PBVSI",
         ),
+        (
+            "Direktur Eksekutif Lembaga Kajian Samudra Wening Astuti tiba. Menurut Wening, air laut naik.",
+            "Wening Astuti",
+            "Direktur Eksekutif Lembaga Kajian Samudra",
+        ),
+        (
+            "Kepala Eksekutif Pengawas Pasar BAPEN Dian Larasati tiba di kantor.",
+            "Dian Larasati",
+            "Kepala Eksekutif Pengawas Pasar BAPEN",
+        ),
+        ("Guru Besar Hukum Universitas Riau Tengku Nila tiba.", "Tengku Nila", "Guru Besar Hukum Universitas Riau"),
     ],
 )
 def test_a_name_begins_behind_the_whole_office_its_place_and_titles(sentence: str, person: str, office: str) -> None:
@@ -62,6 +73,7 @@ def test_villages_buildings_works_and_ships_are_no_people(sentence: str) -> None
         ("Sumarni Lestari (47) menangis. Pabrik itu tutup.", "id", "Sumarni Lestari"),
         ("Kirana Dewanti lahir di Solo. Pabrik itu tutup.", "id", "Kirana Dewanti"),
         ("Hilda Marsh, a mother of two, left early. Mr Dole and Ms Marsh met.", "en", "Hilda Marsh"),
+        ("Produser film itu, Mira Hakimah, tiba. Film itu laku.", "id", "Mira Hakimah"),
         ("Otto Brandt, who has led the choir for years, left early.", "en", "Otto Brandt"),
     ],
 )
