@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from typing import Protocol, TypeVar
 
 from jinja2 import BaseLoader, Environment, StrictUndefined
 
@@ -12,8 +13,22 @@ from quizapp.core.markup import inline, plain
 TranslatePlural = Callable[[str, str, int], str]
 
 
+class _Named(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+Named = TypeVar("Named", bound=_Named)
+
+
+def arranged(things: Iterable[Named], order: Iterable[str]) -> list[Named]:
+    """Return the things whose ids stand in ``order``, as it has them; other ids in it are passed over."""
+    by_id = {thing.id: thing for thing in things}
+    return [by_id[name] for name in order if name in by_id]
+
+
 def add_filters(environment: Environment, translate: Translate) -> None:
-    """Give an environment the filters ``md`` (inline Markdown), ``plain`` (the same as text) and ``message``.
+    """Give an environment the filters ``md`` (inline Markdown), ``plain`` (it as text), ``message`` and ``arranged``.
 
     ``translate`` is called at the time of rendering, so one that looks up the reader's language works.
     """
@@ -21,7 +36,7 @@ def add_filters(environment: Environment, translate: Translate) -> None:
     def message(value: Message) -> str:
         return value.translated(translate)
 
-    environment.filters.update(md=inline, plain=plain, message=message)
+    environment.filters.update(md=inline, plain=plain, message=message, arranged=arranged)
 
 
 def environment(translate: Translate, ngettext: TranslatePlural, loader: BaseLoader | None = None) -> Environment:
