@@ -8,10 +8,10 @@ from __future__ import annotations
 import json
 import secrets
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from typing import Any, Protocol, cast
+from functools import lru_cache
+from typing import Any
 
-from flask import current_app, request
+from flask import request
 from markupsafe import Markup
 from wtforms import Field
 from wtforms.form import BaseForm
@@ -21,12 +21,11 @@ from quizapp.core.attempt import Snapshot
 from quizapp.core.i18n import msg
 from quizapp.core.refusal import Malformed
 from quizapp.core.response import Blank, Given, Invalid, Parsed, Response
-from quizapp.core.score import Score
-from quizapp.itemtypes.contract import Bound, ItemType
 from quizapp.services.revisions import ItemRevision
 from quizapp.web.forms import add_fault
 from quizapp.web.held import Held
 from quizapp.web.language import interface_language
+from quizapp.web.looks import look_of
 
 STRANGE = msg("Parts of the page were missing from what was sent. Load the page again and repeat your answer.")
 KEY_BYTES = 12  # 96 random bits: no two pages share a key
@@ -42,16 +41,6 @@ class Meta(DefaultMeta):
 
 
 META = Meta()
-
-
-class Look(Protocol):
-    """Name the macros of an item type's template that pages use."""
-
-    def ask(self, field: Field, bound: Bound[Any], order: tuple[str, ...], uid: str) -> Markup:
-        """Return stem and answer field."""
-
-    def feedback(self, bound: Bound[Any], order: tuple[str, ...], response: Response, score: Score) -> Markup:
-        """Return the response beside the key, part by part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,16 +65,6 @@ class Sent:
     flag: bool
     key: str
     version: int
-
-
-@cache
-def _template(look: str) -> str:
-    return f"itemtypes/{look}.html"
-
-
-def look_of(item_type: ItemType[Any]) -> Look:
-    """Return the macros of a type's look."""
-    return cast("Look", current_app.jinja_env.get_template(_template(item_type.look)).module)
 
 
 def new_key() -> str:

@@ -14,8 +14,9 @@ from quizapp.services import audit, previews
 from quizapp.services.audit import Deed
 from quizapp.services.previews import Preview
 from quizapp.web import words
-from quizapp.web.item_form import look_of, shown
+from quizapp.web.item_form import shown
 from quizapp.web.language import interface_language
+from quizapp.web.looks import look_of
 from quizapp.web.passages import proving_text, text_beside
 from quizapp.web.quizzes.blueprint import quizzes
 from quizapp.web.site import database, now

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from enum import StrEnum
-from typing import Protocol, cast
 
-from flask import Blueprint, current_app, render_template, request, url_for
+from flask import Blueprint, render_template, request, url_for
 from markupsafe import Markup
 
 from quizapp.core.assembly import random_for
-from quizapp.itemtypes.contract import Bound
 from quizapp.services.discussing import Bar, CountedAnswers, Discussion, discussion
+from quizapp.web.looks import look_of
 from quizapp.web.passages import around
 from quizapp.web.site import database, now
 from quizapp.web.visitors import the_visitor
@@ -31,13 +30,6 @@ class Step(StrEnum):
 
 
 STEPS = tuple(Step)
-
-
-class Printed(Protocol):
-    """Name the macro of a look that shows an item without a form."""
-
-    def paper(self, bound: Bound[object], order: tuple[str, ...], number: int) -> Markup:
-        """Return the item as it is printed."""
 
 
 @discussing.get("/assignments/<assignment>/discuss/<int:number>")
@@ -60,8 +52,7 @@ def item(assignment: str, number: int) -> str:
 def _item(found: Discussion, order: tuple[str, ...]) -> Markup:
     """Return the item as it is printed."""
     revision = found.revision
-    look = current_app.jinja_env.get_template(f"itemtypes/{revision.type.look}.html").module
-    return cast("Printed", look).paper(revision.bound, order, found.number)
+    return look_of(revision.type).paper(revision.bound, order, found.number)
 
 
 def _as_shown(parts: Sequence[CountedAnswers], order: Sequence[str]) -> tuple[CountedAnswers, ...]:

@@ -4,36 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from http import HTTPStatus
-from typing import Protocol, cast
 
-from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext
-from markupsafe import Markup
 from werkzeug.wrappers import Response as Reply
-from wtforms import Form
 
 from quizapp.core.i18n import Message
 from quizapp.core.refusal import Malformed, NotNow
-from quizapp.core.response import Response
 from quizapp.core.tree import JsonObject
-from quizapp.itemtypes.contract import Bound
 from quizapp.services import grading as marking
 from quizapp.services import grading_queue, remarks
 from quizapp.services.grading_queue import GradingPage, Stop
 from quizapp.services.remarks import Remark
+from quizapp.web.looks import look_of
 from quizapp.web.site import database, now
 from quizapp.web.visitors import the_visitor
 
 grading = Blueprint("grading", __name__, url_prefix="/grading", template_folder="templates")
 
 Answer = Reply | tuple[str, int]
-
-
-class Judging(Protocol):
-    """Name the macro of a look by which its type's responses are judged."""
-
-    def judge(self, form: Form, bound: Bound[object], response: Response) -> Markup:
-        """Return the response and the form."""
 
 
 @grading.get("/")
@@ -104,11 +93,10 @@ def _page(attempt: str, place: int, *, fault: Message | None = None, writer: str
         page = grading_queue.grading_page(reads, attempt=attempt, place=place, teacher=the_visitor())
         kept = remarks.remarks(reads, teacher=the_visitor())
     revision, seen = page.item.revision, page.item
-    look = current_app.jinja_env.get_template(f"itemtypes/{revision.type.look}.html").module
     form = revision.type.judge_form(revision.bound, seen.score.judged)(sent)
     return render_template(
         "results/response.html", page=page, attempt=attempt, place=place, remarks=kept, fault=fault, writer=writer,
-        judged=cast("Judging", look).judge(form, revision.bound, seen.response),
+        judged=look_of(revision.type).judge(form, revision.bound, seen.response),
         comment=seen.comment if sent is None else sent.get("comment", ""),
         ticked=frozenset(sent.getlist("remark")) if sent else frozenset(),
         longest=marking.LONGEST_COMMENT,

@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Final, Protocol, cast
-
-from flask import Blueprint, current_app, render_template, request
+from flask import Blueprint, render_template, request
 from markupsafe import Markup
 
 from quizapp.core.i18n import msg
 from quizapp.core.refusal import NotFound
-from quizapp.itemtypes.contract import Bound
 from quizapp.paper.sheets import LETTERS, PrintedItem, Sheet, by_process, sheets
 from quizapp.services.papers import QuizOnPaper, note_keys, quiz_on_paper
 from quizapp.web.language import interface_language
+from quizapp.web.looks import look_of
 from quizapp.web.passages import text_beside
 from quizapp.web.site import database, now
 from quizapp.web.visitors import the_visitor
 
 papers = Blueprint("papers", __name__, url_prefix="/papers", template_folder="templates")
-
-DIFFICULTIES: Final = {"mudah": msg("easy"), "sedang": msg("medium"), "sukar": msg("hard")}
-
-
-class Printed(Protocol):
-    """Name the macro of a look that shows an item without a form."""
-
-    def paper(self, bound: Bound[object], order: tuple[str, ...], number: int) -> Markup:
-        """Return the item as it is printed."""
 
 
 @papers.get("/<quiz>")
@@ -79,12 +68,9 @@ def _with_keys(quiz: str, form: str) -> QuizOnPaper:
 
 def _page(template: str, found: QuizOnPaper, **more: object) -> str:
     made: tuple[Sheet, ...] = sheets(found.items, seed=found.seed)
-    return render_template(
-        template, quiz=found, sheets=made, letters=LETTERS, printed=_printed, difficulties=DIFFICULTIES, **more
-    )
+    return render_template(template, quiz=found, sheets=made, letters=LETTERS, printed=_printed, **more)
 
 
 def _printed(each: PrintedItem) -> Markup:
     """Return an item as it stands on a sheet."""
-    look = current_app.jinja_env.get_template(f"itemtypes/{each.source.kind.look}.html").module
-    return cast("Printed", look).paper(each.source.bound, each.order, each.number)
+    return look_of(each.source.kind).paper(each.source.bound, each.order, each.number)

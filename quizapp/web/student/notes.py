@@ -14,7 +14,7 @@ from quizapp.core.policy import Part
 from quizapp.core.score import Score
 from quizapp.services.checking import Sight
 from quizapp.web import words
-from quizapp.web.item_form import look_of
+from quizapp.web.looks import look_of
 
 
 class _Macros(Protocol):

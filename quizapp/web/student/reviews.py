@@ -13,7 +13,7 @@ from quizapp.core.policy import Part
 from quizapp.core.release import Release
 from quizapp.services.reports import Review, ReviewedItem
 from quizapp.web import words
-from quizapp.web.item_form import look_of
+from quizapp.web.looks import look_of
 from quizapp.web.passages import around
 
 

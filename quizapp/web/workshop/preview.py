@@ -26,7 +26,8 @@ from quizapp.services.entries import Kind
 from quizapp.services.entry_ground import Desk
 from quizapp.services.media import shown_in
 from quizapp.services.revisions import ItemRevision
-from quizapp.web.item_form import look_of, unanswered
+from quizapp.web.item_form import unanswered
+from quizapp.web.looks import look_of
 from quizapp.web.passages import around
 from quizapp.web.workshop.faces import Face, faces
 

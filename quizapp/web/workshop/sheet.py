@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any, Final
 
-from flask import current_app
 from flask_babel import gettext
 from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
@@ -25,6 +24,7 @@ from quizapp.services.editing import look
 from quizapp.services.entries import Entry, Kind
 from quizapp.services.entry_ground import Desk
 from quizapp.web.language import told
+from quizapp.web.looks import look_of
 from quizapp.web.workshop.forms import CARD, CONTENT, CardForm
 from quizapp.web.workshop.plain import CALLED, FORMS, filled, filled_card, plain_content, plain_entry
 from quizapp.web.workshop.preview import completed
@@ -68,10 +68,7 @@ class Sheet:
     @property
     def content_html(self) -> Markup:
         """Return the type's own form."""
-        kind = item_type(self.entry.source["type"])
-        looks: Any = current_app.jinja_env.get_template(f"itemtypes/{kind.look}.html").module
-        edited: Markup = looks.edit(self.content)
-        return edited
+        return look_of(item_type(self.entry.source["type"])).edit(self.content)
 
 
 def sheet(entry: Entry, sent: Fields | None = None) -> Sheet:
