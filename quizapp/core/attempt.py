@@ -5,6 +5,7 @@ No key and no rationale is in here: what a page of an open attempt is built from
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -116,6 +117,10 @@ class Spot:
     flagged: bool
 
 
+def _blanks(spots: Iterable[Spot]) -> tuple[int, ...]:
+    return tuple(spot.place for spot in spots if not spot.answered)
+
+
 @dataclass(frozen=True, slots=True)
 class Snapshot:
     """Hold everything an item page and a save need, from one read: who, which attempt, which item, what is saved."""
@@ -129,7 +134,7 @@ class Snapshot:
     @property
     def blanks(self) -> tuple[int, ...]:
         """Return the places without an answer, in order."""
-        return tuple(spot.place for spot in self.spots if not spot.answered)
+        return _blanks(self.spots)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +200,7 @@ class Overview:
     @property
     def blanks(self) -> tuple[int, ...]:
         """Return the places without an answer, in order."""
-        return tuple(spot.place for spot in self.spots if not spot.answered)
+        return _blanks(self.spots)
 
     @property
     def flagged(self) -> tuple[int, ...]:

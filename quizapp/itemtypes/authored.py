@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from types import MappingProxyType
-from typing import Final, Protocol
+from typing import Any, Final, Protocol
 
 from quizapp.core.i18n import Message, msg
 from quizapp.core.shape import Missing, Scope, Shape, Text
@@ -97,6 +97,11 @@ class Named(Identified, Protocol):
     @property
     def text(self) -> str:
         """Return the inline Markdown."""
+
+
+def plain_part(part: Named, **more: object) -> dict[str, Any]:
+    """Return a part as plain data: id and text, and of ``more`` what is neither empty nor false."""
+    return {"id": part.id, "text": part.text} | {name: value for name, value in more.items() if value}
 
 
 def node_at(node: Node, *steps: str | int) -> Node:

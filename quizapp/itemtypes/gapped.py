@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from typing import Final
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, TypeVar
 
 from quizapp.core.card import Card, ClozeCard
 from quizapp.core.cloze import pieces
@@ -18,10 +18,18 @@ LONGEST_GAPPED: Final = 2000
 TRAILING: Final = re.compile(r"(?<![0-9])[1-9][0-9]?$")
 NAMED: Final = re.compile(r"\{\{([a-z0-9-]+)\}\}")
 
+AnyGap = TypeVar("AnyGap", bound=Identified)
+
 
 def gaps_named(text: str) -> tuple[str, ...]:
     """Return the ids of the gaps as the text names them, in its order."""
     return tuple(NAMED.findall(text))
+
+
+def by_text(text: str, gaps: Iterable[AnyGap]) -> tuple[AnyGap, ...]:
+    """Return the gaps in the order in which the text names them."""
+    named = gaps_named(text)
+    return tuple(sorted(gaps, key=lambda gap: named.index(gap.id)))
 
 
 def stretches(text: str) -> tuple[tuple[str, str], ...]:

@@ -10,7 +10,7 @@ from quizapp.core.i18n import msg
 from quizapp.core.response import Given, Response
 from quizapp.core.shape import Flag, ListOf, Record, Scope, Text, identifier, maybe
 from quizapp.core.tree import Node
-from quizapp.itemtypes.authored import LONGEST_TEXT, MOST_PARTS, check_named, report
+from quizapp.itemtypes.authored import LONGEST_TEXT, MOST_PARTS, check_named, plain_part, report
 
 MOST_BINS: Final = 8
 MOST_COLUMNS: Final = 4
@@ -96,15 +96,13 @@ def made(read: Mapping[str, Any]) -> Categorise:
 
 def plain_content(content: Categorise) -> dict[str, Any]:
     """Return plain data, what is at its default left out."""
-    bins = [{"id": each.id, "text": each.text} for each in content.bins]
+    bins = [plain_part(each) for each in content.bins]
     entries = [_plain_entry(entry) for entry in content.entries]
     return {"bins": bins, "entries": entries} | ({} if content.shuffle else {"shuffle": False})
 
 
 def _plain_entry(entry: Entry) -> dict[str, Any]:
-    said = {"also": list(entry.also), "rationale": entry.rationale, "remember": entry.remember}
-    row = {"id": entry.id, "text": entry.text, "bin": entry.bin}
-    return row | {name: value for name, value in said.items() if value}
+    return plain_part(entry, bin=entry.bin, also=list(entry.also), rationale=entry.rationale, remember=entry.remember)
 
 
 def check(content: Categorise, node: Node, scope: Scope) -> None:

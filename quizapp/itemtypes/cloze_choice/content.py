@@ -10,8 +10,8 @@ from quizapp.core.i18n import msg
 from quizapp.core.response import Given, Response
 from quizapp.core.shape import Flag, ListOf, Record, Scope, Text, Whole, identifier, maybe
 from quizapp.core.tree import Node
-from quizapp.itemtypes.authored import LONGEST_TEXT, MOST_PARTS, check_named, report, within
-from quizapp.itemtypes.gapped import LONGEST_GAPPED, check_gaps, gaps_named, stretches
+from quizapp.itemtypes.authored import LONGEST_TEXT, MOST_PARTS, check_named, plain_part, report, within
+from quizapp.itemtypes.gapped import LONGEST_GAPPED, by_text, check_gaps, stretches
 
 MOST_GAPS: Final = 10
 MOST_OPTIONS: Final = 6
@@ -74,8 +74,7 @@ class ClozeChoice:
 
     def by_text(self) -> tuple[Gap, ...]:
         """Return the gaps in the order of the text."""
-        named = gaps_named(self.text)
-        return tuple(sorted(self.gaps, key=lambda gap: named.index(gap.id)))
+        return by_text(self.text, self.gaps)
 
     def options(self, gap: Gap) -> dict[str, Option]:
         """Return id -> what is offered for a gap, in the author's order."""
@@ -107,7 +106,7 @@ def made(read: Mapping[str, Any]) -> ClozeChoice:
 
 def plain_content(content: ClozeChoice) -> dict[str, Any]:
     """Return plain data, what is at its default left out."""
-    words = [{"id": word.id, "text": word.text} for word in content.words]
+    words = [plain_part(word) for word in content.words]
     said: dict[str, Any] = {"text": content.text, "gaps": [_plain_gap(gap) for gap in content.gaps]}
     return said | ({"words": words} if words else {}) | ({} if content.shuffle else {"shuffle": False})
 
@@ -119,8 +118,7 @@ def _plain_gap(gap: Gap) -> dict[str, Any]:
 
 
 def _plain_option(option: Option) -> dict[str, Any]:
-    said = {"key": option.key, "rationale": option.rationale}
-    return {"id": option.id, "text": option.text} | {name: value for name, value in said.items() if value}
+    return plain_part(option, key=option.key, rationale=option.rationale)
 
 
 def check(content: ClozeChoice, node: Node, scope: Scope) -> None:

@@ -16,7 +16,7 @@ from quizapp.core.tree import Node
 from quizapp.itemtypes.authored import MOST_PARTS, check_texts, report, within
 from quizapp.itemtypes.cloze_typed import scoring
 from quizapp.itemtypes.contract import Bound
-from quizapp.itemtypes.gapped import LONGEST_GAPPED, check_gaps, gaps_named, stretches
+from quizapp.itemtypes.gapped import LONGEST_GAPPED, by_text, check_gaps, stretches
 from quizapp.itemtypes.short_answer import content as short_answer
 from quizapp.itemtypes.short_answer.content import Accepted, ShortAnswer
 
@@ -97,8 +97,7 @@ class ClozeTyped:
 
     def by_text(self) -> tuple[Gap, ...]:
         """Return the gaps in the order of the text."""
-        named = gaps_named(self.text)
-        return tuple(sorted(self.gaps, key=lambda gap: named.index(gap.id)))
+        return by_text(self.text, self.gaps)
 
     def best_words(self) -> dict[str, str]:
         """Return gap id -> the best accepted text there."""

@@ -28,10 +28,11 @@ from quizapp.itemtypes import binding
 from quizapp.itemtypes.authored import MOST_PARTS, check_named, report
 from quizapp.itemtypes.contract import Bound, Example, ItemType
 from quizapp.itemtypes.essay import forms, judging
-from quizapp.itemtypes.essay.content import LONGEST_ANSWER, SHAPE, Essay, made, plain_content, written
+from quizapp.itemtypes.essay.content import LONGEST_ANSWER, SHAPE, Essay, made, plain_content
 from quizapp.itemtypes.essay.field import WritingField
 from quizapp.itemtypes.example import blank, example_item
 from quizapp.itemtypes.fields import showable
+from quizapp.itemtypes.typed_line import typed
 
 ONE_LINE: Final = 300  # characters of an answer that stand in a table
 
@@ -85,7 +86,7 @@ class EssayType(ItemType[Essay]):
 
     def field(self, bound: Bound[Essay], order: Sequence[str], given: Response) -> UnboundField[Field]:  # noqa: ARG002 - no parts
         """Return a box to write in."""
-        return cast("UnboundField[Field]", WritingField(inline(bound.stem), default=written(given)))
+        return cast("UnboundField[Field]", WritingField(inline(bound.stem), default=typed(given)))
 
     def parse(self, bound: Bound[Essay], data: object, order: Sequence[str]) -> Parsed:  # noqa: ARG002 - any text may be written
         """Take up to 20,000 characters; blanks and invisible characters alone are a blank."""
@@ -102,7 +103,7 @@ class EssayType(ItemType[Essay]):
     def score(self, bound: Bound[Essay], response: Response, rule: str) -> Score:
         """Let what is written wait for a teacher; a blank earns 0 at once."""
         whole, named = bound.content.whole, self.rule(rule)
-        if not written(response):
+        if not typed(response):
             return Score(0, whole, named, msg("You left this item blank. A blank earns nothing."))
         waits = msg("Your teacher has yet to grade this answer. Until then it counts neither for you nor against you.")
         return Score(0, whole, named, waits, waiting=True)
@@ -143,7 +144,7 @@ class EssayType(ItemType[Essay]):
 
     def classify(self, bound: Bound[Essay], response: Response) -> tuple[str, ...]:  # noqa: ARG002 - texts are not compared
         """Return "written": there are no options to count."""
-        return ("written",) if written(response) else ()
+        return ("written",) if typed(response) else ()
 
     def counted(self, bound: Bound[Essay]) -> tuple[CountedPart, ...]:  # noqa: ARG002 - texts are not compared
         """Return that something was written: what it was is not for the wall."""
@@ -151,7 +152,7 @@ class EssayType(ItemType[Essay]):
 
     def summarise(self, bound: Bound[Essay], response: Response) -> str:  # noqa: ARG002 - the text says it
         """Return the beginning of what was written, on one line."""
-        text = " ".join(written(response).split())
+        text = " ".join(typed(response).split())
         return showable(text if len(text) <= ONE_LINE else f"{text[: ONE_LINE - 1]}…")
 
     def printed_key(self, bound: Bound[Essay], order: Sequence[str]) -> str:  # noqa: ARG002 - no parts

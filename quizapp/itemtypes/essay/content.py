@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from quizapp.core.response import Given, Response
 from quizapp.core.shape import ListOf, Record, Text, Whole, identifier, maybe
 from quizapp.core.tree import JsonObject
 from quizapp.itemtypes.authored import LONGEST_TEXT, MOST_PARTS
@@ -101,12 +100,6 @@ def plain_content(content: Essay) -> dict[str, Any]:
     said |= {"cap": content.cap} if content.cap else {}
     said |= {"words": {"from": content.words[0], "to": content.words[1]}} if any(content.words) else {}
     return said | ({"model": content.model} if content.model else {})
-
-
-def written(response: Response) -> str:
-    """Return what was written, "" for a blank."""
-    text = response.data.get("text") if isinstance(response, Given) else None
-    return text if isinstance(text, str) else ""
 
 
 def _plain_row(row: RubricRow) -> dict[str, Any]:

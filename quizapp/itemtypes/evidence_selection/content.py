@@ -10,7 +10,7 @@ from typing import Any, Final
 from quizapp.core.i18n import msg
 from quizapp.core.response import Given, Response
 from quizapp.core.shape import Flag, ListOf, MapOf, Record, Text, Whole, identifier, maybe
-from quizapp.itemtypes.authored import LONGEST_TEXT, MOST_PARTS
+from quizapp.itemtypes.authored import LONGEST_TEXT, MOST_PARTS, plain_part
 from quizapp.itemtypes.evidence_selection.scoring import Proof
 from quizapp.itemtypes.option import Option
 
@@ -136,5 +136,4 @@ def picked(response: Response) -> tuple[str, ...]:
 
 
 def _plain_option(option: Option) -> dict[str, Any]:
-    said = {"key": option.key, "rationale": option.rationale}
-    return {"id": option.id, "text": option.text} | {name: value for name, value in said.items() if value}
+    return plain_part(option, key=option.key, rationale=option.rationale)

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from quizapp.core.response import Given, Response
 from quizapp.core.shape import Flag, ListOf, Record, Text, identifier, maybe
-from quizapp.itemtypes.authored import LONGEST_TEXT, MOST_PARTS
+from quizapp.itemtypes.authored import LONGEST_TEXT, MOST_PARTS, plain_part
 
 MOST_LABELS: Final = 6
 
@@ -67,7 +67,7 @@ def made(read: Mapping[str, Any]) -> Grid:
 
 def plain_content(content: Grid) -> dict[str, Any]:
     """Return plain data, what is at its default left out."""
-    labels = [{"id": label.id, "text": label.text} for label in content.labels]
+    labels = [plain_part(label) for label in content.labels]
     statements = [_plain_statement(statement) for statement in content.statements]
     return {"labels": labels, "statements": statements} | ({} if content.shuffle else {"shuffle": False})
 
@@ -83,6 +83,4 @@ def labelled(content: Grid, response: Response) -> dict[str, str]:
 
 
 def _plain_statement(statement: Statement) -> dict[str, Any]:
-    said = {"rationale": statement.rationale, "remember": statement.remember}
-    row = {"id": statement.id, "text": statement.text, "label": statement.label}
-    return row | {name: value for name, value in said.items() if value}
+    return plain_part(statement, label=statement.label, rationale=statement.rationale, remember=statement.remember)

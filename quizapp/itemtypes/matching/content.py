@@ -10,7 +10,7 @@ from typing import Any, Final
 from quizapp.core.markup import plain
 from quizapp.core.response import Given, Response
 from quizapp.core.shape import Flag, ListOf, Record, Text, identifier, maybe
-from quizapp.itemtypes.authored import LONGEST_SELECTED, LONGEST_TEXT
+from quizapp.itemtypes.authored import LONGEST_SELECTED, LONGEST_TEXT, plain_part
 
 MOST_PROMPTS: Final = 12
 MOST_TARGETS: Final = 12
@@ -99,11 +99,9 @@ def made(read: Mapping[str, Any]) -> Matching:
 def plain_content(content: Matching) -> dict[str, Any]:
     """Return plain data, what is at its default left out."""
     prompts = [_plain_prompt(prompt) for prompt in content.prompts]
-    targets = [{"id": target.id, "text": target.text} for target in content.targets]
+    targets = [plain_part(target) for target in content.targets]
     return {"prompts": prompts, "targets": targets} | ({} if content.shuffle else {"shuffle": False})
 
 
 def _plain_prompt(prompt: Prompt) -> dict[str, Any]:
-    said = {"rationale": prompt.rationale, "remember": prompt.remember}
-    row = {"id": prompt.id, "text": prompt.text, "target": prompt.target}
-    return row | {name: value for name, value in said.items() if value}
+    return plain_part(prompt, target=prompt.target, rationale=prompt.rationale, remember=prompt.remember)

@@ -11,7 +11,7 @@ from quizapp.core.i18n import msg
 from quizapp.core.response import Given, Response
 from quizapp.core.shape import Flag, ListOf, Missing, Record, Scope, Shape, Text, identifier, maybe
 from quizapp.core.tree import Node
-from quizapp.itemtypes.authored import LONGEST_TEXT, MENDS, MOST_PARTS
+from quizapp.itemtypes.authored import LONGEST_TEXT, MENDS, MOST_PARTS, plain_part
 from quizapp.itemtypes.multiple_response.scoring import Choosable
 
 MOST_OPTIONS: Final = 12  # chance is counted over all 4,095 ways to choose
@@ -114,10 +114,5 @@ def chosen(content: Responses, response: Response) -> tuple[str, ...]:
 
 
 def _plain_option(option: Option) -> dict[str, Any]:
-    said = {
-        "key": option.key,
-        "rationale": option.rationale,
-        "weight": "" if option.weight is None else str(option.weight),
-        "pinned": option.pinned,
-    }
-    return {"id": option.id, "text": option.text} | {name: value for name, value in said.items() if value}
+    weight = "" if option.weight is None else str(option.weight)
+    return plain_part(option, key=option.key, rationale=option.rationale, weight=weight, pinned=option.pinned)

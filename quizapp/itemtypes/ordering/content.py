@@ -11,7 +11,7 @@ from quizapp.core.i18n import msg
 from quizapp.core.response import Given, Response
 from quizapp.core.shape import ListOf, Record, Scope, Text, identifier, maybe
 from quizapp.core.tree import Node
-from quizapp.itemtypes.authored import LONGEST_TEXT, check_named, report
+from quizapp.itemtypes.authored import LONGEST_TEXT, check_named, plain_part, report
 
 FEWEST: Final = 3
 MOST: Final = 8
@@ -84,10 +84,7 @@ def made(read: Mapping[str, Any]) -> Ordering:
 
 def plain_content(content: Ordering) -> dict[str, Any]:
     """Return plain data, what is at its default left out."""
-    entries = [
-        {"id": entry.id, "text": entry.text} | ({"rationale": entry.rationale} if entry.rationale else {})
-        for entry in content.entries
-    ]
+    entries = [plain_part(entry, rationale=entry.rationale) for entry in content.entries]
     return {"entries": entries} | ({"ties": [list(tie) for tie in content.ties]} if content.ties else {})
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from quizapp.core.shape import Flag, ListOf, Record, Text, identifier, maybe
-from quizapp.itemtypes.authored import LONGEST_TEXT, MOST_PARTS, Credit
+from quizapp.itemtypes.authored import LONGEST_TEXT, MOST_PARTS, Credit, plain_part
 from quizapp.itemtypes.option import Option
 
 OPTION: Final = Record({
@@ -46,10 +46,5 @@ def plain_content(content: Choices) -> dict[str, Any]:
 
 
 def _plain_option(option: Option) -> dict[str, Any]:
-    said = {
-        "key": option.key,
-        "rationale": option.rationale,
-        "credit": str(option.credit) if option.credit else "",
-        "pinned": option.pinned,
-    }
-    return {"id": option.id, "text": option.text} | {name: value for name, value in said.items() if value}
+    credit = str(option.credit) if option.credit else ""
+    return plain_part(option, key=option.key, rationale=option.rationale, credit=credit, pinned=option.pinned)
