@@ -15,7 +15,7 @@ from quizapp.drafting.alone import UNCLEAR, leaning, lost_period
 from quizapp.drafting.attribution import ALWAYS_CLAIMS, THAT, claim_of
 from quizapp.drafting.clauses import Clause, hangs
 from quizapp.drafting.findings import Asks, Finding, Refused
-from quizapp.drafting.names import PERSON, Name
+from quizapp.drafting.names import Name
 from quizapp.drafting.placing import gapped
 from quizapp.drafting.text import Text
 from quizapp.drafting.times import DATE, FLOATING, MONTH, YEAR, Time
@@ -88,7 +88,7 @@ def why_not(
     """Return why nothing may be asked of a clause, None when it may."""
     if not least <= len(words(predicate)) <= LONGEST:
         return msg("What it says of its subject is too short or too long for a question.")
-    if name is not None and any(holds(predicate, part) for part in _parts(name)):
+    if name is not None and any(holds(predicate, part) for part in name.said):
         return msg("The question would name its answer.")
     if hangs(clause.line, clause.times, text.lexicon):
         return msg("Its time cannot be left out, and is another for every reader.")
@@ -144,10 +144,6 @@ def _verb_and_next(clause: Clause) -> set[str]:
 def _before_verb(clause: Clause) -> set[str]:
     """Return the words between a subject and its verb, the verb included."""
     return {word.small for word in clause.line.tokens if clause.start <= word.start <= clause.main.start}
-
-
-def _parts(name: Name) -> frozenset[str]:
-    return name.called | (frozenset(name.text.lower().split()) if name.kind == PERSON else frozenset())
 
 
 def dates(text: Text) -> Results:

@@ -38,6 +38,11 @@ class Name:
         """Return everything that may stand for it, in small letters."""
         return frozenset(name.lower() for name in (self.text, *self.aliases, *self.metonyms))
 
+    @property
+    def said(self) -> frozenset[str]:
+        """Return everything that names it in a sentence: what it is called, of a person each part of the name too."""
+        return self.called | (frozenset(self.text.lower().split()) if self.kind == PERSON else frozenset())
+
     def same(self, other: Name) -> bool:
         """Tell whether two names may mean one thing: by an alias, a metonym, a country, or a part of the other."""
         if self.land and self.land == other.land:

@@ -86,13 +86,9 @@ def _claimed(saying: Saying, text: Text) -> Finding | Refused:
 def _refused(saying: Saying, text: Text, whole: str) -> Refused | None:
     """Refuse words that do not stand alone, or that name their speaker; ``whole`` runs to the end of the sentence."""
     why = leaning(whole, text.lexicon, quoted=saying.quoted)
-    if why is None and any(holds(saying.text, part) for part in _parts(saying.speaker)):
+    if why is None and any(holds(saying.text, part) for part in saying.speaker.said):
         why = msg("The words name the speaker.")
     return Refused(saying.line.address, saying.rule, why) if why else None
-
-
-def _parts(name: Name) -> frozenset[str]:
-    return name.called | (frozenset(name.text.lower().split()) if name.kind == PERSON else frozenset())
 
 
 def offices(text: Text) -> Results:
@@ -134,7 +130,7 @@ def _office(name: Name, office: str, address: str, text: Text, *, alone: bool) -
         why = msg("“%(office)s” says too little or too much for an office.", office=office)
     elif (text.language == "en" and POINTING.search(office)) or _unnamed(office, text):
         why = msg("“%(word)s” points at something else in the text.", word=office)
-    elif any(holds(office, part) for part in _parts(name)):
+    elif any(holds(office, part) for part in name.said):
         why = msg("The office names its holder.")
     if why:
         return Refused(address, "office", why)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from sqlalchemy import ColumnElement, and_, exists, false, select, true
 from sqlalchemy.orm import Session
@@ -85,9 +85,21 @@ def active() -> ColumnElement[bool]:
     return and_(EnrolmentRow.cohort_id == CohortRow.id, EnrolmentRow.removed_at.is_(None))
 
 
-def by_list(enrolment: Enrolment) -> tuple[bool, int, str]:
+class Listed(Protocol):
+    """Stand for any line about a student of a class."""
+
+    @property
+    def number(self) -> int | None:
+        """Return the place in the class list, None for none."""
+
+    @property
+    def nickname(self) -> str:
+        """Return what the student is called."""
+
+
+def by_list(student: Listed) -> tuple[bool, int, str]:
     """Return the key of the order in which students are listed: by number, those without one behind, by nickname."""
-    return enrolment.number is None, enrolment.number or 0, name_key(enrolment.nickname)
+    return student.number is None, student.number or 0, name_key(student.nickname)
 
 
 def cohort_in(row: AnyRow, students: int) -> Cohort:

@@ -13,6 +13,7 @@ from quizapp.core.assembly import askable
 from quizapp.core.bank import Bank
 from quizapp.db.models import FactEditionRow, FactRow, ItemEditionRow, ItemRow, QuizItemRow, QuizRow
 from quizapp.db.types import Plain, new_public_id
+from quizapp.services.askable_items import item_numbers
 from quizapp.services.quiz_states import ask_all_anew
 
 
@@ -42,7 +43,8 @@ def store_quizzes(session: Session, bank_id: int, bank: Bank) -> None:
         row.place, row.source = place, dump_quiz(quiz)
         session.add(row)
     session.flush()
-    _store_quiz_items(session, bank, {quiz.id: rows[quiz.id].id for quiz in bank.quizzes}, _item_ids(session, bank_id))
+    numbers = {quiz.id: rows[quiz.id].id for quiz in bank.quizzes}
+    _store_quiz_items(session, bank, numbers, item_numbers(session, bank_id))
     ask_all_anew(session, bank_id)
 
 
@@ -56,11 +58,6 @@ def _store_quiz_items(session: Session, bank: Bank, quizzes: Mapping[str, int], 
     ]
     if rows:
         session.execute(insert(QuizItemRow), rows)
-
-
-def _item_ids(session: Session, bank_id: int) -> Mapping[str, int]:
-    held = select(ItemRow.author_id, ItemRow.id).where(ItemRow.bank_id == bank_id)
-    return {row.author_id: row.id for row in session.execute(held)}
 
 
 def _store_editions(

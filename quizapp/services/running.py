@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, aliased
 from quizapp.core.assignment import Window
 from quizapp.core.attempt import AttemptState
 from quizapp.core.i18n import msg
-from quizapp.core.person import Person, name_key
+from quizapp.core.person import Person
 from quizapp.core.policy import Purpose
 from quizapp.core.refusal import NotFound
 from quizapp.core.running import AssignmentPage, ListedAssignment, LiveLine, Progress
@@ -25,7 +25,7 @@ from quizapp.db.models import (
     ResponseRow,
 )
 from quizapp.db.types import AnyRow, sought
-from quizapp.services.cohort_rows import scope
+from quizapp.services.cohort_rows import by_list, scope
 from quizapp.services.given import MEANT, TERMS, terms_in
 
 PAGE_ROWS: Final = 50
@@ -51,7 +51,7 @@ def my_assignments(
 def live_lines(reads: Connection | Session, *, assignment: int, now: datetime) -> tuple[LiveLine, ...]:
     """Return how far each student is whom an assignment (internal id) is meant for, by their list, by one read."""
     rows = reads.execute(_LIVE.where(AssignmentRow.id == assignment))
-    return tuple(sorted((_line(row, now) for row in rows), key=_by_list))
+    return tuple(sorted((_line(row, now) for row in rows), key=by_list))
 
 
 def live_line(reads: Connection | Session, *, assignment: int, enrolment: str, now: datetime) -> LiveLine:
@@ -155,7 +155,3 @@ def _progress(row: AnyRow, now: datetime) -> Progress:
     if row.state == AttemptState.SUBMITTED:
         return Progress.SUBMITTED
     return Progress.OVER if row.due_at is not None and row.due_at <= now else Progress.WORKING
-
-
-def _by_list(line: LiveLine) -> tuple[bool, int, str]:
-    return line.number is None, line.number or 0, name_key(line.nickname)
