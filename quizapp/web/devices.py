@@ -9,10 +9,10 @@ from flask import current_app, request
 from itsdangerous import BadSignature, URLSafeSerializer
 from werkzeug.wrappers import Response
 
+from quizapp.web import cookies
 from quizapp.web.site import keys
 
 COOKIE: Final = "quizapp-device"
-LASTS: Final = 365 * 24 * 3600  # seconds
 MOST: Final = 40  # students of one device: a computer of the school has a class of them
 MARK: Final = 16  # hex digits kept of each, the newest last
 
@@ -26,11 +26,7 @@ def remember(reply: Response, student: str) -> Response:
     """Let this browser know a student who has just come in."""
     mark = _mark(student)
     marks = [*(each for each in _marks() if each != mark), mark][-MOST:]
-    secure = bool(current_app.config["SESSION_COOKIE_SECURE"])
-    reply.set_cookie(
-        _name(), str(_serializer().dumps(marks)), max_age=LASTS, secure=secure, httponly=True, samesite="Lax"
-    )
-    return reply
+    return cookies.keep(reply, _name(), str(_serializer().dumps(marks)))
 
 
 def _marks() -> list[str]:

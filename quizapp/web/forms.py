@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from flask import request
+from http import HTTPStatus
+from typing import Any, ClassVar, cast
+
+from flask import render_template, request
 from flask_babel import gettext
 from flask_wtf import FlaskForm
+from werkzeug.datastructures import CombinedMultiDict, MultiDict
 from wtforms import Field
 from wtforms.form import BaseForm
 
@@ -22,6 +26,28 @@ class SiteForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF publishes no types
         def wrap_formdata(self, form: BaseForm, formdata: object) -> object:  # noqa: ARG002 - as WTForms has it
             """Read the fields of a sent form alone: JSON, or a file under a field's name, holds values of any kind."""
             return (request.form or None) if formdata is not None and request.method == "POST" else None
+
+
+class FileForm(SiteForm):
+    """Take one file beside the fields, in the field ``uploaded``; a file under another field's name stays unread."""
+
+    uploaded: ClassVar[str] = "file"
+
+    class Meta(SiteForm.Meta):
+        """Read the file beside the fields."""
+
+        def wrap_formdata(self, form: BaseForm, formdata: object) -> object:
+            """Add the file to what was sent."""
+            sent: Any = super().wrap_formdata(form, formdata)
+            name = cast("FileForm", form).uploaded
+            files: Any = MultiDict([(name, file) for file in request.files.getlist(name)])
+            return CombinedMultiDict([sent, files]) if sent else None
+
+
+def form_page(template: str, form: SiteForm, **more: object) -> tuple[str, int]:
+    """Return a page with its form; where something in the form was turned down, the status says so."""
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+    return render_template(template, form=form, **more), status
 
 
 def add_fault(field: Field, fault: Message) -> None:

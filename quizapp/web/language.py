@@ -12,7 +12,6 @@ from flask_babel import force_locale, get_translations
 from markupsafe import Markup
 from werkzeug.datastructures import LanguageAccept
 from werkzeug.http import parse_accept_header
-from werkzeug.wrappers import Response
 
 from quizapp.config import LANGUAGES, Settings
 from quizapp.core.i18n import Message
@@ -22,7 +21,6 @@ COOKIE = "quizapp_language"
 LOCALES = {language: Locale(language) for language in sorted(LANGUAGES)}  # parsing one takes as long as finding a row
 FORMER = {"in": "id"}  # what Indonesian was called until 1989; old phones still say so
 HEADERS_KEPT = 256  # a class has a handful of different ones
-A_YEAR = 365 * 24 * 3600  # seconds
 TRANSLATIONS = "../translations"  # beside web, because command line and pages share them
 
 
@@ -111,13 +109,6 @@ def _default() -> str:
 def interface_language() -> str:
     """Return the language in use, also outside a request."""
     return _words().language
-
-
-def remember(response: Response, language: str) -> Response:
-    """Keep a chosen language in a cookie for a year."""
-    secure = bool(current_app.config["SESSION_COOKIE_SECURE"])
-    response.set_cookie(COOKIE, language, max_age=A_YEAR, secure=secure, httponly=True, samesite="Lax")
-    return response
 
 
 def zone() -> ZoneInfo:

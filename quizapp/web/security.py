@@ -17,6 +17,7 @@ from quizapp.exchange.bank_zip import MEGABYTE
 from quizapp.exchange.documents import LARGEST_DOCUMENT
 from quizapp.exchange.tables import LARGEST_FILE
 from quizapp.web.access import authorise
+from quizapp.web.cookies import A_YEAR
 from quizapp.web.extensions import csrf
 from quizapp.web.sessions import SignedSessions
 
@@ -37,7 +38,6 @@ ROOM: Final[Mapping[str, int]] = MappingProxyType(
     }
 )
 FOLDER: Final = "workshop.bring"  # its room is a setting
-A_YEAR = 365 * 24 * 3600  # seconds a cookie is kept; the sign-in inside it ends much earlier, on the server
 
 
 ALONE: Final = frozenset({"", "localhost", "127.0.0.1", "[::1]"})  # what a browser on this machine calls it
@@ -67,7 +67,7 @@ def init_app(app: Flask, settings: Settings) -> None:
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_REFRESH_EACH_REQUEST=False,
-        PERMANENT_SESSION_LIFETIME=A_YEAR,
+        PERMANENT_SESSION_LIFETIME=A_YEAR,  # the sign-in inside it ends much earlier, on the server
         MAX_CONTENT_LENGTH=LARGEST_BODY,
         WTF_CSRF_TIME_LIMIT=None,  # a token lives as long as the sign-in: a slow reader must not lose an answer
         WTF_CSRF_SSL_STRICT=False,  # a browser that keeps its Referer to itself still has the token

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from http import HTTPStatus
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, request, url_for
 from flask_babel import gettext
 from werkzeug.wrappers import Response as Reply
 
@@ -15,7 +15,7 @@ from quizapp.core.refusal import NotAllowed, NotFound, NotNow
 from quizapp.services import people, setup, sign_ins
 from quizapp.web.access import ROLES, Who
 from quizapp.web.account.forms import AccountForm, PasswordForm, SignInForm
-from quizapp.web.forms import add_fault, local, said
+from quizapp.web.forms import add_fault, form_page, local, said
 from quizapp.web.limits import new_account, wrong_passwords
 from quizapp.web.site import database, now
 from quizapp.web.visitors import come_in, go_out, kept_token, the_visitor, visitor
@@ -40,7 +40,7 @@ def sign_up() -> Answer:
 
     if form.validate_on_submit() and entered(form, enter):
         return redirect(url_for("student.me" if guest else "public.home"), HTTPStatus.SEE_OTHER)
-    return _page("account/sign_up.html", form, guest=guest)
+    return form_page("account/sign_up.html", form, guest=guest)
 
 
 @account.route("/sign-in", methods=["GET", "POST"])
@@ -60,7 +60,7 @@ def sign_in() -> Answer:
 
     if form.validate_on_submit() and (person := entered(form, enter)):
         return redirect(local(form.next.data or front(person)), HTTPStatus.SEE_OTHER)
-    return _page("account/sign_in.html", form)
+    return form_page("account/sign_in.html", form)
 
 
 def front(person: Person) -> str:
@@ -89,7 +89,7 @@ def password() -> Answer:
     if form.validate_on_submit() and _changed(form, person):
         flash(gettext("The password is changed. Whoever was signed in elsewhere under your name is signed out."))
         return redirect(url_for("student.me"), HTTPStatus.SEE_OTHER)
-    return _page("account/password.html", form)
+    return form_page("account/password.html", form)
 
 
 def _changed(form: PasswordForm, person: Person) -> bool:
@@ -128,7 +128,7 @@ def first_admin(token: str) -> Answer:
     if form.validate_on_submit() and entered(form, enter):
         flash(gettext("You are the administrator of this site now."))
         return redirect(url_for("public.home"), HTTPStatus.SEE_OTHER)
-    return _page("account/first_admin.html", form)
+    return form_page("account/first_admin.html", form)
 
 
 def entered(form: AccountForm, enter: Callable[[], tuple[str, Person]]) -> Person | None:
@@ -143,8 +143,3 @@ def entered(form: AccountForm, enter: Callable[[], tuple[str, Person]]) -> Perso
         come_in(token, person)
         return person
     return None
-
-
-def _page(template: str, form: AccountForm | PasswordForm, **more: object) -> tuple[str, int]:
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
-    return render_template(template, form=form, **more), status

@@ -12,10 +12,12 @@ from quizapp.core.media import TYPES, suffix
 from quizapp.core.refusal import Malformed, Unavailable
 from quizapp.db import migrate
 from quizapp.services import attempts, banks, decks, given, grades, media
+from quizapp.web import cookies
+from quizapp.web import language as languages
 from quizapp.web import theme as themes
 from quizapp.web.assets import FOR_EVER
 from quizapp.web.forms import local, said
-from quizapp.web.language import interface_language, remember
+from quizapp.web.language import interface_language
 from quizapp.web.passages import reading_text
 from quizapp.web.public.forms import LanguageForm, StartForm, ThemeForm
 from quizapp.web.public.tasks import Task, tasks
@@ -75,7 +77,7 @@ def language() -> Reply:
     form = LanguageForm()
     if not form.validate():
         raise Malformed(msg("This site speaks Indonesian and English."))
-    return remember(redirect(local(said(form.next)), HTTPStatus.SEE_OTHER), said(form.language))
+    return cookies.keep(redirect(local(said(form.next)), HTTPStatus.SEE_OTHER), languages.COOKIE, said(form.language))
 
 
 @public.post("/theme")
@@ -84,7 +86,7 @@ def theme() -> Reply:
     form = ThemeForm()
     if not form.validate():
         raise Malformed(msg("Pages are light, dark, or as your device is set."))
-    return themes.remember(redirect(local(said(form.next)), HTTPStatus.SEE_OTHER), said(form.theme))
+    return cookies.keep(redirect(local(said(form.next)), HTTPStatus.SEE_OTHER), themes.COOKIE, said(form.theme))
 
 
 @public.get("/media/<address>")

@@ -16,7 +16,7 @@ from quizapp.core.policy import Moment, Part
 from quizapp.core.quiz import QuizCard, warning
 from quizapp.core.refusal import Malformed
 from quizapp.services import assignments, cohorts, quiz_rows, running
-from quizapp.web.forms import add_fault, said
+from quizapp.web.forms import add_fault, form_page, said
 from quizapp.web.language import zone
 from quizapp.web.quizzes.assign_forms import AssignForm, WindowForm
 from quizapp.web.quizzes.blueprint import quizzes
@@ -75,8 +75,8 @@ def change(assignment: str) -> Answer:
     if not form.is_submitted():
         form.show_assignment(found)
     warned = warning(found.policy.purpose, keys_public=card.keys_public)
-    values = {"form": form, "card": card, "given": found, "matrix": MATRIX, "zone": zone_name(), "warned": warned}
-    return render_template("quizzes/change.html", **values), _status(form)
+    values = {"card": card, "given": found, "matrix": MATRIX, "zone": zone_name(), "warned": warned}
+    return form_page("quizzes/change.html", form, **values)
 
 
 @quizzes.post("/assignments/<assignment>/withdraw")
@@ -130,11 +130,7 @@ def _assign_page(card: QuizCard, form: AssignForm) -> Answer:
         else:
             classes = tuple(each for each in cohorts.my_cohorts(reads, person=person) if each.open)
     warned = warning(said(form.purpose), keys_public=card.keys_public)
-    return render_template(
-        "quizzes/assign.html", card=card, form=form, classes=classes, chosen=chosen, matrix=MATRIX, zone=zone_name(),
+    return form_page(
+        "quizzes/assign.html", form, card=card, classes=classes, chosen=chosen, matrix=MATRIX, zone=zone_name(),
         warned=warned,
-    ), _status(form)  # fmt: skip
-
-
-def _status(form: WindowForm) -> HTTPStatus:
-    return HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+    )  # fmt: skip

@@ -24,7 +24,7 @@ from quizapp.services import quizzes as made_quizzes
 from quizapp.services.askable_items import askable_in
 from quizapp.services.quiz_states import states_of
 from quizapp.services.quizzes import MadeQuiz
-from quizapp.web.forms import add_fault, said
+from quizapp.web.forms import add_fault, form_page, said
 from quizapp.web.quizzes.assigning import MATRIX
 from quizapp.web.quizzes.blueprint import quizzes
 from quizapp.web.quizzes.quiz_forms import RULES, ChooseForm, DrawForm, ItemsForm, Misread, NewForm, QuizForm
@@ -74,8 +74,7 @@ def new() -> Answer:
     with database().reads() as reads:
         banks = [bank for bank in bank_list.banks_of(reads, person=person) if bank.items]
     form.bank.data = form.bank.data or request.args.get("bank") or (banks[0].slug if banks else "")
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
-    return render_template("quizzes/new.html", form=form, banks=banks), status
+    return form_page("quizzes/new.html", form, banks=banks)
 
 
 @quizzes.route("/quizzes/<quiz>", methods=["GET", "POST"])

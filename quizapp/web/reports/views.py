@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response as Reply
 from quizapp.core.item_report import LONGEST_REMARK, BadRemark, Reason
 from quizapp.core.refusal import Malformed
 from quizapp.services import item_reports
-from quizapp.web.forms import add_fault, said
+from quizapp.web.forms import add_fault, form_page, said
 from quizapp.web.item_form import STRANGE
 from quizapp.web.limits import count_report
 from quizapp.web.reports.forms import CloseForm, ReportForm, reason_word
@@ -40,8 +40,7 @@ def tell(attempt: str, place: int) -> Reply | tuple[str, int]:
             add_fault(form.remark, refusal.message)
     with database().reads() as reads:
         item = item_reports.reported(reads, attempt=attempt, place=place, person=person)
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
-    return render_template("reports/tell.html", form=form, item=item, reasons=Reason, most=LONGEST_REMARK), status
+    return form_page("reports/tell.html", form, item=item, reasons=Reason, most=LONGEST_REMARK)
 
 
 @reports.get("/reports")

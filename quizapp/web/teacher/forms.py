@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from flask import request
 from flask_babel import lazy_gettext
 from flask_wtf.file import FileField
-from werkzeug.datastructures import CombinedMultiDict, MultiDict
 from wtforms import HiddenField, StringField, TextAreaField
-from wtforms.form import BaseForm
 from wtforms.validators import AnyOf, DataRequired
 
-from quizapp.web.forms import SiteForm, stripped
+from quizapp.web.forms import FileForm, SiteForm, stripped
 
 
 class ClassForm(SiteForm):
@@ -39,17 +34,8 @@ class CodeForm(SiteForm):
     go = HiddenField(validators=[AnyOf(("new", "revoke"))])
 
 
-class RosterForm(SiteForm):
+class RosterForm(FileForm):
     """Take a class list as pasted cells or as a file; a file goes first."""
-
-    class Meta(SiteForm.Meta):
-        """Read the one file of this form beside its fields; a file under another field's name stays unread."""
-
-        def wrap_formdata(self, form: BaseForm, formdata: object) -> object:
-            """Add the list's file to what was sent."""
-            sent: Any = super().wrap_formdata(form, formdata)
-            files: Any = MultiDict([("file", file) for file in request.files.getlist("file")])
-            return CombinedMultiDict([sent, files]) if sent else None
 
     pasted = TextAreaField(lazy_gettext("Paste the cells here"))
     file = FileField(lazy_gettext("Or choose a file (.xlsx or .csv)"))

@@ -13,7 +13,7 @@ from quizapp.core.i18n import msg
 from quizapp.core.person import BadName
 from quizapp.core.refusal import Malformed, NotFound, NotNow, Stale
 from quizapp.services import cohorts, enrolments, rosters
-from quizapp.web.forms import add_fault, said
+from quizapp.web.forms import add_fault, form_page, said
 from quizapp.web.site import database, keys, now
 from quizapp.web.teacher.forms import ClassForm, CodeForm, EnrolForm, RosterForm, StudentForm
 from quizapp.web.teacher.rosters import ReadList, outcome_word, read_form, unpack
@@ -39,7 +39,7 @@ def classes() -> Answer:
             add_fault(form.name, refusal.message)
     with database().reads() as reads:
         listed = cohorts.my_cohorts(reads, person=person)
-    return _page("teacher/classes.html", form, classes=listed)
+    return form_page("teacher/classes.html", form, classes=listed)
 
 
 @teacher.route("/classes/<cohort>", methods=["GET", "POST"])
@@ -56,7 +56,7 @@ def cohort(cohort: str) -> Answer:
     with database().reads() as reads:
         page = cohorts.cohort_page(reads, cohort=cohort, person=person)
     form.name.data = form.name.data if form.is_submitted() else page.cohort.name
-    return _page("teacher/class.html", form, page=page, undo=request.args.get("undo", ""))
+    return form_page("teacher/class.html", form, page=page, undo=request.args.get("undo", ""))
 
 
 @teacher.post("/classes/<cohort>/code")
@@ -118,7 +118,7 @@ def student(cohort: str, enrolment: str) -> Answer:
         raise NotFound(msg("This student is not in the class (any more)."))
     form.name.data = form.name.data if form.is_submitted() else line.enrolment.nickname
     pin = "" if line.account else pin_of(keys(), line.enrolment)
-    return _page("teacher/student.html", form, cohort=page.cohort, line=line, pin=pin)
+    return form_page("teacher/student.html", form, cohort=page.cohort, line=line, pin=pin)
 
 
 @teacher.post("/classes/<cohort>/students/<enrolment>/pin")
@@ -160,7 +160,7 @@ def roster(cohort: str) -> Answer:
             add_fault(form.file if form.file.data else form.pasted, refusal.message)
     with database().reads() as reads:
         page = cohorts.cohort_page(reads, cohort=cohort, person=the_visitor())
-    return _page("teacher/roster.html", form, cohort=page.cohort)
+    return form_page("teacher/roster.html", form, cohort=page.cohort)
 
 
 @teacher.post("/classes/<cohort>/roster/apply")
@@ -194,8 +194,3 @@ def _preview(cohort: str, form: RosterForm, read: ReadList, notice: str = "") ->
 
 def _to_class(cohort: str) -> Reply:
     return redirect(url_for("teacher.cohort", cohort=cohort), HTTPStatus.SEE_OTHER)
-
-
-def _page(template: str, form: ClassForm | StudentForm | RosterForm, **more: object) -> tuple[str, int]:
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
-    return render_template(template, form=form, **more), status

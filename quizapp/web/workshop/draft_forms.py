@@ -10,8 +10,8 @@ from wtforms import BooleanField, RadioField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than the published types
 from wtforms.validators import Regexp
 
-from quizapp.web.forms import stripped
-from quizapp.web.workshop.text_forms import DATE, WHEN, WithFile
+from quizapp.web.forms import FileForm, stripped
+from quizapp.web.workshop.text_forms import DATE, WHEN
 
 LANGUAGES: Final = (
     SelectChoice("auto", lazy_gettext("find it out")),
@@ -20,7 +20,7 @@ LANGUAGES: Final = (
 )
 
 
-class ArticleForm(WithFile):
+class ArticleForm(FileForm):
     """Take an article, pasted or as a file (a file goes first); ``agree`` lets it go to the school's own model."""
 
     pasted = TextAreaField(lazy_gettext("Paste the article here"))

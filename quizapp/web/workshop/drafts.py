@@ -36,7 +36,7 @@ from quizapp.services.entries import Entry, Kind
 from quizapp.services.entries import entry as stored_entry
 from quizapp.services.entry_ground import Desk, desk
 from quizapp.services.own_model import Endpoint, asking, note_agreement
-from quizapp.web.forms import add_fault, said
+from quizapp.web.forms import add_fault, form_page, said
 from quizapp.web.site import database, now, site
 from quizapp.web.visitors import the_visitor
 from quizapp.web.workshop.blueprint import workshop
@@ -70,8 +70,7 @@ def draft() -> Answer:
             return _keep(form, endpoint)
         except Refusal as refusal:
             add_fault(form.file if form.file.data else form.pasted, refusal.message)
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
-    return render_template("workshop/draft.html", form=form, endpoint=endpoint), status
+    return form_page("workshop/draft.html", form, endpoint=endpoint)
 
 
 @workshop.get("/banks/<bank>/<language>/drafts")

@@ -3,39 +3,23 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Final
+from typing import Final
 
-from flask import request
 from flask_babel import lazy_gettext
 from flask_wtf.file import FileField
-from werkzeug.datastructures import CombinedMultiDict, MultiDict
 from wtforms import BooleanField, HiddenField, RadioField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than the published types
-from wtforms.form import BaseForm
 from wtforms.validators import DataRequired, Regexp
 
 from quizapp.core.bank import Rights
-from quizapp.web.forms import SiteForm, stripped
+from quizapp.web.forms import FileForm, SiteForm, stripped
 
 DATE: Final = re.compile(r"(|\d{4}(-\d{2}){0,2})\Z")
 WHEN: Final = lazy_gettext("Write the year, or year and month as 2024-06.")
 LANGUAGES: Final = (SelectChoice("id", lazy_gettext("Indonesian")), SelectChoice("en", lazy_gettext("English")))
 
 
-class WithFile(SiteForm):
-    """Take one file beside the fields."""
-
-    class Meta(SiteForm.Meta):
-        """Read the one file of this form beside its fields; a file under another field's name stays unread."""
-
-        def wrap_formdata(self, form: BaseForm, formdata: object) -> object:
-            """Add the file to what was sent."""
-            sent: Any = super().wrap_formdata(form, formdata)
-            files: Any = MultiDict([("file", file) for file in request.files.getlist("file")])
-            return CombinedMultiDict([sent, files]) if sent else None
-
-
-class TextForm(WithFile):
+class TextForm(FileForm):
     """Take the text of a new bank, pasted or as a file; a file goes first."""
 
     pasted = TextAreaField(lazy_gettext("Paste the text here"))
@@ -90,7 +74,7 @@ class PassageForm(SiteForm):
     base = HiddenField()
 
 
-class FolderForm(WithFile):
+class FolderForm(FileForm):
     """Take a bank's folder as an archive."""
 
     file = FileField(lazy_gettext("The folder as .zip"))

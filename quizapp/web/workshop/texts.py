@@ -27,7 +27,7 @@ from quizapp.services.entries import Kind
 from quizapp.services.new_banks import NewBank, copy_bank, make_bank
 from quizapp.services.passages import read_text
 from quizapp.services.stale import read_again, stale_entries
-from quizapp.web.forms import add_fault, said
+from quizapp.web.forms import add_fault, form_page, said
 from quizapp.web.site import database, now
 from quizapp.web.visitors import the_visitor
 from quizapp.web.workshop.blueprint import workshop
@@ -49,8 +49,7 @@ def begin() -> Answer:
             return _first_look(_document(form), said(form.language))
         except Malformed as refusal:
             add_fault(form.file if form.file.data else form.pasted, refusal.message)
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
-    return render_template("workshop/begin.html", form=form, folder=FolderForm()), status
+    return form_page("workshop/begin.html", form, folder=FolderForm())
 
 
 @workshop.post("/banks/<bank>/copy")
