@@ -7,6 +7,8 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Final, Literal
 
+from quizapp.anki.note import NoteContent
+from quizapp.anki.notetypes import NOTE_TYPES
 from quizapp.core.bank import Bank, Edition, Entity, NoteTime, Provenance, Topic
 from quizapp.core.card import ChoiceCard, ChoiceOption, ClozeCard, RecallCard
 from quizapp.core.fact import Fact, Stance
@@ -152,3 +154,9 @@ class CardlessType(ChoiceType):
 
     def cards(self, *_: object) -> Message:
         return msg("This is better asked in the quiz.")
+
+
+def fields(note: NoteContent) -> dict[str, str]:
+    """Return name -> text of the fields in which something stands."""
+    names = (field.name for field in NOTE_TYPES[note.facet].fields)
+    return {name: text for name, text in zip(names, note.fields, strict=True) if text}

@@ -9,21 +9,14 @@ import pytest
 
 from quizapp.anki.build import deck_notes, stamp
 from quizapp.anki.faces import dealt
-from quizapp.anki.note import NoteContent
-from quizapp.anki.notetypes import NOTE_TYPES
 from quizapp.core.bank import Bank
 from quizapp.core.card import ChoiceOption, ClozeCard, RecallCard
 from quizapp.core.fact import Change
 from quizapp.core.item import Status
 from quizapp.core.refusal import Malformed, NotFound
-from tests.anki.factories import bank, fact, facts, item
+from tests.anki.factories import bank, fact, facts, fields, item
 
 NOW = datetime(2026, 11, 23, 1, 2, 3, tzinfo=UTC)
-
-
-def fields(note: NoteContent) -> dict[str, str]:
-    names = (field.name for field in NOTE_TYPES[note.facet].fields)
-    return {name: text for name, text in zip(names, note.fields, strict=True) if text}
 
 
 def sources(made: Bank) -> list[str]:

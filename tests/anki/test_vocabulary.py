@@ -10,13 +10,12 @@ import pytest
 from quizapp.anki.build import deck_bytes, deck_notes, stamp
 from quizapp.anki.identity import guid
 from quizapp.anki.note import NoteContent
-from quizapp.anki.notetypes import NOTE_TYPES
 from quizapp.anki.parts import parts_of, sources
 from quizapp.core.bank import Bank, Rights
 from quizapp.core.card import Facet
 from quizapp.core.passage import Term
 from tests.anki.collection import Imported, Shelf
-from tests.anki.factories import UUID, bank, bilingual, fact
+from tests.anki.factories import UUID, bank, bilingual, fact, fields
 
 NOW = datetime(2026, 11, 23, 1, 2, 3, tzinfo=UTC)
 RAFT, SEASON = (
@@ -35,17 +34,12 @@ def words(made: Bank, edition: str = "id") -> list[NoteContent]:
     return [note for note in deck_notes(made, edition) if note.source.startswith("term:")]
 
 
-def told(note: NoteContent) -> dict[str, str]:
-    names = (field.name for field in NOTE_TYPES[note.facet].fields)
-    return {name: text for name, text in zip(names, note.fields, strict=True) if text}
-
-
 def test_a_word_is_one_recall_note_in_a_sub_deck_of_its_own() -> None:
     made = explained(bank(items=()), SEASON, RAFT)
     notes = deck_notes(made, "id", typed=True)
     assert [note.section for note in notes] == ["Fakta"] * 4 + ["Kosakata"] * 2 + ["Mengetik"] * 3
     first, second = words(made)
-    assert told(first) == {
+    assert fields(first) == {
         "Front": "Apa arti “musim_hujan”?",
         "Back": "hujan terus",
         "Evidence": "Rakit itu meninggalkan <em>Teluk Kupang</em> pada musim hujan.",
@@ -54,7 +48,7 @@ def test_a_word_is_one_recall_note_in_a_sub_deck_of_its_own() -> None:
         "Lang": "id",
         "Ref": "sekolah-rakit · term:musim",
     }
-    assert told(second)["Back"] == "<em>kayu</em> yang diikat"
+    assert fields(second)["Back"] == "<em>kayu</em> yang diikat"
     assert {note.tags for note in words(made)} == {("qb::sekolah-rakit", "qb::vocabulary")}
 
 
@@ -73,19 +67,19 @@ def test_the_words_alone_are_a_part() -> None:
 
 def test_a_word_shows_no_sentence_that_students_may_not_read() -> None:
     made = explained(bank(facts=(fact(),), items=()), SEASON)
-    assert told(words(made)[0])["Evidence"]
+    assert fields(words(made)[0])["Evidence"]
     rights = replace(made.provenance, rights=Rights.EXCERPT, link="https://example.org/")
     (note,) = words(replace(made, provenance=rights))
-    assert "Evidence" not in told(note)
-    assert told(note)["Back"] == "hujan terus"
+    assert "Evidence" not in fields(note)
+    assert fields(note)["Back"] == "hujan terus"
 
 
 def test_the_bilingual_back_has_both_meanings() -> None:
     made = explained(explained(bilingual(), RAFT), Term("rakit", "raft", "logs tied together"), language="en")
     (note,) = words(made, "id-en")
-    assert "What does “raft” mean?" in told(note)["Second"]
-    assert "logs tied together" in told(note)["Second"]
-    assert told(words(made, "en")[0])["Front"] == "What does “raft” mean?"
+    assert "What does “raft” mean?" in fields(note)["Second"]
+    assert "logs tied together" in fields(note)["Second"]
+    assert fields(words(made, "en")[0])["Front"] == "What does “raft” mean?"
 
 
 @pytest.mark.anki

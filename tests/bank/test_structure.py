@@ -9,6 +9,7 @@ import pytest
 
 from quizapp.bank.files import read_folder
 from quizapp.bank.skeleton import new_bank
+from tests.bank.folders import spoil
 
 
 @pytest.fixture
@@ -33,12 +34,6 @@ def faults(folder: Path) -> list[str]:
         f"{Path(found.place.file).name}:{found.place.line} {found.code} {found.subject} {found.field}"
         for found in read_folder(folder)[1]
     ]
-
-
-def spoil(folder: Path, file: str, old: str, new: str) -> None:
-    text = (folder / file).read_text(encoding="utf-8")
-    assert old in text
-    (folder / file).write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 def test_words_of_a_language_are_its_own(folder: Path) -> None:

@@ -6,30 +6,14 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
 from quizapp.bank.files import read_folder
-from quizapp.cli.edge import LOCALE_VARIABLES
-from quizapp.cli.main import main
+from tests.cli.bank_commands import run, spoil
 
 
 @pytest.fixture(autouse=True)
-def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    for name in LOCALE_VARIABLES:
-        monkeypatch.delenv(name, raising=False)
+def _contoh(here: Path) -> None:  # noqa: ARG001 - it is made there
     run("new", "contoh")
-
-
-def run(*words: str) -> Result:
-    return CliRunner().invoke(main, ["bank", *words])
-
-
-def spoil(file: str, old: str, new: str) -> None:
-    path = Path("contoh", file)
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new), encoding="utf-8")
 
 
 def test_a_new_bank_checks_clean_even_strictly() -> None:
@@ -42,7 +26,7 @@ def test_a_new_bank_checks_clean_even_strictly() -> None:
 
 
 def test_problems_are_lines_that_an_editor_can_follow() -> None:
-    spoil("items.id.yaml", "difficulty: mudah", "difficulty: gampang")
+    spoil("items.id.yaml", "\n  difficulty: mudah", "\n  difficulty: gampang")
     checked = run("check", "contoh")
     assert checked.exit_code == 1
     assert checked.stdout == (

@@ -6,31 +6,15 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from quizapp.cli.edge import LOCALE_VARIABLES
-from quizapp.cli.main import main
 from quizapp.core.item import WRITTEN_LATER
+from tests.cli.bank_commands import run, spoil
 
 
 @pytest.fixture(autouse=True)
-def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    for name in LOCALE_VARIABLES:
-        monkeypatch.delenv(name, raising=False)
+def _contoh(here: Path) -> None:  # noqa: ARG001 - it is made there
     run("new", "contoh")
     run("stamp", "contoh")
-
-
-def run(*words: str) -> Result:
-    return CliRunner().invoke(main, ["bank", *words])
-
-
-def spoil(file: str, old: str, new: str) -> None:
-    path = Path("contoh", file)
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 def test_an_error_blocks_and_an_import_refuses_it() -> None:

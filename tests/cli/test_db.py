@@ -14,16 +14,6 @@ from tests.cli.running import run, run_on_terminal
 from tests.databases import copied
 from tests.postgres_server import PostgresServer
 
-from tests.databases import *  # isort: skip  # noqa: F403 - fixtures count by being here
-
-
-@pytest.fixture
-def folder(tmp_path: Path, sqlite_template: Path) -> Path:
-    """Return a folder whose data folder holds an empty site."""
-    (tmp_path / "data").mkdir()
-    shutil.copyfile(sqlite_template, tmp_path / "data" / "quizapp.sqlite3")
-    return tmp_path
-
 
 def change(folder: Path, statement: str) -> None:
     with closing(sqlite3.connect(folder / "data" / "quizapp.sqlite3")) as connection, connection:

@@ -17,8 +17,6 @@ from tests.cli.running import run
 from tests.services import school
 from tests.services.school import BANK, NOW
 
-from tests.databases import *  # isort: skip  # noqa: F403 - fixtures count by being here
-
 
 @pytest.fixture
 def folder(tmp_path: Path, sqlite_template: Path) -> Path:

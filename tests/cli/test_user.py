@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -13,17 +12,7 @@ from quizapp.db.engine import make_engine, unit
 from quizapp.services.people import authenticate
 from tests.cli.running import run, run_on_terminal
 
-from tests.databases import *  # isort: skip  # noqa: F403 - fixtures count by being here
-
 PASSWORD = "cukup panjang é"
-
-
-@pytest.fixture
-def folder(tmp_path: Path, sqlite_template: Path) -> Path:
-    """Return a folder whose data folder holds an empty site."""
-    (tmp_path / "data").mkdir()
-    shutil.copyfile(sqlite_template, tmp_path / "data" / "quizapp.sqlite3")
-    return tmp_path
 
 
 def sign_in(folder: Path, name: str, password: str = PASSWORD) -> Person:

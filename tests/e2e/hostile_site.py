@@ -19,18 +19,15 @@ from werkzeug.serving import make_server
 from quizapp.bank.passage_text import passage_text
 from quizapp.bank.plain import dump_head, dump_item, dump_quiz, load_fact, load_head, load_item, load_quiz, load_term
 from quizapp.config import Settings
-from quizapp.core.assignment import Window
 from quizapp.core.bank import Bank, Edition
-from quizapp.core.cohort import Cohort
 from quizapp.core.item_report import Reason
 from quizapp.core.person import Person, Role
-from quizapp.core.policy import Policy
 from quizapp.core.response import Given, Response
 from quizapp.core.shape import Text
 from quizapp.core.shape.scope import Scope
 from quizapp.core.tree import Node
 from quizapp.db.engine import Database
-from quizapp.services import assignments, attempts, item_reports, remarks, sign_ins
+from quizapp.services import attempts, item_reports, remarks, sign_ins
 from quizapp.web.access import WHO, Who
 from quizapp.web.app import create_app
 from quizapp.web.site import EXTENSION, utc_now
@@ -39,6 +36,7 @@ from tests.itemtypes.samples import SLUG, sample_bank, samples
 from tests.services import school
 from tests.services.classroom import a_class, account, join
 from tests.web.browser import Browser
+from tests.web.classes import assigned
 from tests.web.test_access import PARTS
 
 HOUR: Final = timedelta(hours=1)
@@ -161,15 +159,6 @@ def prepared(file: Path) -> Prepared:
         "assignment": given, "other": other, "attempt": attempt, "person": pupil.public_id,
     }  # fmt: skip
     return Prepared(file, ink, own, *tokens)
-
-
-def assigned(database: Database, quiz: str, by: Person, cohort: Cohort) -> str:
-    """Give a class the quiz."""
-    with database.change() as session:
-        (made,) = assignments.assign(
-            session, quiz=quiz, cohorts=[cohort.public_id], by=by, policy=Policy(), window=Window(), now=utc_now()
-        )
-    return made
 
 
 def handed_in(database: Database, ink: Ink, person: Person, assignment: str) -> str:

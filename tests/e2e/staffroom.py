@@ -33,9 +33,8 @@ from tests.house import REPOSITORY
 from tests.itemtypes.samples import SLUG, sample_bank
 from tests.services import school
 from tests.services.lesson import Lesson, a_lesson
-from tests.web.browser import Browser
+from tests.web.browser import KEY, Browser
 from tests.web.classes import browser_of
-from tests.web.conftest import KEY
 from tests.web.test_bank_texts import filled, sent_with
 
 PASSWORD = "empat kata yang panjang"

@@ -74,6 +74,12 @@ def press(page: Page) -> None:
         primary(page).click()
 
 
+def go(page: Page, name: str) -> None:
+    """Press a button of the page's main part and wait for what it leads to."""
+    with page.expect_navigation():
+        page.locator("main").get_by_role("button", name=name).first.click()
+
+
 def begin(page: Page) -> None:
     """Go from home to the first item as a guest."""
     page.goto("/")

@@ -6,28 +6,24 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
-from random import Random
 
 import pytest
 from playwright.sync_api import Page, expect
 from sqlalchemy import update
 
 from quizapp.core.assignment import Window
-from quizapp.core.attempt import Snapshot
-from quizapp.core.person import Person
-from quizapp.core.response import Response
 from quizapp.db.engine import Database
 from quizapp.db.models import AssignmentRow
 from quizapp.services import people
-from quizapp.services.revisions import item_revisions
 from quizapp.web.site import utc_now
 from tests.cli.running import run
 from tests.e2e.conftest import Site, Visit, serving
+from tests.e2e.staffroom import hand_in
 from tests.e2e.steps import press
 from tests.e2e.test_classes import PASSWORD, looked_at, sign_in
 from tests.itemtypes.samples import sample_bank
 from tests.services import school
-from tests.services.lesson import Lesson, a_lesson
+from tests.services.lesson import a_lesson
 
 HOUR = timedelta(hours=1)
 NAMES = ("Siti Aminah", "Budi Santoso", "Wayan Putra Adnyana", "Maria Goretti", "Yusuf", "Tuti")
@@ -60,24 +56,6 @@ def taught(database: Database) -> None:
             hand_in(lesson, student.person, number)
     with database.change() as session:
         session.execute(update(AssignmentRow).values(closes_at=now))
-
-
-def hand_in(lesson: Lesson, person: Person, number: int) -> None:
-    """Answer every item, more of them wrongly the higher the number, and hand in."""
-    now = utc_now()
-    sitting = lesson.begin(person, now)
-    for place in range(1, sitting.snapshot(1, now).attempt.items + 1):
-        seen = sitting.snapshot(place, now)
-        response = answer(lesson.database, seen, right=(place + number) % 5 >= number - 1)
-        sitting.save(place, response, seen=seen.saved.version, now=now)
-    sitting.submit(now)
-
-
-def answer(database: Database, seen: Snapshot, *, right: bool) -> Response:
-    with database.reads() as reads:
-        (revision,) = item_revisions(reads, [seen.placed.revision]).values()
-    kind = revision.type
-    return kind.key(revision.bound) if right or kind.name == "essay" else kind.wrong(revision.bound, Random(1))  # noqa: S311 - any wrong answer
 
 
 def results(page: Page) -> None:

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from tests.cli.running import run
 from tests.e2e.conftest import Site, Visit, serving
-from tests.e2e.steps import press
+from tests.e2e.steps import go, press
 from tests.e2e.test_classes import PASSWORD, a_class, click, looked_at, sign_in
 
 TEXT = """Kebun Sekolah
@@ -39,12 +39,6 @@ def site(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         code, _, complained = run(folder, *words, given=PASSWORD)
         assert code == 0, complained
         yield site
-
-
-def go(page: Page, name: str) -> None:
-    """Press a button and wait for what it leads to."""
-    with page.expect_navigation():
-        page.locator("main").get_by_role("button", name=name).first.click()
 
 
 def a_bank(page: Page) -> None:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
 
+from sqlalchemy import select
+
 from quizapp.bank.passage_text import parse_passage
 from quizapp.bank.plain import load_fact, load_head, load_item, load_quiz
 from quizapp.core.attempt import AnswerWrite, Outcome, Snapshot
@@ -19,6 +21,7 @@ from quizapp.core.response import Blank, Given, Response
 from quizapp.core.shape import Scope
 from quizapp.core.tree import Node, from_plain
 from quizapp.db.engine import Database
+from quizapp.db.models import AttemptItemRow, AttemptRow, AuditRow, ItemRevisionRow, ItemRow
 from quizapp.services import attempts, banks, people, sign_ins
 from quizapp.services.publish import Origin, Published, publish_bank
 
@@ -179,6 +182,32 @@ def sit_down(database: Database, nickname: str = "Budi", seed: int = SEED, quiz:
         token = sign_ins.open_sign_in(session, person=person, now=NOW)
         attempt = attempts.start(session, quiz=quiz, person=person, language="id", seed=seed, now=NOW)
     return Sitting(database, person, token, attempt)
+
+
+def row_of(database: Database, attempt: str) -> AttemptRow:
+    """Return the row of an attempt by its public id."""
+    with database.look() as session:
+        return session.execute(select(AttemptRow).where(AttemptRow.public_id == attempt)).scalar_one()
+
+
+def asked(database: Database, attempt: str) -> list[str]:
+    """Return the author ids of the items of an attempt, in its order."""
+    with database.look() as session:
+        found = (
+            select(ItemRow.author_id)
+            .join(ItemRevisionRow, ItemRevisionRow.item_id == ItemRow.id)
+            .join(AttemptItemRow, AttemptItemRow.item_revision_id == ItemRevisionRow.id)
+            .join(AttemptRow, AttemptRow.id == AttemptItemRow.attempt_id)
+            .where(AttemptRow.public_id == attempt)
+            .order_by(AttemptItemRow.place)
+        )
+        return list(session.execute(found).scalars())
+
+
+def deeds(database: Database) -> list[str]:
+    """Return what the audit log says was done, in order."""
+    with database.look() as session:
+        return list(session.execute(select(AuditRow.action).order_by(AuditRow.id)).scalars())
 
 
 BLANK = Blank()

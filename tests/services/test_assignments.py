@@ -17,7 +17,7 @@ from quizapp.db.engine import Database
 from quizapp.db.models import AuditRow, ItemRow, QuizItemRow
 from quizapp.services import assignments, cohorts, given
 from tests.services.classroom import a_class, join, teacher
-from tests.services.school import NOW, quiz_id
+from tests.services.school import NOW, deeds, quiz_id
 
 HOUR = timedelta(hours=1)
 TEST = Policy(purpose=Purpose.TEST, time_limit=30, tries=1)
@@ -28,16 +28,6 @@ def give(database: Database, by: Person, *classes: Cohort, **more: object) -> tu
     names = [cohort.public_id for cohort in classes]
     with database.change() as session:
         return assignments.assign(session, quiz=quiz_id(database), cohorts=names, by=by, **values)  # type: ignore[arg-type]  # what assign takes
-
-
-def deeds(database: Database) -> list[str]:
-    with database.look() as session:
-        return list(session.execute(select(AuditRow.action).order_by(AuditRow.id)).scalars())
-
-
-@pytest.fixture
-def rina(garden: Database) -> Person:
-    return teacher(garden)
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
 
 from quizapp.core.assignment import Window
 from quizapp.core.attempt import Selection
@@ -15,10 +14,9 @@ from quizapp.core.policy import Policy, Purpose
 from quizapp.core.refusal import NotFound, NotNow
 from quizapp.core.response import Given
 from quizapp.db.engine import Database
-from quizapp.db.models import AttemptItemRow, AttemptRow, ItemRevisionRow, ItemRow
 from quizapp.services import assignments, attempts, met, practice, reports
 from tests.services.classroom import a_class, join, teacher
-from tests.services.school import ITEMS, NOW, RIGHT, SEED, Sitting, publish, quiz_id, with_items
+from tests.services.school import ITEMS, NOW, RIGHT, SEED, Sitting, asked, publish, quiz_id, row_of, with_items
 
 HOUR = timedelta(hours=1)
 WRONG = Given({"option": "tono"})
@@ -29,24 +27,6 @@ def practise(database: Database, person: Person, seed: int = SEED) -> str:
         return practice.start_practice(
             session, slug="kebun", language="id", heading="Latihan", person=person, seed=seed, now=NOW
         )
-
-
-def asked(database: Database, attempt: str) -> list[str]:
-    with database.look() as session:
-        found = (
-            select(ItemRow.author_id)
-            .join(ItemRevisionRow, ItemRevisionRow.item_id == ItemRow.id)
-            .join(AttemptItemRow, AttemptItemRow.item_revision_id == ItemRevisionRow.id)
-            .join(AttemptRow, AttemptRow.id == AttemptItemRow.attempt_id)
-            .where(AttemptRow.public_id == attempt)
-            .order_by(AttemptItemRow.place)
-        )
-        return list(session.execute(found).scalars())
-
-
-def row_of(database: Database, attempt: str) -> AttemptRow:
-    with database.look() as session:
-        return session.execute(select(AttemptRow).where(AttemptRow.public_id == attempt)).scalar_one()
 
 
 def answered(sitting: Sitting) -> None:

@@ -15,23 +15,13 @@ from quizapp.core.policy import JUST_AFTER, Moment, Part, Policy, Purpose
 from quizapp.core.refusal import NotNow
 from quizapp.db.engine import Database
 from quizapp.services import assignments, attempts, decks, reports
-from tests.services.classroom import a_class, join, teacher
+from tests.services.classroom import a_class, join
 from tests.services.school import BANK, NOW, SEED, Sitting, quiz_id
 
 HOUR = timedelta(hours=1)
 TEST = Policy(purpose=Purpose.TEST)
 EVERYTHING = frozenset(Part)
 OWN = frozenset({Part.RESPONSES})
-
-
-@pytest.fixture
-def rina(garden: Database) -> Person:
-    return teacher(garden)
-
-
-@pytest.fixture
-def cohort(garden: Database, rina: Person) -> Cohort:
-    return a_class(garden, rina)
 
 
 @pytest.fixture

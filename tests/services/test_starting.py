@@ -16,23 +16,13 @@ from quizapp.core.person import Person
 from quizapp.core.policy import Behaviour, Policy, Purpose
 from quizapp.core.refusal import NotFound, NotNow, Refusal
 from quizapp.db.engine import Database
-from quizapp.db.models import AttemptItemRow, AttemptRow, ItemRevisionRow, ItemRow
+from quizapp.db.models import AttemptRow
 from quizapp.services import assignments, attempts
 from tests.services.classroom import a_class, join, teacher
-from tests.services.school import BANK, ITEMS, NOW, SEED, publish, quiz_id, with_items
+from tests.services.school import BANK, ITEMS, NOW, SEED, asked, publish, quiz_id, row_of, with_items
 
 HOUR = timedelta(hours=1)
 TEST = Policy(purpose=Purpose.TEST, behaviour=Behaviour.INTERACTIVE, time_limit=30, tries=1)
-
-
-@pytest.fixture
-def rina(garden: Database) -> Person:
-    return teacher(garden)
-
-
-@pytest.fixture
-def cohort(garden: Database, rina: Person) -> Cohort:
-    return a_class(garden, rina)
 
 
 @pytest.fixture
@@ -55,24 +45,6 @@ def begin(database: Database, person: Person, assignment: str = "", now: datetim
         return attempts.start(
             session, quiz=quiz, person=person, language="id", seed=seed, now=now, assignment=assignment
         )
-
-
-def row_of(database: Database, attempt: str) -> AttemptRow:
-    with database.look() as session:
-        return session.execute(select(AttemptRow).where(AttemptRow.public_id == attempt)).scalar_one()
-
-
-def asked(database: Database, attempt: str) -> list[str]:
-    with database.look() as session:
-        found = (
-            select(ItemRow.author_id)
-            .join(ItemRevisionRow, ItemRevisionRow.item_id == ItemRow.id)
-            .join(AttemptItemRow, AttemptItemRow.item_revision_id == ItemRevisionRow.id)
-            .join(AttemptRow, AttemptRow.id == AttemptItemRow.attempt_id)
-            .where(AttemptRow.public_id == attempt)
-            .order_by(AttemptItemRow.place)
-        )
-        return list(session.execute(found).scalars())
 
 
 def test_an_attempt_keeps_its_terms(garden: Database, rina: Person, cohort: Cohort, budi: Joined) -> None:

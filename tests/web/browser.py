@@ -14,6 +14,7 @@ from werkzeug.test import TestResponse
 
 from tests.itemtypes.pages import CONTROLS, Page
 
+KEY = "a key that only the tests of pages sign their sessions with"
 BUTTONS = CONTROLS | {"button"}
 Fields = MultiDict[str, str]
 

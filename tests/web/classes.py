@@ -6,14 +6,17 @@ from dataclasses import dataclass
 
 from flask import Flask
 
+from quizapp.core.assignment import Window
 from quizapp.core.class_code import pin_of
 from quizapp.core.cohort import Cohort, Joined
 from quizapp.core.person import Person
+from quizapp.core.policy import Policy
 from quizapp.db.engine import Database
+from quizapp.services import assignments
 from quizapp.web.site import utc_now
+from tests.databases import counted
 from tests.services.classroom import a_class, join, signed_in, teacher
-from tests.web.browser import Browser, Reply
-from tests.web.conftest import KEY
+from tests.web.browser import KEY, Browser, Reply
 
 
 @dataclass(frozen=True)
@@ -67,3 +70,20 @@ def returned(browser: Browser, code: str, nickname: str, pin: str) -> Reply:
     """Come back with a PIN."""
     form = browser.get("/join/return").form("/join/return")
     return browser.send(form, code=code, nickname=nickname, pin=pin)
+
+
+def assigned(database: Database, quiz: str, by: Person, cohort: Cohort) -> str:
+    """Give a class a quiz to practise."""
+    with database.change() as session:
+        (made,) = assignments.assign(
+            session, quiz=quiz, cohorts=[cohort.public_id], by=by, policy=Policy(), window=Window(), now=utc_now()
+        )
+    return made
+
+
+def cost(room: Room, page: str) -> int:
+    """Return how many statements a page of the teacher takes; all of them only look."""
+    with counted(room.database.engine) as seen:
+        assert room.browser.get(page).status == 200
+    assert set(seen) == {"SELECT"}
+    return len(seen)

@@ -13,11 +13,10 @@ from quizapp.core.bank import Bank
 from quizapp.db.engine import Database
 from quizapp.web.app import create_app
 from quizapp.web.site import EXTENSION
-from tests.web.browser import Browser
+from tests.web.browser import KEY, Browser
+from tests.web.classes import Room, a_room, browser_of
 
 from tests.databases import *  # isort: skip  # noqa: F403 - fixtures count by being here
-
-KEY = "a key that only the tests of pages sign their sessions with"
 
 
 @pytest.fixture
@@ -58,3 +57,15 @@ def app(planted: Bank, empty_app: Flask) -> Flask:  # noqa: ARG001 - the bank is
 def browser(app: Flask) -> Browser:
     """Return a browser that nobody has used yet."""
     return Browser(app)
+
+
+@pytest.fixture
+def room(app: Flask, database: Database) -> Room:
+    """Return a class with its teacher and one student, Budi."""
+    return a_room(app, database)
+
+
+@pytest.fixture
+def budi(room: Room) -> Browser:
+    """Return the student's browser."""
+    return browser_of(room.app, room.database, room.budi.person)

@@ -13,26 +13,15 @@ from sqlalchemy import select
 from quizapp.core.attempt import AttemptState, EndedBy
 from quizapp.core.policy import Behaviour, Moment, Part, Purpose
 from quizapp.db.engine import Database
-from quizapp.db.models import AssignmentRow, AttemptRow, AuditRow
+from quizapp.db.models import AssignmentRow, AttemptRow
 from quizapp.services import assignments
 from quizapp.web.site import utc_now
-from tests.databases import counted
 from tests.services.classroom import a_class, join
-from tests.services.school import quiz_id
+from tests.services.school import deeds, quiz_id
 from tests.web.browser import Browser, Form, Reply
-from tests.web.classes import Room, a_room, browser_of
+from tests.web.classes import Room, a_room, browser_of, cost
 
 MENUS = {"purpose": "practice", "behaviour": "deferred", "penalty": "1/3", "grade": "best"}
-
-
-@pytest.fixture
-def room(app: Flask, database: Database) -> Room:
-    return a_room(app, database)
-
-
-@pytest.fixture
-def budi(room: Room) -> Browser:
-    return browser_of(room.app, room.database, room.budi.person)
 
 
 def assign_path(room: Room) -> str:
@@ -61,11 +50,6 @@ def given_rows(database: Database) -> list[AssignmentRow]:
 
 def watched(room: Room) -> str:
     return f"/teacher/assignments/{given_rows(room.database)[-1].public_id}"
-
-
-def deeds(database: Database) -> list[str]:
-    with database.look() as session:
-        return list(session.execute(select(AuditRow.action).order_by(AuditRow.id)).scalars())
 
 
 def begin(budi: Browser) -> str:
@@ -268,10 +252,3 @@ def test_pages_cost_the_same_for_every_class(room: Room) -> None:
     give(room)
     assert [cost(room, page) for page in pages] == before
     assert before == [5, 3, 2, 3]
-
-
-def cost(room: Room, page: str) -> int:
-    with counted(room.database.engine) as seen:
-        assert room.browser.get(page).status == 200
-    assert set(seen) == {"SELECT"}
-    return len(seen)

@@ -20,9 +20,9 @@ from quizapp.web.access import WHO, Who
 from tests.services import school
 from tests.services.classroom import a_class, account, join
 from tests.web.browser import Browser
-from tests.web.classes import browser_of
+from tests.web.classes import assigned, browser_of
 from tests.web.test_access import PARTS, content
-from tests.web.test_matrix import a_quiz_of, assigned, own_bank, reported, visitor
+from tests.web.test_matrix import a_quiz_of, own_bank, reported, visitor
 
 STAFF = frozenset({Who.WRITER, Who.TEACHER, Who.ADMIN})
 HUGE = "9" * 20

@@ -13,18 +13,12 @@ from limits import parse
 from sqlalchemy import text
 
 from quizapp.core.class_code import class_code, shown_code
-from quizapp.db.engine import Database
 from quizapp.services import cohorts
 from quizapp.web import limits
 from tests.databases import counted
 from tests.web.browser import Browser
-from tests.web.classes import Room, a_room, joined, returned
+from tests.web.classes import Room, joined, returned
 from tests.web.test_accounts import token
-
-
-@pytest.fixture
-def room(app: Flask, database: Database) -> Room:
-    return a_room(app, database)
 
 
 def students(room: Room) -> list[str]:

@@ -17,22 +17,19 @@ from sqlalchemy import select, update
 from werkzeug.routing import Rule
 
 from quizapp.config import Settings
-from quizapp.core.assignment import Window
-from quizapp.core.cohort import Cohort
 from quizapp.core.item_report import Reason
 from quizapp.core.person import Person, Role
-from quizapp.core.policy import Policy
 from quizapp.db.engine import Database
 from quizapp.db.models import BankRow, ItemReportRow, QuizRow
 from quizapp.db.types import new_public_id
-from quizapp.services import assignments, attempts, item_reports, sign_ins
+from quizapp.services import attempts, item_reports, sign_ins
 from quizapp.web.access import WHO
 from quizapp.web.app import create_app
 from quizapp.web.site import EXTENSION, utc_now
 from tests.services import school
 from tests.services.classroom import a_class, account, join
-from tests.web.browser import Browser, Reply
-from tests.web.conftest import KEY
+from tests.web.browser import KEY, Browser, Reply
+from tests.web.classes import assigned
 from tests.web.test_access import PARTS, content
 
 # What a visitor gets: "in" (the page, or a refusal that is not about who asks), or the status that keeps them out.
@@ -128,15 +125,6 @@ def world(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Wo
     other = shared | {"attempt": stranger.own["attempt"], "person": strange.public_id} | elsewhere
     database.close()
     return World(file, visitors | {"nobody": Visitor("", visitors["student"].own)}, other)
-
-
-def assigned(database: Database, quiz: str, by: Person, cohort: Cohort) -> str:
-    """Give a class a quiz to practise."""
-    with database.change() as session:
-        (made,) = assignments.assign(
-            session, quiz=quiz, cohorts=[cohort.public_id], by=by, policy=Policy(), window=Window(), now=utc_now()
-        )
-    return made
 
 
 def a_quiz_of(database: Database, person: Person) -> str:

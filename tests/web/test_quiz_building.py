@@ -15,18 +15,12 @@ from quizapp.exchange.bank_zip import unpack
 from quizapp.services import attempts, banks, people
 from quizapp.services.bank_folder import read_files
 from quizapp.services.quiz_states import quiz_in
-from tests.databases import counted
 from tests.services.classroom import account
 from tests.services.school import BANK, NOW, publish, quiz_id
 from tests.web.browser import Browser, Form, Reply
-from tests.web.classes import Room, a_room, browser_of
+from tests.web.classes import Room, a_room, browser_of, cost
 
 MENUS = {"purpose": "practice", "behaviour": "deferred", "penalty": "1/3", "grade": "best"}
-
-
-@pytest.fixture
-def room(app: Flask, database: Database) -> Room:
-    return a_room(app, database)
 
 
 @pytest.fixture
@@ -231,13 +225,6 @@ def test_pages_cost_the_same_however_many_items(room: Room, path: str) -> None:
     assert [cost(room, page) for page in (path, f"{path}/choose", "/teacher/quizzes", "/teacher/quizzes/new")] == [
         3, 3, 2, 2,
     ]  # fmt: skip
-
-
-def cost(room: Room, page: str) -> int:
-    with counted(room.database.engine) as seen:
-        assert room.browser.get(page).status == 200
-    assert set(seen) == {"SELECT"}
-    return len(seen)
 
 
 def test_strangers_see_nothing_of_it(path: str, app: Flask, database: Database) -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-import pytest
-from flask import Flask
 from sqlalchemy import update
 
 from quizapp.core.assignment import Window
@@ -16,7 +14,7 @@ from quizapp.services import assignments
 from quizapp.web.site import utc_now
 from tests.services.school import quiz_id
 from tests.web.browser import Browser
-from tests.web.classes import Room, a_room, browser_of
+from tests.web.classes import Room
 
 HOUR = timedelta(hours=1)
 # What the bank says of its keys: rationales of options and statements, and of every item.
@@ -27,16 +25,6 @@ SECRETS = (
     "Ia tidak disebut",
     "Sebab teks menyebutnya",
 )
-
-
-@pytest.fixture
-def room(app: Flask, database: Database) -> Room:
-    return a_room(app, database)
-
-
-@pytest.fixture
-def budi(room: Room) -> Browser:
-    return browser_of(room.app, room.database, room.budi.person)
 
 
 def taken(room: Room, budi: Browser) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from flask import Flask
 from sqlalchemy import update
 
 from quizapp.bank.plain import dump_policy
@@ -17,20 +16,10 @@ from quizapp.services import assignments
 from quizapp.web.site import utc_now
 from tests.services.school import quiz_id
 from tests.web.browser import Browser, Reply
-from tests.web.classes import Room, a_room, browser_of
+from tests.web.classes import Room
 
 HOUR = timedelta(hours=1)
 TEST = Policy(purpose=Purpose.TEST, time_limit=30, tries=1)
-
-
-@pytest.fixture
-def room(app: Flask, database: Database) -> Room:
-    return a_room(app, database)
-
-
-@pytest.fixture
-def budi(room: Room) -> Browser:
-    return browser_of(room.app, room.database, room.budi.person)
 
 
 def give(room: Room, opens: timedelta, closes: timedelta, policy: Policy = TEST) -> str:

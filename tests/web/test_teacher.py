@@ -16,15 +16,10 @@ from quizapp.web.access import Who
 from tests.databases import counted
 from tests.services.classroom import account, join, teacher
 from tests.web.browser import Browser, Form, Reply
-from tests.web.classes import Room, a_room, browser_of, returned
+from tests.web.classes import Room, browser_of, returned
 from tests.web.test_access import address, content, rules
 
 LIST = "No\tNama\tNIS\tNISN\n1\tSiti Aminah\t0012\t0051234567\n2\tBudi\t0013\t0051234568\n"
-
-
-@pytest.fixture
-def room(app: Flask, database: Database) -> Room:
-    return a_room(app, database)
 
 
 def preview(room: Room, text: str = LIST) -> Reply:

@@ -20,6 +20,7 @@ from quizapp.bank.writer import write_folder, write_generated
 from quizapp.core.bank import Bank
 from quizapp.core.problem import Problem, Problems, Severity
 from quizapp.itemtypes.parts import Step
+from tests.bank.folders import spoil
 
 
 @pytest.fixture
@@ -39,12 +40,6 @@ def whole(folder: Path) -> Bank:
 def bind(folder: Path, *ids: str) -> None:
     stamps = stamped(whole(folder), read_stamps(folder, Problems()), ids)
     write_generated("evidence.stamps.yaml", stamps_text(stamps), folder)
-
-
-def spoil(folder: Path, file: str, old: str, new: str) -> None:
-    text = (folder / file).read_text(encoding="utf-8")
-    assert old in text
-    (folder / file).write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 def problems(folder: Path) -> list[Problem]:
