@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
-from statistics import NormalDist, fmean
+from statistics import NormalDist
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +21,6 @@ class Item2PL:
     def chance(self, ability: float) -> float:
         """Return the probability of a right answer: 1 / (1 + exp(-a (ability - b))) (Birnbaum's model)."""
         return 1 / (1 + math.exp(-self.a * (ability - self.b)))
-
-    def facility(self, abilities: Sequence[float]) -> float:
-        """Return the share of students with these abilities who are expected to be right."""
-        return fmean(map(self.chance, abilities))
 
 
 def normal_abilities(number: int, random: Random) -> tuple[float, ...]:

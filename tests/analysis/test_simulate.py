@@ -43,4 +43,3 @@ def test_draws_come_as_often_as_the_chance_says() -> None:
     item, random, ability = Item2PL(1.3, 0.4), random_for(7), 0.9
     drawn = fmean(answers(item, ability, random) for _ in range(20_000))
     assert drawn == pytest.approx(item.chance(ability), abs=0.015)
-    assert item.facility([ability, ability]) == pytest.approx(item.chance(ability))
