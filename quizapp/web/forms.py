@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from http import HTTPStatus
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar, Final, cast
 
 from flask import render_template, request
 from flask_babel import gettext
@@ -13,6 +13,8 @@ from wtforms import Field
 from wtforms.form import BaseForm
 
 from quizapp.core.i18n import Message
+
+MOST_DIGITS: Final = 9  # so that a number fits every column, and a long one is not even read
 
 
 class SiteForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF publishes no types
@@ -58,6 +60,11 @@ def add_fault(field: Field, fault: Message) -> None:
 def said(field: Field) -> str:
     """Return what was written into a text field, "" for nothing."""
     return field.data or ""
+
+
+def number_in(text: str) -> int | None:
+    """Return the whole number that a text of at most nine digits is, None for any other text."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS else None
 
 
 def stripped(value: str | None) -> str:

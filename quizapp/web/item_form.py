@@ -22,14 +22,13 @@ from quizapp.core.i18n import msg
 from quizapp.core.refusal import Malformed
 from quizapp.core.response import Blank, Given, Invalid, Parsed, Response
 from quizapp.services.revisions import ItemRevision
-from quizapp.web.forms import add_fault
+from quizapp.web.forms import add_fault, number_in
 from quizapp.web.held import Held
 from quizapp.web.language import interface_language
 from quizapp.web.looks import look_of
 
 STRANGE = msg("Parts of the page were missing from what was sent. Load the page again and repeat your answer.")
 KEY_BYTES = 12  # 96 random bits: no two pages share a key
-LONGEST_NUMBER = 9  # digits
 KEPT = 2048  # rendered fields; each takes about 3 KB
 LONGEST_KEPT = 500  # characters of an answer: essays are all different, and would fill the memory
 
@@ -105,15 +104,15 @@ def sent(revision: ItemRevision, seen: Snapshot) -> tuple[Sent, Parsed]:
 
     Raises Malformed when parts of the page are missing from what was sent.
     """
-    given, version = request.form, request.form.get("version", "")
-    if "key" not in given or not (version.isascii() and version.isdigit() and len(version) <= LONGEST_NUMBER):
+    given, version = request.form, number_in(request.form.get("version", ""))
+    if "key" not in given or version is None:
         raise Malformed(STRANGE)
     order = seen.placed.order
     field = _field(revision, order, seen.saved.response, given)
     parsed = revision.type.parse(revision.bound, field.data, order)
     if isinstance(parsed, Invalid):
         add_fault(field, parsed.reason)
-    return Sent(field, "flag" in given, given["key"], int(version)), parsed
+    return Sent(field, "flag" in given, given["key"], version), parsed
 
 
 def _asked(_language: str, revision: Held[ItemRevision], order: tuple[str, ...], data: str) -> Markup:

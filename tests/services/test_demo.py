@@ -127,7 +127,7 @@ def test_items_are_as_difficult_as_the_model_says(database: Database) -> None:
     found = given(database)
     abilities = [pupil.ability for pupil in pupils()]
     shares = [fmean(up == down for _, at, _, up, down in found if at == place) for place in range(1, 11)]
-    expected = [item.facility(abilities) for item in PARAMETERS]
+    expected = [fmean(map(item.chance, abilities)) for item in PARAMETERS]
     assert shares == pytest.approx(expected, abs=0.29)  # 3.5 standard errors of the share of 36 students
     away = [abs(share - model) for share, model in zip(shares, expected, strict=True)]
     assert fmean(away) < 0.1  # by chance about 0.065

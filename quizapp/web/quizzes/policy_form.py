@@ -14,7 +14,7 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  #
 from quizapp.bank.plain import LONGEST_LIMIT, MOST_TRIES
 from quizapp.core.i18n import Message, msg
 from quizapp.core.policy import REVIEW, Behaviour, Grade, Moment, Part, Policy, Purpose, ReviewMatrix
-from quizapp.web.forms import SiteForm, said, stripped
+from quizapp.web.forms import SiteForm, number_in, said, stripped
 
 PURPOSES: Final[Mapping[Purpose, Message]] = MappingProxyType({
     Purpose.PRACTICE: msg("Practice: all is shown right after handing in"),
@@ -45,7 +45,6 @@ MOMENTS: Final[Mapping[Moment, Message]] = MappingProxyType({
     Moment.AFTER_CLOSE: msg("After it has closed"),
 })  # fmt: skip
 PENALTIES: Final = ("0", "1/10", "1/4", "1/3", "1/2", "1")
-LONGEST_NUMBER: Final = 6  # digits
 
 
 def whole(field: Field, least: int, most: int) -> int | None:
@@ -53,10 +52,10 @@ def whole(field: Field, least: int, most: int) -> int | None:
     typed = said(field)
     if not typed:
         return None
-    right = typed.isascii() and typed.isdigit() and len(typed) <= LONGEST_NUMBER and least <= int(typed) <= most
-    if not right:
+    number = number_in(typed)
+    if number is None or not least <= number <= most:
         raise ValidationError(gettext("Write a whole number from %(least)s to %(most)s.", least=least, most=most))
-    return int(typed)
+    return number
 
 
 def chosen(words: Mapping[Any, Message]) -> list[SelectChoice]:

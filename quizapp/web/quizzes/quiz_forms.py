@@ -18,7 +18,7 @@ from quizapp.core.i18n import Message, msg
 from quizapp.core.item import Difficulty, Process
 from quizapp.itemtypes import registry
 from quizapp.services.quizzes import FIRST_POOL
-from quizapp.web.forms import SiteForm, said, stripped
+from quizapp.web.forms import SiteForm, number_in, said, stripped
 from quizapp.web.quizzes.policy_form import PolicyForm, whole
 
 LONGEST_TITLE: Final = 200
@@ -143,12 +143,7 @@ class ItemsForm(SiteForm):
 
     @staticmethod
     def _number(name: str) -> int | None:
-        typed = request.form.get(name, "").strip()
-        return (
-            int(typed)
-            if typed.isascii() and typed.isdigit() and len(typed) <= len(str(MOST_PLACES)) and int(typed)
-            else None
-        )
+        return number_in(request.form.get(name, "").strip()) or None
 
 
 class ChooseForm(SiteForm):

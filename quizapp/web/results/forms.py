@@ -7,8 +7,6 @@ from wtforms import StringField
 
 from quizapp.web.forms import SiteForm, stripped
 
-LONGEST: int = 3  # digits of a threshold
-
 
 class ThresholdForm(SiteForm):
     """Take the grade from which on a student has reached the goal; empty for none."""

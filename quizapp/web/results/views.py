@@ -18,9 +18,9 @@ from quizapp.core.refusal import Malformed
 from quizapp.exchange.grades import grades_csv, grades_xlsx
 from quizapp.services import class_results, results_lists
 from quizapp.web import words
-from quizapp.web.forms import add_fault, said
+from quizapp.web.forms import add_fault, number_in, said
 from quizapp.web.language import interface_language
-from quizapp.web.results.forms import LONGEST, ThresholdForm
+from quizapp.web.results.forms import ThresholdForm
 from quizapp.web.site import database, now
 from quizapp.web.visitors import the_visitor
 
@@ -124,9 +124,10 @@ def _grid(assignment: str, form: ThresholdForm) -> str:
 
 def _number(text: str) -> int | None:
     """Return the whole number that was written, None for nothing. Raises Malformed."""
-    if text and not (text.isascii() and text.isdigit() and len(text) <= LONGEST):
+    number = number_in(text)
+    if text and number is None:
         raise Malformed(msg("Write a whole number from 1 to 100, or leave the field empty."))
-    return int(text) if text else None
+    return number
 
 
 def _name(lists: Sequence[GradeList]) -> str:

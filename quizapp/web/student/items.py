@@ -15,6 +15,7 @@ from quizapp.services.revisions import ItemRevision
 from quizapp.web import words
 from quizapp.web.compression import page
 from quizapp.web.form_tokens import form_token
+from quizapp.web.forms import number_in
 from quizapp.web.item_form import AnswerForm, new_key
 from quizapp.web.language import told
 from quizapp.web.student.frames import clock, frame_of, part_of, row
@@ -87,5 +88,6 @@ def onward(seen: Snapshot, go: str) -> str:
     if go == "check":
         return url_for("student.item", attempt=attempt, place=here, _anchor="checked")
     places = {"back": here - 1, "next": here + 1}
-    place = int(go) if go.isascii() and go.isdigit() and len(go) < len("10000") else places.get(go, here)
+    number = number_in(go)
+    place = places.get(go, here) if number is None else number
     return url_for("student.item", attempt=attempt, place=min(max(place, 1), last))

@@ -19,6 +19,7 @@ from quizapp.services.bank_rights import right
 from quizapp.services.bulk import Bulk, Wish, apply
 from quizapp.services.draft_review import has_drafts
 from quizapp.services.entries import Kind
+from quizapp.web.forms import number_in
 from quizapp.web.language import interface_language
 from quizapp.web.site import database, now
 from quizapp.web.visitors import the_visitor
@@ -130,5 +131,5 @@ def _here(language: str) -> dict[str, str]:
 
 
 def _page() -> int:
-    text = request.args.get("page", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < len("1000000") else 1
+    number = number_in(request.args.get("page", ""))
+    return 1 if number is None else number

@@ -36,7 +36,7 @@ from quizapp.services.entries import Entry, Kind
 from quizapp.services.entries import entry as stored_entry
 from quizapp.services.entry_ground import Desk, desk
 from quizapp.services.own_model import Endpoint, asking, note_agreement
-from quizapp.web.forms import add_fault, form_page, said
+from quizapp.web.forms import add_fault, form_page, number_in, said
 from quizapp.web.site import database, now, site
 from quizapp.web.visitors import the_visitor
 from quizapp.web.workshop.blueprint import workshop
@@ -44,7 +44,6 @@ from quizapp.web.workshop.draft_forms import ArticleForm
 from quizapp.web.workshop.preview import preview
 
 Answer = Reply | str | tuple[str, int]
-LONGEST_PLACE: Final = 6  # digits
 VERDICTS: Final[Mapping[str, Verdict | None]] = MappingProxyType(
     {"accept": Verdict.ACCEPTED, "reject": Verdict.REJECTED, "undo": None}
 )
@@ -98,13 +97,11 @@ def verdict(bank: str, language: str, entry: str) -> Answer:
     """Decide about one draft, and go on to the next that waits."""
     with database().look() as session:
         right(session, slug=bank, person=the_visitor(), change=True)  # before anything is said of what was sent
-    go, base, at = (request.form.get(name, "") for name in ("go", "base", "at"))
-    reason = request.form.get("reason", "")
-    if go not in VERDICTS or (reason and reason not in set(Reason)) or not _number(base):
+    go, reason, remark = (request.form.get(name, "") for name in ("go", "reason", "remark"))
+    base, at = (number_in(request.form.get(name, "")) for name in ("base", "at"))
+    if go not in VERDICTS or (reason and reason not in set(Reason)) or base is None:
         raise Malformed(msg("Choose what is to happen to this draft."))
-    decision = Decision(
-        entry, VERDICTS[go], int(base), Reason(reason) if reason else None, request.form.get("remark", "").strip()
-    )
+    decision = Decision(entry, VERDICTS[go], base, Reason(reason) if reason else None, remark.strip())
     try:
         with database().change() as session:
             there = right(session, slug=bank, person=the_visitor(), change=True)
@@ -112,8 +109,8 @@ def verdict(bank: str, language: str, entry: str) -> Answer:
     except Stale as refusal:
         flash(refusal.message.translated(gettext))
         go = "undo"
-    stay = {"at": at} if go == "undo" and _number(at) else {"after": at} if _number(at) else {}
-    return redirect(url_for("workshop.review", bank=bank, language=language, **stay), HTTPStatus.SEE_OTHER)  # type: ignore[arg-type]  # texts, as it takes
+    stay = {"at" if go == "undo" else "after": at}
+    return redirect(url_for("workshop.review", bank=bank, language=language, **stay), HTTPStatus.SEE_OTHER)  # type: ignore[arg-type]  # numbers or none, as it takes
 
 
 @workshop.get("/drafts")
@@ -167,16 +164,12 @@ def _document(form: ArticleForm) -> Document:
 
 def _here(waiting: tuple[Waiting, ...]) -> int:
     """Return the place to show: the one asked for, else the next that waits behind the last decision, else the last."""
-    at, after = request.args.get("at", ""), request.args.get("after", "")
-    if _number(at):
-        return min(int(at), len(waiting) - 1)
-    start = int(after) + 1 if _number(after) else 0
+    at, after = (number_in(request.args.get(name, "")) for name in ("at", "after"))
+    if at is not None:
+        return min(at, len(waiting) - 1)
+    start = 0 if after is None else after + 1
     order = [*range(min(start, len(waiting)), len(waiting)), *range(min(start, len(waiting)))]
     return next((place for place in order if waiting[place].verdict is None), len(waiting) - 1)
-
-
-def _number(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) <= LONGEST_PLACE
 
 
 def _key(stored: Entry, bench: Desk) -> str:

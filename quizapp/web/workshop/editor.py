@@ -26,6 +26,7 @@ from quizapp.services.entry_history import Deed
 from quizapp.services.merging import meanwhile, merged
 from quizapp.services.opening import Opened
 from quizapp.services.opening import opened as open_entry
+from quizapp.web.forms import number_in
 from quizapp.web.site import database, now
 from quizapp.web.visitors import the_visitor
 from quizapp.web.workshop import life
@@ -34,10 +35,10 @@ from quizapp.web.workshop.merge import began, merge_page
 from quizapp.web.workshop.preview import preview
 from quizapp.web.workshop.sheet import Fields, Sheet, anchor, looked, named, sheet, show
 
-KINDS: Final = {"facts": Kind.FACT, "items": Kind.ITEM}
+KINDS: Final = {"facts": Kind.FACT, "items": Kind.ITEM}  # as addresses say it
+WORDS: Final = {kind: word for word, kind in KINDS.items()}
 NEW_FACT: Final = "fact"
 FORM: Final = frozenset({"csrf_token", "go", "mend", "more", "base"})  # what a page sends besides the entry
-LONGEST_NUMBER: Final = 9  # digits
 Answer = Reply | str | tuple[str, int]
 
 
@@ -227,15 +228,15 @@ def _sent() -> Fields:
 
 def _base() -> int:
     """Return the number of the state that the page showed. Raises Malformed for a page that is not ours."""
-    number = request.form.get("base", "")
-    if not (number.isascii() and number.isdigit() and len(number) <= LONGEST_NUMBER):
+    number = number_in(request.form.get("base", ""))
+    if number is None:
         raise Malformed(msg("Parts of the page were missing from what was sent. Load the page again."))
-    return int(number)
+    return number
 
 
 def _what(opened: Opened) -> str:
     if opened.entry.number:
-        return "items" if opened.entry.kind is Kind.ITEM else "facts"
+        return WORDS[opened.entry.kind]
     return str(opened.entry.source.get("type", NEW_FACT))
 
 
@@ -247,5 +248,5 @@ def _here(opened: Opened) -> str:
 
 
 def _address(opened: Opened, name: str) -> str:
-    kind = "items" if opened.entry.kind is Kind.ITEM else "facts"
-    return url_for("workshop.edit", bank=opened.right.slug, language=opened.entry.language, kind=kind, entry=name)
+    where = {"bank": opened.right.slug, "language": opened.entry.language, "kind": WORDS[opened.entry.kind]}
+    return url_for("workshop.edit", **where, entry=name)  # type: ignore[arg-type]  # texts, as it takes

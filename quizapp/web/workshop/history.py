@@ -20,6 +20,7 @@ from quizapp.services.editing import Edit, save
 from quizapp.services.entries import entry as stored_entry
 from quizapp.services.entry_history import Deed, Named
 from quizapp.services.pictures import exchanged, words_for
+from quizapp.web.forms import number_in
 from quizapp.web.site import database, now
 from quizapp.web.visitors import the_visitor
 from quizapp.web.workshop.blueprint import workshop
@@ -37,7 +38,6 @@ DEEDS: Final[Mapping[Deed, Message]] = MappingProxyType(
         Deed.DRAFTED: msg("drafted"),
     }
 )
-LONGEST_NUMBER: Final = 9  # digits
 
 
 @workshop.get("/banks/<bank>/<language>/<any(facts, items):kind>/<entry>/history")
@@ -77,7 +77,7 @@ def restore(bank: str, language: str, kind: str, entry: str) -> Reply:
 
 
 def _number(name: str) -> int:
-    text = request.form.get(name, "")
-    if not (text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER):
+    number = number_in(request.form.get(name, ""))
+    if number is None:
         raise Malformed(msg("Parts of the page were missing from what was sent. Load the page again."))
-    return int(text)
+    return number

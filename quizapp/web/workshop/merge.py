@@ -10,10 +10,10 @@ from flask import render_template, request
 from quizapp.bank.states import clashes, differences
 from quizapp.services.merging import Meanwhile
 from quizapp.services.pictures import words_for
+from quizapp.web.forms import number_in
 
 FROM: Final = "from"  # the field that holds the number of the state from which the own edit began
 OWN: Final = frozenset({"csrf_token", "go", "mend", "base", FROM})
-LONGEST_NUMBER: Final = 9  # digits
 
 
 def merge_page(
@@ -38,5 +38,4 @@ def merge_page(
 
 def began() -> int:
     """Return the number of the state from which a merged edit began, 0 where it comes from another page."""
-    number = request.form.get(FROM, "")
-    return int(number) if number.isascii() and number.isdigit() and len(number) <= LONGEST_NUMBER else 0
+    return number_in(request.form.get(FROM, "")) or 0

@@ -21,12 +21,12 @@ from quizapp.services.bank_rights import Right, right
 from quizapp.services.banks import passages_of
 from quizapp.services.passages import PassageEdit, Resaved, named, newest_number, save_passage
 from quizapp.services.unfinished import Unfinished
-from quizapp.web.forms import said
+from quizapp.web.forms import number_in, said
 from quizapp.web.site import database, now
 from quizapp.web.visitors import the_visitor
 from quizapp.web.workshop.blueprint import workshop
 from quizapp.web.workshop.text_forms import PassageForm
-from quizapp.web.workshop.texts import LONGEST_PLACE, Answer, numbered, whole
+from quizapp.web.workshop.texts import Answer, numbered, whole
 
 KEPT = ("title", "text", "glossary")
 
@@ -90,7 +90,7 @@ def _theirs(bank: str, language: str) -> Right:
 
 def _keep(there: Right, language: str) -> None:
     fields = {name: request.form.getlist(name) for name in KEPT}
-    base = _number(request.form.get("base", ""))
+    base = number_in(request.form.get("base", "")) or 0
     with database().change() as session:
         unfinished.keep(session, named(there.id, language), person=the_visitor(), base=base, fields=fields, now=now())
 
@@ -101,17 +101,12 @@ def _left(left: Unfinished) -> dict[str, str]:
     return texts | {"base": str(left.base)}
 
 
-def _number(text: str) -> int:
-    """Return the number of a revision, 0 for what is none."""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) <= LONGEST_PLACE else 0
-
-
 def _save(form: PassageForm, there: Right, old: Passage) -> Resaved:
     edit = PassageEdit(
         old.language,
         whole(" ".join(said(form.title).split()), said(form.text)),
         read_glossary(said(form.glossary), old.glossary),
-        _number(said(form.base)),
+        number_in(said(form.base)) or 0,
     )
     with database().change() as session:
         return save_passage(session, there, edit, person=the_visitor(), now=now())

@@ -27,7 +27,7 @@ from quizapp.services.entries import Kind
 from quizapp.services.new_banks import NewBank, copy_bank, make_bank
 from quizapp.services.passages import read_text
 from quizapp.services.stale import read_again, stale_entries
-from quizapp.web.forms import add_fault, form_page, said
+from quizapp.web.forms import add_fault, form_page, number_in, said
 from quizapp.web.site import database, now
 from quizapp.web.visitors import the_visitor
 from quizapp.web.workshop.blueprint import workshop
@@ -35,7 +35,6 @@ from quizapp.web.workshop.text_forms import FolderForm, KeepForm, NewBankForm, T
 
 Answer = Reply | str | tuple[str, int]
 TITLE_LINES = 2  # before the text itself: the title and a blank line
-LONGEST_PLACE = 6  # digits
 
 
 @workshop.route("/new", methods=["GET", "POST"])
@@ -66,7 +65,7 @@ def copy(bank: str) -> Reply:
 def stale(bank: str, language: str) -> str:
     """Show one of the entries whose evidence was edited, and how many there are."""
     at = request.args.get("at", "0")
-    place = int(at) if at.isdecimal() and len(at) <= LONGEST_PLACE else 0
+    place = number_in(at) or 0
     with database().reads() as reads:
         there = right(reads, slug=bank, person=the_visitor(), change=True)
         found = stale_entries(reads, bank=there.id, language=language)
