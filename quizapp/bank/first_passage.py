@@ -8,19 +8,20 @@ from itertools import groupby
 from typing import Final
 
 from quizapp.bank.passage_text import BLOCK, HEADING
-from quizapp.core.document import Block, Document, Split
+from quizapp.core.document import Document
 from quizapp.core.markup import plain
+from quizapp.core.sentences import sentences_of
 
 MARKS: Final = re.compile(r"([\\`*_&])")
 NUMBERED: Final = re.compile(r"(\d{1,9})([.)])")
 
 
-def first_passage(document: Document, language: str, split: Split) -> str:
+def first_passage(document: Document) -> str:
     """Return the body of a passage (without its title): one sentence a line, ``##`` sections, blank lines between.
 
     Headings of every depth become sections; one without text of its own is left out.
     """
-    return "\n\n".join(_parts(document, language, split))
+    return "\n\n".join(_parts(document))
 
 
 def as_sentence(text: str) -> str:
@@ -31,7 +32,7 @@ def as_sentence(text: str) -> str:
     return NUMBERED.sub(r"\1\\\2", line, count=1) if line[0].isdigit() else f"\\{line}"
 
 
-def _parts(document: Document, language: str, split: Split) -> Iterator[str]:
+def _parts(document: Document) -> Iterator[str]:
     heading = ""
     for is_heading, blocks in groupby(document.blocks, key=lambda block: block.depth > 0):
         if is_heading:
@@ -39,8 +40,4 @@ def _parts(document: Document, language: str, split: Split) -> Iterator[str]:
         else:
             if heading:
                 yield f"## {heading}"
-            yield from ("\n".join(_sentences(block, language, split)) for block in blocks)
-
-
-def _sentences(block: Block, language: str, split: Split) -> Iterator[str]:
-    return map(as_sentence, split(block.text, language))
+            yield from ("\n".join(map(as_sentence, sentences_of(block.text))) for block in blocks)

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeAlias
-
-Split: TypeAlias = Callable[[str, str], tuple[str, ...]]  # a paragraph and its language -> its sentences, in order
 
 
 @dataclass(frozen=True, slots=True)

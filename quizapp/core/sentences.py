@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from quizapp.core.document import Split
-
 LONGEST: Final = 1000  # characters of a sentence of a passage; a quotation that is longer is cut inside
 SIGHT: Final = 30  # characters round a mark that tell whether a sentence ends there
 END: Final = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)")
@@ -29,16 +27,13 @@ MAYBE_LAST: Final = frozenset({
 })  # fmt: skip
 
 
-def sentences_of(text: str, language: str) -> tuple[str, ...]:  # noqa: ARG001 - the languages' abbreviations do not clash
-    """Return the sentences of a paragraph in order; joined by blanks they are the paragraph again.
+def sentences_of(text: str) -> tuple[str, ...]:
+    """Return the sentences of a paragraph in either language, in order; joined by blanks they are the paragraph again.
 
     A quotation or bracket with several sentences stays whole with what says whose it is, up to 1,000 characters.
     """
     line = " ".join(text.split())
     return tuple(part for whole in _cut(line, _shut(line)) for part in _shortened(whole))
-
-
-splitter: Split = sentences_of
 
 
 def _shortened(sentence: str) -> Iterator[str]:

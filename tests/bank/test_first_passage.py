@@ -10,7 +10,6 @@ from quizapp.bank.passage_text import parse_passage
 from quizapp.core.document import Block, Document
 from quizapp.core.markup import plain
 from quizapp.core.problem import Problems
-from quizapp.core.sentences import sentences_of
 
 DOCUMENT = Document(
     "Judul",
@@ -21,7 +20,7 @@ MARKS = r"([-+*>|#`~=_] ?|\d{1,3}[.)] |<b>|\\|&amp;|\*a\*){1,5}x?"
 
 
 def test_a_document_becomes_lines_and_sections() -> None:
-    assert first_passage(DOCUMENT, "id", sentences_of) == "Satu.\n\n## Bagian\n\nDua * tiga *.\nEmpat."
+    assert first_passage(DOCUMENT) == "Satu.\n\n## Bagian\n\nDua * tiga *.\nEmpat."
 
 
 @given(st.text(SEEN, min_size=1, max_size=80) | st.from_regex(MARKS, fullmatch=True))

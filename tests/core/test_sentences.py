@@ -28,17 +28,17 @@ from quizapp.core.sentences import LONGEST, sentences_of
     ],
 )  # fmt: skip
 def test_sentences_are_told_apart(sentences: tuple[str, ...]) -> None:
-    assert sentences_of(" ".join(sentences), "id") == sentences
+    assert sentences_of(" ".join(sentences)) == sentences
 
 
 def test_a_quotation_longer_than_a_passage_holds_is_cut() -> None:
     long = "“" + "Kami siap bekerja. " * 80 + "Ya.”"
-    assert all(len(sentence) <= LONGEST for sentence in sentences_of(long, "id"))
+    assert all(len(sentence) <= LONGEST for sentence in sentences_of(long))
 
 
 @given(st.text(alphabet="aB .!?…“”\"'()1\n", max_size=200) | st.text(max_size=200))
 def test_nothing_is_lost(text: str) -> None:
-    found = sentences_of(text, "id")
+    found = sentences_of(text)
     assert " ".join(found) == " ".join(text.split())
     assert all(found)
 
@@ -46,5 +46,5 @@ def test_nothing_is_lost(text: str) -> None:
 @pytest.mark.parametrize("bomb", ['"', "(", ". ", "A. ", "a.a", "“", "x", "1. ", "dll. "])
 def test_no_text_takes_long(bomb: str) -> None:
     start = time.process_time()
-    sentences_of(bomb * 30_000, "id")
+    sentences_of(bomb * 30_000)
     assert time.process_time() - start < 20  # on a slow machine; what goes back again and again takes minutes
