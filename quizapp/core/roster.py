@@ -27,18 +27,27 @@ IN_NISN: Final = re.compile(r"[\s.'’`-]")  # what spreadsheets and people put 
 
 
 class ListedRow(Protocol):
-    """Have what a row of a class list has, whoever read it; ``line`` is where it stands, from 1."""
+    """Have what a row of a class list has, whoever read it."""
 
     @property
-    def line(self) -> int: ...  # noqa: D102 - told above
+    def line(self) -> int:
+        """Return where the row stands in the file, from 1."""
+
     @property
-    def name(self) -> str: ...  # noqa: D102 - as it stands in the list
+    def name(self) -> str:
+        """Return the name as it stands in the list."""
+
     @property
-    def number(self) -> str | int: ...  # noqa: D102 - on the class list
+    def number(self) -> str | int:
+        """Return the number on the class list."""
+
     @property
-    def nis(self) -> str: ...  # noqa: D102 - the school's number of the student
+    def nis(self) -> str:
+        """Return the school's number of the student."""
+
     @property
-    def nisn(self) -> str: ...  # noqa: D102 - the country's number of the student
+    def nisn(self) -> str:
+        """Return the country's number of the student."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from wtforms import BooleanField, FieldList, Form, FormField, HiddenField, StringField, TextAreaField
-from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than the published types
 
 from quizapp.core.i18n import Translate
 from quizapp.core.problem import Place, Problem, Problems
@@ -17,6 +16,7 @@ from quizapp.core.shape import Scope
 from quizapp.core.tree import from_plain
 from quizapp.itemtypes.authored import MOST_PARTS
 from quizapp.itemtypes.contract import ItemType
+from quizapp.itemtypes.fields import Choice
 
 SPARE_ROWS: Final = 3
 STEP: Final = re.compile(r"[^.\[\]]+")
@@ -123,10 +123,10 @@ def _numbered(name: str) -> Iterator[str]:
         yield f"{name}-{number}"
 
 
-def row_choices(texts: Sequence[str], most: int) -> list[SelectChoice]:
+def row_choices(texts: Sequence[str], most: int) -> list[Choice]:
     """Return choices that name the ``most`` rows of another list of the form by their places, empty ones included."""
     filled = [*texts, *[""] * (most - len(texts))]
-    return [SelectChoice(str(place), f"{place + 1}. {text}") for place, text in enumerate(filled)]
+    return [Choice(str(place), f"{place + 1}. {text}") for place, text in enumerate(filled)]
 
 
 def ids_by_place(rows: RowList, named: Sequence[Mapping[str, Any]]) -> dict[str, str]:

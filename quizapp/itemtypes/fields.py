@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 from string import ascii_uppercase
-from typing import Any, Final, Protocol, cast
+from typing import Any, Final, Protocol, TypeAlias, cast
 
 from markupsafe import Markup
 from wtforms import Field, RadioField, SelectMultipleField, StringField
@@ -20,6 +20,7 @@ from wtforms.utils import unset_value
 
 from quizapp.core.markup import inline
 
+Choice: TypeAlias = SelectChoice  # value and label of something to choose
 SHOWN_CHARACTERS: Final = 1000
 UNSHOWABLE: Final = frozenset({"Cc", "Cs"})
 
@@ -84,12 +85,10 @@ class OfferedRow:
     text: str
     choices: Mapping[str, str]
 
-    def bound(self, name: str, chosen: str | None, formdata: Any, meta: Any) -> PlaceField:  # noqa: ANN401 - as Field
+    def bound(self, name: str, chosen: str | None, formdata: Any, meta: Any) -> Field:  # noqa: ANN401 - as Field
         """Return the row's own field, read from ``formdata``; ``chosen`` is the place that is filled in."""
-        unbound = choice_field(inline(self.text), choices(map(inline, self.choices.values())), chosen)
-        field = cast("PlaceField", unbound.bind(None, name, _meta=meta))  # type: ignore[arg-type]  # a field without a form of its own
-        field.process(formdata)
-        return field
+        offered = choices(map(inline, self.choices.values()))
+        return part_field(choice_field(inline(self.text), offered, chosen), name, formdata, meta)
 
 
 class AskedRow(Protocol):
@@ -123,6 +122,13 @@ class RowsField(Field):
         return {name.removeprefix(prefix): sent(formdata.getlist(name)) for name in formdata if name.startswith(prefix)}
 
 
+def part_field(unbound: UnboundField[Field], name: str, formdata: Any, meta: Any) -> Field:  # noqa: ANN401 - as Field
+    """Return a field inside of another, read from ``formdata``."""
+    field = unbound.bind(None, name, _meta=meta)  # type: ignore[arg-type]  # a field without a form of its own
+    field.process(formdata)
+    return field
+
+
 def rows_field(stem: str, offered: Sequence[OfferedRow], chosen: Mapping[str, str]) -> UnboundField[Field]:
     """Return a field of one choice a row; ``chosen`` maps the ids of rows to the ids that are filled in."""
     filled = {
@@ -146,18 +152,18 @@ def rows_chosen(offered: Sequence[OfferedRow], data: object) -> dict[str, str] |
     return known if len(known) == len(found) else None
 
 
-def choices(texts: Iterable[Markup]) -> list[SelectChoice]:
+def choices(texts: Iterable[Markup]) -> list[Choice]:
     """Return choices whose values are places."""
-    return [SelectChoice(str(number), text) for number, text in enumerate(texts)]
+    return [Choice(str(number), text) for number, text in enumerate(texts)]
 
 
-def choice_field(label: str, offered: Sequence[SelectChoice], chosen: str | None) -> UnboundField[Field]:
+def choice_field(label: str, offered: Sequence[Choice], chosen: str | None) -> UnboundField[Field]:
     """Return a field of radio buttons with ``chosen`` (a place) filled in."""
     made = PlaceField(label, choices=list(offered), default=chosen, validate_choice=False)
     return cast("UnboundField[Field]", made)
 
 
-def check_field(label: str, offered: Sequence[SelectChoice], ticked: Sequence[str]) -> UnboundField[Field]:
+def check_field(label: str, offered: Sequence[Choice], ticked: Sequence[str]) -> UnboundField[Field]:
     """Return a field of checkboxes with ``ticked`` (places) filled in."""
     made = CheckField(label, choices=list(offered), default=list(ticked), validate_choice=False)
     return cast("UnboundField[Field]", made)

@@ -8,7 +8,6 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from wtforms import Form, RadioField, TextAreaField
-from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than the published types
 
 from quizapp.core.i18n import msg
 from quizapp.core.item import Item
@@ -18,6 +17,7 @@ from quizapp.itemtypes.authored import LONGEST_TEXT
 from quizapp.itemtypes.contract import Example
 from quizapp.itemtypes.editing import filled_in
 from quizapp.itemtypes.example import blank, example_item, given
+from quizapp.itemtypes.fields import Choice
 from quizapp.itemtypes.one_choice import OneChoice
 from quizapp.itemtypes.option import Option, by_key
 
@@ -79,7 +79,7 @@ class TrueFalseType(OneChoice[TrueFalse]):
 
         class TrueFalseForm(Form):
             answer = RadioField(
-                choices=[SelectChoice(TRUE), SelectChoice(FALSE)],
+                choices=[Choice(TRUE), Choice(FALSE)],
                 default=None if content is None else TRUE if content.answer else FALSE,
                 validate_choice=False,
             )

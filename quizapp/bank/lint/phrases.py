@@ -59,7 +59,7 @@ class Phrases:
     def is_whole(self, text: str) -> bool:
         """Tell whether the text is one of the phrases and nothing else."""
         match = self._regex.match(f" {' '.join(tokens(text))} ")
-        return bool(match) and match.end() >= len(f" {' '.join(tokens(text))}")  # type: ignore[union-attr]  # as just asked
+        return match is not None and match.end() >= len(f" {' '.join(tokens(text))}")
 
 
 def _pattern(entry: str) -> str:

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from typing import Any, cast
 
 from wtforms import BooleanField, Form, HiddenField, SelectField, StringField, TextAreaField
-from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than the published types
 
 from quizapp.itemtypes.authored import MOST_PARTS
 from quizapp.itemtypes.cloze_choice.content import MOST_GAPS, MOST_OPTIONS, ClozeChoice, plain_content
 from quizapp.itemtypes.editing import RowList, filled_in, ids_by_place, row_choices, with_ids
+from quizapp.itemtypes.fields import Choice
 
 
 class WordForm(Form):
@@ -43,7 +43,7 @@ def edit_form(content: ClozeChoice | None) -> type[Form]:
     word_rows = authored.get("words", [])
     places = {word["id"]: str(place) for place, word in enumerate(word_rows)}
     filled = [row | {"word": places.get(row.get("word", ""), "")} for row in authored["gaps"]]
-    offered = [SelectChoice("", "–"), *row_choices([word["text"] for word in word_rows], MOST_PARTS)]
+    offered = [Choice("", "–"), *row_choices([word["text"] for word in word_rows], MOST_PARTS)]
 
     class KeyedForm(GapForm):
         word = SelectField(choices=offered, validate_choice=False)

@@ -30,7 +30,7 @@ from quizapp.itemtypes.cloze_typed.content import SHAPE, ClozeTyped, check, made
 from quizapp.itemtypes.cloze_typed.words import explained
 from quizapp.itemtypes.contract import Bound, Example, ItemType
 from quizapp.itemtypes.example import blank, example_item, given
-from quizapp.itemtypes.fields import RowsField, TypedField
+from quizapp.itemtypes.fields import RowsField, TypedField, part_field
 from quizapp.itemtypes.short_answer.content import called
 from quizapp.itemtypes.typed_line import read_line, told
 
@@ -44,9 +44,7 @@ class TypedRow:
     def bound(self, name: str, filled: str | None, formdata: Any, meta: Any) -> Field:  # noqa: ANN401 - as Field
         """Return the gap's own field, read from ``formdata``."""
         unbound = cast("UnboundField[Field]", TypedField(str(self.number), default=filled))
-        field = unbound.bind(None, name, _meta=meta)  # type: ignore[arg-type]  # a field without a form of its own
-        field.process(formdata)
-        return field
+        return part_field(unbound, name, formdata, meta)
 
 
 class ClozeTypedType(ItemType[ClozeTyped]):

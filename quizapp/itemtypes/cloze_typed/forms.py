@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any, cast
 
 from wtforms import BooleanField, Form, SelectField, StringField, TextAreaField
-from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than the published types
 
 from quizapp.itemtypes.cloze_typed.content import MOST_GAPS, ClozeTyped, plain_content
 from quizapp.itemtypes.editing import RowList, filled_in
+from quizapp.itemtypes.fields import Choice
 from quizapp.itemtypes.short_answer.content import HINTS
 from quizapp.itemtypes.short_answer.forms import AcceptedForm, steps_field
 
@@ -21,7 +21,7 @@ class GapForm(Form):
     accepted = RowList(AcceptedForm)
     entity = StringField()
     exact = BooleanField()
-    answer_kind = SelectField(choices=[SelectChoice("", "-"), *map(SelectChoice, HINTS)])
+    answer_kind = SelectField(choices=[Choice("", "-"), *map(Choice, HINTS)])
     steps_off = steps_field()
 
 

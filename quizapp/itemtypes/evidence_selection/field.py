@@ -7,20 +7,19 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from wtforms import Field
-from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than the published types
 from wtforms.fields.core import UnboundField
 from wtforms.utils import unset_value
 
-from quizapp.itemtypes.fields import check_field, choice_field
+from quizapp.itemtypes.fields import Choice, check_field, choice_field, part_field
 
 
 @dataclass(frozen=True, slots=True)
 class Sides:
     """Hold what each part offers, as choices, and what of it is filled in, as places."""
 
-    options: Sequence[SelectChoice]
+    options: Sequence[Choice]
     option: str | None
-    sentences: Sequence[SelectChoice]
+    sentences: Sequence[Choice]
     picked: Sequence[str]
 
 
@@ -42,14 +41,10 @@ class EvidenceField(Field):
         sentences = (
             choice_field("", sides.sentences, one) if self.pick == 1 else check_field("", sides.sentences, sides.picked)
         )
-        self.option = self._part(choice_field("", sides.options, sides.option), "a", formdata)
-        self.sentences = self._part(sentences, "b", formdata)
+        options = choice_field("", sides.options, sides.option)
+        self.option = part_field(options, f"{self.name}-a", formdata, self.meta)
+        self.sentences = part_field(sentences, f"{self.name}-b", formdata, self.meta)
         self.data = {"option": self.option.data, "sentences": _several(self.sentences.data)}
-
-    def _part(self, unbound: UnboundField[Field], part: str, formdata: Any) -> Field:  # noqa: ANN401 - as Field
-        field = unbound.bind(None, f"{self.name}-{part}", _meta=self.meta)  # type: ignore[arg-type]  # a field without a form of its own
-        field.process(formdata)
-        return field
 
 
 def evidence_field(label: str, sides: Sides, pick: int) -> UnboundField[Field]:

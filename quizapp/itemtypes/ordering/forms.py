@@ -6,12 +6,12 @@ from itertools import pairwise
 from typing import Any, Final, cast
 
 from wtforms import BooleanField, Form, HiddenField, SelectField, TextAreaField
-from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than the published types
 
 from quizapp.itemtypes.editing import LineField, RowList, filled_in, with_ids
+from quizapp.itemtypes.fields import Choice
 from quizapp.itemtypes.ordering.content import MOST, Ordering, plain_content
 
-PLACES: Final = [SelectChoice("", "–"), *(SelectChoice(str(place)) for place in range(1, MOST + 1))]
+PLACES: Final = [Choice("", "–"), *(Choice(str(place)) for place in range(1, MOST + 1))]
 
 
 class EntryForm(Form):

@@ -6,17 +6,17 @@ from collections.abc import Sequence
 from typing import Any, cast
 
 from wtforms import BooleanField, Field, Form, SelectField, SelectMultipleField, StringField
-from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than the published types
 from wtforms.fields.core import UnboundField
 
 from quizapp.core.text import STEPS
 from quizapp.itemtypes.editing import LineField, RowList, filled_in
+from quizapp.itemtypes.fields import Choice
 from quizapp.itemtypes.short_answer.content import HINTS, ShortAnswer, plain_content
 
 
 def steps_field(off: Sequence[str] = ()) -> UnboundField[Field]:
     """Return a tick for every step of comparing that may be switched off."""
-    field = SelectMultipleField(choices=[SelectChoice(step) for step in STEPS], default=off)
+    field = SelectMultipleField(choices=[Choice(step) for step in STEPS], default=off)
     return cast("UnboundField[Field]", field)
 
 
@@ -38,7 +38,7 @@ def edit_form(content: ShortAnswer | None) -> type[Form]:
         near_misses = BooleanField(default=authored.get("near_misses", True))
         steps_off = steps_field(authored.get("steps_off", []))
         answer_kind = SelectField(
-            choices=[SelectChoice("", "-"), *map(SelectChoice, HINTS)], default=authored.get("answer_kind", "")
+            choices=[Choice("", "-"), *map(Choice, HINTS)], default=authored.get("answer_kind", "")
         )
 
     return AnswerForm

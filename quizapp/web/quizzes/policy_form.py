@@ -9,11 +9,11 @@ from typing import Any, Final
 
 from flask_babel import gettext, lazy_gettext
 from wtforms import BooleanField, Field, SelectField, SelectMultipleField, StringField, ValidationError
-from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than the published types
 
 from quizapp.bank.plain import LONGEST_LIMIT, MOST_TRIES
 from quizapp.core.i18n import Message, msg
 from quizapp.core.policy import REVIEW, Behaviour, Grade, Moment, Part, Policy, Purpose, ReviewMatrix
+from quizapp.itemtypes.fields import Choice
 from quizapp.web.forms import SiteForm, number_in, said, stripped
 
 PURPOSES: Final[Mapping[Purpose, Message]] = MappingProxyType({
@@ -58,9 +58,9 @@ def whole(field: Field, least: int, most: int) -> int | None:
     return number
 
 
-def chosen(words: Mapping[Any, Message]) -> list[SelectChoice]:
+def chosen(words: Mapping[Any, Message]) -> list[Choice]:
     """Return the choices of a field in the reader's language."""
-    return [SelectChoice(str(value), word.translated(gettext)) for value, word in words.items()]
+    return [Choice(str(value), word.translated(gettext)) for value, word in words.items()]
 
 
 class PolicyForm(SiteForm):
@@ -68,7 +68,7 @@ class PolicyForm(SiteForm):
 
     purpose = SelectField(lazy_gettext("What it is for"))
     behaviour = SelectField(lazy_gettext("When answers are graded"))
-    penalty = SelectField(lazy_gettext("What each used try costs"), choices=[SelectChoice(each) for each in PENALTIES])
+    penalty = SelectField(lazy_gettext("What each used try costs"), choices=[Choice(each) for each in PENALTIES])
     time_limit = StringField(lazy_gettext("Time limit in minutes"), filters=[stripped])
     tries = StringField(lazy_gettext("Tries"), filters=[stripped])
     grade = SelectField(lazy_gettext("Which attempt counts"))
@@ -98,7 +98,7 @@ class PolicyForm(SiteForm):
         self.purpose.data, self.behaviour.data = str(policy.purpose), str(policy.behaviour)
         self.penalty.data, self.grade.data = str(policy.penalty), str(policy.grade)
         if self.penalty.data not in PENALTIES:
-            self.penalty.choices = [SelectChoice(each) for each in (self.penalty.data, *PENALTIES)]
+            self.penalty.choices = [Choice(each) for each in (self.penalty.data, *PENALTIES)]
         self.time_limit.data = "" if policy.time_limit is None else str(policy.time_limit)
         self.tries.data = "" if policy.tries is None else str(policy.tries)
         self.own_review.data = bool(policy.review)

@@ -82,8 +82,9 @@ def bulk(bank: str) -> Reply:
         flash(ngettext("%(num)s entry was changed.", "%(num)s entries were changed.", changed))
     except Malformed as refusal:
         flash(refusal.message.translated(gettext))
-    filters = {name: request.form[name] for name in ("words", "language", *FILTERS) if request.form.get(name)}
-    return redirect(url_for("workshop.bank", bank=bank, **filters), HTTPStatus.SEE_OTHER)  # type: ignore[arg-type]  # texts, as it takes
+    sent = ((name, request.form.get(name)) for name in ("words", "language", *FILTERS))
+    filters: dict[str, Any] = {name: value for name, value in sent if value}
+    return redirect(url_for("workshop.bank", bank=bank, **filters), HTTPStatus.SEE_OTHER)
 
 
 @workshop.post("/banks/<bank>/check")

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from contextlib import closing
 from http import HTTPStatus
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
 from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext, ngettext
-from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response as Reply
 
 from quizapp.bank.entry import HERE
 from quizapp.bank.plain import load_item
-from quizapp.core.document import Document, as_article
+from quizapp.core.document import as_article
 from quizapp.core.drafted import Reason, Verdict
 from quizapp.core.i18n import Message, msg
 from quizapp.core.problem import Problems
@@ -27,7 +25,6 @@ from quizapp.drafting.model.suggesting import suggestions
 from quizapp.drafting.rule_words import rule_words
 from quizapp.drafting.suggestions import Suggested, nothing
 from quizapp.drafting.text import Text
-from quizapp.exchange.documents import read_document, read_pasted
 from quizapp.itemtypes.registry import item_type, item_types
 from quizapp.services.bank_rights import right
 from quizapp.services.draft_banks import keep_drafts
@@ -68,7 +65,7 @@ def draft() -> Answer:
         try:
             return _keep(form, endpoint)
         except Refusal as refusal:
-            add_fault(form.file if form.file.data else form.pasted, refusal.message)
+            add_fault(form.source, refusal.message)
     return form_page("workshop/draft.html", form, endpoint=endpoint)
 
 
@@ -109,8 +106,8 @@ def verdict(bank: str, language: str, entry: str) -> Answer:
     except Stale as refusal:
         flash(refusal.message.translated(gettext))
         go = "undo"
-    stay = {"at" if go == "undo" else "after": at}
-    return redirect(url_for("workshop.review", bank=bank, language=language, **stay), HTTPStatus.SEE_OTHER)  # type: ignore[arg-type]  # numbers or none, as it takes
+    stay: dict[str, Any] = {"at" if go == "undo" else "after": at}
+    return redirect(url_for("workshop.review", bank=bank, language=language, **stay), HTTPStatus.SEE_OTHER)
 
 
 @workshop.get("/drafts")
@@ -137,8 +134,7 @@ def _endpoint() -> Endpoint | None:
 
 
 def _keep(form: ArticleForm, endpoint: Endpoint | None) -> Reply:
-    document = _document(form)
-    article = as_article(document)
+    article = as_article(form.document())
     suggest: Callable[[Text], Suggested] = nothing
     if endpoint is not None and form.agree.data:
         with database().change() as session:
@@ -151,15 +147,6 @@ def _keep(form: ArticleForm, endpoint: Endpoint | None) -> Reply:
         ngettext("%(num)s draft waits for your verdict.", "%(num)s drafts wait for your verdict.", len(drafts.drafts))
     )
     return redirect(url_for("workshop.review", bank=slug, language=drafts.language), HTTPStatus.SEE_OTHER)
-
-
-def _document(form: ArticleForm) -> Document:
-    """Return the text in a form. Raises Malformed with a sentence for the teacher."""
-    upload = form.file.data
-    if isinstance(upload, FileStorage) and upload.filename:
-        with closing(upload):
-            return read_document(upload.stream.read(), upload.filename)
-    return read_pasted(said(form.pasted))
 
 
 def _here(waiting: tuple[Waiting, ...]) -> int:

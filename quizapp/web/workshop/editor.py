@@ -248,5 +248,5 @@ def _here(opened: Opened) -> str:
 
 
 def _address(opened: Opened, name: str) -> str:
-    where = {"bank": opened.right.slug, "language": opened.entry.language, "kind": WORDS[opened.entry.kind]}
-    return url_for("workshop.edit", **where, entry=name)  # type: ignore[arg-type]  # texts, as it takes
+    bank, language, kind = opened.right.slug, opened.entry.language, WORDS[opened.entry.kind]
+    return url_for("workshop.edit", bank=bank, language=language, kind=kind, entry=name)

@@ -6,20 +6,20 @@ from typing import Any, Final, cast
 
 from flask_babel import lazy_gettext
 from wtforms import Form, RadioField, SelectField, SelectMultipleField, StringField, TextAreaField
-from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than the published types
 
 from quizapp.core.fact import Stance
 from quizapp.core.i18n import Message
 from quizapp.core.item import Difficulty, Process
+from quizapp.itemtypes.fields import Choice
 from quizapp.web.words import DIFFICULTIES, PROCESSES, STANCES
 
 CARD: Final = "card"
 CONTENT: Final = "content"
 
 
-def choices(words: Any) -> list[SelectChoice]:  # noqa: ANN401 - any mapping of words to messages
+def choices(words: Any) -> list[Choice]:  # noqa: ANN401 - any mapping of words to messages
     """Return choices with their names in the reader's language."""
-    return [SelectChoice(str(word), _told(message)) for word, message in words.items()]
+    return [Choice(str(word), _told(message)) for word, message in words.items()]
 
 
 def _told(message: Message) -> str:

@@ -3,27 +3,49 @@
 from __future__ import annotations
 
 import re
+from contextlib import closing
 from typing import Final
 
 from flask_babel import lazy_gettext
 from flask_wtf.file import FileField
-from wtforms import BooleanField, HiddenField, RadioField, StringField, TextAreaField
-from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than the published types
+from werkzeug.datastructures import FileStorage
+from wtforms import BooleanField, Field, HiddenField, RadioField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Regexp
 
 from quizapp.core.bank import Rights
-from quizapp.web.forms import FileForm, SiteForm, stripped
+from quizapp.core.document import Document
+from quizapp.exchange.documents import read_document, read_pasted
+from quizapp.itemtypes.fields import Choice
+from quizapp.web.forms import FileForm, SiteForm, said, stripped
 
 DATE: Final = re.compile(r"(|\d{4}(-\d{2}){0,2})\Z")
 WHEN: Final = lazy_gettext("Write the year, or year and month as 2024-06.")
-LANGUAGES: Final = (SelectChoice("id", lazy_gettext("Indonesian")), SelectChoice("en", lazy_gettext("English")))
+LANGUAGES: Final = (Choice("id", lazy_gettext("Indonesian")), Choice("en", lazy_gettext("English")))
 
 
-class TextForm(FileForm):
-    """Take the text of a new bank, pasted or as a file; a file goes first."""
+class DocumentForm(FileForm):
+    """Take a text, pasted or as a file; a file goes first."""
 
     pasted = TextAreaField(lazy_gettext("Paste the text here"))
     file = FileField(lazy_gettext("Or choose a file (.docx, .txt, .md or .html)"))
+
+    @property
+    def source(self) -> Field:
+        """Return the field that the text comes from."""
+        return self.file if self.file.data else self.pasted
+
+    def document(self) -> Document:
+        """Return the text. Raises Malformed with a sentence for the teacher."""
+        upload = self.file.data
+        if isinstance(upload, FileStorage) and upload.filename:
+            with closing(upload):
+                return read_document(upload.stream.read(), upload.filename)
+        return read_pasted(said(self.pasted))
+
+
+class TextForm(DocumentForm):
+    """Take the text of a new bank."""
+
     language = RadioField(lazy_gettext("Language of the text"), choices=list(LANGUAGES), default="id")
 
 
@@ -53,8 +75,8 @@ class NewBankForm(SiteForm):
     rights = RadioField(
         lazy_gettext("What students may be shown"),
         choices=(
-            SelectChoice(Rights.WHOLE.value, lazy_gettext("the whole text")),
-            SelectChoice(
+            Choice(Rights.WHOLE.value, lazy_gettext("the whole text")),
+            Choice(
                 Rights.EXCERPT.value, lazy_gettext("only the sentences that prove an answer, with a link to the rest")
             ),
         ),

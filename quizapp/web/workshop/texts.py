@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import closing
 from dataclasses import replace
 from http import HTTPStatus
 
 from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext
-from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response as Reply
 
 from quizapp.bank.first_passage import as_sentence, first_passage
@@ -20,8 +18,6 @@ from quizapp.core.i18n import msg
 from quizapp.core.passage import Passage
 from quizapp.core.problem import Problem
 from quizapp.core.refusal import BadBank, Malformed
-from quizapp.core.sentences import sentences_of
-from quizapp.exchange.documents import read_document, read_pasted
 from quizapp.services.bank_rights import right
 from quizapp.services.entries import Kind
 from quizapp.services.new_banks import NewBank, copy_bank, make_bank
@@ -45,9 +41,9 @@ def begin() -> Answer:
     form = TextForm()
     if form.validate_on_submit():
         try:
-            return _first_look(_document(form), said(form.language))
+            return _first_look(form.document(), said(form.language))
         except Malformed as refusal:
-            add_fault(form.file if form.file.data else form.pasted, refusal.message)
+            add_fault(form.source, refusal.message)
     return form_page("workshop/begin.html", form, folder=FolderForm())
 
 
@@ -90,23 +86,12 @@ def holds(bank: str, language: str) -> Reply:
     return redirect(url_for("workshop.stale", bank=bank, language=language, at=said(form.at)[:6]), HTTPStatus.SEE_OTHER)
 
 
-def _document(form: TextForm) -> Document:
-    """Return the text in a form. Raises Malformed with a sentence for the teacher."""
-    if said(form.language) not in {"id", "en"}:
-        raise Malformed(msg("Choose the language of the text."))
-    upload = form.file.data
-    if isinstance(upload, FileStorage) and upload.filename:
-        with closing(upload):
-            return read_document(upload.stream.read(), upload.filename)
-    return read_pasted(said(form.pasted))
-
-
 def _first_look(document: Document, language: str) -> str:
     """Show how a text is cut."""
     form = NewBankForm(
         formdata=None,
         title=as_sentence(document.title) if document.title else "",
-        text=first_passage(document, language, sentences_of),
+        text=first_passage(document),
         language=language,
     )
     return _preview(form, ())
