@@ -21,8 +21,7 @@ TRUE_WORDS = frozenset({"1", "true", "yes", "on"})
 FALSE_WORDS = frozenset({"0", "false", "no", "off"})
 DATABASES = frozenset({"sqlite", "postgres", "postgresql", "postgresql+psycopg"})
 LIMIT_STORES = frozenset({"memory", "redis", "rediss"})
-LOGS = frozenset({"none", "json"})
-LANGUAGES = frozenset({"id", "en"})
+LANGUAGES = ("id", "en")
 
 
 class ConfigError(Exception):
@@ -64,16 +63,13 @@ def _whole(low: int, high: int) -> Callable[[str], int]:
     return read
 
 
-def _language(text: str) -> str:
-    if text not in LANGUAGES:
-        raise ValueError("use id or en")
-    return text
+def _one_of(*words: str) -> Callable[[str], str]:
+    def read(text: str) -> str:
+        if text not in words:
+            raise ValueError(f"use {' or '.join(words)}")
+        return text
 
-
-def _log(text: str) -> str:
-    if text not in LOGS:
-        raise ValueError("use none or json")
-    return text
+    return read
 
 
 def _zone(text: str) -> ZoneInfo:
@@ -156,7 +152,7 @@ class Settings:
         ZoneInfo("Asia/Jakarta")
     )
     language: Annotated[
-        str, Setting(_language, "id or en", "The interface for a browser that asks for neither language.")
+        str, Setting(_one_of(*LANGUAGES), "id or en", "The interface for a browser that asks for neither language.")
     ] = "id"
     trusted_hosts: Annotated[
         tuple[str, ...],
@@ -188,7 +184,10 @@ class Settings:
         field(default="", repr=False)
     )
     log: Annotated[
-        str, Setting(_log, "none or json", "A line a request on stderr; programs that gather them read JSON.")
+        str,
+        Setting(
+            _one_of("none", "json"), "none or json", "A line a request on stderr; programs that gather them read JSON."
+        ),
     ] = "none"
 
     def __post_init__(self) -> None:

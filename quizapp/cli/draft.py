@@ -181,6 +181,7 @@ def _one(job: tuple[Path, Path, dict[str, Any], bool]) -> Outcome:
 @data_option
 def report(data: Path | None) -> None:
     """Print a table: item type, rule, verdicts."""
+    from quizapp.cli.show import show_table
     from quizapp.drafting.rule_words import rule_words
     from quizapp.itemtypes.registry import item_types
     from quizapp.services.draft_review import report as reported
@@ -191,10 +192,8 @@ def report(data: Path | None) -> None:
     if not lines:
         say(msg("Nothing has been drafted on this site yet."))
         return
-    rows = [[said(head) for head in HEADS]]
+    rows = []
     for line in lines:
         type_ = said(types[line.type].label) if line.type in types else line.type
-        rows.append([type_, said(rule_words(line.rule)), *map(str, line.counts.values()), str(line.waiting)])
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    for row in rows:
-        click.echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+        rows.append((type_, said(rule_words(line.rule)), *map(str, line.counts.values()), str(line.waiting)))
+    show_table([said(head) for head in HEADS], rows)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
 import click
@@ -51,11 +51,15 @@ def show_coverage(covered: Coverage, headings: Sequence[str], nobody: str) -> No
         (row.fact.id, ", ".join(item.id for item in row.items) or nobody, _counted(row.notes)) for row in covered.rows
     ]
     rows += [("-", item.id, _counted(notes)) for item, notes in covered.beyond]
+    show_table(headings, rows, [number for number, row in enumerate(covered.rows) if not row.asked])
+
+
+def show_table(headings: Sequence[str], rows: Sequence[Sequence[str]], marked: Collection[int] = ()) -> None:
+    """Print a table; the rows whose numbers from 0 are ``marked`` stand out by colour."""
     widths = [max(map(len, column)) for column in zip(headings, *rows, strict=True)]
     click.secho(_line(headings, widths), bold=True)
     for number, row in enumerate(rows):
-        unasked = number < len(covered.rows) and not covered.rows[number].asked
-        click.secho(_line(row, widths), fg="yellow" if unasked else None)
+        click.secho(_line(row, widths), fg="yellow" if number in marked else None)
 
 
 def _line(cells: Sequence[str], widths: Sequence[int]) -> str:

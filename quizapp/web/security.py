@@ -38,8 +38,6 @@ ROOM: Final[Mapping[str, int]] = MappingProxyType(
     }
 )
 FOLDER: Final = "workshop.bring"  # its room is a setting
-
-
 ALONE: Final = frozenset({"", "localhost", "127.0.0.1", "[::1]"})  # what a browser on this machine calls it
 ONLY_HTTPS = "max-age=31536000"  # a year
 CONTENT_POLICY = (

@@ -122,7 +122,7 @@ class EssayType(ItemType[Essay]):
 
     def wrong(self, bound: Bound[Essay], random: Random) -> Response:  # noqa: ARG002 - there is one way to stop early
         """Return the first sentence of the model answer alone."""
-        first, *_ = written(self.key(bound)).partition(". ")
+        first, *_ = typed(self.key(bound)).partition(". ")
         return Given({"text": f"{first.removesuffix('.')}."})
 
     def graded(self, bound: Bound[Essay], judgement: JsonObject, rule: str) -> Score:

@@ -16,7 +16,7 @@ class StartForm(SiteForm):
 
     nickname = StringField(lazy_gettext("Nickname"), filters=[stripped])
     passage = HiddenField(filters=[stripped])
-    edition = HiddenField(validators=[AnyOf(sorted(LANGUAGES))])
+    edition = HiddenField(validators=[AnyOf(LANGUAGES)])
     assignment = HiddenField(filters=[stripped])
 
 
@@ -30,5 +30,5 @@ class ThemeForm(SiteForm):
 class LanguageForm(SiteForm):
     """Switch the language and come back."""
 
-    language = HiddenField(validators=[AnyOf(sorted(LANGUAGES))])
+    language = HiddenField(validators=[AnyOf(LANGUAGES)])
     next = HiddenField()
