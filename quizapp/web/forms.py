@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from http import HTTPStatus
 from typing import Any, ClassVar, Final, cast
 
 from flask import render_template, request
 from flask_babel import gettext
 from flask_wtf import FlaskForm
-from werkzeug.datastructures import CombinedMultiDict, MultiDict
-from wtforms import Field
+from flask_wtf.file import FileField
+from werkzeug.datastructures import CombinedMultiDict, FileStorage, MultiDict
+from wtforms import Field, TextAreaField
 from wtforms.form import BaseForm
 
 from quizapp.core.i18n import Message
@@ -44,6 +46,26 @@ class FileForm(SiteForm):
             name = cast("FileForm", form).uploaded
             files: Any = MultiDict([(name, file) for file in request.files.getlist(name)])
             return CombinedMultiDict([sent, files]) if sent else None
+
+    def sent_file(self) -> tuple[bytes, str] | None:
+        """Return content and name of the file that was sent, None for none."""
+        upload = self[self.uploaded].data
+        if not isinstance(upload, FileStorage) or not upload.filename:
+            return None
+        with closing(upload):  # a large one lies in a file of its own until then
+            return upload.stream.read(), upload.filename
+
+
+class PastedOrFileForm(FileForm):
+    """Take a text, pasted or as a file; a file goes first."""
+
+    pasted = TextAreaField()
+    file = FileField()
+
+    @property
+    def source(self) -> Field:
+        """Return the field that the text comes from."""
+        return self.file if self.file.data else self.pasted
 
 
 def form_page(template: str, form: SiteForm, **more: object) -> tuple[str, int]:

@@ -183,7 +183,7 @@ def test_the_folder_goes_down_and_up(editor: Browser, teacher: Browser) -> None:
     taken = editor.client.post(
         f"{KEBUN}/folder", data={"csrf_token": editor.get(f"{KEBUN}/folder").form("/folder").fields["csrf_token"]}
     )
-    assert taken.headers["Content-Disposition"] == 'attachment; filename="kebun.zip"'
+    assert taken.headers["Content-Disposition"] == "attachment; filename=kebun.zip"
     files = unpack(taken.data)
     files["items.id.yaml"] = files["items.id.yaml"].replace(school.ITEMS[0].stem.encode(), b"Stem dari berkas?")
     upload = pack(files, "kebun")

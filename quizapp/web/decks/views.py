@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from http import HTTPStatus
 
 from flask import Blueprint, Response, flash, redirect, render_template, url_for
 from flask_babel import ngettext
-from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response as Reply
 
 from quizapp.anki.parts import WHOLE
@@ -19,6 +17,7 @@ from quizapp.services.decks import DeckFile, deck_file, deck_text_file, my_decks
 from quizapp.web import limits
 from quizapp.web.decks.forms import ExportForm, TakeForm
 from quizapp.web.decks.parts import part_options
+from quizapp.web.files import attachment
 from quizapp.web.forms import add_fault, said
 from quizapp.web.item_form import STRANGE
 from quizapp.web.site import database, now
@@ -40,14 +39,14 @@ def mine() -> str:
 def package(bank: str, edition: str) -> Response:
     """Send the whole deck of a bank, by an address that can be kept."""
     with database().look() as session:
-        return attachment(deck_file(session, slug=bank, edition=edition, person=the_visitor(), now=now()))
+        return _deck(deck_file(session, slug=bank, edition=edition, person=the_visitor(), now=now()))
 
 
 @decks.get("/decks/<bank>/<edition>.txt")
 def text(bank: str, edition: str) -> Response:
     """Send the notes of a bank as text, the update that keeps the student's own notes."""
     with database().look() as session:
-        return attachment(deck_text_file(session, slug=bank, edition=edition, person=the_visitor(), now=now()))
+        return _deck(deck_text_file(session, slug=bank, edition=edition, person=the_visitor(), now=now()))
 
 
 @decks.post("/decks/<bank>")
@@ -65,14 +64,7 @@ def take(bank: str) -> Response:
             person=the_visitor(),
             now=now(),
         )
-    return attachment(found)
-
-
-def attachment(found: DeckFile) -> Response:
-    """Return a reply that a browser keeps as a file."""
-    response = Response(found.content, mimetype="application/octet-stream")
-    response.headers.set("Content-Disposition", "attachment", filename=found.name)
-    return response
+    return _deck(found)
 
 
 @decks.get("/reviews")
@@ -106,8 +98,11 @@ def _reviews(form: ExportForm) -> str:
 
 
 def _uploaded(form: ExportForm) -> bytes:
-    upload = form.export.data
-    if not isinstance(upload, FileStorage) or not upload.filename:
+    sent = form.sent_file()
+    if sent is None:
         raise Malformed(msg("No file came along. Choose the .apkg file that Anki exported."))
-    with closing(upload):  # a large one lies in a file of its own until then
-        return upload.stream.read()
+    return sent[0]
+
+
+def _deck(found: DeckFile) -> Response:
+    return attachment(found.content, "application/octet-stream", found.name)

@@ -18,6 +18,7 @@ from quizapp.core.refusal import Malformed
 from quizapp.exchange.grades import grades_csv, grades_xlsx
 from quizapp.services import class_results, results_lists
 from quizapp.web import words
+from quizapp.web.files import attachment
 from quizapp.web.forms import add_fault, number_in, said
 from quizapp.web.language import interface_language
 from quizapp.web.results.forms import ThresholdForm
@@ -88,7 +89,7 @@ def csv(assignment: str) -> Response:
         own = next(each for each in lists if each.head.public_id == assignment)
         class_results.note_export(session, lists=[own], teacher=the_visitor(), form="csv", now=now())
     body = grades_csv(own, comma=interface_language() == "id")
-    return _file(body, "text/csv; charset=utf-8", f"{_name([own])}.csv")
+    return attachment(body, "text/csv; charset=utf-8", f"{_name([own])}.csv")
 
 
 @results.post("/assignments/<assignment>/xlsx")
@@ -97,7 +98,7 @@ def xlsx(assignment: str) -> Response:
     with database().change() as session:
         lists = class_results.grade_lists(session, assignment=assignment, teacher=the_visitor())
         class_results.note_export(session, lists=lists, teacher=the_visitor(), form="xlsx", now=now())
-    return _file(grades_xlsx(lists), XLSX, f"{_name(lists)}.xlsx")
+    return attachment(grades_xlsx(lists), XLSX, f"{_name(lists)}.xlsx")
 
 
 @results.get("/assignments/<assignment>/attempts")
@@ -135,9 +136,3 @@ def _name(lists: Sequence[GradeList]) -> str:
     title = next(iter(lists[0].head.title.values()), "")
     said_ = (gettext("grades"), title, *(each.head.cohort_name for each in lists))
     return re.sub(r"[^a-z0-9]+", "-", " ".join(said_).lower()).strip("-")[:LONGEST_NAME]
-
-
-def _file(body: bytes, kind: str, name: str) -> Response:
-    response = Response(body, content_type=kind)
-    response.headers.set("Content-Disposition", "attachment", filename=name)
-    return response

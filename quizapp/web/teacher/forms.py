@@ -7,7 +7,7 @@ from flask_wtf.file import FileField
 from wtforms import HiddenField, StringField, TextAreaField
 from wtforms.validators import AnyOf, DataRequired
 
-from quizapp.web.forms import FileForm, SiteForm, stripped
+from quizapp.web.forms import PastedOrFileForm, SiteForm, stripped
 
 
 class ClassForm(SiteForm):
@@ -34,8 +34,8 @@ class CodeForm(SiteForm):
     go = HiddenField(validators=[AnyOf(("new", "revoke"))])
 
 
-class RosterForm(FileForm):
-    """Take a class list as pasted cells or as a file; a file goes first."""
+class RosterForm(PastedOrFileForm):
+    """Take a class list, as cells that are pasted or as a file."""
 
     pasted = TextAreaField(lazy_gettext("Paste the cells here"))
     file = FileField(lazy_gettext("Or choose a file (.xlsx or .csv)"))

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from contextlib import closing
 from dataclasses import dataclass
 from typing import Final
 
 from flask_babel import gettext
-from werkzeug.datastructures import FileStorage
 
 from quizapp.core.i18n import Message, msg
 from quizapp.core.problem import Problem, Severity
@@ -51,13 +49,8 @@ class ReadList:
 
 def read_form(form: RosterForm) -> ReadList:
     """Return the list in a form. Raises Malformed with a sentence for the teacher."""
-    upload = form.file.data
-    if isinstance(upload, FileStorage) and upload.filename:
-        with closing(upload):  # a large one lies in a file of its own until then
-            data = upload.stream.read()
-        roster = read_file(data, upload.filename)
-    else:
-        roster = read_pasted(said(form.pasted), gettext("Pasted cells"))
+    sent = form.sent_file()
+    roster = read_file(*sent) if sent else read_pasted(said(form.pasted), gettext("Pasted cells"))
     return ReadList(_rows(roster.rows), roster.problems)
 
 

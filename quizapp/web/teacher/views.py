@@ -157,7 +157,7 @@ def roster(cohort: str) -> Answer:
         try:
             return _preview(cohort, form, read_form(form)), HTTPStatus.OK
         except Malformed as refusal:
-            add_fault(form.file if form.file.data else form.pasted, refusal.message)
+            add_fault(form.source, refusal.message)
     with database().reads() as reads:
         page = cohorts.cohort_page(reads, cohort=cohort, person=the_visitor())
     return form_page("teacher/roster.html", form, cohort=page.cohort)

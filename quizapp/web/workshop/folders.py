@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from contextlib import closing
 from dataclasses import replace
 from http import HTTPStatus
 from typing import Final
 
 from flask import Response, flash, redirect, render_template, request, url_for
 from flask_babel import gettext, ngettext
-from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response as Reply
 
 from quizapp.bank.states import shown
@@ -25,6 +23,7 @@ from quizapp.services.bank_folder import Comparison, Folder
 from quizapp.services.bank_rights import Right, right
 from quizapp.services.media import weight
 from quizapp.services.new_banks import as_copy, keep_folder
+from quizapp.web.files import attachment
 from quizapp.web.forms import add_fault, said
 from quizapp.web.site import database, now, site
 from quizapp.web.visitors import the_visitor
@@ -72,8 +71,7 @@ def take(bank: str) -> Response:
     with database().change() as session:
         there = right(session, slug=bank, person=person)
         files = bank_folder.take_down(session, there, person=person, now=now())
-    headers = {"Content-Disposition": f'attachment; filename="{there.slug}.zip"'}
-    return Response(pack(files, there.slug), mimetype="application/zip", headers=headers)
+    return attachment(pack(files, there.slug), "application/zip", f"{there.slug}.zip")
 
 
 @workshop.post("/folder")
@@ -130,11 +128,10 @@ def unite(bank: str) -> Answer:
 
 def _data(form: FolderForm) -> bytes:
     """Return the bytes of the archive. Raises Malformed when there is none."""
-    upload = form.file.data
-    if not form.validate_on_submit() or not isinstance(upload, FileStorage) or not upload.filename:
+    sent = form.sent_file() if form.validate_on_submit() else None
+    if sent is None:
         raise Malformed(msg("Choose a file first."))
-    with closing(upload):
-        return upload.stream.read()
+    return sent[0]
 
 
 def _taken_in(found: Folder, files: Mapping[str, bytes], *, own: bool) -> tuple[str, bool]:

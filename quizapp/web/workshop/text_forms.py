@@ -3,44 +3,34 @@
 from __future__ import annotations
 
 import re
-from contextlib import closing
 from typing import Final
 
 from flask_babel import lazy_gettext
 from flask_wtf.file import FileField
-from werkzeug.datastructures import FileStorage
-from wtforms import BooleanField, Field, HiddenField, RadioField, StringField, TextAreaField
+from wtforms import BooleanField, HiddenField, RadioField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Regexp
 
 from quizapp.core.bank import Rights
 from quizapp.core.document import Document
 from quizapp.exchange.documents import read_document, read_pasted
 from quizapp.itemtypes.fields import Choice
-from quizapp.web.forms import FileForm, SiteForm, said, stripped
+from quizapp.web.forms import FileForm, PastedOrFileForm, SiteForm, said, stripped
 
 DATE: Final = re.compile(r"(|\d{4}(-\d{2}){0,2})\Z")
 WHEN: Final = lazy_gettext("Write the year, or year and month as 2024-06.")
 LANGUAGES: Final = (Choice("id", lazy_gettext("Indonesian")), Choice("en", lazy_gettext("English")))
 
 
-class DocumentForm(FileForm):
-    """Take a text, pasted or as a file; a file goes first."""
+class DocumentForm(PastedOrFileForm):
+    """Take a document."""
 
     pasted = TextAreaField(lazy_gettext("Paste the text here"))
     file = FileField(lazy_gettext("Or choose a file (.docx, .txt, .md or .html)"))
 
-    @property
-    def source(self) -> Field:
-        """Return the field that the text comes from."""
-        return self.file if self.file.data else self.pasted
-
     def document(self) -> Document:
         """Return the text. Raises Malformed with a sentence for the teacher."""
-        upload = self.file.data
-        if isinstance(upload, FileStorage) and upload.filename:
-            with closing(upload):
-                return read_document(upload.stream.read(), upload.filename)
-        return read_pasted(said(self.pasted))
+        sent = self.sent_file()
+        return read_document(*sent) if sent else read_pasted(said(self.pasted))
 
 
 class TextForm(DocumentForm):
