@@ -1,9 +1,9 @@
 """Content: from a bank to the notes of one edition. Pure; the same bank gives the same notes.
 
 Facts come first, one note each, in the order of the passage; then practice notes from items; then the explained words.
-Nobody is asked the same
-fact three ways: beside its own note one item practises a fact, and items with nothing else to ask stay in the quiz.
-Typed notes do ask it another way: they stand in a sub-deck of their own, and only who wants them gets them.
+Nobody is asked the same fact three ways: beside its own note one item practises a fact, and items with nothing else to
+ask stay in the quiz. Typed notes do ask it another way: they stand in a sub-deck of their own, and only who wants them
+gets them.
 """
 
 from __future__ import annotations

@@ -13,6 +13,15 @@ from typing import Final
 
 from quizapp.core.fact import Change, Stance
 
+INDONESIAN_MONTHS: Final = (
+    "Januari", "Februari", "Maret", "April", "Mei", "Juni",
+    "Juli", "Agustus", "September", "Oktober", "November", "Desember",
+)  # fmt: skip
+ENGLISH_MONTHS: Final = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -55,9 +64,7 @@ WORDS: Final[Mapping[str, Words]] = {
         },
         withdrawn="Ditarik",
         corrected="Diperbaiki",
-        months=tuple(
-            "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split()  # noqa: SIM905 - twelve words read better in a row
-        ),
+        months=INDONESIAN_MONTHS,
         about=(
             "Dibuat dari bacaan “%(title)s” (%(as_of)s). Versi baru cukup diimpor di atas versi lama: kartu yang "
             "isinya berubah diganti seluruhnya, termasuk tag dan catatan pribadimu di kartu itu. Kartu lain dan jadwal "
@@ -81,9 +88,7 @@ WORDS: Final[Mapping[str, Words]] = {
         },
         withdrawn="Withdrawn",
         corrected="Corrected",
-        months=tuple(
-            "January February March April May June July August September October November December".split()  # noqa: SIM905 - twelve words read better in a row
-        ),
+        months=ENGLISH_MONTHS,
         about=(
             "Made from the passage “%(title)s” (%(as_of)s). Import a new version over the old one: a card whose "
             "content changed is replaced as a whole, your tags and your own notes on it included. Other cards and your "

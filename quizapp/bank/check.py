@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from quizapp.bank.files import HEAD_FILE, STAMPS_FILE, edition_files, read_whole
-from quizapp.bank.later import still_to_write
+from quizapp.bank.lacking import still_to_write
 from quizapp.bank.lint.ground import Kind, Owner
 from quizapp.bank.lint.places import places_in
 from quizapp.bank.lint.run import Locate, check

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from quizapp.bank.draft import Entry
-from quizapp.bank.later import still_to_write
+from quizapp.bank.lacking import still_to_write
 from quizapp.bank.lint.ground import Ground
 from quizapp.bank.lint.one import Others, in_fact, in_item, near
 from quizapp.bank.lint.rule import Edit

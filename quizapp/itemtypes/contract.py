@@ -69,10 +69,10 @@ class ItemType(ABC, Generic[Content]):
 
     Types are stateless. ``rules`` maps the name of each scoring rule to its version; the first is the default. ``look``
     is the stem of the template with the macros ``ask``, ``feedback``, ``edit`` and ``paper`` (and ``judge`` where
-    responses wait for a teacher). ``entity_fields`` names
-    the fields of the authored content that hold ids of the bank's entities (``gaps.entity``: of each entry of a list);
-    ``sentence_fields`` and ``paragraph_fields`` those that hold addresses of the passage, such as p3.2 and p3.
-    ``part_roles`` says what the texts in each field of the authored content are to the reader.
+    responses wait for a teacher). ``entity_fields`` names the fields of the authored content that hold ids of the
+    bank's entities (``gaps.entity``: of each entry of a list); ``sentence_fields`` and ``paragraph_fields`` those that
+    hold addresses of the passage, such as p3.2 and p3. ``part_roles`` says what the texts in each field of the authored
+    content are to the reader.
     """
 
     name: ClassVar[str]

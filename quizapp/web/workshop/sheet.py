@@ -13,7 +13,7 @@ from werkzeug.datastructures import MultiDict
 from wtforms import Form
 
 from quizapp.bank.entry import HERE, Looked
-from quizapp.bank.later import CODE as LACKING
+from quizapp.bank.lacking import CODE as LACKING
 from quizapp.core.i18n import Message, msg
 from quizapp.core.problem import Problem, Problems
 from quizapp.core.shape import Scope
