@@ -9,8 +9,8 @@ from quizapp.bank.lint.texts import holds
 from quizapp.core.i18n import msg
 from quizapp.drafting import asking
 from quizapp.drafting.clauses import Clause
-from quizapp.drafting.findings import Asks, Finding, Refused
-from quizapp.drafting.happenings import Results, vague, why_not
+from quizapp.drafting.findings import Asks, Finding, Refused, Results
+from quizapp.drafting.happenings import vague, why_not
 from quizapp.drafting.numbers import Count, amounts, counts
 from quizapp.drafting.passive import passive
 from quizapp.drafting.placing import fits

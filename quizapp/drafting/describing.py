@@ -12,8 +12,7 @@ from quizapp.bank.lint.texts import holds, words
 from quizapp.core.i18n import msg
 from quizapp.drafting import asking
 from quizapp.drafting.alone import leaning
-from quizapp.drafting.findings import Asks, Finding, Refused
-from quizapp.drafting.happenings import Results
+from quizapp.drafting.findings import Asks, Finding, Refused, Results
 from quizapp.drafting.names import ORGANISATION, PERSON, Mention, Name
 from quizapp.drafting.runs import runs
 from quizapp.drafting.text import Text

@@ -13,8 +13,7 @@ from quizapp.drafting import asking
 from quizapp.drafting.alone import leaning, lost_period
 from quizapp.drafting.attribution import Saying
 from quizapp.drafting.clauses import Clause, cut_out, is_name
-from quizapp.drafting.findings import Asks, Finding, Refused
-from quizapp.drafting.happenings import Results
+from quizapp.drafting.findings import Asks, Finding, Refused, Results
 from quizapp.drafting.names import PERSON, Mention, Name
 from quizapp.drafting.numbers import Count, amounts, counts
 from quizapp.drafting.passive import everyday

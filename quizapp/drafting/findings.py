@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeAlias
 
 from quizapp.core.fact import Stance
 from quizapp.core.i18n import Message
@@ -17,7 +19,6 @@ class Asks(StrEnum):
     YEAR = "year"
     DATE = "date"
     NUMBER = "number"
-    OFFICE = "office"
     WORD = "word"
     PAIR = "pair"
 
@@ -64,3 +65,6 @@ class Refused:
     address: str
     rule: str
     why: Message
+
+
+Results: TypeAlias = Iterator[Finding | Refused]  # what a rule gives when it walks a text

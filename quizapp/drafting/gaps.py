@@ -11,9 +11,9 @@ from quizapp.bank.lint.texts import words
 from quizapp.core.i18n import Message, msg
 from quizapp.drafting.alone import UNCLEAR, leaning
 from quizapp.drafting.asking import HEADS, say
-from quizapp.drafting.findings import Asks, Finding, Refused
+from quizapp.drafting.findings import Asks, Finding, Refused, Results
 from quizapp.drafting.gazetteer import HOME
-from quizapp.drafting.happenings import LISTED, Results
+from quizapp.drafting.happenings import LISTED
 from quizapp.drafting.names import PLACE, Mention
 from quizapp.drafting.numbers import amounts, counts, listed
 from quizapp.drafting.runs import runs

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
-from typing import Final, TypeAlias
+from typing import Final
 
 from quizapp.bank.lint.texts import holds, words
 from quizapp.core.fact import Stance
@@ -14,14 +13,12 @@ from quizapp.drafting import asking
 from quizapp.drafting.alone import UNCLEAR, leaning, lost_period
 from quizapp.drafting.attribution import ALWAYS_CLAIMS, THAT, claim_of
 from quizapp.drafting.clauses import Clause, hangs
-from quizapp.drafting.findings import Asks, Finding, Refused
+from quizapp.drafting.findings import Asks, Finding, Refused, Results
 from quizapp.drafting.names import Name
 from quizapp.drafting.placing import gapped
 from quizapp.drafting.text import Text
 from quizapp.drafting.times import DATE, FLOATING, MONTH, YEAR, Time
 from quizapp.drafting.tokens import tokens
-
-Results: TypeAlias = Iterator[Finding | Refused]
 
 SHORTEST: Final = 3  # words of a predicate
 LONGEST: Final = 24

@@ -5,20 +5,18 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from typing import Final, TypeAlias
+from typing import Final
 
 from quizapp.bank.lint.texts import holds, words
 from quizapp.core.i18n import msg
 from quizapp.drafting.alone import leaning
 from quizapp.drafting.asking import capitalised, party, say
 from quizapp.drafting.attribution import Saying, according, claim_of, quotations
-from quizapp.drafting.findings import Asks, Finding, Refused
+from quizapp.drafting.findings import Asks, Finding, Refused, Results
 from quizapp.drafting.names import PERSON, Name
 from quizapp.drafting.text import Text
 from quizapp.drafting.tokens import tokens
 from quizapp.drafting.wording import inside
-
-Results: TypeAlias = Iterator[Finding | Refused]
 
 POINTING: Final = re.compile(r"\b(?:for|of|at|from) the [^A-Z]+$")  # a spokesman for the company: for which?
 LEADING: Final = frozenset(
@@ -36,19 +34,22 @@ def sayings(text: Text) -> Results:
         if saying.line.address in text.article.damaged:
             continue
         yield _quoted(saying, text)
-    for clause in text.clauses:
-        if claim := claim_of(clause):
-            yield _claimed(claim, text)
-    for line in text.sound:
-        if claim := according(line, text.mentions(line.address), text.lexicon):
-            yield _claimed(claim, text)
+    for claim in _retold(text):
+        yield _claimed(claim, text)
 
 
 def claims(text: Text) -> Iterator[Saying]:
     """Walk the claims retold that may be asked about."""
-    found = [claim for clause in text.clauses if (claim := claim_of(clause))]
-    found += [claim for line in text.sound if (claim := according(line, text.mentions(line.address), text.lexicon))]
-    yield from (claim for claim in found if not _refused(claim, text, claim.text))
+    yield from (claim for claim in _retold(text) if not _refused(claim, text, claim.text))
+
+
+def _retold(text: Text) -> Iterator[Saying]:
+    for clause in text.clauses:
+        if claim := claim_of(clause):
+            yield claim
+    for line in text.sound:
+        if claim := according(line, text.mentions(line.address), text.lexicon):
+            yield claim
 
 
 def _quoted(saying: Saying, text: Text) -> Finding | Refused:
