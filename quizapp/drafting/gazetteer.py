@@ -107,6 +107,8 @@ def _places(data: dict[str, Any], language: str) -> Iterator[Known]:
     for group in ("provinces", "big_cities", "cities", "world_cities"):
         for name in data[group]:
             yield Known(name, PLACE, group, tuple(data["aliases"].get(name, ())))
+    for name in data["districts"]:
+        yield Known(name, PLACE, "cities")
     for group in ("islands", "wide"):
         for names in data[group]:
             short: dict[str, list[str]] = names.get("short", {})

@@ -11,11 +11,14 @@ from quizapp.drafting.gazetteer import regions
 from quizapp.drafting.lexicon import Lexicon
 from quizapp.drafting.runs import UNSURE, Piece, heads_body, known_at
 from quizapp.drafting.tokens import Line, Token
+from quizapp.drafting.trades import small_office
 
 LONGEST_REGION: Final = 4  # words
 LONGEST_NAME: Final = 5  # words and marks
 FEWEST_NAME: Final = 2
 ROMAN: Final = re.compile(r"[IVX]+")
+MINISTRY: Final = "kementerian"
+COMPANIES: Final = frozenset({"pt", "cv", "perum"})
 PATRONS: Final = frozenset({"rsup", "rsud", "rs", "rsia", "sakit", "universitas", "bandara", "jalan", "museum"})
 
 
@@ -23,20 +26,40 @@ def divided(found: Sequence[Piece], line: Line, lexicon: Lexicon, clues: Clues) 
     """Walk the pieces of a run, what stands behind an office cut into the institution, titles and the holder's name."""
     for place, piece in enumerate(found):
         head = _head(found, place, line, lexicon)
-        if piece.known or piece.kind not in {"organisation", "place", ""} or not head:
+        if piece.known or piece.kind not in {"organisation", "place", ""}:
             yield piece
             continue
-        end = _institution(line, piece, lexicon, clues)
+        titled = min((at for at in _titles(line.tokens, piece, lexicon) if at > piece.first), default=0)
+        if not head and not (titled and piece.kind):
+            yield from _ministry(piece, line, lexicon)
+            continue
+        end = _institution(line, piece, lexicon, clues) if head else titled
         begin = _behind_titles(line.tokens, end, piece.last, lexicon)
         if end == piece.first and begin == end:
-            yield _undivided(piece, head, lexicon)
+            yield piece if _shortened(line, piece.last) else _undivided(piece, head, lexicon)
+            continue
+        if begin < piece.last and not _is_name(line, begin, piece.last, lexicon, clues):
+            yield Piece(piece.first, piece.last, UNSURE)
             continue
         if end > piece.first:
             yield Piece(piece.first, end, piece.kind or _kind_of(line.tokens[piece.first]))
         if begin > end:
             yield Piece(end, begin, "title")
         if begin < piece.last:
-            yield Piece(begin, piece.last, "" if _is_name(line, begin, piece.last, lexicon, clues) else UNSURE)
+            yield Piece(begin, piece.last, "")
+
+
+def _ministry(piece: Piece, line: Line, lexicon: Lexicon) -> Iterator[Piece]:
+    """Walk a piece behind no office: a ministry ends with its field, whatever stands behind it."""
+    end = _field_end(line.tokens, piece, lexicon) if line.tokens[piece.first].small == MINISTRY else piece.last
+    yield Piece(piece.first, end, piece.kind, piece.known)
+    if end < piece.last:
+        yield Piece(end, piece.last, UNSURE)
+
+
+def _field_end(words: Sequence[Token], piece: Piece, lexicon: Lexicon) -> int:
+    inner = range(piece.first + 1, piece.last)
+    return next((at for at in inner if words[at].small not in lexicon["portfolio"] | {"dan"}), piece.last)
 
 
 def _kind_of(first: Token) -> str:
@@ -54,18 +77,23 @@ def _undivided(piece: Piece, head: str, lexicon: Lexicon) -> Piece:
     return piece
 
 
+def _shortened(line: Line, place: int) -> bool:
+    """Tell whether an acronym in brackets stands right behind, as it does behind an institution only."""
+    found = [word.text for word in line.tokens[place : place + 3]]
+    return len(found) == 3 and found[0] == "(" and found[1].isupper() and found[2] == ")"  # noqa: PLR2004 - three words
+
+
 def _head(found: Sequence[Piece], place: int, line: Line, lexicon: Lexicon) -> str:
     """Return the office right before a piece, with places and bodies between them; "" for none."""
     words, first = line.tokens, found[place].first
     for other in reversed(found[:place]):
         if other.kind == "office":
             return " ".join(word.small for word in words[other.first : other.last])
-        if other.kind not in {"place", "organisation", UNSURE}:
+        if other.kind not in {"place", "organisation", UNSURE} and not found[place].kind:
             return ""
         first = other.first
-    sizes = (size for size in (3, 2, 1) if first >= size)
-    texts = (" ".join(word.small for word in words[first - size : first]) for size in sizes)
-    return next((text for text in texts if text in lexicon["offices"]), "")
+    size = small_office(words, first, lexicon)
+    return " ".join(word.small for word in words[first - size : first])
 
 
 def _institution(line: Line, piece: Piece, lexicon: Lexicon, clues: Clues) -> int:
@@ -73,7 +101,9 @@ def _institution(line: Line, piece: Piece, lexicon: Lexicon, clues: Clues) -> in
     words = line.tokens
     inner = range(piece.first + 1, piece.last)
     ends = [at + 1 for at in inner if _acronym(words[at])]
-    if piece.kind:
+    if words[piece.first].small == MINISTRY:
+        ends = [_field_end(words, piece, lexicon)]
+    elif piece.kind:
         ends += [end for at in inner for end in _marks(line, at, piece, lexicon, clues)]
     end = max((one for one in ends if one < piece.last), default=piece.first)
     if piece.kind:
@@ -87,7 +117,8 @@ def _institution(line: Line, piece: Piece, lexicon: Lexicon, clues: Clues) -> in
 
 def _marks(line: Line, at: int, piece: Piece, lexicon: Lexicon, clues: Clues) -> Iterator[int]:
     """Walk the ends that a word marks inside an institution: a region, or the name of a body."""
-    if size := _region(line, at, piece.last, lexicon, clues):
+    company = line.tokens[piece.first].small in COMPANIES  # its name may hold a place anywhere
+    if not company and (size := _region(line, at, piece.last, lexicon, clues)):
         yield at + size
     body = clues.body([word.text for word in line.tokens[piece.first : piece.last]])
     if body > 1:
@@ -125,12 +156,11 @@ def _opening(line: Line, at: int, last: int, lexicon: Lexicon, clues: Clues) -> 
 def _region(line: Line, at: int, last: int, lexicon: Lexicon, clues: Clues) -> int:
     """Return how many words from here on name a place, known beforehand or as the article shows; 0 for none."""
     known = known_at(line, at, last, lexicon)
-    if known and known[1].kind == "place":
-        return known[0]
-    for size in range(min(LONGEST_REGION, last - at), 0, -1):
-        if " ".join(word.small for word in line.tokens[at : at + size]) in regions():
-            return size
-    return int(line.tokens[at].small in clues.places)
+    found = known[0] if known and known[1].kind == "place" else 0
+    sizes = range(min(LONGEST_REGION, last - at), 0, -1)
+    texts = {size: " ".join(word.small for word in line.tokens[at : at + size]) for size in sizes}
+    found = max(found, next((size for size in sizes if texts[size] in regions()), 0))
+    return found or int(line.tokens[at].small in clues.places)
 
 
 def _behind_titles(words: Sequence[Token], at: int, last: int, lexicon: Lexicon) -> int:

@@ -26,7 +26,7 @@ OWNING: Final = ("'s", "’s")
 FROM: Final = frozenset({"dari", "of", "from", "at"})
 DEGREE: Final = (
     r"(?:[A-Z][a-z]{0,2}\.)+[A-Z][A-Za-z]{0,5}\.?(?:\([A-Z]{1,3}\))?"
-    r"|SH|SE|ST|SIP|SIK|SSos|SPd|SKM|MH|MM|MT|MSi|MPd|MSc|MBA|MPH|LLM|PhD|IPU|Psikolog"
+    r"|SH|SE|ST|SIP|SIK|SSos|SPd|SKM|MH|MM|MT|MSi|MPd|MSc|MBA|MPH|LLM|PhD|IPU|MARS|MKM|MKes|MPA|MEng|Sp[A-Z]{1,3}|Psikolog"
 )
 DEGREES: Final = re.compile(rf"(?:,\s+(?:{DEGREE})(?![A-Za-z]))+(?:,|(?=\s)|(?=\.))")
 POINTING: Final = frozenset({"itu", "tersebut", "ini"})  # Produser film itu, Mira Lesmana, ...
@@ -66,8 +66,11 @@ def introduction(line: Line, lexicon: Lexicon) -> Introduction | None:
 
 
 def _shortened(line: Line, place: int, lexicon: Lexicon) -> bool:
-    """Tell whether a full stop belongs to a title or an initial: RSUP Dr. M. Djamil."""
+    """Tell whether a full stop belongs to a title or an initial (RSUP Dr. M. Djamil), or a bracket to an acronym."""
     word, before = line.tokens[place], line.tokens[place - 1]
+    inside = [token.text for token in line.tokens[place : place + 3]]
+    if word.text == "(":
+        return inside[1].isupper() and inside[2:] == [")"]
     return word.text == "." and (len(before.text) == 1 or before.small in lexicon["titles"])
 
 

@@ -23,8 +23,8 @@ from quizapp.drafting.introducing import (
 from quizapp.drafting.lexicon import Lexicon
 from quizapp.drafting.marks import is_marked, is_thing
 from quizapp.drafting.runs import Piece, pieces, runs
-from quizapp.drafting.tagger import ADJECTIVE, NOUN, tags
 from quizapp.drafting.tokens import Line, Token
+from quizapp.drafting.trades import small_office
 
 LONGEST_OFFICE: Final = 14  # words behind a name
 SHORT_NAME: Final = 2  # words
@@ -144,7 +144,7 @@ INSTITUTIONS: Final = frozenset({"title", "place", "organisation", "unsure"})
 
 def _of_team(piece: Piece, office: str, before: Sequence[Piece], lexicon: Lexicon) -> bool:
     """Tell whether a long name behind a post in a team may begin with the team's: Kapten Persib Marc Klok."""
-    alone = not before or before[-1].kind in {"title", "office"}
+    alone = not before or before[-1].kind == "office"
     posts = set(office.lower().split()) & lexicon["team_posts"]
     return bool(posts) and alone and piece.last - piece.first > SHORT_NAME
 
@@ -166,7 +166,7 @@ def _office_before(line: Line, piece: Piece, before: Sequence[Piece], lexicon: L
         for other in reversed(before):  # Kepala Eksekutif | Pengawas Perbankan OJK
             first = other.first if other.kind == "office" and other.last == first else first
         return _whole(line, first, end, lexicon)
-    size = _small_office(words, place, lexicon)
+    size = small_office(words, place, lexicon)
     if size and line.quoted(words[place - size].start) == line.quoted(words[piece.first].start):
         return _whole(line, place - size, end, lexicon)
     return 0, ""
@@ -196,29 +196,6 @@ def _with_owner(words: Sequence[Token], first: int, lexicon: Lexicon) -> int:
     ):
         first -= 1
     return first
-
-
-def _small_office(words: Sequence[Token], place: int, lexicon: Lexicon) -> int:
-    """Return how many words before a place name an office, written small: the most that do."""
-    for size in (4, 3, 2, 1):
-        if place >= size and " ".join(word.small for word in words[place - size : place]) in lexicon["offices"]:
-            return size
-    return _trade(words, place, lexicon)
-
-
-def _trade(words: Sequence[Token], place: int, lexicon: Lexicon) -> int:
-    """Return how many words before a place name a trade with its field: hakim konstitusi, pelatih ganda putri; or 0."""
-    acronym = place < len(words) and words[place].text.isupper() and len(words[place].text) > 1
-    for size in (2, 3) if lexicon.language == "id" and not acronym else ():
-        if place < size or words[place - size].small not in lexicon["trades"]:
-            continue
-        field_of = words[place - size + 1 : place]
-        kinds = tags([word.text for word in words])[place - size + 1 : place]
-        others = lexicon["prepositions"] | lexicon["cuts"] | lexicon["auxiliaries"] | lexicon["pronouns"]
-        plain = not any(word.capital or not word.word or word.small in others for word in field_of)
-        if plain and set(kinds) <= {NOUN, ADJECTIVE}:
-            return size
-    return 0
 
 
 def _post(line: Line, place: int, lexicon: Lexicon) -> str:

@@ -46,6 +46,18 @@ from tests.drafting.test_finding import FILL, drafts_of, text_of
             "Dian Larasati",
             "Kepala Eksekutif Pengawas Pasar BAPEN",
         ),
+        ("Menteri Pekerjaan Umum Dodi Hanggara tiba.", "Dodi Hanggara", "Menteri Pekerjaan Umum"),
+        ("Bupati Sumba Timur Lili Pekuwati tiba di kantor.", "Lili Pekuwati", "Bupati Sumba Timur"),
+        (
+            "Pakar keamanan siber Universitas Riau Prof. Budi Larasta tiba.",
+            "Budi Larasta",
+            "Pakar keamanan siber Universitas Riau",
+        ),
+        (
+            "Juru bicara Badan Sandi Nusa (BSN), Ari Putra, tiba di kantor.",
+            "Ari Putra",
+            "Juru bicara Badan Sandi Nusa (BSN)",
+        ),
         ("Guru Besar Hukum Universitas Riau Tengku Nila tiba.", "Tengku Nila", "Guru Besar Hukum Universitas Riau"),
     ],
 )
