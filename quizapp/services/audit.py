@@ -26,6 +26,7 @@ class Deed(StrEnum):
     SIGNED_IN = "signed-in"
     ROLES_SET = "roles-set"
     PASSWORD_GIVEN = "password-given"  # noqa: S105 - the word for a deed, no password
+    PIN_GIVEN = "pin-given"
     ASSIGNED = "assigned"
     ASSIGNMENT_CHANGED = "assignment-changed"
     ASSIGNMENT_WITHDRAWN = "assignment-withdrawn"

@@ -13,7 +13,7 @@ from quizapp.core.audit_entry import AuditEntry, AuditPage, AuditSearch
 from quizapp.core.i18n import msg
 from quizapp.core.person import Person, Role, name_key
 from quizapp.core.refusal import NotAllowed
-from quizapp.db.models import AssignmentRow, AttemptRow, AuditRow, BankRow, CohortRow, PersonRow, QuizRow
+from quizapp.db.models import AssignmentRow, AttemptRow, AuditRow, BankRow, CohortRow, EnrolmentRow, PersonRow, QuizRow
 from quizapp.db.types import AnyRow, Plain
 from quizapp.services.audit import PERSON
 
@@ -65,16 +65,27 @@ def _entry(row: AnyRow, names: Names) -> AuditEntry:
         deed=row.action,
         by=names.get((PERSON, row.by), row.by) if row.by else "",
         kind=row.kind,
-        subject="" if row.subject == row.by else names.get((row.kind, row.subject), row.subject),
-        details=row.details,
+        subject="" if row.subject == row.by else names.get((row.kind, _subject(row)), _subject(row)),
+        details={
+            name: names.get((name, value), value) if name in _NAMED else value
+            for name, value in row.details.items()
+            if value != _subject(row)
+        },
     )
+
+
+def _subject(row: AnyRow) -> str:
+    """Return the id of what a deed was done to: a bank's is longer than others and stands among the details."""
+    return str(row.subject or row.details.get(row.kind, ""))
 
 
 def _names(reads: Connection | Session, rows: Sequence[AnyRow]) -> Names:
     """Return (kind, public id) -> name of everybody and everything on a page that still is there."""
     wanted: dict[str, set[str]] = {PERSON: {row.by for row in rows if row.by}}
     for row in rows:
-        wanted.setdefault(row.kind, set()).add(row.subject)
+        wanted.setdefault(row.kind, set()).add(_subject(row))
+        for name in _NAMED.keys() & row.details.keys():
+            wanted.setdefault(name, set()).add(row.details[name])
     found: dict[tuple[str, str], str] = {}
     for kind, ids in wanted.items():
         if kind in _NAMED and ids:
@@ -112,8 +123,17 @@ def _quizzes(reads: Connection | Session, ids: Collection[str]) -> list[tuple[st
 
 
 def _banks(reads: Connection | Session, ids: Collection[str]) -> list[tuple[str, str]]:
-    named = select(BankRow.slug, BankRow.head).where(BankRow.slug.in_(ids))
-    return [(row.slug, _title(row.head)) for row in reads.execute(named)]
+    named = select(BankRow.uuid, BankRow.head).where(BankRow.uuid.in_(ids))
+    return [(row.uuid, _title(row.head)) for row in reads.execute(named)]
+
+
+def _enrolments(reads: Connection | Session, ids: Collection[str]) -> list[tuple[str, str]]:
+    named = (
+        select(EnrolmentRow.public_id, EnrolmentRow.nickname, CohortRow.name)
+        .join(CohortRow, CohortRow.id == EnrolmentRow.cohort_id)
+        .where(EnrolmentRow.public_id.in_(ids))
+    )
+    return [(row.public_id, f"{row.nickname} · {row.name}") for row in reads.execute(named)]
 
 
 def _cohorts(reads: Connection | Session, ids: Collection[str]) -> list[tuple[str, str]]:
@@ -128,6 +148,6 @@ def _title(source: Plain) -> str:
 _NAMED: Final[Mapping[str, Callable[[Connection | Session, Collection[str]], list[tuple[str, str]]]]] = (
     MappingProxyType({
         PERSON: _people, "assignment": _assignments, "attempt": _attempts, "quiz": _quizzes, "bank": _banks,
-        "cohort": _cohorts,
+        "cohort": _cohorts, "enrolment": _enrolments,
     })
 )  # fmt: skip

@@ -17,6 +17,8 @@ from quizapp.core.refusal import NotNow
 from quizapp.db.class_start import NICKNAME_KEYS, enrolment_columns
 from quizapp.db.models import CohortRow, EnrolmentRow, PersonRow, SignInRow
 from quizapp.db.types import AnyRow, sought
+from quizapp.services import audit
+from quizapp.services.audit import Deed
 from quizapp.services.cohort_rows import (
     COHORT,
     active,
@@ -76,6 +78,7 @@ def reset_pin(session: Session, *, enrolment: str, person: Person, now: datetime
     guest = select(PersonRow.id).where(PersonRow.id == row.person_id, PersonRow.guest)
     running = SignInRow.person_id.in_(guest), SignInRow.revoked_at.is_(None)
     session.execute(update(SignInRow).where(*running).values(revoked_at=now))
+    audit.note(session, Deed.PIN_GIVEN, by=person, kind="enrolment", subject=enrolment, now=now)
     return enrolment_of(row)
 
 

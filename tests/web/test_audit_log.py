@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from datetime import timedelta
 from pathlib import Path
 
@@ -15,9 +16,13 @@ from quizapp.db.engine import Database
 from quizapp.db.seals import check_seals
 from quizapp.services import audit
 from quizapp.services.audit import Deed
-from quizapp.web.admin.log import DEEDS
+from quizapp.services.bank_folder import take_down
+from quizapp.services.bank_rights import right
+from quizapp.web.admin.log import DEEDS, DETAILS
 from quizapp.web.site import utc_now
 from tests.databases import counted
+from tests.house import REPOSITORY
+from tests.services import school
 from tests.services.classroom import account
 from tests.web.browser import Browser
 from tests.web.classes import Room, a_room, browser_of
@@ -65,8 +70,46 @@ def test_nonsense_in_the_address_does_no_harm(reader: Browser, query: str) -> No
     assert reader.get(f"/admin/log?{query}").status == 200
 
 
-def test_every_deed_has_a_word() -> None:
+def test_every_deed_and_every_detail_has_a_word() -> None:
     assert set(DEEDS) == set(Deed)
+    assert details_in_the_code() == set(DETAILS)
+
+
+def details_in_the_code() -> set[str]:
+    """Return the names of all details that are noted: the keys of what is given as, or called, details."""
+    found = set()
+    for file in (REPOSITORY / "quizapp").rglob("*.py"):
+        source = file.read_text(encoding="utf-8")
+        if "Deed" not in source or file.name == "log.py":
+            continue
+        for node in ast.walk(ast.parse(source)):
+            named = isinstance(node, ast.Assign) and ast.unparse(node.targets[-1]).rstrip(")").endswith(
+                ("details", "change")
+            )
+            given = isinstance(node, ast.keyword) and node.arg == "details"
+            if (named or given) and isinstance(node, ast.Assign | ast.keyword):
+                dicts = [each for each in ast.walk(node.value) if isinstance(each, ast.Dict)]
+                found |= {key.value for each in dicts for key in each.keys if isinstance(key, ast.Constant)}
+    return {str(name) for name in found}
+
+
+def test_what_was_done_to_a_student_or_a_bank_is_told_by_its_name(
+    app: Flask, reader: Browser, dewi: Person, database: Database
+) -> None:
+    room = a_room(app, database)
+    given = room.browser.send(room.browser.get(room.student_path).form("/pin"))
+    assert given.status == 303
+    with database.change() as session:
+        found = right(session, slug="kebun", person=dewi)
+        take_down(session, found, person=dewi, now=utc_now())
+    student = room.budi.enrolment.public_id
+    note(database, Deed.EXTENDED, dewi, "x", kind="assignment", details={"enrolment": student, "tries": 2})
+    note(database, Deed.ROLES_SET, dewi, room.teacher.public_id, details={"roles": ["admin"], "before": ["teacher"]})
+    table = reader.get("/admin/log").text.split("<tbody>")[1]
+    for word in ("memberi PIN baru", "Budi · Kelas 8A", "siswa: Budi · Kelas 8A", "Kebun", "sebelumnya: guru"):
+        assert word in table, word
+    for raw in (student, school.BANK.uuid, "[", "before", "teacher"):
+        assert raw not in table, raw
 
 
 def test_pages_cost_the_same_however_long_the_log(reader: Browser, dewi: Person, database: Database) -> None:

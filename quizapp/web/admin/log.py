@@ -26,6 +26,7 @@ DEEDS: Final[Mapping[str, Message]] = MappingProxyType({
     Deed.SIGNED_IN: msg("signed in"),
     Deed.ROLES_SET: msg("set the roles"),
     Deed.PASSWORD_GIVEN: msg("gave a new password"),
+    Deed.PIN_GIVEN: msg("gave a new PIN"),
     Deed.ASSIGNED: msg("assigned a quiz"),
     Deed.ASSIGNMENT_CHANGED: msg("changed an assignment"),
     Deed.ASSIGNMENT_WITHDRAWN: msg("took an assignment back"),
@@ -41,8 +42,11 @@ DEEDS: Final[Mapping[str, Message]] = MappingProxyType({
 })  # fmt: skip
 DETAILS: Final[Mapping[str, Message]] = MappingProxyType({
     "roles": msg("roles"), "seconds": msg("extra seconds"), "tries": msg("extra tries"), "place": msg("item"),
-    "enrolment": msg("student"), "revision": msg("revision"),
+    "enrolment": msg("student"), "revision": msg("revision"), "before": msg("before"), "threshold": msg("threshold"),
+    "form": msg("form of the file or page"), "students": msg("students"), "numerator": msg("parts earned"),
+    "of": msg("of"), "host": msg("computer"), "model": msg("model"), "bank": msg("bank"),
 })  # fmt: skip
+FORMS: Final[Mapping[object, Message]] = MappingProxyType({"keys": msg("keys"), "cards": msg("item cards")})
 A_DAY: Final = timedelta(days=1)
 
 
@@ -75,8 +79,15 @@ log.add_app_template_filter(detail_words)
 
 def _detail(name: str, value: object) -> str:
     word = DETAILS[name].translated(gettext) if name in DETAILS else name
-    known = frozenset(map(Role, set(value) & set(Role))) if name == "roles" and isinstance(value, list) else None
-    return f"{word}: {value if known is None else role_words(known)}"
+    return f"{word}: {_value(value)}"
+
+
+def _value(value: object) -> str:
+    if isinstance(value, list):  # of roles
+        return role_words(frozenset(map(Role, set(value) & set(Role)))) or "–"
+    if value is None:
+        return "–"
+    return FORMS[value].translated(gettext) if value in FORMS else str(value)
 
 
 def _day(typed: str) -> datetime | None:
