@@ -68,10 +68,15 @@ def test_the_grid_holds_everybody_by_the_class_list(lesson: Lesson) -> None:
 
 
 @pytest.mark.parametrize(
-    ("method", "grade_", "first"),
-    [("best", 100, True), ("first", 40, False), ("last", 0, False), ("mean", "46.7", False)],
+    ("method", "grade_", "outcome"),
+    [
+        ("best", 100, Outcome.RIGHT),
+        ("first", 40, Outcome.WRONG),
+        ("last", 0, Outcome.BLANK),
+        ("mean", "46.7", Outcome.BLANK),
+    ],
 )
-def test_the_attempt_that_counts_is_shown(garden: Database, method: str, grade_: object, first: bool) -> None:
+def test_the_attempt_that_counts_is_shown(garden: Database, method: str, grade_: object, outcome: Outcome) -> None:
     lesson = a_lesson(garden, Policy(grade=Grade(method)))
     budi = lesson.student("Budi").person
     for number, given_ in enumerate((FIRST_TWO, PLACES, {})):
@@ -79,7 +84,7 @@ def test_the_attempt_that_counts_is_shown(garden: Database, method: str, grade_:
     (row,) = found(lesson).rows
     assert row.line.grade == Fraction(str(grade_))
     assert row.line.attempts == 3
-    assert (row.cells["apa-ditanam"].outcome is Outcome.RIGHT) is first
+    assert row.cells["mana-sulit"].outcome is outcome
 
 
 def test_an_essay_waits_and_then_counts(database: Database) -> None:
