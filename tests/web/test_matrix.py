@@ -239,6 +239,23 @@ def test_every_visitor_gets_from_every_route_what_the_table_says(
                     assert content(database) == before, f"{case}; and something changed"
 
 
+def test_a_public_bank_is_changed_by_nobody_who_may_only_look(site: Flask, world: World) -> None:
+    """Send a teacher to everything that can be sent to a bank; what only looks, or makes a copy, is let through."""
+    database, who = site.extensions[EXTENSION].database, world.visitors["teacher"]
+    public = {**who.own, "bank": school.BANK.slug, "entry": "siapa-menyiram"}
+    let_through = set()
+    for rule in site.url_map.iter_rules():
+        if "bank" not in rule.arguments or "POST" not in (rule.methods or ()):
+            continue
+        asking, before = request(site, rule, "POST", who, public), content(database)
+        reply = asking.send()
+        if reply.status == 403:
+            assert content(database) == before, rule
+        else:
+            let_through.add(rule.endpoint)
+    assert let_through == {"decks.take", "workshop.copy", "workshop.look", "workshop.take"}
+
+
 def test_the_table_has_no_row_for_nothing(site: Flask) -> None:
     used = {(WHO[rule.endpoint].name, *(THINGS & rule.arguments or {"-"})) for rule in site.url_map.iter_rules()}
     assert used == set(EXPECTED)
