@@ -86,15 +86,18 @@ def _plant(url: str, bank: Bank) -> None:
 
 
 @pytest.fixture(params=BOTH)
-def database_url(request: pytest.FixtureRequest, garden_to_copy: Garden, tmp_path: Path) -> str:
+def database_url(request: pytest.FixtureRequest, garden_to_copy: Garden, tmp_path: Path) -> Iterator[str]:
     """Return the address of a migrated database of this test's own, with the bank that is ``planted``, if one is."""
     bank = request.getfixturevalue("planted") if "planted" in request.fixturenames else None
     template = garden_to_copy(request.param, bank)
     if request.param == "postgres":
-        return copied(*template)
-    copy = tmp_path / "site.sqlite3"
-    shutil.copyfile(template, copy)
-    return f"sqlite:///{copy}"
+        url = copied(*template)
+        yield url
+        template[0].drop_database(url)  # a thousand of them would be gigabytes, and minutes of deleting at the end
+    else:
+        copy = tmp_path / "site.sqlite3"
+        shutil.copyfile(template, copy)
+        yield f"sqlite:///{copy}"
 
 
 @pytest.fixture

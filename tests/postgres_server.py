@@ -41,6 +41,14 @@ class PostgresServer:
             connection.execute(f'CREATE DATABASE "{name}"'.encode())
         return self.url(name)
 
+    def drop_database(self, url: str) -> None:
+        """Take the database at ``url`` away, whoever is still connected to it."""
+        import psycopg
+
+        name = url.rpartition("/")[2]
+        with psycopg.connect(self.url("postgres").replace("+psycopg", ""), autocommit=True) as connection:
+            connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)'.encode())
+
 
 @contextmanager
 def running_postgres() -> Iterator[PostgresServer]:
