@@ -12,7 +12,8 @@ from quizapp.drafting.runs import pieces, runs
 from quizapp.drafting.tokens import Line
 
 HEADED: Final = re.compile(
-    r"\b(?:Kabupaten|Kota|Kecamatan|Desa|Kelurahan|Provinsi|Pulau|Distrik|Dusun|Nagari|Kampung) ([A-Z][a-z]\w+)"
+    r"(?<!Kepala )\b(?:Kabupaten|Kota|Kecamatan|Desa|Kelurahan|Provinsi|Pulau|Distrik|Dusun|Nagari|Kampung) "
+    r"([A-Z][a-z]\w+(?: [A-Z][a-z]\w+){0,2})(?=[,.;)]| [a-z])"
 )
 BEHIND: Final = re.compile(r"\b(?:di|ke) ([A-Z][a-z]\w+)(?=[,.;)]| [a-z])")
 COMPANY: Final = re.compile(r"\bPT ([A-Z]\w+(?: [A-Z]\w+)+)")
@@ -21,7 +22,7 @@ FEWEST: Final = 2  # words
 
 @dataclass(frozen=True, slots=True)
 class Clues:
-    """Hold words that stand for places, in small letters, and the words of bodies, and of companies without PT."""
+    """Hold what stands for places, in small letters, and the words of bodies, and of companies without PT."""
 
     places: frozenset[str] = frozenset()
     bodies: tuple[tuple[str, ...], ...] = ()

@@ -159,8 +159,7 @@ def _region(line: Line, at: int, last: int, lexicon: Lexicon, clues: Clues) -> i
     found = known[0] if known and known[1].kind == "place" else 0
     sizes = range(min(LONGEST_REGION, last - at), 0, -1)
     texts = {size: " ".join(word.small for word in line.tokens[at : at + size]) for size in sizes}
-    found = max(found, next((size for size in sizes if texts[size] in regions()), 0))
-    return found or int(line.tokens[at].small in clues.places)
+    return max(found, next((size for size in sizes if texts[size] in regions() | clues.places), 0))
 
 
 def _behind_titles(words: Sequence[Token], at: int, last: int, lexicon: Lexicon) -> int:

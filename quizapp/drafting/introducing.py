@@ -108,7 +108,7 @@ def _beginnings(line: Line, lexicon: Lexicon) -> Iterator[int]:
 def _owned(line: Line, first: int, lexicon: Lexicon) -> int:
     """Return where an English office begins: at the "the" or owner that opens the sentence or stands before it."""
     words = line.tokens
-    owner = words[0].small in OWNERS or words[0].text.endswith(OWNING)
+    owner = words[0].small in OWNERS or any(word.text.endswith(OWNING) for word in words[:3])
     if owner and first <= FARTHEST and all(word.word for word in words[:first]):
         return 0
     for back in range(1, FARTHEST):

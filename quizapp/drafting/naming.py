@@ -88,7 +88,7 @@ def _doubted(spot: Spot, silent: Collection[str], lexicon: Lexicon) -> Spot:
     parts = spot.text.split()
     begins = len(parts) > FEWEST_WORDS and any(" ".join(parts[:size]) in silent for size in range(1, len(parts)))
     others = lexicon["things"] | lexicon["portfolio"] | lexicon["titles"] | lexicon["organisations"]
-    strange = any(part.lower().strip(".") in others for part in parts)
+    strange = "/" in spot.text or any(part.lower().strip(".") in others for part in parts)  # Nadya/Putri: a pair
     strange = strange or bool({part.lower() for part in parts[: _places_first(lexicon)]} & lexicon["places"])
     begins = begins and spot.office.lower() in lexicon["offices"]  # no institution between the office and the name
     strange = strange or (lexicon.language == "id" and any(NOUN.fullmatch(part) for part in parts))
@@ -104,7 +104,8 @@ def _people(found: Sequence[Spot]) -> tuple[str, ...]:
     """Return the full names of the people of whom two things agree, the longest first."""
     sure = {spot.text for spot in found if spot.sure_person and len(spot.text.split()) <= LONGEST_PERSON}
     texts = {spot.text for spot in found if not spot.kind}
-    sure |= set(_full(sure, texts))
+    told = {spot.text for spot in found if spot.quoted and not spot.kind}
+    sure |= set(_full(sure | told, texts))
     for spot in found:
         parts = spot.text.split()
         again = any(part in texts for part in parts if len(part) >= SHORTEST_PART)

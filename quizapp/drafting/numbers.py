@@ -67,6 +67,8 @@ def _unit_end(line: Line, place: int, lexicon: Lexicon) -> int:
     joined = place + 2 < len(words) and after.small in {"dan", "and"}
     if joined and words[place + 2].text in lexicon["units"]:
         return place + 2
+    if after.small in {"persegi", "kubik"}:
+        return place + 1
     if lexicon.language != "id" or words[place].small in lexicon["units"] or after.capital or not after.word:
         return place
     return place + (tags([word.text for word in words])[place + 1] == NOUN)

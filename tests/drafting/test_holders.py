@@ -58,6 +58,11 @@ from tests.drafting.test_finding import FILL, drafts_of, text_of
             "Ari Putra",
             "Juru bicara Badan Sandi Nusa (BSN)",
         ),
+        (
+            "Sawah di Desa Talio Hilir, kering. Kepala Desa Talio Hilir Tri Mulya tiba.",
+            "Tri Mulya",
+            "Kepala Desa Talio Hilir",
+        ),
         ("Guru Besar Hukum Universitas Riau Tengku Nila tiba.", "Tengku Nila", "Guru Besar Hukum Universitas Riau"),
     ],
 )
@@ -69,6 +74,7 @@ def test_a_name_begins_behind_the_whole_office_its_place_and_titles(sentence: st
     "sentence",
     [
         "Camat Wanaraya Petrus Boli tiba di kantor.",
+        "“Kami kalah sabar pada gim pertama,” kata Nadia Pramesti/Putri Ayuni di kantor.",
         "Menurut warga Lubuk Jering, air naik pada malam hari.",
         "Kegiatan itu digelar di Balai Kota Sawah Lega dan RSUP Dr. M. Harun.",
         "Pameran menampilkan lukisan “Pasar Senja” karya seorang pelukis muda.",
