@@ -17,8 +17,8 @@ from quizapp.itemtypes.fields import Choice
 from quizapp.web.forms import SiteForm, number_in, said, stripped
 
 PURPOSES: Final[Mapping[Purpose, Message]] = MappingProxyType({
-    Purpose.PRACTICE: msg("Practice: all is shown right after handing in"),
-    Purpose.TEST: msg("Test: keys and scores wait until it has closed for all classes"),
+    Purpose.PRACTICE: msg("Practice: all is shown after handing in"),
+    Purpose.TEST: msg("Test: keys and scores when it has closed"),
 })  # fmt: skip
 BEHAVIOURS: Final[Mapping[Behaviour, Message]] = MappingProxyType({
     Behaviour.DEFERRED: msg("At the end, all at once"),
