@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -109,6 +111,21 @@ def _default() -> str:
 def interface_language() -> str:
     """Return the language in use, also outside a request."""
     return _words().language
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Let pages speak another of our languages for a while, as what is printed for students; no other changes it."""
+    before = _words()
+    if language not in LANGUAGES:
+        yield
+        return
+    g.words = _KEPT.get(language) or _read(language)
+    try:
+        with force_locale(LOCALES[language]):
+            yield
+    finally:
+        g.words = before
 
 
 def zone() -> ZoneInfo:

@@ -76,6 +76,15 @@ def test_no_key_is_on_a_student_s_sheet(rina: Browser, found: QuizOnPaper, versi
     assert "Sari menyiram kebun pada pukul enam." not in rina.get(f"/papers/{found.public_id}/sheet/{version}").text
 
 
+def test_a_sheet_speaks_the_language_of_its_quiz_whoever_prints_it(
+    app: Flask, database: Database, found: QuizOnPaper
+) -> None:
+    page = browser_of(app, database, teacher(database, "Mr Adams"), "en").get(f"/papers/{found.public_id}/sheet/A").text
+    assert "<dt>Nama</dt>" in page
+    assert "Sign out" in page
+    assert "Name" not in page
+
+
 def test_keys_and_cards_are_logged(rina: Browser, found: QuizOnPaper, database: Database) -> None:
     choose = rina.get(f"/papers/{found.public_id}")
     for part, secret in (("keys", "Sari"), ("cards", "Sebab teks menyebutnya")):

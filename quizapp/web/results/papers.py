@@ -9,7 +9,7 @@ from quizapp.core.i18n import msg
 from quizapp.core.refusal import NotFound
 from quizapp.paper.sheets import LETTERS, PrintedItem, Sheet, by_process, sheets
 from quizapp.services.papers import QuizOnPaper, note_keys, quiz_on_paper
-from quizapp.web.language import interface_language
+from quizapp.web.language import interface_language, speaking
 from quizapp.web.looks import look_of
 from quizapp.web.passages import text_beside
 from quizapp.web.site import database, now
@@ -31,7 +31,11 @@ def sheet(quiz: str, letter: str) -> str:
     own = next((each for each in sheets(found.items, seed=found.seed) if each.version == letter), None)
     if own is None:
         raise NotFound(msg("There are the versions A, B and C of a sheet, and no other."))
-    return _page("papers/sheet.html", found, sheet=own, text="text" in request.args, passage=text_beside(found.passage))
+    with speaking(found.language):  # its students read it, whatever language its teacher reads
+        inner = _page(
+            "papers/sheet_paper.html", found, sheet=own, text="text" in request.args, passage=text_beside(found.passage)
+        )
+    return _page("papers/sheet.html", found, sheet=own, paper=Markup(inner))  # noqa: S704 - a page of our own
 
 
 @papers.get("/<quiz>/blueprint")
