@@ -12,10 +12,14 @@ from quizapp.drafting.tokens import Token, tokens
 
 NYA: Final = re.compile(r"\w{3,}nya")
 UNCLEAR: Final = re.compile(
-    r"\b[Tt]he (?:agency|authority|building|club|commission|company|project|team|union)\b(?! of)"
+    r"\b[Tt]he (?:agency|agreement|airline|association|authority|bank|bill|brewer|building|charity|club|commission"
+    r"|company|court|deal|factory|federation|firm|foundation|group|hospital|inquiry|institute|law|match|merger|ministry"
+    r"|museum|party|plant|project|proposal|race|report|scheme|school|ship|stadium|study|survey|team|tournament|town|union"
+    r"|university|vessel|village)\b(?! of| for| between| (?:in|at) [A-Z])"
 )  # which one an English "the" means is said elsewhere
 EXPLAINING: Final = frozenset({"of", "to", "that", "for", "between", "who", "which", "where"})  # behind "the plan"
 THAT_ONE: Final = re.compile(r"\b[Tt]hat ([a-z]+)(?=$|[,.?”]| (?:in|on|at|for|of|to|by|with|and|after|before)\b)")
+SOON: Final = re.compile(r"\bwithin (?:[\w-]+ )?(?:minutes?|hours?|days?|weeks?)\b(?! of)")  # of what?
 VERBAL: Final = ("me", "di", "ber", "ter")
 AGES: Final = ("million ", "billion ")  # years ago: the same for every reader
 GENERAL: Final = frozenset({"negara", "orang", "pihak"})  # “negara lain” needs no list of countries before it
@@ -58,10 +62,13 @@ def _outside(text: str, found: tuple[Token, ...], lexicon: Lexicon) -> str:
         behind = text[phrase.end() :].split(maxsplit=1)[:1]
         if not (phrase[0].lower().startswith("the ") and behind and behind[0] in EXPLAINING):
             return phrase[0]
+    if lexicon.language == "en" and (soon := SOON.search(text)):
+        return soon[0]
     that = THAT_ONE.search(text) if lexicon.language == "en" else None
     if that and that[1] not in lexicon.verbs and not that[1].endswith(("s", "ed")):
         return that[0]
-    closed = lexicon["prepositions"] | lexicon["auxiliaries"] | lexicon["cuts"] | {"dan", "serta", "atau"}
+    lists = ("prepositions", "auxiliaries", "cuts", "plain_verbs")
+    closed = frozenset({"dan", "serta", "atau"}).union(*(lexicon[name] for name in lists))
     for before, word, behind_it in zip((None, *found), found, (*found[1:], None), strict=False):
         if word.small in lexicon["definite"] and not (before and before.text[0].isdigit()):
             bare = behind_it is None or not behind_it.word or behind_it.small in closed

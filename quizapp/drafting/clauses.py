@@ -20,6 +20,7 @@ FEWEST_LEFT: Final = 3  # words of a predicate that was cut
 LONGEST_SIDE: Final = 14  # words of a side clause that opens a sentence, its comma included
 NEXT: Final = 6  # words behind it in which another comma makes a list of it
 PREFIXES: Final = ("me", "di", "ber", "ter", "per")
+SECOND: Final = 4  # words of a second subject, and its verb
 SHORTEST_VERB: Final = 5  # letters of a verb with a prefix
 
 
@@ -271,10 +272,21 @@ def _end(line: Line, verb: int, lexicon: Lexicon) -> int:
         tails = lexicon["cuts"] | lexicon["tails"] if place >= verb + FEWEST_LEFT else frozenset()
         joins = tails | lexicon["against"]
         if (place >= verb + FEWEST_LEFT and mark in "–—;" and line.text[words[place].end] == " ") or (
-            mark == "," and behind in joins
+            mark == "," and (behind in joins or _second(line, verb, place + 1, lexicon))
         ):
             return words[place].start
     return len(line.text.rstrip(" .!?…"))
+
+
+def _second(line: Line, verb: int, place: int, lexicon: Lexicon) -> bool:
+    """Tell whether a second clause begins with an "and" behind a comma: its subject, and soon its verb."""
+    words = line.tokens
+    if words[place].small not in {"dan", "and"} or any(word.text == "," for word in words[verb : place - 1]):
+        return False
+    first = place + 1
+    ends = range(first + 1, min(first + SECOND, len(words)))
+    plain = next((at for at in ends if not words[at].word or _is_verb(line, at, lexicon)), None)
+    return plain is not None and words[plain].word and not _is_verb(line, first, lexicon)
 
 
 def clause_from(line: Line, place: int, lexicon: Lexicon) -> Clause | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from quizapp.drafting.alone import VERBAL
 from quizapp.drafting.names import Name
 from quizapp.drafting.text import Text
 from quizapp.drafting.tokens import Line, Token
@@ -18,7 +19,7 @@ def contrasts(text: Text) -> Iterator[tuple[str, str, tuple[str, ...]]]:
         one, other = _opening(line, 0, text), _opening(line, place, text)
         if one and other and one.text != other.text and _alone(line, {one, other}, text, any_turn=True):
             yield line.address, "compared", (one.text, other.text)
-        elif one and _alone(line, {one}, text, any_turn=False):
+        elif one and _about(line, one, place, text) and _alone(line, {one}, text, any_turn=False):
             yield line.address, "contrast", (one.text,)
 
 
@@ -43,6 +44,15 @@ def _opening(line: Line, place: int, text: Text) -> Name | None:
         first += 1
     start = line.tokens[first].start
     return next((some.name for some in text.mentions(line.address) if some.start == start), None)
+
+
+def _about(line: Line, one: Name, place: int, text: Text) -> bool:
+    """Tell whether both halves speak of one name: no other stands before the turn, and a clause follows it."""
+    others = [some for some in text.mentions(line.address) if some.start < place and some.name and some.name != one]
+    clause = text.lexicon["auxiliaries"] | text.lexicon["negations"] | text.lexicon["plain_verbs"]
+    word = next(word for word in line.tokens if word.start >= place)
+    verbal = text.language == "en" or word.small in clause or word.small.startswith(VERBAL)
+    return not others and verbal
 
 
 def _alone(line: Line, names: set[Name], text: Text, *, any_turn: bool) -> bool:

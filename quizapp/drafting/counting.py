@@ -10,7 +10,7 @@ from quizapp.core.i18n import msg
 from quizapp.drafting import asking
 from quizapp.drafting.clauses import Clause
 from quizapp.drafting.findings import Asks, Finding, Refused, Results
-from quizapp.drafting.happenings import vague, why_not
+from quizapp.drafting.happenings import vague, why_not, with_lead
 from quizapp.drafting.numbers import Count, amounts, counts
 from quizapp.drafting.passive import passive
 from quizapp.drafting.placing import fits
@@ -45,7 +45,7 @@ def _of_subject(clause: Clause, count: Count, text: Text) -> Iterator[Finding | 
     ):
         return
     what = clause.line.text[words[count.number + 1].start : clause.start].strip()
-    predicate = clause.predicate()
+    predicate = with_lead(clause, clause.predicate())
     question = _ask(clause, count, "how_many_subject", what=what, predicate=predicate)
     statement = f"{asking.capitalised(clause.subject)} {predicate}."
     yield _result(clause, count, text, (question, statement), f"{what} {predicate}")
@@ -69,9 +69,9 @@ def _of_object(clause: Clause, count: Count, text: Text) -> Iterator[Finding | R
     if rest.split(maxsplit=1)[:1] and rest.split(maxsplit=1)[0] in HANGING:
         yield Refused(clause.line.address, "number", msg("No question can be made of its verb."))
         return
-    parts = {"what": what, "helper": helper, "verb": verb, "subject": clause.subject, "rest": rest}
+    parts = {"what": what, "helper": helper, "verb": verb, "subject": clause.subject, "rest": with_lead(clause, rest)}
     question = _ask(clause, count, "how_many_object", **parts)
-    statement = f"{asking.capitalised(clause.subject)} {clause.predicate()}."
+    statement = f"{asking.capitalised(clause.subject)} {with_lead(clause, clause.predicate())}."
     yield _result(clause, count, text, (question, statement), f"{clause.subject} {what} {rest}")
 
 
@@ -80,10 +80,10 @@ def _of_change(clause: Clause, share: Count, text: Text) -> Iterator[Finding | R
     helper, verb = asking.base_of(text.lexicon, clause.main.small)
     if share.first != clause.verb + 1 or share.unit != "percent" or verb not in text.lexicon["changing"]:
         return
-    rest = clause.predicate(since=clause.line.tokens[share.last - 1].end)
+    rest = with_lead(clause, clause.predicate(since=clause.line.tokens[share.last - 1].end))
     parts = {"helper": helper, "verb": verb, "subject": clause.subject, "rest": rest}
     question = asking.say(text.language, "by_how_many", **parts)
-    statement = f"{asking.capitalised(clause.subject)} {clause.predicate()}."
+    statement = f"{asking.capitalised(clause.subject)} {with_lead(clause, clause.predicate())}."
     yield _result(clause, share, text, (question, statement), f"{clause.subject} {rest}")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
@@ -14,6 +15,7 @@ from quizapp.drafting.alone import leaning, lost_period
 from quizapp.drafting.attribution import Saying
 from quizapp.drafting.clauses import Clause, cut_out, is_name
 from quizapp.drafting.findings import Asks, Finding, Refused, Results
+from quizapp.drafting.happenings import with_lead
 from quizapp.drafting.names import PERSON, Mention, Name
 from quizapp.drafting.numbers import Count, amounts, counts
 from quizapp.drafting.passive import everyday
@@ -26,6 +28,7 @@ from quizapp.drafting.wording import inside
 
 SHORTEST, LONGEST = 4, 24  # words of what is asked
 LIST_MARKS: Final = frozenset({"dan", "atau", "serta", "hingga", "maupun", "-", "–", "/", "(", "’"})
+KNOWN: Final = frozenset({"inflasi", "pemerintah", "polisi"})  # there is one of these for every reader
 FAIR: Final = 82
 
 
@@ -33,7 +36,8 @@ FAIR: Final = 82
 class Stretch:
     """Hold what stands alone: a whole main clause, or a claim with its speaker; letters of the line.
 
-    ``first`` is its first letter as it stands inside a sentence; ``verb`` is where the verb begins, if known.
+    ``first`` is its first letter as it stands inside a sentence; ``verb`` is where the verb begins, if known; ``lead``
+    is the date before it with a blank, if any.
     """
 
     line: Line
@@ -42,6 +46,7 @@ class Stretch:
     first: str
     verb: int = 0
     said: Saying | None = None
+    lead: str = ""
 
 
 def filled(text: Text, claims: Collection[Saying], covered: Collection[tuple[str, str]]) -> Results:
@@ -64,7 +69,8 @@ def _stretches(text: Text, claims: Collection[Saying]) -> Iterator[Stretch]:
         inside = {word.small for word in line.tokens}
         begin = clause.begin
         if not line.quotes and not inside & (told | text.lexicon["conditions"]):
-            yield Stretch(line, begin, clause.end, _first_letter(clause, text), clause.main.start)
+            lead = f"{with_lead(clause, '')} ".lstrip()
+            yield Stretch(line, begin, clause.end, _first_letter(clause, text), clause.main.start, lead=lead)
     for claim in claims:
         begin = claim.line.text.find(claim.text)
         if begin >= 0 and not claim.quoted:
@@ -105,7 +111,11 @@ def _asked(stretch: Stretch, text: Text, covered: Collection[tuple[str, str]]) -
     if not SHORTEST <= len(words(plain)) <= LONGEST:
         return
     begin = stretch.begin if stretch.said else 0
-    if why := leaning(plain, text.lexicon) or lost_period(line.text[begin:], text.lexicon) or _vague(plain, text):
+    if (
+        why := leaning(plain, text.lexicon)
+        or lost_period(line.text[begin:], text.lexicon)
+        or _vague(stretch, plain, text)
+    ):
         yield Refused(line.address, "filled", why)
         return
     for count in (*counts(line, text.lexicon), *_rupiah(line, text)):
@@ -134,11 +144,16 @@ def _rupiah(line: Line, text: Text) -> Iterator[Count]:
             yield replace(amount, unit=f"{amount.unit} rupiah".strip())
 
 
-def _vague(plain: str, text: Text) -> Message | None:
+def _vague(stretch: Stretch, plain: str, text: Text) -> Message | None:
     """Return why a stretch whose subject is one bare noun says too little: which company, which meeting."""
     first, second, *_ = tokens(plain)
-    bare = first.small in text.lexicon["bare"] | text.lexicon["unnamed"] and (
-        second.small in text.lexicon["auxiliaries"] or tags([word.text for word in tokens(plain.lower())])[1] == VERB
+    bare = (
+        stretch.first.islower()
+        and first.small not in KNOWN
+        and (
+            second.small in text.lexicon["auxiliaries"]
+            or tags([word.text for word in tokens(plain.lower())])[1] == VERB
+        )
     )
     return msg("“%(word)s” points at something else in the text.", word=first.text) if bare else None
 
@@ -201,9 +216,9 @@ def _finding(stretch: Stretch, text: Text, question: str, answer: Name | Count) 
     if who is not None and who.kind != PERSON and who.text in question:
         return Refused(line.address, "filled", msg("The words name the speaker."))
     source = f"Menurut {who.text}" if who else "Menurut bacaan"
-    statement = stretch.first + _plain(stretch, text, 0, 0, "")[1:]
+    statement = stretch.lead + stretch.first + _plain(stretch, text, 0, 0, "")[1:]
     return _answered(answer, Finding(
-        "filled", line.address, Asks.NAME, f"{source}, {stretch.first}{question[1:]}?", answer.text,
+        "filled", line.address, Asks.NAME, f"{source}, {stretch.lead}{stretch.first}{question[1:]}?", answer.text,
         f"{source}, {statement}." if who else f"{asking.capitalised(statement)}.",
         stance=said.stance if said else Stance.STATED, speaker=who, confidence=FAIR,
     ))  # fmt: skip
@@ -212,4 +227,6 @@ def _finding(stretch: Stretch, text: Text, question: str, answer: Name | Count) 
 def _answered(answer: Name | Count, finding: Finding) -> Finding:
     if isinstance(answer, Name):
         return replace(finding, name=answer)
-    return replace(finding, asks=Asks.NUMBER, value=answer.value, unit=answer.unit)
+    last = answer.unit.split()[-1:]
+    joined = bool(last) and re.search(rf"berapa {last[0]} (?:dan|atau) ", finding.question)  # kabupaten dan kota
+    return replace(finding, asks=Asks.NUMBER, value=answer.value, unit="" if joined else answer.unit)

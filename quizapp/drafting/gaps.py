@@ -15,7 +15,7 @@ from quizapp.drafting.findings import Asks, Finding, Refused, Results
 from quizapp.drafting.gazetteer import HOME
 from quizapp.drafting.happenings import LISTED
 from quizapp.drafting.names import PLACE, Mention
-from quizapp.drafting.numbers import amounts, counts, listed
+from quizapp.drafting.numbers import MONEY, amounts, counts, listed
 from quizapp.drafting.runs import runs
 from quizapp.drafting.text import Text
 from quizapp.drafting.times import FLOATING, YEAR, bare_month, times
@@ -45,16 +45,8 @@ def gaps(text: Text, covered: Collection[str]) -> Results:
 def _why_not(line: Line, text: Text) -> Message | None:
     """Return why a sentence is no good with a gap in it: it leans on another, is a question, or of a wrong length."""
     lexicon = text.lexicon
-    bare = line.tokens[0].small in {"the", "this", "that", "these", "those"} and not any(
-        word.capital for word in line.tokens[1:NEAR]
-    )
-    if unclear := UNCLEAR.search(line.text):
-        return msg("“%(word)s” points at something else in the text.", word=unclear[0])
-    first, second = line.tokens[0].small, line.tokens[1].small
-    unnamed = first in lexicon["bare"] | lexicon["unnamed"]
-    vague = unnamed and (second in lexicon["auxiliaries"] - {"baru"} or second.startswith(VERBAL))
-    if bare or vague or first in lexicon["contrasts"] or PART.match(line.text):
-        return msg("“%(word)s” points at something else in the text.", word=line.tokens[0].text)
+    if pointing := _pointing(line, text):
+        return msg("“%(word)s” points at something else in the text.", word=pointing)
     if not line.text.endswith(".") or not SHORTEST <= len(words(line.text)) <= LONGEST:
         return msg("The sentence is too short or too long for a gap.")
     told = {word.small for word in line.tokens} & (lexicon["attributed"] | lexicon.speech.keys())
@@ -64,6 +56,24 @@ def _why_not(line: Line, text: Text) -> Message | None:
     if floating or bare_month(line.text, lexicon) or {word.small for word in line.tokens} & lexicon["idle"]:
         return msg("It adds to another sentence, or its time is another for every reader.")
     return leaning(line.text, lexicon)
+
+
+def _pointing(line: Line, text: Text) -> str:
+    """Return what in a sentence points outside: its first words, or a "the" without its name; "" for nothing."""
+    lexicon, opening = text.lexicon, line.tokens[0]
+    if unclear := UNCLEAR.search(line.text):
+        return unclear[0]
+    first, second = opening.small, line.tokens[1].small
+    bare = first in {"the", "this", "that", "these", "those"} and not any(word.capital for word in line.tokens[1:NEAR])
+    inner = any(word.capital and word.small not in MONEY for word in line.tokens[1:])
+    named = inner or any(text.named(line.address))
+    counted = any(word.text[0].isdigit() for word in line.tokens[:2])
+    plain = not named and (text.language == "en" or counted)  # which flights, whose revenue
+    whole = first in lexicon["partial"] and not named
+    verbal = second in lexicon["auxiliaries"] - {"baru"} or second.startswith(VERBAL)
+    vague = verbal and first in lexicon["bare"] | lexicon["unnamed"]
+    pointing = bare or plain or whole or vague or first in lexicon["contrasts"] or PART.match(line.text)
+    return opening.text if pointing else ""
 
 
 def _answers(line: Line, text: Text) -> Iterator[tuple[int, int, str]]:

@@ -15,7 +15,7 @@ from quizapp.drafting.attribution import ALWAYS_CLAIMS, THAT, claim_of
 from quizapp.drafting.clauses import Clause, hangs
 from quizapp.drafting.findings import Asks, Finding, Refused, Results
 from quizapp.drafting.names import Name
-from quizapp.drafting.placing import gapped
+from quizapp.drafting.placing import gapped, loose
 from quizapp.drafting.text import Text
 from quizapp.drafting.times import DATE, FLOATING, MONTH, YEAR, Time
 from quizapp.drafting.tokens import tokens
@@ -26,6 +26,7 @@ FEW: Final = 5  # words of a predicate that tells one time of a thing from anoth
 AGAIN: Final = frozenset({"kembali", "lagi", "again"})
 LISTED: Final = re.compile(r"\s*(?:,|dan|and|–|-|hingga|to)\s*\d")
 CLOCK: Final = re.compile(r"\bpukul\b|\b\d{1,2}(?:[.:]\d{2})?\s?[ap]\.?m\b|\b(?:noon|midnight)\b")
+ANY: Final = re.compile(r"\w+ (?:up )?an? \w+")  # opened an inquiry: into what?
 GOOD = 90
 
 
@@ -40,7 +41,7 @@ def doers(text: Text) -> Results:
         if mention.name.land and mention.name.group.startswith("capital"):
             yield Refused(clause.line.address, "doer", msg("A capital may stand for its country."))
             continue
-        predicate = _with_lead(clause)
+        predicate = with_lead(clause, clause.predicate())
         if why := why_not(clause, predicate, text, mention.name):
             yield Refused(clause.line.address, "doer", why)
             continue
@@ -72,11 +73,11 @@ def _plain(clause: Clause) -> bool:
     return verb not in clause.lexicon.speech or (verb not in ALWAYS_CLAIMS and not that)
 
 
-def _with_lead(clause: Clause) -> str:
-    """Return the predicate with the date that stands before the subject, if any, behind it."""
+def with_lead(clause: Clause, predicate: str) -> str:
+    """Return a predicate with the date that stands before the subject, if any, behind it."""
     lead = clause.lead
     date = "" if lead is None or lead.kind == FLOATING else clause.line.text[lead.start : lead.end]
-    return f"{clause.predicate()} {date[:1].lower()}{date[1:]}".strip()
+    return f"{predicate} {date[:1].lower()}{date[1:]}".strip()
 
 
 def why_not(
@@ -129,6 +130,8 @@ def _idle(clause: Clause) -> Message | None:
         behind = clause.line.text[found.end() :].split(maxsplit=1)
         if not behind or behind[0] not in {"of", "that", "to", "for"}:
             return msg("“%(word)s” points at something else in the text.", word=found[0])
+    if ANY.fullmatch(clause.predicate()):
+        return msg("What it says of its subject is too short or too long for a question.")
     if lists.one_of("empty").search(clause.line.text, clause.start):
         return msg("It only says that somebody gave no comment.")
     return None
@@ -151,6 +154,8 @@ def dates(text: Text) -> Results:
             continue
         predicate = _dated_predicate(clause, found[0])
         why = why_not(clause, predicate, text, least=1) or vague(clause) or _again(clause, predicate)
+        if why is None and loose(predicate):
+            why = msg("What stands behind its comma belongs to something else.")
         event = "" if why else asking.event(clause, predicate)
         stance = text.lexicon.speech.get(clause.main.small)
         if clause.main.small in text.lexicon["aiming"]:

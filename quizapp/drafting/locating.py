@@ -13,7 +13,7 @@ from quizapp.drafting.clauses import Clause, clause_of, cut_out
 from quizapp.drafting.contrasting import contrasts
 from quizapp.drafting.drafts import Draft
 from quizapp.drafting.findings import Finding
-from quizapp.drafting.happenings import vague, why_not
+from quizapp.drafting.happenings import vague, why_not, with_lead
 from quizapp.drafting.placing import loose
 from quizapp.drafting.text import Text
 from quizapp.drafting.times import FLOATING
@@ -67,7 +67,7 @@ def _caused(clause: Clause, text: Text) -> str:
     predicate = cut_out(clause.line.text, clause.start, because.start, gone)
     if loose(predicate) or why_not(clause, predicate, text, least=FEWEST) or vague(clause):
         return ""
-    return f"{clause.subject} {predicate}"
+    return f"{clause.subject} {with_lead(clause, predicate)}"
 
 
 def _whats(text: Text) -> Iterator[tuple[str, str]]:

@@ -3,22 +3,34 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
+from quizapp.drafting.alone import VERBAL
 from quizapp.drafting.lexicon import Lexicon
-from quizapp.drafting.numbers import DIGITS, Count, listed
+from quizapp.drafting.numbers import DIGITS, PARTS, Count, listed
 from quizapp.drafting.times import times
 from quizapp.drafting.tokens import Line
 
 TAIL: Final = re.compile(r",\s+(?!(?:dan|serta|atau|and|or|pukul)\b)[a-z]")
 LIST: Final = re.compile(r",\s+(?:dan|serta|atau|and|or)\b")
 GAPPED: Final = re.compile(r", (?:dan |serta |sedangkan |and |while )?(?:[A-Z][\w-]* )+\d")
+NEAR: Final = 5  # words behind a number in which its list goes on
 JOINING: Final = frozenset({",", "dan", "serta", "atau", "maupun", "plus", "and", "or"})
 
 
 def loose(text: str) -> bool:
     """Tell whether something small hangs behind a comma that is no list: lebih rendah daripada ..., most of ..."""
     return TAIL.search(text) is not None and LIST.search(text) is None
+
+
+def of_what(line: Line, count: Count, lexicon: Lexicon) -> bool:
+    """Tell whether a share is one of a bare noun, which does not say of what: 70 persen dana berasal ..."""
+    bare, verbs = lexicon["bare"] | lexicon["unnamed"], lexicon["plain_verbs"] | lexicon["auxiliaries"]
+    return count.unit in PARTS and any(
+        noun.small in bare and (verb.small.startswith(VERBAL) or verb.small in verbs)
+        for noun, verb in pairwise(line.tokens[count.last : count.last + 2])
+    )
 
 
 def gapped(text: str) -> bool:
@@ -36,7 +48,10 @@ def fits(line: Line, count: Count, stretch: tuple[int, int], lexicon: Lexicon) -
     """Tell whether "how many" may stand for a number of a stretch: the only one of its kind, explaining nothing."""
     begin, end = line.tokens[count.first].start, line.tokens[count.last - 1].end
     explaining = behind_naming(line, begin, lexicon) or loose(line.text[end : stretch[1]])
-    return not (listed(line, count) or explaining or _several(line, count, stretch, lexicon))
+    behind = [word.small for word in line.tokens[count.last : count.last + NEAR] if word.start < stretch[1]]
+    joined = any(one in JOINING and other in lexicon["numerals"] for one, other in pairwise(behind))
+    explaining = explaining or of_what(line, count, lexicon)
+    return not (listed(line, count) or explaining or joined or _several(line, count, stretch, lexicon))
 
 
 def _several(line: Line, count: Count, stretch: tuple[int, int], lexicon: Lexicon) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
@@ -15,26 +16,31 @@ BEST: Final = MappingProxyType({
     "filled": 6, "gap": 7, "act": 8, "where": 9,
 })  # fmt: skip
 PERSON: Final = 3  # "who" is asked for people, who have other people of the article beside them
+OFTEN: Final = 2  # times that a name is asked for
 WHO: Final = ("Siapa ", "Who ")
 
 
 def apart(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     """Return drafts in their order without those that a better one of their sentence answers, or that answer it."""
     kept: list[Draft] = []
-    for draft in sorted((one for one in drafts if one.rule in BEST), key=lambda one: (_rank(one), one.item.id)):
+    doers = Counter(one.key for one in drafts if one.rule == "doer")
+    ranked = sorted((_rank(one, doers), one.item.id, place) for place, one in enumerate(drafts) if one.rule in BEST)
+    for draft in (drafts[place] for _, _, place in ranked):
         if not any(_tell(draft, other) for other in kept):
             kept.append(draft)
     ids = {one.item.id for one in kept}
     return tuple(one for one in drafts if one.rule not in BEST or one.item.id in ids)
 
 
-def _rank(draft: Draft) -> int:
-    return PERSON if draft.rule == "doer" and draft.item.stem.startswith(WHO) else BEST[draft.rule]
+def _rank(draft: Draft, doers: Mapping[str, int]) -> int:
+    """Return the place of a draft among those of its sentence; one and the same person is not asked for all over."""
+    person = draft.rule == "doer" and draft.item.stem.startswith(WHO) and doers[draft.key] <= OFTEN
+    return PERSON if person else BEST[draft.rule]
 
 
 def _tell(one: Draft, other: Draft) -> bool:
     """Tell whether one of two drafts of a sentence holds what the other asks for, or its question."""
     if one.item.evidence != other.item.evidence:
         return False
-    repeated = other.item.stem.rstrip("?") in one.item.stem or "act" in {one.rule, other.rule}
+    repeated = other.item.stem.rstrip("?") in one.item.stem or bool({"act", "gap"} & {one.rule, other.rule})
     return repeated or holds(one.item.stem, other.key) or holds(other.item.stem, one.key)
