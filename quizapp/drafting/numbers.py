@@ -56,7 +56,8 @@ def counts(line: Line, lexicon: Lexicon) -> Iterator[Count]:
             about = words[place - 1].text if place and words[place - 1].small in lexicon["approximate"] else ""
             if lexicon.language == "en" and words[end].small in {"percent", "times"}:
                 continue  # English asks for these with other words than "how many"
-            unit = line.text[words[place + 1].start : words[_unit_end(line, end, lexicon)].end]
+            last = _unit_end(line, end, lexicon)
+            unit = "" if _with_another(line, last) else line.text[words[place + 1].start : words[last].end]
             yield Count(first, place, end + 1, word.text, plain(value), unit, about)
 
 
@@ -72,6 +73,13 @@ def _unit_end(line: Line, place: int, lexicon: Lexicon) -> int:
     if lexicon.language != "id" or words[place].small in lexicon["units"] or after.capital or not after.word:
         return place
     return place + (tags([word.text for word in words])[place + 1] == NOUN)
+
+
+def _with_another(line: Line, place: int) -> bool:
+    """Tell whether a second noun is counted together with a unit: 19 guru dan tenaga kesehatan."""
+    words = line.tokens
+    joined = place + 2 < len(words) and words[place + 1].small in {"dan", "and"} and words[place + 2].text.islower()
+    return joined and tags([word.text for word in words])[place + 2] == NOUN
 
 
 def amounts(line: Line, lexicon: Lexicon) -> Iterator[Count]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -12,6 +13,7 @@ from quizapp.drafting.tokens import Line, Token
 
 LONGEST_KNOWN: Final = 7  # words
 FEWEST_CAPITALS: Final = 2  # letters of an acronym
+ARABIC: Final = re.compile(r"(?:al|el|as|ash|an|ar|ad)-[A-Z]")  # Noor al-Hashimi
 UNKNOWN: Final = ""
 UNSURE: Final = "unsure"
 
@@ -87,24 +89,34 @@ def heads_body(words: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
 
 
 def _further(words: Sequence[Token], end: int, lexicon: Lexicon) -> int:
-    """Return how many more words belong to the run: one, two with a joining word or a full stop between, or none."""
-    if end >= len(words):
+    """Return how many more words belong to the run: one, two or three with what joins them, or none."""
+    if end >= len(words) or _of_time(words[end], lexicon):
         return 0
     word, before = words[end], words[end - 1]
-    if _of_time(word, lexicon):
-        return 0
-    if word.capital and word.start == before.end + 1:
-        return 1
-    if word.start == before.end + 1 and _small_title(words, end, lexicon):
-        return 3
+    if word.start == before.end + 1:
+        if word.capital or ARABIC.match(word.text):
+            return 1
+        if _small_title(words, end, lexicon) or _particles(words, end, lexicon):
+            return 3
+    return 2 * _linked(words, end, lexicon)
+
+
+def _particles(words: Sequence[Token], end: int, lexicon: Lexicon) -> bool:
+    """Tell whether two small words stand inside a name: Alvaro de la Fuente."""
+    found = [word.small for word in words[end : end + 2]]
+    return end + 2 < len(words) and words[end + 2].capital and set(found) <= lexicon["name_particles"]
+
+
+def _linked(words: Sequence[Token], end: int, lexicon: Lexicon) -> bool:
+    """Tell whether a small word or a full stop stands between two words of one name."""
+    word, before = words[end], words[end - 1]
     after = words[end + 1] if end + 1 < len(words) else None
     if not after or not after.capital:
-        return 0
+        return False
     initial = word.text == "." and (len(before.text) == 1 or before.small in lexicon["abbreviations"])
     close = word.start == before.end + 1 and after.start == word.end + 1
     of = word.small in {"of", "for"} and before.small in lexicon["organisations"] | {"health"}
-    inside = close and (word.small in lexicon["name_particles"] or of or _joins(words, end, lexicon))
-    return 2 if initial or inside else 0
+    return initial or (close and (word.small in lexicon["name_particles"] or of or _joins(words, end, lexicon)))
 
 
 def _joins(words: Sequence[Token], end: int, lexicon: Lexicon) -> bool:

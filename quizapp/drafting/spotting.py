@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from quizapp.drafting.clues import Clues
-from quizapp.drafting.gazetteer import Known
+from quizapp.drafting.gazetteer import Known, gazetteer
 from quizapp.drafting.holders import divided
 from quizapp.drafting.introducing import (
     DEGREES,
@@ -28,6 +28,7 @@ from quizapp.drafting.trades import small_office
 
 LONGEST_OFFICE: Final = 14  # words behind a name
 SHORT_NAME: Final = 2  # words
+LONGEST_CLEAR: Final = 5  # words of a name behind a title or a known institution
 LONGEST_SURE: Final = 3  # words of a name right behind an office: more may begin with an institution
 OPENING: Final = 4  # places: a sentence may open with up to three words of an office
 CLOSING: Final = re.compile(r"[,?!.]”\s*$")
@@ -99,7 +100,9 @@ def _run(line: Line, found: Sequence[Piece], opened: Introduction | None, lexico
         if office and (any(other.first == piece.last for other in found) or _of_team(piece, office, before, lexicon)):
             continue  # which part of the run is the holder's name is not certain
         begin, end = words[piece.first].start, words[piece.last - 1].end
-        doubtful = office and (piece.last - piece.first > LONGEST_SURE or _goes_on(line, piece.last, lexicon))
+        clear = bool(before) and (before[-1].kind == "title" or before[-1].known is not None)
+        longest = LONGEST_CLEAR if clear else LONGEST_SURE
+        doubtful = office and (piece.last - piece.first > longest or _goes_on(line, piece.last, lexicon))
         if doubtful or is_thing(line, piece, lexicon) or (office and _folk(line, piece, office, lexicon)):
             yield Spot(line.address, begin, begin, end, line.text[begin:end], "unsure")
             continue
@@ -113,7 +116,7 @@ def _run(line: Line, found: Sequence[Piece], opened: Introduction | None, lexico
             speaks=_behind(line, piece.last) in lexicon.speech,
             quoted=_quoted(line, piece, lexicon),
             titled=bool(before) and before[-1].kind == "title",
-            short=_short(words, piece.last),
+            short=_short(words, piece, lexicon),
             marked=is_marked(line, piece, lexicon),
         )  # fmt: skip
 
@@ -255,9 +258,10 @@ def _told_at_end(line: Line, piece: Piece) -> bool:
     return comma and piece.last - piece.first >= SHORT_NAME and behind in {"dari", "dalam", "kepada", ".", ",", "of"}
 
 
-def _short(words: Sequence[Token], place: int) -> str:
-    """Return the short form in brackets behind a name, "" for none."""
-    found = words[place : place + 3]
+def _short(words: Sequence[Token], piece: Piece, lexicon: Lexicon) -> str:
+    """Return the short form in brackets behind a name, "" for none and for what is known as another's."""
+    found = words[piece.last : piece.last + 3]
     if len(found) == 3 and found[0].text == "(" and found[2].text == ")" and found[1].text.isupper():  # noqa: PLR2004 - three words
-        return found[1].text
+        known = gazetteer(lexicon.language).get(found[1].text)
+        return "" if known and piece.known and known != piece.known else found[1].text
     return ""

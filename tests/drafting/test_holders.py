@@ -92,6 +92,12 @@ def test_villages_buildings_works_and_ships_are_no_people(sentence: str) -> None
         ("Kirana Dewanti lahir di Solo. Pabrik itu tutup.", "id", "Kirana Dewanti"),
         ("Hilda Marsh, a mother of two, left early. Mr Dole and Ms Marsh met.", "en", "Hilda Marsh"),
         ("Produser film itu, Mira Hakimah, tiba. Film itu laku.", "id", "Mira Hakimah"),
+        (
+            "Judge Ana del Mar Ruiz said prosecutors had failed. “Grief is no proof,” Judge Ruiz said.",
+            "en",
+            "Ana del Mar Ruiz",
+        ),
+        ("Professor Noor al-Hashemi left early. The court rose.", "en", "Noor al-Hashemi"),
         ("Otto Brandt, who has led the choir for years, left early.", "en", "Otto Brandt"),
     ],
 )
