@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import os
 import subprocess
 import sys
 import tempfile
@@ -15,12 +16,13 @@ from threading import BoundedSemaphore
 from typing import Final
 
 from quizapp.core.i18n import Message, msg
-from quizapp.core.refusal import Malformed, Unavailable
+from quizapp.core.refusal import Malformed, NotNow, Unavailable
 
 LARGEST_EXPORT: Final = 16 * 2**20  # bytes; 100,000 reviews take about 3 MB, and this deck has no media
 LARGEST_REPLY: Final = 8 * 2**20  # bytes
 PATIENCE: Final = 20.0  # seconds of the wall, for a busy machine; the process itself has 2 of the processor
 CHILD: Final = Path(__file__).with_name("export_child.py")
+LIMITED: Final = os.name == "posix"  # elsewhere no process can be held to memory and time
 _TURN: Final = BoundedSemaphore(1)  # one reading at a time takes one processor and its memory, however many upload
 LONGEST: Final = 36_500  # days, Anki's own limit
 MOST_LAPSES: Final = 1_000_000
@@ -28,6 +30,10 @@ FIRST, LAST = datetime(2000, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
 SECONDS: Final = (FIRST.timestamp(), LAST.timestamp())
 DAMAGED: Final = msg(
     "This file is damaged or was changed after Anki wrote it, so nothing was taken from it. Export the deck again."
+)
+UNLIMITED: Final = msg(
+    "This site runs on Windows, where the reading of uploaded files cannot be held to limits, so Anki exports are not "
+    "read here. Ask whoever runs the site to run it on Linux; decks and quizzes work as ever."
 )
 REASONS: Final[Mapping[str, Message]] = {
     "archive": msg("This is not a file that Anki exported. Choose the .apkg file of the deck, as Anki wrote it."),
@@ -64,8 +70,10 @@ def read_export(content: bytes) -> dict[str, CardReading]:
     """Return what an .apkg or .colpkg says of reviewed notes with GUIDs as ours are made: GUID -> its weakest card.
 
     Lapses are those of all cards of the note. Raises Malformed with a sentence for anything but an export of Anki,
-    Unavailable when others are read for too long.
+    Unavailable when others are read for too long, NotNow on a system that cannot limit a process.
     """
+    if not LIMITED:
+        raise NotNow(UNLIMITED)
     if len(content) > LARGEST_EXPORT:
         raise Malformed(REASONS["large"])
     if not _TURN.acquire(timeout=PATIENCE):

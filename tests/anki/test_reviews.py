@@ -19,7 +19,7 @@ from anki.collection import ExportAnkiPackageOptions
 from quizapp.anki.build import deck_bytes
 from quizapp.anki.recall import retrievability
 from quizapp.anki.reviews import CHILD, LARGEST_EXPORT, read_export
-from quizapp.core.refusal import Malformed
+from quizapp.core.refusal import Malformed, NotNow
 from tests.anki.collection import Shelf
 from tests.anki.factories import bank
 
@@ -229,6 +229,12 @@ def test_names_that_lead_elsewhere_are_refused(tmp_path: Path, name: str) -> Non
 @pytest.mark.parametrize("content", [b"", b"PK", b"hello" * 100, b"PK\x05\x06" + bytes(18)])
 def test_what_is_no_archive_is_refused(content: bytes) -> None:
     refuse(content)
+
+
+def test_a_system_without_limits_reads_nothing_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("quizapp.anki.reviews.LIMITED", False)
+    with pytest.raises(NotNow, match="Windows"):
+        read_export(b"PK")
 
 
 def test_what_is_too_large_is_refused_unread(monkeypatch: pytest.MonkeyPatch) -> None:
