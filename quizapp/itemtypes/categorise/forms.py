@@ -5,26 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, cast
 
-from wtforms import BooleanField, Form, HiddenField, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms import BooleanField, Form, SelectField, SelectMultipleField
 
 from quizapp.itemtypes.categorise.content import MOST_BINS, Categorise, plain_content
-from quizapp.itemtypes.editing import LineField, RowList, filled_in, ids_by_place, row_choices, with_ids
-
-
-class BinForm(Form):
-    """Edit one bin; the id is kept, never typed."""
-
-    id = HiddenField()
-    text = StringField()
-
-
-class EntryForm(Form):
-    """Edit one entry; the id is kept, never typed. The bins are added where they are known."""
-
-    id = HiddenField()
-    text = LineField()
-    rationale = TextAreaField()
-    remember = BooleanField()
+from quizapp.itemtypes.edit_rows import NamedRow, StatementRow
+from quizapp.itemtypes.editing import RowList, filled_in, ids_by_place, row_choices, with_ids
 
 
 def edit_form(content: Categorise | None) -> type[Form]:
@@ -35,12 +20,12 @@ def edit_form(content: Categorise | None) -> type[Form]:
     filled = [row | _by_places(row, places) for row in authored["entries"]]
     offered = row_choices([each["text"] for each in bin_rows], MOST_BINS)
 
-    class KeyedForm(EntryForm):
+    class KeyedForm(StatementRow):
         bin = SelectField(choices=offered, validate_choice=False)
         also = SelectMultipleField(choices=offered, validate_choice=False)
 
     class CategoriseForm(Form):
-        bins = RowList(BinForm, bin_rows, most=MOST_BINS)
+        bins = RowList(NamedRow, bin_rows, most=MOST_BINS)
         entries = RowList(KeyedForm, filled)
         shuffle = BooleanField(default=content is None or content.shuffle)
 

@@ -5,26 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, cast
 
-from wtforms import BooleanField, Form, HiddenField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, Form, SelectField, StringField, TextAreaField
 
 from quizapp.itemtypes.authored import MOST_PARTS
 from quizapp.itemtypes.cloze_choice.content import MOST_GAPS, MOST_OPTIONS, ClozeChoice, plain_content
+from quizapp.itemtypes.edit_rows import NamedRow
 from quizapp.itemtypes.editing import RowList, filled_in, ids_by_place, row_choices, with_ids
 from quizapp.itemtypes.fields import Choice
 
 
-class WordForm(Form):
-    """Edit one word of the bank; the id is kept, never typed."""
-
-    id = HiddenField()
-    text = StringField()
-
-
-class OptionForm(Form):
+class OptionForm(NamedRow):
     """Edit one option of a gap; the id is kept, never typed."""
 
-    id = HiddenField()
-    text = StringField()
     key = BooleanField()
     rationale = TextAreaField()
 
@@ -51,7 +43,7 @@ def edit_form(content: ClozeChoice | None) -> type[Form]:
     class ClozeForm(Form):
         text = TextAreaField(default=authored["text"])
         gaps = RowList(KeyedForm, filled, most=MOST_GAPS)
-        words = RowList(WordForm, word_rows)
+        words = RowList(NamedRow, word_rows)
         shuffle = BooleanField(default=content is None or content.shuffle)
 
     return ClozeForm

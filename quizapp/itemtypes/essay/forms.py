@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from wtforms import Form, HiddenField, StringField, TextAreaField
+from wtforms import Form, StringField, TextAreaField
 
-from quizapp.itemtypes.editing import LineField, RowList, filled_in, with_ids
+from quizapp.itemtypes.edit_rows import TextRow
+from quizapp.itemtypes.editing import RowList, filled_in, with_ids
 from quizapp.itemtypes.essay.content import MOST_ROWS, Essay, RubricRow
 
 
-class RubricRowForm(Form):
+class RubricRowForm(TextRow):
     """Edit one row; the id is kept, never typed. Each line of ``levels`` is worth a point more than the one above."""
 
-    id = HiddenField()
-    text = LineField()
     levels = TextAreaField()
 
 

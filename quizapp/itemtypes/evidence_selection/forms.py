@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from wtforms import BooleanField, Form, HiddenField, StringField, TextAreaField
+from wtforms import BooleanField, Form, StringField, TextAreaField
 
-from quizapp.itemtypes.editing import LineField, RowList, filled_in, with_ids
+from quizapp.itemtypes.edit_rows import OptionRow
+from quizapp.itemtypes.editing import RowList, filled_in, with_ids
 from quizapp.itemtypes.evidence_selection.content import MOST_SETS, Evidence, plain_content
 
 
@@ -23,15 +24,6 @@ class TemptingForm(Form):
     why = TextAreaField()
 
 
-class AnswerForm(Form):
-    """Edit one option of part A; the id is kept, never typed."""
-
-    id = HiddenField()
-    text = LineField()
-    key = BooleanField()
-    rationale = TextAreaField()
-
-
 def edit_form(content: Evidence | None) -> type[Form]:
     """Return rows of sets, of tempting sentences and of options, and the settings."""
     authored = {"keys": []} if content is None else plain_content(content)
@@ -43,7 +35,7 @@ def edit_form(content: Evidence | None) -> type[Form]:
         pick = StringField(default=str(content.pick if content else 1))
         paragraphs = StringField(default=" ".join(authored.get("from", ())))
         tempting = RowList(TemptingForm, why)
-        options = RowList(AnswerForm, authored.get("question", {}).get("options", []))
+        options = RowList(OptionRow, authored.get("question", {}).get("options", []))
         shuffle = BooleanField(default=content is None or content.shuffle)
 
     return EvidenceForm

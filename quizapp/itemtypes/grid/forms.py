@@ -4,33 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any, Final, cast
+from typing import Any, Final
 
-from wtforms import BooleanField, Form, HiddenField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, Form, SelectField
 
-from quizapp.itemtypes.editing import LineField, RowList, filled_in, ids_by_place, row_choices, with_ids
+from quizapp.itemtypes.edit_rows import NamedRow, StatementRow, keyed_rows
+from quizapp.itemtypes.editing import RowList, row_choices
 from quizapp.itemtypes.grid.content import MOST_LABELS, Grid, plain_content
 
 NEW: Final[Mapping[str, Any]] = MappingProxyType({
     "labels": [{"id": "benar", "text": "Benar"}, {"id": "salah", "text": "Salah"}],
     "statements": [],
 })  # fmt: skip
-
-
-class LabelForm(Form):
-    """Edit one label; the id is kept, never typed."""
-
-    id = HiddenField()
-    text = StringField()
-
-
-class StatementForm(Form):
-    """Edit one statement; the id is kept, never typed. The key label is added where the labels are known."""
-
-    id = HiddenField()
-    text = LineField()
-    rationale = TextAreaField()
-    remember = BooleanField()
 
 
 def edit_form(content: Grid | None) -> type[Form]:
@@ -41,11 +26,11 @@ def edit_form(content: Grid | None) -> type[Form]:
     filled = [row | {"label": places.get(row["label"], "")} for row in authored["statements"]]
     offered = row_choices([label["text"] for label in label_rows], MOST_LABELS)
 
-    class KeyedForm(StatementForm):
+    class KeyedForm(StatementRow):
         label = SelectField(choices=offered, validate_choice=False)
 
     class GridForm(Form):
-        labels = RowList(LabelForm, label_rows, most=MOST_LABELS)
+        labels = RowList(NamedRow, label_rows, most=MOST_LABELS)
         statements = RowList(KeyedForm, filled)
         shuffle = BooleanField(default=content is None or content.shuffle)
 
@@ -54,11 +39,5 @@ def edit_form(content: Grid | None) -> type[Form]:
 
 def from_form(form: Form) -> dict[str, Any]:
     """Take the rows in which something stands; a statement whose label row is empty has no label."""
-    lists = cast("Mapping[str, RowList]", form)
-    labels = with_ids([filled_in(row) for row in lists["labels"].kept()], "l")
-    ids = ids_by_place(lists["labels"], labels)
-    statements = []
-    for row in with_ids([filled_in(row) for row in lists["statements"].kept()], "s"):
-        label = ids.get(row.pop("label", ""))
-        statements.append(row if label is None else row | {"label": label})
+    statements, labels = keyed_rows(form, "statements", "labels", "label")
     return {"labels": labels, "statements": statements} | ({} if form["shuffle"].data else {"shuffle": False})

@@ -2,29 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, cast
+from typing import Any
 
-from wtforms import BooleanField, Form, HiddenField, SelectField, TextAreaField
+from wtforms import BooleanField, Form, SelectField
 
-from quizapp.itemtypes.editing import LineField, RowList, filled_in, ids_by_place, row_choices, with_ids
+from quizapp.itemtypes.edit_rows import StatementRow, TextRow, keyed_rows
+from quizapp.itemtypes.editing import RowList, row_choices
 from quizapp.itemtypes.matching.content import MOST_PROMPTS, MOST_TARGETS, Matching, plain_content
-
-
-class TargetForm(Form):
-    """Edit one target; the id is kept, never typed."""
-
-    id = HiddenField()
-    text = LineField()
-
-
-class PromptForm(Form):
-    """Edit one prompt; the id is kept, never typed. The target is added where the targets are known."""
-
-    id = HiddenField()
-    text = LineField()
-    rationale = TextAreaField()
-    remember = BooleanField()
 
 
 def edit_form(content: Matching | None) -> type[Form]:
@@ -35,11 +19,11 @@ def edit_form(content: Matching | None) -> type[Form]:
     filled = [row | {"target": places.get(row["target"], "")} for row in authored["prompts"]]
     offered = row_choices([target["text"] for target in target_rows], MOST_TARGETS)
 
-    class KeyedForm(PromptForm):
+    class KeyedForm(StatementRow):
         target = SelectField(choices=offered, validate_choice=False)
 
     class MatchingForm(Form):
-        targets = RowList(TargetForm, target_rows, most=MOST_TARGETS)
+        targets = RowList(TextRow, target_rows, most=MOST_TARGETS)
         prompts = RowList(KeyedForm, filled, most=MOST_PROMPTS)
         shuffle = BooleanField(default=content is None or content.shuffle)
 
@@ -48,11 +32,5 @@ def edit_form(content: Matching | None) -> type[Form]:
 
 def from_form(form: Form) -> dict[str, Any]:
     """Take the rows in which something stands; a prompt whose target row is empty has no target."""
-    lists = cast("Mapping[str, RowList]", form)
-    targets = with_ids([filled_in(row) for row in lists["targets"].kept()], "t")
-    ids = ids_by_place(lists["targets"], targets)
-    prompts = []
-    for row in with_ids([filled_in(row) for row in lists["prompts"].kept()], "p"):
-        target = ids.get(row.pop("target", ""))
-        prompts.append(row if target is None else row | {"target": target})
+    prompts, targets = keyed_rows(form, "prompts", "targets", "target")
     return {"prompts": prompts, "targets": targets} | ({} if form["shuffle"].data else {"shuffle": False})

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from wtforms import BooleanField, Form, HiddenField, StringField, TextAreaField
+from wtforms import BooleanField, Form, StringField
 
-from quizapp.itemtypes.editing import LineField, RowList, filled_in, with_ids
+from quizapp.itemtypes.edit_rows import OptionRow
+from quizapp.itemtypes.editing import RowList, filled_in, with_ids
 from quizapp.itemtypes.multiple_response.content import MOST_OPTIONS, Responses, plain_content
 
 
-class OptionForm(Form):
-    """Edit one option; the id is kept, never typed."""
+class OptionForm(OptionRow):
+    """Edit one option with its weight."""
 
-    id = HiddenField()
-    text = LineField()
-    key = BooleanField()
-    rationale = TextAreaField()
     weight = StringField()
     pinned = BooleanField()
 

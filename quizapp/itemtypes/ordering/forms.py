@@ -5,20 +5,19 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Any, Final, cast
 
-from wtforms import BooleanField, Form, HiddenField, SelectField, TextAreaField
+from wtforms import BooleanField, Form, SelectField, TextAreaField
 
-from quizapp.itemtypes.editing import LineField, RowList, filled_in, with_ids
+from quizapp.itemtypes.edit_rows import TextRow
+from quizapp.itemtypes.editing import RowList, filled_in, with_ids
 from quizapp.itemtypes.fields import Choice
 from quizapp.itemtypes.ordering.content import MOST, Ordering, plain_content
 
 PLACES: Final = [Choice("", "–"), *(Choice(str(place)) for place in range(1, MOST + 1))]
 
 
-class EntryForm(Form):
+class EntryForm(TextRow):
     """Edit one entry; the id is kept, never typed. A row without a place comes last."""
 
-    id = HiddenField()
-    text = LineField()
     rationale = TextAreaField()
     place = SelectField(choices=PLACES, validate_choice=False)
     tied = BooleanField()

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from wtforms import BooleanField, Form, HiddenField, StringField, TextAreaField
+from wtforms import BooleanField, Form, StringField
 
-from quizapp.itemtypes.editing import LineField, RowList, filled_in, with_ids
+from quizapp.itemtypes.edit_rows import OptionRow
+from quizapp.itemtypes.editing import RowList, filled_in, with_ids
 from quizapp.itemtypes.single_choice.content import Choices, plain_content
 
 
-class OptionForm(Form):
-    """Edit one option; the id is kept, never typed."""
+class OptionForm(OptionRow):
+    """Edit one option with its credit."""
 
-    id = HiddenField()
-    text = LineField()
-    key = BooleanField()
-    rationale = TextAreaField()
     credit = StringField()
     pinned = BooleanField()
 
