@@ -74,6 +74,11 @@ TERMS: Final[tuple[Any, ...]] = (
 MEANT: Final[ColumnElement[bool]] = or_(
     and_(AssignmentRow.everyone, AssignmentPersonRow.included.is_(None)), AssignmentPersonRow.included
 )
+# Joins what the student of an attempt was given apart from the class.
+APART: Final = and_(
+    AssignmentPersonRow.assignment_id == AttemptRow.assignment_id,
+    AssignmentPersonRow.person_id == AttemptRow.person_id,
+)
 _BEGUN: Final = and_(AttemptRow.assignment_id == AssignmentRow.id, AttemptRow.person_id == EnrolmentRow.person_id)
 _GIVEN: Final = (
     select(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import and_, insert, select, update
+from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
 from quizapp.core.assignment import end_of
@@ -19,6 +19,7 @@ from quizapp.db.types import AnyRow
 from quizapp.services import audit
 from quizapp.services.assignments import own_assignment, students_in
 from quizapp.services.audit import Deed
+from quizapp.services.given import APART
 from quizapp.services.sign_ins import lengthen
 from quizapp.services.submitting import submit_for
 
@@ -89,13 +90,7 @@ _ATTEMPT: Final = (
         AttemptRow.extra_seconds, AssignmentRow.closes_at, AssignmentPersonRow.closes_at.label("own_closes_at"),
     )
     .join(AssignmentRow, AssignmentRow.id == AttemptRow.assignment_id)
-    .outerjoin(
-        AssignmentPersonRow,
-        and_(
-            AssignmentPersonRow.assignment_id == AttemptRow.assignment_id,
-            AssignmentPersonRow.person_id == AttemptRow.person_id,
-        ),
-    )
+    .outerjoin(AssignmentPersonRow, APART)
     .order_by(AttemptRow.id.desc())
     .limit(1)
 )  # fmt: skip

@@ -24,6 +24,7 @@ from quizapp.db.models import (
     QuizRow,
 )
 from quizapp.db.types import AnyRow, UtcDateTime
+from quizapp.services.given import APART
 
 _NOW: Final = bindparam("release_now", type_=UtcDateTime())
 
@@ -59,14 +60,10 @@ RELEASE: Final[tuple[Any, ...]] = (
 
 def with_release(statement: Select[Any], now: datetime) -> Select[Any]:
     """Join what ``release_in`` needs onto a statement over attempts with the columns ``RELEASE``."""
-    own = and_(
-        AssignmentPersonRow.assignment_id == AttemptRow.assignment_id,
-        AssignmentPersonRow.person_id == AttemptRow.person_id,
-    )
     joined = (
         statement.join(QuizRow, QuizRow.id == AttemptRow.quiz_id)
         .outerjoin(AssignmentRow, AssignmentRow.id == AttemptRow.assignment_id)
-        .outerjoin(AssignmentPersonRow, own)
+        .outerjoin(AssignmentPersonRow, APART)
     )
     return joined.params(release_now=now)
 

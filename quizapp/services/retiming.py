@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any, Final
 
-from sqlalchemy import and_, bindparam, select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from quizapp.core.assignment import end_of
@@ -14,6 +14,7 @@ from quizapp.core.attempt import AttemptState
 from quizapp.db.models import AssignmentPersonRow, AssignmentRow, AttemptRow
 from quizapp.db.reads import TABLES
 from quizapp.db.types import AnyRow
+from quizapp.services.given import APART
 
 
 def retime(session: Session, *, assignment: int, person: int | None = None) -> None:
@@ -37,13 +38,7 @@ _RUNNING: Final = (
         AssignmentPersonRow.extra_seconds.label("own_extra_seconds"),
     )
     .join(AssignmentRow, AssignmentRow.id == AttemptRow.assignment_id)
-    .outerjoin(
-        AssignmentPersonRow,
-        and_(
-            AssignmentPersonRow.assignment_id == AttemptRow.assignment_id,
-            AssignmentPersonRow.person_id == AttemptRow.person_id,
-        ),
-    )
+    .outerjoin(AssignmentPersonRow, APART)
     .where(AttemptRow.state == AttemptState.OPEN.value)
     .order_by(AttemptRow.id)
 )  # fmt: skip
