@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import Final, Literal
 
@@ -17,6 +18,7 @@ from quizapp.core.item import Difficulty, Item, Process, Status
 from quizapp.core.passage import Paragraph, Passage, Section, Sentence
 
 UUID: Final = "7f1c2f0e-5d0b-4c53-9a55-2f6f6f6b1a01"
+NOW = datetime(2026, 11, 23, 1, 2, 3, tzinfo=UTC)
 SENTENCES: Final = (
     ("Rakit itu meninggalkan *Teluk Kupang* pada musim hujan.", "Di atasnya ada sebelas orang."),
     ("Guru kepala, Bu Ratna, menyebut perjalanan itu “gila tetapi perlu”.", "Ia menjual sepedanya untuk membeli tali."),

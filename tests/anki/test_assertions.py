@@ -37,7 +37,7 @@ from quizapp.db.engine import make_engine, unit
 from quizapp.services.banks import read_bank
 from quizapp.services.publish import Origin, publish_bank
 from tests.anki.collection import Imported, Shelf
-from tests.anki.factories import bank, bilingual, fact, facts, item
+from tests.anki.factories import NOW, bank, bilingual, fact, facts, item
 from tests.anki.release import GOLDEN
 from tests.anki.test_import import HOSTILE
 from tests.anki.test_large import notes as many
@@ -45,7 +45,6 @@ from tests.anki.test_media import pictured
 
 pytestmark = pytest.mark.anki
 
-NOW = datetime(2026, 11, 23, 1, 2, 3, tzinfo=UTC)
 DAY = timedelta(days=1)
 REVIEWS = "select * from revlog", "select id, nid, did, ord, type, queue, due, ivl, reps, lapses from cards order by id"
 MINE = "Catatan pribadi / My notes"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -11,11 +10,10 @@ from playwright.sync_api import Browser, Page
 
 from quizapp.anki.build import deck_bytes, stamp
 from tests.anki.collection import Shelf, Side
-from tests.anki.factories import ChoiceType, bank, item
+from tests.anki.factories import NOW, ChoiceType, bank, item
 
 pytestmark = pytest.mark.anki
 
-NOW = datetime(2026, 11, 23, 1, 2, 3, tzinfo=UTC)
 SLOT = 6 * 3600 * 1000
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 
@@ -14,9 +14,7 @@ from quizapp.core.card import ChoiceOption, ClozeCard, RecallCard
 from quizapp.core.fact import Change
 from quizapp.core.item import Status
 from quizapp.core.refusal import Malformed, NotFound
-from tests.anki.factories import bank, fact, facts, fields, item
-
-NOW = datetime(2026, 11, 23, 1, 2, 3, tzinfo=UTC)
+from tests.anki.factories import NOW, bank, fact, facts, fields, item
 
 
 def sources(made: Bank) -> list[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -17,11 +16,10 @@ from quizapp.core.item import Status
 from quizapp.core.refusal import Malformed
 from quizapp.itemtypes.registry import item_type, item_types
 from tests.anki.collection import Shelf
-from tests.anki.factories import bank, fact
+from tests.anki.factories import NOW, bank, fact
 
 pytestmark = pytest.mark.anki
 
-NOW = datetime(2026, 11, 23, 1, 2, 3, tzinfo=UTC)
 PIECES = st.text("ab *_<&:}{`\\🙂ש", min_size=1, max_size=12)
 
 

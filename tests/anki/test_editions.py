@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
 
 import pytest
 
@@ -15,9 +14,7 @@ from quizapp.anki.typing import typed
 from quizapp.core.card import RecallCard, TypedCard
 from quizapp.core.refusal import Malformed
 from tests.anki.collection import Shelf
-from tests.anki.factories import bank, bilingual, fact
-
-NOW = datetime(2026, 11, 23, 1, 2, 3, tzinfo=UTC)
+from tests.anki.factories import NOW, bank, bilingual, fact
 
 
 def test_a_bank_in_two_languages_has_three_editions() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
@@ -12,9 +12,7 @@ from quizapp.bank.plain import dump_times
 from quizapp.core.bank import Bank, NoteTime
 from quizapp.core.card import ClozeCard
 from quizapp.core.refusal import Malformed
-from tests.anki.factories import bank, fact
-
-NOW = datetime(2026, 11, 23, 1, 2, 3, tzinfo=UTC)
+from tests.anki.factories import NOW, bank, fact
 
 
 def released(*texts: str) -> NoteTime:

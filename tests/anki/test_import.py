@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -16,11 +16,10 @@ from quizapp.core.card import ClozeCard, RecallCard
 from quizapp.core.fact import Fact
 from quizapp.core.item import Item
 from tests.anki.collection import Imported, Shelf
-from tests.anki.factories import bank, fact, facts, item
+from tests.anki.factories import NOW, bank, fact, facts, item
 
 pytestmark = pytest.mark.anki
 
-NOW = datetime(2026, 11, 23, 1, 2, 3, tzinfo=UTC)
 DAY = timedelta(days=1)
 HOSTILE = (
     "<script>document.title='x'</script> <b onclick=x> & &amp; \" ' {{Back}} {{c9::x}} }} :: "

@@ -8,7 +8,6 @@ import tempfile
 import zipfile
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -20,9 +19,7 @@ from quizapp.anki.notetypes import NOTE_TYPES
 from quizapp.anki.package import pack
 from quizapp.anki.times import stamped
 from quizapp.core.card import Facet
-from tests.anki.factories import bank
-
-NOW = datetime(2026, 11, 23, 1, 2, 3, tzinfo=UTC)
+from tests.anki.factories import NOW, bank
 
 
 def notes(number: int, sections: int = 2) -> Iterator[NoteContent]:

@@ -6,7 +6,7 @@ import io
 import json
 import zipfile
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -17,10 +17,9 @@ from quizapp.core.bank import Bank
 from quizapp.core.card import ClozeCard, RecallCard
 from quizapp.core.refusal import Malformed
 from tests.anki.collection import Imported, Shelf
-from tests.anki.factories import bank, fact
+from tests.anki.factories import NOW, bank, fact
 from tests.pictures import picture
 
-NOW = datetime(2026, 11, 23, 1, 2, 3, tzinfo=UTC)
 SHOWN = '![peta [Rote] & "laut"](media:peta.png)'
 
 

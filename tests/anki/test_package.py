@@ -9,7 +9,7 @@ import tempfile
 import zipfile
 from contextlib import closing
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -21,9 +21,7 @@ from quizapp.anki.note import NoteContent
 from quizapp.core.bank import Bank
 from quizapp.core.card import RecallCard
 from quizapp.core.refusal import Malformed, NotNow, Unavailable
-from tests.anki.factories import bank, fact, item
-
-NOW = datetime(2026, 11, 23, 1, 2, 3, tzinfo=UTC)
+from tests.anki.factories import NOW, bank, fact, item
 
 
 def stamped_bank(moment: datetime = NOW) -> Bank:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
@@ -14,9 +14,8 @@ from quizapp.core.card import RecallCard
 from quizapp.core.item import Item, Process, Status
 from quizapp.core.refusal import Malformed, NotFound
 from tests.anki.collection import Imported, Shelf
-from tests.anki.factories import bank, item
+from tests.anki.factories import NOW, bank, item
 
-NOW = datetime(2026, 11, 23, 1, 2, 3, tzinfo=UTC)
 SOLD = RecallCard("Apa yang dijual Bu Ratna?", "sepedanya")
 ITEMS = (
     item("dijual", SOLD),

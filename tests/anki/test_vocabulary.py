@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
@@ -15,9 +15,8 @@ from quizapp.core.bank import Bank, Rights
 from quizapp.core.card import Facet
 from quizapp.core.passage import Term
 from tests.anki.collection import Imported, Shelf
-from tests.anki.factories import UUID, bank, bilingual, fact, fields
+from tests.anki.factories import NOW, UUID, bank, bilingual, fact, fields
 
-NOW = datetime(2026, 11, 23, 1, 2, 3, tzinfo=UTC)
 RAFT, SEASON = (
     Term("rakit", "rakit", "*kayu* yang diikat"),
     Term("musim", "musim_hujan", "hujan terus", ("musim hujan",)),

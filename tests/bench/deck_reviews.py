@@ -25,8 +25,8 @@ from anki.collection import Collection, ExportAnkiPackageOptions, ImportAnkiPack
 from quizapp.anki.build import deck_bytes
 from quizapp.anki.reviews import CHILD, CardReading, read_export
 from quizapp.core.refusal import Malformed
+from tests.anki.exports import ARCHIVES, DATABASES, archive
 from tests.anki.factories import bank, fact
-from tests.anki.test_reviews import ARCHIVES, DATABASES, archive
 
 REVIEWS = 100_000
 NOTES = 2_000

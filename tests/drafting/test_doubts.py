@@ -3,7 +3,7 @@
 import pytest
 
 from quizapp.drafting.draft import draft
-from tests.drafting.test_finding import FILL, drafts_of, stems, text_of
+from tests.drafting.drafted import FILL, drafts_of, stems, text_of
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 
 from quizapp.drafting.drafts import Draft
 from quizapp.drafting.siblings import apart
-from tests.drafting.test_finding import drafts_of, stems
+from tests.drafting.drafted import drafts_of, stems
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,7 @@ from tests.services import school
 from tests.services.classroom import a_class, account, join
 from tests.web.browser import Browser
 from tests.web.classes import assigned
-from tests.web.test_access import PARTS
+from tests.web.routes import PARTS
 
 HOUR: Final = timedelta(hours=1)
 ROOM: Final = 10_000_000  # letters or bytes, more than any of these texts has

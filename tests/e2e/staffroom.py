@@ -35,7 +35,7 @@ from tests.services import school
 from tests.services.lesson import Lesson, a_lesson
 from tests.web.browser import KEY, Browser
 from tests.web.classes import browser_of
-from tests.web.test_bank_texts import filled, sent_with
+from tests.web.uploads import filled, sent_with
 
 PASSWORD = "empat kata yang panjang"
 HOUR = timedelta(hours=1)

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.cli.running import run
 from tests.e2e.conftest import Site, Visit, serving
-from tests.e2e.steps import check, press, primary
+from tests.e2e.staff import PASSWORD, a_class, click, looked_at, sign_in
+from tests.e2e.steps import press, primary
 
-PASSWORD = "empat kata yang panjang"
 LIST = (
     "No\tNama\tNIS\tNISN\n"
     "1\tSiti Aminah\t0012\t0051234567\n"
@@ -34,42 +33,6 @@ def site(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
             code, _, complained = run(folder, *words, given=PASSWORD)
             assert code == 0, complained
         yield site
-
-
-def sign_in(page: Page, name: str) -> None:
-    """Sign in with a password."""
-    page.goto("/account/sign-in")
-    page.get_by_label("Nama").fill(name)
-    page.get_by_label("Kata sandi").fill(PASSWORD)
-    press(page)
-
-
-def click(page: Page, name: str) -> None:
-    """Press a button or link and wait for the page it leads to."""
-    with page.expect_navigation():
-        page.locator("main").get_by_role("button", name=name).or_(page.get_by_role("link", name=name)).first.click()
-
-
-def shot(page: Page, name: str) -> None:
-    """Keep a picture where somebody wants to look at the pages."""
-    if folder := os.environ.get("PICTURES"):
-        size = page.viewport_size
-        dark = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
-        page.screenshot(path=f"{folder}/{name}-{size and size['width']}-{dark}.png", full_page=True)
-
-
-def looked_at(page: Page, name: str) -> None:
-    """Hold a page against what holds everywhere."""
-    check(page)
-    shot(page, name)
-
-
-def a_class(page: Page, name: str) -> str:
-    """Make a class; return its code."""
-    page.goto("/teacher/classes")
-    page.get_by_label("Nama kelas").fill(name)
-    press(page)
-    return page.locator(".big-code").inner_text()
 
 
 def test_a_teacher_makes_a_class_and_takes_in_a_list(visit: Visit) -> None:

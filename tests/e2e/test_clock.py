@@ -15,8 +15,8 @@ from quizapp.db.engine import Database
 from quizapp.db.models import AttemptRow
 from quizapp.web.site import utc_now
 from tests.e2e.conftest import Site, Visit, serving
+from tests.e2e.script import ready, state, stop_the_clock
 from tests.e2e.steps import address, begin, kind, press
-from tests.e2e.test_offline import ready, state, stop_the_clock
 
 LIMIT_SECONDS = 600
 

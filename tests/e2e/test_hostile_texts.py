@@ -21,12 +21,12 @@ from tests.e2e.conftest import Site, Visit
 from tests.e2e.hostile_site import ENTRIES, Prepared, World, addresses, running
 from tests.e2e.payloads import PAYLOADS, SCRIPT
 from tests.e2e.poison import ENOUGH
-from tests.e2e.test_offline import offline, ready
+from tests.e2e.script import offline, ready
 from tests.exchange.documents import paragraph, word
 from tests.itemtypes.samples import SLUG, samples
 from tests.web.browser import Browser, Form, Reply
-from tests.web.test_bank_texts import sent_with
 from tests.web.test_draft_review import ARTICLE
+from tests.web.uploads import sent_with
 
 STAFF: Final = (Who.WRITER, Who.TEACHER, Who.ADMIN)
 STUDENT: Final = (Who.ANYONE, Who.HOLDER, Who.SIGNED_IN)

@@ -7,8 +7,8 @@ import re
 from playwright.sync_api import expect
 
 from tests.e2e.conftest import Visit
+from tests.e2e.script import given, held_back, ready, state
 from tests.e2e.steps import answer, begin, check, press
-from tests.e2e.test_offline import given, held_back, ready, state
 
 
 def test_single_keys_choose_move_and_are_shown(visit: Visit) -> None:

@@ -13,8 +13,8 @@ from playwright.sync_api import Page, expect
 
 from tests.cli.running import run
 from tests.e2e.conftest import Site, Visit, serving
+from tests.e2e.staff import PASSWORD, looked_at, sign_in
 from tests.e2e.steps import press, primary
-from tests.e2e.test_classes import PASSWORD, looked_at, sign_in
 
 TEXT = """Banjir di Kota Hilir
 

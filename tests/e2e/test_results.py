@@ -18,9 +18,9 @@ from quizapp.services import people
 from quizapp.web.site import utc_now
 from tests.cli.running import run
 from tests.e2e.conftest import Site, Visit, serving
+from tests.e2e.staff import PASSWORD, looked_at, sign_in
 from tests.e2e.staffroom import hand_in
 from tests.e2e.steps import press
-from tests.e2e.test_classes import PASSWORD, looked_at, sign_in
 from tests.itemtypes.samples import sample_bank
 from tests.services import school
 from tests.services.lesson import a_lesson

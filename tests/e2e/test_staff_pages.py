@@ -12,9 +12,9 @@ from playwright.sync_api import Browser, Page, StorageState
 from quizapp.core.person import Role
 from quizapp.web.access import ROLES, WHO
 from tests.e2e.conftest import Site, Visit, serving
+from tests.e2e.staff import PASSWORD, shot, sign_in
 from tests.e2e.staffroom import STAFF, Staffroom, furnish
 from tests.e2e.steps import check, press
-from tests.e2e.test_classes import PASSWORD, shot, sign_in
 
 LOOKS = ((360, "light"), (360, "dark"), (1280, "dark"), (1280, "light"))
 NO_PAGES = {"quizzes.progress", "grading.begin"}  # data for a script; a redirect

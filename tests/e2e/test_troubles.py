@@ -12,8 +12,8 @@ from playwright.sync_api import Browser, Route, expect
 from quizapp.cli import lan as lan_module
 from quizapp.core.refusal import Unavailable
 from tests.e2e.conftest import SLOWEST_MS, Site, Visit, serving
+from tests.e2e.script import SAVE, given, kept, offline, ready, state
 from tests.e2e.steps import ITEM, answer, begin, check, press
-from tests.e2e.test_offline import SAVE, given, kept, offline, ready, state
 
 BUSY = {
     503: "Situs sedang sibuk sebentar.",

@@ -11,8 +11,8 @@ from playwright.sync_api import Page, expect
 
 from tests.cli.running import run
 from tests.e2e.conftest import Site, Visit, serving
+from tests.e2e.staff import PASSWORD, a_class, click, looked_at, sign_in
 from tests.e2e.steps import go, press
-from tests.e2e.test_classes import PASSWORD, a_class, click, looked_at, sign_in
 
 TEXT = """Kebun Sekolah
 

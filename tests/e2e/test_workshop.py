@@ -11,8 +11,8 @@ from playwright.sync_api import Locator, Page, expect
 from tests.cli.running import run
 from tests.e2e import keyboard
 from tests.e2e.conftest import Site, Visit, serving
+from tests.e2e.staff import PASSWORD, shot, sign_in
 from tests.e2e.steps import check
-from tests.e2e.test_classes import PASSWORD, shot, sign_in
 
 BANK = "/workshop/banks/putin-korea-utara-2024"
 ITEM = f"{BANK}/id/items/syarat-bantuan-militer"

@@ -14,8 +14,8 @@ from quizapp.core.response import Blank, Given, Invalid
 from quizapp.itemtypes.example import example_item
 from quizapp.itemtypes.registry import item_type
 from tests.itemtypes.contents import bound, faults
+from tests.itemtypes.edited import submitted
 from tests.itemtypes.pages import ask, dice, macro
-from tests.itemtypes.test_editing import submitted
 
 KIND = item_type("categorise")
 BINS = [{"id": name, "text": name.title()} for name in ("fakta", "klaim", "opini")]

@@ -15,8 +15,8 @@ from quizapp.itemtypes.example import example_item
 from quizapp.itemtypes.gapped import filled, stretches
 from quizapp.itemtypes.registry import item_type
 from tests.itemtypes.contents import bound, faults
+from tests.itemtypes.edited import submitted
 from tests.itemtypes.pages import ask, dice, macro
-from tests.itemtypes.test_editing import submitted
 
 KIND = item_type("cloze_choice")
 OPTIONS: list[dict[str, Any]] = [

@@ -19,9 +19,9 @@ from quizapp.itemtypes.cloze_typed import scoring
 from quizapp.itemtypes.example import example_item
 from quizapp.itemtypes.registry import item_type
 from tests.itemtypes.contents import bound, faults
+from tests.itemtypes.edited import submitted
 from tests.itemtypes.hostile import HOSTILE
 from tests.itemtypes.pages import answer_form, ask, dice, macro, read
-from tests.itemtypes.test_editing import submitted
 
 KIND = item_type("cloze_typed")
 NORTH = Entity("utara", "place", {"id": "Korea Utara"}, {"id": ("Korut",)}, {"id": ("Pyongyang",)})

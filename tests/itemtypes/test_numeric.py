@@ -16,9 +16,9 @@ from quizapp.itemtypes.numeric.reading import Number, read_number, read_whole, r
 from quizapp.itemtypes.numeric.scoring import around
 from quizapp.itemtypes.registry import item_type
 from tests.itemtypes.contents import bound, faults
+from tests.itemtypes.edited import submitted
 from tests.itemtypes.hostile import STRANGE_TEXT
 from tests.itemtypes.pages import ask, macro
-from tests.itemtypes.test_editing import submitted
 
 KIND = item_type("numeric")
 DEPTH: dict[str, Any] = {"value": "1500", "tolerance": "exact", "unit": "km"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.itemtypes.contents import bound
-from tests.itemtypes.test_editing import submitted
+from tests.itemtypes.edited import submitted
 from tests.itemtypes.test_ordering import ordering
 
 

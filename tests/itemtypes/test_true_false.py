@@ -9,8 +9,8 @@ from quizapp.core.response import Blank, Given, Invalid
 from quizapp.itemtypes.example import example_item
 from quizapp.itemtypes.registry import item_type
 from tests.itemtypes.contents import bound, faults
+from tests.itemtypes.edited import submitted
 from tests.itemtypes.pages import ask, dice, macro
-from tests.itemtypes.test_editing import submitted
 
 KIND = item_type("true_false")
 FALSE = {"answer": False, "when_true": "Baca lagi.", "when_false": "Tepat."}

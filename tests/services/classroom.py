@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import select
 
 from quizapp.core.class_code import pin_of, shown_code
-from quizapp.core.cohort import Cohort, Joined
+from quizapp.core.cohort import Cohort, CohortPage, Joined
 from quizapp.core.person import Person, Role, name_key
 from quizapp.db.engine import Database
 from quizapp.db.models import PersonRoleRow, PersonRow
@@ -82,3 +82,16 @@ def names(database: Database) -> list[str]:
     """Return the names of all people in the order in which they came."""
     with database.look() as session:
         return list(session.execute(select(PersonRow.name).order_by(PersonRow.id)).scalars())
+
+
+SENTENCE = "Nickname or PIN is wrong. Your teacher can give you a new PIN."
+
+
+def tries(database: Database, code: str, nickname: str = "Budi") -> str:
+    with database.reads() as reads:
+        return joining.tries(reads, code=code, nickname=nickname)
+
+
+def page(database: Database, cohort: Cohort, person: Person) -> CohortPage:
+    with database.look() as session:
+        return cohorts.cohort_page(session, cohort=cohort.public_id, person=person)

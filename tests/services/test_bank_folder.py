@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -13,59 +12,25 @@ from sqlalchemy import func, select
 from quizapp.bank.check import check_folder
 from quizapp.bank.files import STAMPS_FILE, find_banks, read_folder
 from quizapp.bank.three_way import Key, Part, Side
-from quizapp.core.bank import Bank
 from quizapp.core.person import Person, Role
 from quizapp.core.refusal import BadBank, Malformed, NotNow, Stale
 from quizapp.db.engine import Database
 from quizapp.db.models import EntryHistoryRow
-from quizapp.exchange.bank_zip import pack, unpack
 from quizapp.services import bank_folder
-from quizapp.services.bank_rights import Right, right
-from quizapp.services.banks import read_bank
 from quizapp.services.new_banks import as_copy, keep_folder
 from quizapp.services.passages import PassageEdit, save_passage
 from quizapp.services.stale import stale_entries
 from tests.services import school
 from tests.services.classroom import account
+from tests.services.folders import NOW, SLUG, Files, down, its, restore_base, stored, up
 
-NOW = school.NOW + timedelta(hours=1)
-SLUG = school.BANK.slug
 ITEMS = "items.id.yaml"
 FIRST = school.ITEMS[0]
-MAP = "media/peta.png"
-Files = Mapping[str, bytes]
-
-
-def its(database: Database, person: Person, slug: str = SLUG) -> Right:
-    with database.look() as session:
-        return right(session, slug=slug, person=person, change=True)
-
-
-def down(database: Database, person: Person, slug: str = SLUG) -> dict[str, bytes]:
-    """Take a folder down as a zip archive and open that."""
-    with database.change() as session:
-        files = bank_folder.take_down(session, its(database, person, slug), person=person, now=NOW)
-    return unpack(pack(files, slug))
-
-
-def up(
-    database: Database, person: Person, files: Files, choices: Mapping[Key, Side] | None = None, slug: str = SLUG
-) -> int:
-    there, folder = its(database, person, slug), bank_folder.read_files(files)
-    with database.look() as session:
-        seal = bank_folder.compare_folder(session, there, folder).seal
-    with database.change() as session:
-        return bank_folder.bring_up(session, there, folder, choices=choices or {}, seal=seal, person=person, now=NOW)
 
 
 def edited(files: Files, name: str, old: str, new: str) -> dict[str, bytes]:
     assert old in files[name].decode()
     return {**files, name: files[name].replace(old.encode(), new.encode())}
-
-
-def stored(database: Database, slug: str = SLUG) -> Bank:
-    with database.look() as session:
-        return read_bank(session, slug)
 
 
 def states(database: Database) -> int:
@@ -161,12 +126,6 @@ def test_what_both_changed_waits_for_a_choice(database: Database, editor: Person
     assert stems(database)[0] == "Stem dari situs?"
     up(database, editor, theirs, {row.key: side})
     assert stems(database)[0] == wanted
-
-
-def restore_base(database: Database, person: Person, files: Files) -> None:
-    """Let the site forget that a folder came up meanwhile, as when the edit was made in the browser."""
-    with database.change() as session:
-        bank_folder._keep_base(session, its(database, person).id, files, NOW)  # noqa: SLF001 - what an edit leaves
 
 
 def test_items_follow_their_sentences_into_a_passage_from_the_folder(database: Database, editor: Person) -> None:

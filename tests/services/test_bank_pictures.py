@@ -17,8 +17,8 @@ from quizapp.services.new_banks import as_copy, keep_folder
 from tests.exchange.workbooks import zipped
 from tests.pictures import picture, png
 from tests.services import school
-from tests.services.test_bank_folder import MAP, NOW, down, its, restore_base, stored, up
-from tests.services.test_media import pictured
+from tests.services.folders import MAP, NOW, down, its, restore_base, stored, up
+from tests.services.pictured import pictured
 
 
 def test_pictures_go_down_and_up_and_to_another_site(database: Database, editor: Person) -> None:

@@ -11,14 +11,14 @@ import pytest
 from sqlalchemy.orm import Session
 
 from quizapp.core.class_code import read_code
-from quizapp.core.cohort import BadCode, Cohort, CohortPage
+from quizapp.core.cohort import BadCode, Cohort
 from quizapp.core.person import BadName, Person, Role
 from quizapp.core.refusal import NotAllowed, NotFound, NotNow
 from quizapp.core.roster import RosterRow
 from quizapp.db.engine import Database
 from quizapp.services import cohorts, enrolments, joining, people, rosters
 from tests.databases import counted, rows
-from tests.services.classroom import KEYS, a_class, account, come_back, join, pin, signed_in, teacher, works
+from tests.services.classroom import KEYS, a_class, account, come_back, join, page, pin, signed_in, teacher, works
 from tests.services.school import NOW, sit_down
 
 LATER = NOW + timedelta(hours=1)
@@ -52,11 +52,6 @@ VERBS: dict[str, Verb] = {
     "archive": lambda session, cohort, _, who: cohorts.archive(session, cohort=cohort.public_id, person=who, now=NOW),
     "bring back": lambda session, cohort, _, who: cohorts.bring_back(session, cohort=cohort.public_id, person=who),
 }
-
-
-def page(database: Database, cohort: Cohort, person: Person) -> CohortPage:
-    with database.look() as session:
-        return cohorts.cohort_page(session, cohort=cohort.public_id, person=person)
 
 
 def listed(database: Database, person: Person) -> list[str]:

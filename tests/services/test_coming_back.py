@@ -13,9 +13,20 @@ from quizapp.core.refusal import NotAllowed
 from quizapp.db.engine import Database
 from quizapp.services import attempts, enrolments, joining, people
 from tests.databases import counted
-from tests.services.classroom import KEYS, a_class, account, come_back, join, pin, signed_in, teacher, works
+from tests.services.classroom import (
+    KEYS,
+    SENTENCE,
+    a_class,
+    account,
+    come_back,
+    join,
+    pin,
+    signed_in,
+    teacher,
+    tries,
+    works,
+)
 from tests.services.school import NOW, sit_down
-from tests.services.test_joining import SENTENCE, tries
 
 
 def test_a_pin_brings_back_and_guest_work_moves_along(garden: Database) -> None:

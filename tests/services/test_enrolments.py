@@ -12,9 +12,8 @@ from quizapp.db.engine import Database
 from quizapp.db.models import PersonRow
 from quizapp.services import enrolments, people
 from tests.databases import counted, rows
-from tests.services.classroom import KEYS, a_class, account, come_back, join, pin, signed_in, works
+from tests.services.classroom import KEYS, a_class, account, come_back, join, page, pin, signed_in, works
 from tests.services.school import NOW
-from tests.services.test_cohorts import page
 
 
 def test_a_nickname_is_changed_wherever_it_is_shown(database: Database, cohort: Cohort, rina: Person) -> None:

@@ -8,26 +8,14 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from quizapp.bank.shown import shown_sentences
-from quizapp.core.bank import Bank, Rights
 from quizapp.core.item import Status
 from quizapp.db.engine import Database
 from quizapp.db.models import ItemRevisionRow, PassageRevisionRow
 from quizapp.services.banks import read_bank, reading_page
 from tests.services import school
+from tests.services.excerpted import LINK, excerpted
 
-LINK = "https://example.org/kebun"
 NOW = school.NOW + timedelta(hours=1)
-
-
-def excerpted(bank: Bank = school.BANK, link: str = LINK) -> Bank:
-    """Return the bank with one proving item, and no right to show more."""
-    items = tuple(
-        replace(item, status=Status.PUBLISHED if not place else Status.DRAFT)
-        for place, item in enumerate(bank.editions["id"].items)
-    )
-    edition = replace(bank.editions["id"], items=items)
-    origin = replace(bank.provenance, rights=Rights.EXCERPT, link=link)
-    return replace(bank, editions={"id": edition}, provenance=origin)
 
 
 def texts(database: Database) -> list[str]:

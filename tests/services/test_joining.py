@@ -16,10 +16,20 @@ from quizapp.db.engine import Database
 from quizapp.services import attempts, cohorts, enrolments, joining, people, rosters
 from tests.core.test_person import KEPT, REFUSED
 from tests.databases import counted, rows
-from tests.services.classroom import a_class, account, come_back, join, names, pin, signed_in, teacher, works
+from tests.services.classroom import (
+    SENTENCE,
+    a_class,
+    account,
+    come_back,
+    join,
+    names,
+    pin,
+    signed_in,
+    teacher,
+    tries,
+    works,
+)
 from tests.services.school import NOW, sit_down
-
-SENTENCE = "Nickname or PIN is wrong. Your teacher can give you a new PIN."
 
 
 def together(work: Callable[[int], object], times: int) -> list[object]:
@@ -33,11 +43,6 @@ def together(work: Callable[[int], object], times: int) -> list[object]:
 
     with ThreadPoolExecutor(times) as pool:
         return list(pool.map(one, range(times)))
-
-
-def tries(database: Database, code: str, nickname: str = "Budi") -> str:
-    with database.reads() as reads:
-        return joining.tries(reads, code=code, nickname=nickname)
 
 
 def test_a_stranger_becomes_a_student(database: Database, cohort: Cohort, rina: Person) -> None:

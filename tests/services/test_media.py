@@ -7,7 +7,6 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import select
 
-from quizapp.core.bank import Bank
 from quizapp.core.refusal import BadBank, NotFound
 from quizapp.db.engine import Database
 from quizapp.db.models import ItemRevisionRow
@@ -16,14 +15,10 @@ from quizapp.services.banks import read_bank
 from quizapp.services.media import picture as kept
 from tests.databases import rows
 from tests.pictures import picture
-from tests.services.school import CHOICE, ITEMS, item, publish, with_items
+from tests.services.pictured import pictured
+from tests.services.school import ITEMS, item, publish, with_items
 
 RIVALS: list[dict[str, object]] = [{"id": "budi", "key": True}, {"id": "tono"}, {"id": "wati"}]
-
-
-def pictured(red: int = 0, stem: str = "Apa di ![peta](media:peta.png)?") -> Bank:
-    first = item("siapa-menyiram", "single_choice", CHOICE, "menemukan", stem=stem)
-    return replace(with_items(first, *ITEMS[1:]), media={"peta.png": picture(red=red)})
 
 
 def stems(database: Database) -> list[str]:

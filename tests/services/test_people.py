@@ -15,31 +15,15 @@ from quizapp.core.person import BadName, BadPassword, NameTaken, Person, Role, n
 from quizapp.core.refusal import NotAllowed, NotFound, Unavailable
 from quizapp.db.engine import Database
 from quizapp.db.models import PersonRow
-from quizapp.services import attempts, passwords, people, setup, sign_ins
+from quizapp.services import attempts, passwords, people, setup
 from tests.databases import counted, rows
+from tests.services.accounts import PASSWORD, person_of, sign_up
 from tests.services.school import NOW, sit_down
-
-PASSWORD = "kata sandi panjang"
-
-
-def sign_up(database: Database, name: str = "Ani", password: str = PASSWORD, guest: Person | None = None) -> Person:
-    with database.change() as session:
-        return people.sign_up(session, name=name, password=password, now=NOW, guest=guest)
 
 
 def authenticate(database: Database, name: str, password: str = PASSWORD) -> Person:
     with database.look() as session:
         return people.authenticate(session, name=name, password=password)
-
-
-def opened(database: Database, person: Person, **more: str) -> str:
-    with database.change() as session:
-        return sign_ins.open_sign_in(session, person=person, now=NOW, **more)
-
-
-def person_of(database: Database, token: str, now: datetime = NOW) -> Person | None:
-    with database.reads() as reads:
-        return sign_ins.person_of(reads, token=token, now=now)
 
 
 def test_a_guest_needs_no_name(database: Database) -> None:

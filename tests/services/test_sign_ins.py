@@ -10,8 +10,8 @@ from quizapp.core.person import Role
 from quizapp.db.engine import Database
 from quizapp.services import people, sign_ins
 from tests.databases import counted
+from tests.services.accounts import opened, person_of, sign_up
 from tests.services.school import NOW
-from tests.services.test_people import opened, person_of, sign_up
 
 
 def test_a_token_signs_in_until_it_ends(database: Database) -> None:

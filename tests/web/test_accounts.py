@@ -11,31 +11,10 @@ from flask import Flask
 from quizapp.core.person import Role
 from quizapp.db.engine import Database
 from quizapp.services import people, setup
-from tests.web.browser import Browser, Reply
+from tests.web.accounts import PASSWORD, sign_out, signed_in, signed_up, token
+from tests.web.browser import Browser
 
-PASSWORD = "empat kata yang panjang"
 NOW = datetime.now(UTC)
-
-
-def signed_up(browser: Browser, name: str = "Budi", password: str = PASSWORD) -> Reply:
-    """Send the form that makes an account."""
-    return browser.send(browser.get("/account/sign-up").form("/sign-up"), name=name, password=password)
-
-
-def signed_in(browser: Browser, name: str = "Budi", password: str = PASSWORD, path: str = "/account/sign-in") -> Reply:
-    """Send the form that signs in."""
-    return browser.send(browser.get(path).form("/sign-in"), name=name, password=password)
-
-
-def sign_out(browser: Browser) -> Reply:
-    """Press the button that signs out."""
-    return browser.send(browser.get("/").form("/sign-out"))
-
-
-def token(browser: Browser) -> str:
-    """Return the sign-in's token."""
-    with browser.client.session_transaction() as session:
-        return str(session.get("_user_id", ""))
 
 
 def test_a_guest_who_signs_up_keeps_the_attempt(browser: Browser) -> None:

@@ -16,10 +16,10 @@ from quizapp.services import people
 from tests.databases import counted
 from tests.services.classroom import account
 from tests.services.school import NOW
+from tests.web.accounts import signed_in, signed_up
 from tests.web.browser import Browser, Reply
 from tests.web.classes import browser_of
-from tests.web.test_access import content
-from tests.web.test_accounts import signed_in, signed_up
+from tests.web.routes import content
 
 LIST = "/admin/people"
 

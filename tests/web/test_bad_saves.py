@@ -17,7 +17,7 @@ from quizapp.web.security import LARGEST_BODY
 from tests.services.school import sit_down
 from tests.web.browser import Browser, Form
 from tests.web.clock import Clock, clock_of
-from tests.web.test_script import said, save
+from tests.web.saving import said, save
 
 
 @dataclass

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from html import unescape
-from io import BytesIO
-
 import pytest
 from flask import Flask
 
@@ -19,6 +15,7 @@ from tests.services import school
 from tests.services.classroom import account
 from tests.web.browser import Browser, Form, Reply
 from tests.web.classes import browser_of
+from tests.web.uploads import filled, sent_with
 
 TEXT = "Banjir di Hilir\n\nHujan turun sejak Senin. Air naik.\n\nBantuan\n\nBeras tiba di sekolah."
 ABOUT = {"note": "Tulisan sendiri", "published": "2026-01", "licence": "CC-BY-4.0"}
@@ -34,24 +31,6 @@ def teacher(app: Flask, database: Database) -> Browser:
 @pytest.fixture
 def editor(app: Flask, database: Database) -> Browser:
     return browser_of(app, database, account(database, "Ed", Role.EDITOR), "en")
-
-
-def sent_with(browser: Browser, path: str, action: str, name: str, data: bytes, **fields: str) -> Reply:
-    """Send a form with a file in it."""
-    form = filled(browser.get(path), action)
-    values = {**dict(form.fields), **fields, "file": (BytesIO(data), name)}
-    reply = browser.client.post(
-        form.action, data=values, content_type="multipart/form-data", headers={"Accept-Language": "en"}
-    )
-    return Reply(form.action, reply)
-
-
-def filled(page: Reply, action: str) -> Form:
-    """Return a form with what stands in its text areas."""
-    form = page.form(action)
-    for name, text in re.findall(r'<textarea[^>]* name="(\w+)"[^>]*>\s*(.*?)</textarea>', page.text, re.DOTALL):
-        form.fields[name] = unescape(text).replace("\r\n", "\n")
-    return form
 
 
 def begun(browser: Browser, text: str = TEXT) -> Reply:

@@ -16,7 +16,7 @@ from tests.house import REPOSITORY
 from tests.services.classroom import account
 from tests.web.browser import Browser, Reply
 from tests.web.classes import browser_of
-from tests.web.test_bank_texts import sent_with
+from tests.web.uploads import sent_with
 
 ARTICLE = (REPOSITORY / "tests" / "drafting" / "articles" / "banjir.id.txt").read_text(encoding="utf-8")
 DRAFT = "/workshop/draft"

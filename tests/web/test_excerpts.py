@@ -6,7 +6,7 @@ from flask import Flask
 
 from quizapp.db.engine import Database
 from tests.services import school
-from tests.services.test_excerpts import LINK, excerpted
+from tests.services.excerpted import LINK, excerpted
 from tests.web.browser import Browser
 
 

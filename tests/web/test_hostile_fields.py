@@ -21,8 +21,8 @@ from tests.services import school
 from tests.services.classroom import a_class, account, join
 from tests.web.browser import Browser
 from tests.web.classes import assigned, browser_of
-from tests.web.test_access import PARTS, content
-from tests.web.test_matrix import a_quiz_of, own_bank, reported, visitor
+from tests.web.routes import PARTS, content
+from tests.web.visitors import a_quiz_of, own_bank, reported, visitor
 
 STAFF = frozenset({Who.WRITER, Who.TEACHER, Who.ADMIN})
 HUGE = "9" * 20

@@ -16,9 +16,9 @@ from quizapp.core.class_code import class_code, shown_code
 from quizapp.services import cohorts
 from quizapp.web import limits
 from tests.databases import counted
+from tests.web.accounts import token
 from tests.web.browser import Browser
 from tests.web.classes import Room, joined, returned
-from tests.web.test_accounts import token
 
 
 def students(room: Room) -> list[str]:

@@ -11,9 +11,9 @@ from quizapp.db.engine import Database
 from quizapp.web import limits
 from tests.databases import rows
 from tests.services.classroom import a_class, account, join
+from tests.web.accounts import PASSWORD, sign_out, signed_in, signed_up
 from tests.web.browser import Browser, Reply
 from tests.web.classes import browser_of
-from tests.web.test_accounts import PASSWORD, sign_out, signed_in, signed_up
 
 
 def wrong(browser: Browser, name: str) -> Reply:

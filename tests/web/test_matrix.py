@@ -8,29 +8,25 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from flask import Flask
-from sqlalchemy import select, update
 from werkzeug.routing import Rule
 
 from quizapp.config import Settings
-from quizapp.core.item_report import Reason
 from quizapp.core.person import Person, Role
 from quizapp.db.engine import Database
-from quizapp.db.models import BankRow, ItemReportRow, QuizRow
-from quizapp.db.types import new_public_id
-from quizapp.services import attempts, item_reports, sign_ins
 from quizapp.web.access import WHO
 from quizapp.web.app import create_app
-from quizapp.web.site import EXTENSION, utc_now
+from quizapp.web.site import EXTENSION
 from tests.services import school
 from tests.services.classroom import a_class, account, join
 from tests.web.browser import KEY, Browser, Reply
 from tests.web.classes import assigned
-from tests.web.test_access import PARTS, content
+from tests.web.routes import PARTS, content
+from tests.web.visitors import Visitor, a_quiz_of, own_bank, reported, visitor
 
 # What a visitor gets: "in" (the page, or a refusal that is not about who asks), or the status that keeps them out.
 # Where the page is about one thing, "in/404" says what they get for their own and for another's. Own is the attempt
@@ -67,14 +63,6 @@ EXPECTED = {(who, about): dict(zip(ROWS[0][2:], cells, strict=True)) for who, ab
 THINGS = frozenset(about for _, about in EXPECTED) - {"-"}
 VISITORS = ROWS[0][2:]
 OUT = frozenset({401, 403, 404})
-
-
-@dataclass(frozen=True)
-class Visitor:
-    """Hold who visits, and the parts of addresses of what is theirs."""
-
-    token: str
-    own: Mapping[str, object]
 
 
 @dataclass(frozen=True)
@@ -125,47 +113,6 @@ def world(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Wo
     other = shared | {"attempt": stranger.own["attempt"], "person": strange.public_id} | elsewhere
     database.close()
     return World(file, visitors | {"nobody": Visitor("", visitors["student"].own)}, other)
-
-
-def a_quiz_of(database: Database, person: Person) -> str:
-    """Return the id of a quiz that a teacher has made."""
-    with database.change() as session:
-        row = session.execute(select(QuizRow)).scalars().one()
-        made = QuizRow(
-            bank_id=row.bank_id, author_id="kuis-guru", place=0, source=row.source, public_id=new_public_id(),
-            owner=person.public_id, visibility="private",
-        )  # fmt: skip
-        session.add(made)
-        return made.public_id
-
-
-def own_bank(database: Database, owner: Person) -> str:
-    """Return the slug of a private bank of somebody's own."""
-    slug = f"kebun-{owner.id}"
-    copy = replace(school.BANK, slug=slug, uuid=f"00000000-0000-4000-8000-{owner.id:012}", quizzes=())
-    school.publish(database, copy)
-    with database.change() as session:
-        own = update(BankRow).where(BankRow.slug == slug)
-        session.execute(own.values(owner_id=owner.id, visibility="private"))
-    return slug
-
-
-def visitor(database: Database, person: Person, shared: Mapping[str, object]) -> Visitor:
-    """Sign somebody in who has begun an attempt."""
-    with database.change() as session:
-        token = sign_ins.open_sign_in(session, person=person, now=utc_now())
-        quiz = str(shared["quiz"])
-        attempt = attempts.start(session, quiz=quiz, person=person, language="id", seed=1, now=utc_now())
-    return Visitor(token, {**shared, "attempt": attempt, "person": person.public_id})
-
-
-def reported(database: Database, person: Person, attempt: str) -> str:
-    """Let somebody report the first item of their attempt; return the public id of the report."""
-    with database.change() as session:
-        item_reports.report(
-            session, attempt=attempt, place=1, person=person, reason=Reason.KEY, remark="", now=utc_now()
-        )
-        return session.scalars(select(ItemReportRow.public_id).order_by(ItemReportRow.id.desc())).first() or ""
 
 
 @pytest.fixture

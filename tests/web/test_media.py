@@ -14,11 +14,11 @@ from quizapp.services.bank_hash import bank_hash, content_hash
 from quizapp.services.banks import read_bank
 from tests.pictures import picture
 from tests.services.classroom import account
+from tests.services.pictured import pictured
 from tests.services.school import publish
-from tests.services.test_media import pictured
 from tests.web.browser import Browser
 from tests.web.classes import browser_of
-from tests.web.test_bank_texts import sent_with
+from tests.web.uploads import sent_with
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ from pathlib import Path
 from quizapp.anki.build import deck_notes
 from quizapp.db.engine import Database
 from quizapp.web.limits import EXPORTS
-from tests.anki.test_reviews import GUID, archive
-from tests.anki.test_reviews import database as made
+from tests.anki.exports import GUID, archive
+from tests.anki.exports import database as made
 from tests.databases import rows
 from tests.services import school
 from tests.web.browser import Browser, Reply

@@ -2,33 +2,14 @@
 
 from __future__ import annotations
 
-import json
-from typing import Any
-
 import pytest
 
 from quizapp.db.engine import Database
 from tests.databases import counted
-from tests.web.browser import Browser, Form, Reply
+from tests.web.browser import Browser
+from tests.web.saving import JSON, post, said, save
 
-JSON = {"Accept": "application/json"}
 SMALL = 2048  # bytes of a save: what is sent and what comes back, with headers
-
-
-def said(reply: Reply) -> dict[str, Any]:
-    """Return the JSON of a reply."""
-    found: dict[str, Any] = json.loads(reply.text)
-    return found
-
-
-def post(browser: Browser, path: str, **fields: str) -> Reply:
-    """Send fields as the script does."""
-    return browser.post(path, fields, **JSON)
-
-
-def save(browser: Browser, form: Form, **fields: str) -> Reply:
-    """Send an answer as the script does."""
-    return post(browser, f"{form.action}/save", **{**form.fields.to_dict(), **fields})
 
 
 def test_a_save_is_small_and_costs_what_the_page_s_own_does(browser: Browser, database: Database) -> None:

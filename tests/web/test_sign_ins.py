@@ -10,11 +10,11 @@ from quizapp.core.person import Role
 from quizapp.db.engine import Database
 from quizapp.db.models import PersonRoleRow
 from quizapp.services import people
+from tests.web.accounts import PASSWORD, sign_out, signed_in, signed_up, token
 from tests.web.browser import Browser, Reply
 from tests.web.classes import Room, a_room, returned
 from tests.web.clock import Clock, clock_of
-from tests.web.test_access import content
-from tests.web.test_accounts import PASSWORD, sign_out, signed_in, signed_up, token
+from tests.web.routes import content
 
 ANOTHER = "lima kata yang lebih panjang"
 HOME = "/teacher/classes"

@@ -17,7 +17,7 @@ from tests.databases import counted
 from tests.services.classroom import account, join, teacher
 from tests.web.browser import Browser, Form, Reply
 from tests.web.classes import Room, browser_of, returned
-from tests.web.test_access import address, content, rules
+from tests.web.routes import address, content, rules
 
 LIST = "No\tNama\tNIS\tNISN\n1\tSiti Aminah\t0012\t0051234567\n2\tBudi\t0013\t0051234568\n"
 
