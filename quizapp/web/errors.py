@@ -29,6 +29,7 @@ from quizapp.core.refusal import (
 )
 from quizapp.services import banks
 from quizapp.web.forms import local
+from quizapp.web.security import LARGEST_BODY
 from quizapp.web.site import database
 
 Reply = tuple[str | dict[str, str], int]
@@ -164,8 +165,8 @@ def _typed() -> tuple[str, ...]:
     Passwords are none of them, and a page of somebody else has no text of its own put in here.
     """
     ours = request.origin in {None, request.host_url.rstrip("/")} and request.blueprint not in SECRET
-    if not ours or request.mimetype != TYPED_IN:
-        return ()
+    if not ours or request.mimetype != TYPED_IN or (request.content_length or 0) > 2 * LARGEST_BODY:
+        return ()  # what is larger than the longest passage is a file: nobody wrote it, and it may not be read
     try:
         return tuple(text for _, texts in request.form.lists() for text in texts if len(text) >= WORTH_KEEPING)
     except HTTPException:  # more was sent than is read
