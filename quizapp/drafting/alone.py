@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 from typing import Final
 
 from quizapp.core.i18n import Message, msg
@@ -11,12 +12,25 @@ from quizapp.drafting.times import FLOATING, times
 from quizapp.drafting.tokens import Token, tokens
 
 NYA: Final = re.compile(r"\w{3,}nya")
-UNCLEAR: Final = re.compile(
-    r"\b[Tt]he (?:agency|agreement|airline|association|authority|bank|bill|brewer|building|charity|club|commission"
-    r"|company|court|deal|factory|federation|firm|foundation|group|hospital|inquiry|institute|law|match|merger|ministry"
-    r"|museum|party|plant|project|proposal|race|report|scheme|school|ship|stadium|study|survey|team|tournament|town|union"
-    r"|university|vessel|village)\b(?! of| for| between| (?:in|at) [A-Z])"
-)  # which one an English "the" means is said elsewhere
+BODIES: Final = (
+    "agency|airline|association|authority|bank|brewer|charity|club|commission|company|factory|federation|firm|foundation"
+    "|group|hospital|institute|ministry|museum|party|school|team|union|university"
+)
+THINGS: Final = (
+    "agreement|bill|building|court|deal|inquiry|law|match|merger|plant|project|proposal|race|report|scheme|ship|stadium"
+    "|study|survey|tournament|town|vessel|village"
+)
+NAMED: Final = r"(?! of| for| between| (?:in|at) [A-Z])"
+UNCLEAR: Final = re.compile(rf"\b[Tt]he (?:{BODIES}|{THINGS})\b{NAMED}")  # which one "the" means is said elsewhere
+TOWN: Final = re.compile(r"\b[Pp]emerintah (?:kota|kabupaten|provinsi|desa)\b(?! [A-Z])")
+NAMELESS: Final = MappingProxyType({
+    "id": re.compile(
+        r"\b(?:bank|emiten|hotel|kampus|klub|lembaga|manajemen|maskapai|museum|pabrik|panitia|partai|pengelola"
+        r"|penyelenggara|perseroan|perusahaan|sekolah|tim|yayasan) (?=(?P<verb>[\w-]+))",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(rf"^[Tt]he (?:{BODIES})\b{NAMED}"),
+})  # fmt: skip
 EXPLAINING: Final = frozenset({"of", "to", "that", "for", "between", "who", "which", "where"})  # behind "the plan"
 THAT_ONE: Final = re.compile(r"\b[Tt]hat ([a-z]+)(?=$|[,.?”]| (?:in|on|at|for|of|to|by|with|and|after|before)\b)")
 SOON: Final = re.compile(r"\bwithin (?:[\w-]+ )?(?:minutes?|hours?|days?|weeks?)\b(?! of)")  # of what?
@@ -75,6 +89,22 @@ def _outside(text: str, found: tuple[Token, ...], lexicon: Lexicon) -> str:
             if bare or (behind_it and behind_it.small.startswith(VERBAL)):
                 return word.text
     return ""
+
+
+def nameless(text: str, lexicon: Lexicon) -> str:
+    """Return a subject that does not say which body it is: perusahaan telah ..., the firm; "" for none."""
+    verbs = lexicon["auxiliaries"] | lexicon["plain_verbs"] | lexicon["negations"]
+    for found in NAMELESS[lexicon.language].finditer(text):
+        verb = found.groupdict().get("verb")
+        if verb is None or verb in verbs or verb.startswith(VERBAL):
+            return found[0].strip()
+    return ""
+
+
+def town(text: str) -> str:
+    """Return an Indonesian "government of the town" that does not say of which one, "" for none."""
+    found = TOWN.search(text)
+    return found[0] if found else ""
 
 
 def lost_period(text: str, lexicon: Lexicon) -> Message | None:

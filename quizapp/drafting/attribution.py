@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import Final
 
 from quizapp.bank.lint.texts import words
 from quizapp.core.fact import Stance
 from quizapp.drafting.alone import leaning, lost_period
 from quizapp.drafting.clauses import Clause, cut_out, hangs
-from quizapp.drafting.introducing import is_office
+from quizapp.drafting.introducing import behind_degrees, is_office
 from quizapp.drafting.lexicon import Lexicon
 from quizapp.drafting.names import PERSON, Mention, Name
 from quizapp.drafting.times import FLOATING, Time, times
@@ -155,12 +155,22 @@ def according(line: Line, mentions: Sequence[Mention], lexicon: Lexicon) -> Sayi
     if mention is None or mention.name is None:
         return None
     begin = _after_source(line, mention, lexicon)
-    end = len(line.text.rstrip(" .!?…"))
-    text = _claim(line, begin, end, lexicon) if begin else ""
+    text = _claim(line, begin, _tail(line, begin, lexicon), lexicon) if begin else ""
     opening = text.split()[0].lower() if text else ""
     if not text or opening in JOINING | lexicon["after"] | lexicon["because"] | lexicon["conditions"]:
         return None
     return Saying(line, mention.name, text, "", Stance.CLAIM, quoted=False, rule="according")
+
+
+def _tail(line: Line, begin: int, lexicon: Lexicon) -> int:
+    """Return where a claim ends: before a tail behind a comma (jauh lebih murah ...), else with its sentence."""
+    inner = [word for word in line.tokens if word.start >= begin]
+    tails = (
+        mark.start
+        for mark, word in pairwise(inner[SHORTEST_CLAIM:])
+        if mark.text == "," and word.small in lexicon["tails"]
+    )
+    return next(tails, len(line.text.rstrip(" .!?…")))
 
 
 def _after_source(line: Line, mention: Mention, lexicon: Lexicon) -> int:
@@ -169,6 +179,8 @@ def _after_source(line: Line, mention: Mention, lexicon: Lexicon) -> int:
     place = next((at for at, word in enumerate(words) if word.start >= mention.end), len(words))
     if [word.text for word in words[place : place + 3 : 2]] == ["(", ")"]:
         place += 3
+    if (titled := behind_degrees(line, place)) != place:
+        return words[titled].start if titled < len(words) else 0
     if place + 2 >= len(words) or words[place].text != ",":
         return 0
     if any(is_office(line, at, lexicon) for at in (place + 1, place + 2)):

@@ -9,7 +9,7 @@ from typing import Final
 
 from quizapp.bank.lint.texts import words
 from quizapp.core.i18n import Message, msg
-from quizapp.drafting.alone import UNCLEAR, leaning
+from quizapp.drafting.alone import UNCLEAR, leaning, nameless, town
 from quizapp.drafting.asking import HEADS, say
 from quizapp.drafting.findings import Asks, Finding, Refused, Results
 from quizapp.drafting.gazetteer import HOME
@@ -63,6 +63,8 @@ def _pointing(line: Line, text: Text) -> str:
     lexicon, opening = text.lexicon, line.tokens[0]
     if unclear := UNCLEAR.search(line.text):
         return unclear[0]
+    if body := nameless(line.text, lexicon) or town(line.text):
+        return body
     first, second = opening.small, line.tokens[1].small
     bare = first in {"the", "this", "that", "these", "those"} and not any(word.capital for word in line.tokens[1:NEAR])
     inner = any(word.capital and word.small not in MONEY for word in line.tokens[1:])

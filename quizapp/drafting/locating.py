@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from quizapp.core.item import Difficulty, Item, Process, Status
 from quizapp.drafting.acting import acts
+from quizapp.drafting.alone import VERBAL
 from quizapp.drafting.asking import say
 from quizapp.drafting.clauses import Clause, clause_of, cut_out
 from quizapp.drafting.contrasting import contrasts
@@ -65,9 +67,23 @@ def _caused(clause: Clause, text: Text) -> str:
         return ""
     gone = [(time.start, time.end) for time in clause.times if time.kind == FLOATING]
     predicate = cut_out(clause.line.text, clause.start, because.start, gone)
-    if loose(predicate) or why_not(clause, predicate, text, least=FEWEST) or vague(clause):
+    if (
+        loose(predicate)
+        or _two_deeds(clause, because.start)
+        or why_not(clause, predicate, text, least=FEWEST)
+        or vague(clause)
+    ):
         return ""
     return f"{clause.subject} {with_lead(clause, predicate)}"
+
+
+def _two_deeds(clause: Clause, end: int) -> bool:
+    """Tell whether a reason may be that of a second verb only: deployed officers and detained 12 people because."""
+    words = [word for word in clause.line.tokens if clause.main.end <= word.start < end]
+    verbs = clause.lexicon.verbs.keys() | clause.lexicon["plain_verbs"]
+    english = clause.lexicon.language == "en"
+    joined = [other.small for one, other in pairwise(words) if one.small in {"dan", "serta", "and"}]
+    return any(word in verbs or (not english and word.startswith(VERBAL)) for word in joined)
 
 
 def _whats(text: Text) -> Iterator[tuple[str, str]]:

@@ -50,8 +50,14 @@ def fits(line: Line, count: Count, stretch: tuple[int, int], lexicon: Lexicon) -
     explaining = behind_naming(line, begin, lexicon) or loose(line.text[end : stretch[1]])
     behind = [word.small for word in line.tokens[count.last : count.last + NEAR] if word.start < stretch[1]]
     joined = any(one in JOINING and other in lexicon["numerals"] for one, other in pairwise(behind))
-    explaining = explaining or of_what(line, count, lexicon)
+    explaining = explaining or of_what(line, count, lexicon) or _coupled(behind, count, lexicon)
     return not (listed(line, count) or explaining or joined or _several(line, count, stretch, lexicon))
+
+
+def _coupled(behind: list[str], count: Count, lexicon: Lexicon) -> bool:
+    """Tell whether a comma or another noun follows: 30 trucks and a stage; 514 regencies and towns are counted both."""
+    alike = {*behind[1:2], *count.unit.lower().split()[-1:]} <= lexicon["units"]
+    return behind[:1] == [","] or (bool({*behind[:1]} & {"dan", "and"}) and not alike)
 
 
 def _several(line: Line, count: Count, stretch: tuple[int, int], lexicon: Lexicon) -> bool:

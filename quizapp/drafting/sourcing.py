@@ -9,18 +9,32 @@ from typing import Final
 
 from quizapp.bank.lint.texts import holds, words
 from quizapp.core.i18n import msg
-from quizapp.drafting.alone import leaning
+from quizapp.drafting.alone import VERBAL, leaning, nameless
 from quizapp.drafting.asking import capitalised, party, say
 from quizapp.drafting.attribution import Saying, according, claim_of, quotations
 from quizapp.drafting.findings import Asks, Finding, Refused, Results
 from quizapp.drafting.names import PERSON, Name
+from quizapp.drafting.tagger import VERB, tags
 from quizapp.drafting.text import Text
 from quizapp.drafting.tokens import tokens
 from quizapp.drafting.wording import inside
 
 POINTING: Final = re.compile(r"\b(?:for|of|at|from) the [^A-Z]+$")  # a spokesman for the company: for which?
 LEADING: Final = frozenset(
-    {"manajer", "juru", "jubir", "koordinator", "komisaris", "pemilik", "pemimpin", "pengelola", "bendahara", "anggota"}
+    {
+        "manajer",
+        "juru",
+        "jubir",
+        "koordinator",
+        "komisaris",
+        "pemilik",
+        "pemimpin",
+        "pengelola",
+        "bendahara",
+        "anggota",
+        "kapten",
+        "pelatih",
+    }
 )
 LIVING: Final = frozenset({"warga", "penduduk", "resident"})  # somebody lives there: that is no office
 SHORTEST_OFFICE: Final = 2  # words: "president" alone says too little
@@ -87,6 +101,8 @@ def _claimed(saying: Saying, text: Text) -> Finding | Refused:
 def _refused(saying: Saying, text: Text, whole: str) -> Refused | None:
     """Refuse words that do not stand alone, or that name their speaker; ``whole`` runs to the end of the sentence."""
     why = leaning(whole, text.lexicon, quoted=saying.quoted)
+    if why is None and not saying.quoted and (subject := nameless(whole, text.lexicon)):
+        why = msg("“%(word)s” points at something else in the text.", word=subject)
     if why is None and any(holds(saying.text, part) for part in saying.speaker.said):
         why = msg("The words name the speaker.")
     return Refused(saying.line.address, saying.rule, why) if why else None
@@ -108,6 +124,15 @@ def offices(text: Text) -> Results:
             yield result
 
 
+def _tells(office: str, text: Text) -> bool:
+    """Tell whether an Indonesian office has a verb in it, so that something else was taken for one."""
+    found = [word.text for word in tokens(office)]
+    if text.language == "en" or "yang" in found:
+        return False
+    tagged = zip(found, tags(found), strict=True)
+    return any(tag == VERB and word.startswith(VERBAL) and word.islower() for word, tag in tagged)
+
+
 def _unnamed(office: str, text: Text) -> bool:
     """Tell whether an office is of a body that it does not name: kepala museum, direktur rumah sakit."""
     first, *_, last = words(office)
@@ -123,7 +148,7 @@ def _unnamed(office: str, text: Text) -> bool:
 def _office(name: Name, office: str, address: str, text: Text, *, alone: bool) -> Finding | Refused:
     office = inside(office, text)
     why = leaning(office, text.lexicon)
-    if words(office) and words(office)[0] in LIVING:
+    if (words(office) and words(office)[0] in LIVING) or _tells(office, text):
         why = msg("“%(office)s” says too little or too much for an office.", office=office)
     elif not alone:
         why = msg("Several people have this office.")
