@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
@@ -229,6 +228,4 @@ def _finding(stretch: Stretch, text: Text, question: str, answer: Name | Count) 
 def _answered(answer: Name | Count, finding: Finding) -> Finding:
     if isinstance(answer, Name):
         return replace(finding, name=answer)
-    last = answer.unit.split()[-1:]
-    joined = bool(last) and re.search(rf"berapa {last[0]} (?:dan|atau) ", finding.question)  # kabupaten dan kota
-    return replace(finding, asks=Asks.NUMBER, value=answer.value, unit="" if joined else answer.unit)
+    return replace(finding, asks=Asks.NUMBER, value=answer.value, unit=answer.unit)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from quizapp.drafting.introducing import behind_age, behind_degrees
+from quizapp.drafting.introducing import behind_age, behind_body, behind_degrees
 from quizapp.drafting.lexicon import Lexicon
-from quizapp.drafting.runs import Piece
+from quizapp.drafting.runs import Piece, pieces
 from quizapp.drafting.tokens import Line
 
 FEWEST: Final = 2  # words of a name that is marked by what is said of it
@@ -25,10 +25,18 @@ def is_marked(line: Line, piece: Piece, lexicon: Lexicon) -> bool:
     behind = [word.small for word in words[last : last + 2]]
     if piece.last - piece.first < FEWEST or not behind:
         return False
-    if behind == [",", "who"]:
+    if behind == [",", "who"] or _from_body(line, last, lexicon):
         return True
     helpers = lexicon["auxiliaries"]
     return behind[0] in lexicon["life"] or (behind[0] in helpers and behind[-1] in lexicon["life"])
+
+
+def _from_body(line: Line, place: int, lexicon: Lexicon) -> bool:
+    """Tell whether an institution that somebody is from stands here: of the Berlin Institute, dari Universitas Riau."""
+    end = behind_body(line, place, lexicon)
+    first = place + 1 + (end > 0 and line.tokens[place + 1].small == "the")
+    found = list(pieces(line, first, end, lexicon)) if end else []
+    return bool(found) and found[0].kind == "organisation"
 
 
 def is_thing(line: Line, piece: Piece, lexicon: Lexicon) -> bool:

@@ -16,6 +16,9 @@ DIGITS: Final = re.compile(r"\d{1,3}(?:[.,]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?")
 PARTS: Final = frozenset({"percent", "persen", "%"})
 LISTING: Final = frozenset({",", "dan", "atau", "serta", "and", "or", "to", "of", "-", "–", "x"})
 FOLLOWED: Final = re.compile(r"\s*(?:,|dan|and|–|-|hingga|to)\s*\d")
+VERBAL: Final = ("me", "di", "ber", "ter")
+JOINING: Final = frozenset({"dan", "serta", "atau"})
+MEASURED: Final = frozenset({"persegi", "kubik"})
 MONEY: Final = frozenset({"rp", "us", "$", "€", "£", "usd", "idr"})
 
 
@@ -56,30 +59,32 @@ def counts(line: Line, lexicon: Lexicon) -> Iterator[Count]:
             about = words[place - 1].text if place and words[place - 1].small in lexicon["approximate"] else ""
             if lexicon.language == "en" and words[end].small in {"percent", "times"}:
                 continue  # English asks for these with other words than "how many"
-            last = _unit_end(line, end, lexicon)
-            unit = "" if _with_another(line, last) else line.text[words[place + 1].start : words[last].end]
+            unit = line.text[words[place + 1].start : words[_unit_end(line, end, lexicon)].end]
             yield Count(first, place, end + 1, word.text, plain(value), unit, about)
 
 
 def _unit_end(line: Line, place: int, lexicon: Lexicon) -> int:
-    """Return the place of the last word of a unit: kabupaten dan kota, surat suara; known units are one word."""
+    """Return the place of the last word of a unit: ton gabah, meter persegi, kabupaten dan kota, guru dan perawat."""
     words = line.tokens
-    after = words[place + 1] if place + 1 < len(words) else words[place]
-    joined = place + 2 < len(words) and after.small in {"dan", "and"}
-    if joined and words[place + 2].text in lexicon["units"]:
-        return place + 2
-    if after.small in {"persegi", "kubik"}:
-        return place + 1
-    if lexicon.language != "id" or words[place].small in lexicon["units"] or after.capital or not after.word:
-        return place
-    return place + (tags([word.text for word in words])[place + 1] == NOUN)
+    if lexicon.language == "en":
+        joined = place + 2 < len(words) and words[place + 1].small == "and"
+        return place + 2 if joined and words[place + 2].text in lexicon["units"] else place
+    kinds = tags([word.text for word in words])
 
+    def counted(at: int) -> bool:
+        plain = at < len(words) and words[at].text.islower() and not words[at].small.startswith(VERBAL)
+        return plain and (kinds[at] == NOUN or words[at].small in MEASURED)
 
-def _with_another(line: Line, place: int) -> bool:
-    """Tell whether a second noun is counted together with a unit: 19 guru dan tenaga kesehatan."""
-    words = line.tokens
-    joined = place + 2 < len(words) and words[place + 1].small in {"dan", "and"} and words[place + 2].text.islower()
-    return joined and tags([word.text for word in words])[place + 2] == NOUN
+    def ends(at: int) -> bool:
+        if at >= len(words) or not words[at].text.islower() or words[at].small.startswith(VERBAL[:2]):
+            return True
+        return words[at].small in lexicon["prepositions"] | lexicon["cuts"] | lexicon["auxiliaries"] | JOINING
+
+    end = place + (counted(place + 1) and ends(place + 2))
+    if end + 1 < len(words) and words[end + 1].small == "dan" and counted(end + 2):
+        end += 2
+        end += counted(end + 1) and ends(end + 2)
+    return end
 
 
 def amounts(line: Line, lexicon: Lexicon) -> Iterator[Count]:

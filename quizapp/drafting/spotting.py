@@ -22,11 +22,11 @@ from quizapp.drafting.introducing import (
 )
 from quizapp.drafting.lexicon import Lexicon
 from quizapp.drafting.marks import is_marked, is_thing
+from quizapp.drafting.posts import post_behind
 from quizapp.drafting.runs import Piece, pieces, runs
 from quizapp.drafting.tokens import Line, Token
 from quizapp.drafting.trades import small_office
 
-LONGEST_OFFICE: Final = 14  # words behind a name
 SHORT_NAME: Final = 2  # words
 LONGEST_CLEAR: Final = 5  # words of a name behind a title or a known institution
 LONGEST_SURE: Final = 3  # words of a name right behind an office: more may begin with an institution
@@ -112,7 +112,7 @@ def _run(line: Line, found: Sequence[Piece], opened: Introduction | None, lexico
         yield Spot(
             line.address, start if office else begin, begin, end, line.text[begin:end], piece.kind, piece.known,
             office=office,
-            post="" if lone else _post(line, piece.last, lexicon),
+            post="" if lone else post_behind(line, piece.last, lexicon),
             speaks=_behind(line, piece.last) in lexicon.speech,
             quoted=_quoted(line, piece, lexicon),
             titled=bool(before) and before[-1].kind == "title",
@@ -199,35 +199,6 @@ def _with_owner(words: Sequence[Token], first: int, lexicon: Lexicon) -> int:
     ):
         first -= 1
     return first
-
-
-def _post(line: Line, place: int, lexicon: Lexicon) -> str:
-    """Return the office that stands behind a name between commas, "" for none."""
-    words = line.tokens
-    place = behind_age(line, place)
-    if place + 1 >= len(words) or words[place].text != ",":
-        return ""
-    first = place + 1
-    if not any(is_office(line, at, lexicon) for at in range(first, first + 3)):
-        return ""
-    end = first
-    while (
-        end < len(words) and words[end].text not in {",", ".", "“", "(", "–", "—", ";"} and end - first < LONGEST_OFFICE
-    ):
-        if words[end].small in lexicon.speech or words[end].small in lexicon["cuts"] | lexicon["pronouns"]:
-            break
-        end += 1
-    if (
-        end >= len(words)
-        or (words[end].text not in {",", "."} and words[end].small not in lexicon.speech)
-        or end == first
-    ):
-        return ""
-    spoken = {word.small for word in words[first:end]} & (lexicon["auxiliaries"] | lexicon["negations"])
-    if lexicon.language == "id" and spoken:
-        return ""  # a sentence that goes on behind "kata Mikke,"
-    listed = words[end].text == "," and end + 1 < len(words) and words[end + 1].small in {"dan", "serta", "and", "or"}
-    return "" if listed else line.text[words[first].start : words[end - 1].end]
 
 
 def _quoted(line: Line, piece: Piece, lexicon: Lexicon) -> bool:

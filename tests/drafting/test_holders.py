@@ -105,6 +105,21 @@ def test_an_age_a_birth_a_title_elsewhere_or_who_make_a_person(sentence: str, la
     assert person in {name.text for name in text_of(sentence, language).names.people()}
 
 
+@pytest.mark.parametrize(
+    ("sentence", "offices"),
+    [
+        (
+            "Ida Holm, a chemist at Lund University and the head of the team, left early.",
+            ["a chemist at Lund University"],
+        ),
+        ("Ida Holm, a chemist at Lund University who was not involved, left early.", ["a chemist at Lund University"]),
+        ("Ida Holm, the chemist who led the team, left early.", []),
+    ],
+)
+def test_an_office_behind_a_name_ends_before_another_and_before_who(sentence: str, offices: list[str]) -> None:
+    assert [found[0] for found in text_of(sentence, "en").names.offices.get("Ida Holm", ())] == offices
+
+
 def test_a_resident_holds_no_office_and_nobody_in_the_question_is_an_option() -> None:
     sentence = (
         "Lina Marlina (31), warga Desa Sukasari, tiba di kantor. Kuasa hukum Lina, Bayu Prakoso, menunggu. "

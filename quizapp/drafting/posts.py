@@ -1,0 +1,57 @@
+"""The office behind a name and a comma: Fitri Maharani, ketua KPU Kota Malang, ...; in doubt none."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from quizapp.drafting.introducing import behind_age, behind_degrees, is_office
+from quizapp.drafting.lexicon import Lexicon
+from quizapp.drafting.tokens import Line
+
+LONGEST: Final = 14  # words
+STOPS: Final = frozenset({",", ".", "“", "(", "–", "—", ";"})
+CLOSING: Final = frozenset({",", "."})
+RELATIVE: Final = frozenset({"who", "whose", "yang"})
+ARTICLES: Final = frozenset({"the", "a", "an"})
+
+
+def post_behind(line: Line, place: int, lexicon: Lexicon) -> str:
+    """Return the office that stands behind a name, its degrees and its age, "" for none."""
+    words = line.tokens
+    first = _first(line, place)
+    if not first or not any(is_office(line, at, lexicon) for at in range(first, first + 3)):
+        return ""
+    end = _end(line, first, lexicon)
+    closed = {*CLOSING, *RELATIVE, *lexicon.speech, "and"}
+    if end >= len(words) or end == first or (words[end].small not in closed):
+        return ""
+    if words[first].small == "the" and words[end].small in RELATIVE:
+        return ""  # the judge who led the inquiry
+    spoken = {word.small for word in words[first:end]} & (lexicon["auxiliaries"] | lexicon["negations"])
+    if lexicon.language == "id" and spoken:
+        return ""  # a sentence that goes on behind "kata Mikke,"
+    listed = words[end].text == "," and end + 1 < len(words) and words[end + 1].small in {"dan", "serta", "and", "or"}
+    return "" if listed else line.text[words[first].start : words[end - 1].end]
+
+
+def _first(line: Line, place: int) -> int:
+    """Return where an office may begin behind the comma, 0 where there is none."""
+    words = line.tokens
+    behind = behind_degrees(line, place)
+    if behind != place and words[behind - 1].text == ",":
+        return behind
+    place = behind_age(line, behind)
+    return place + 1 if place + 1 < len(words) and words[place].text == "," else 0
+
+
+def _end(line: Line, first: int, lexicon: Lexicon) -> int:
+    """Return where an office ends: at a mark, a verb, a side clause, or a second office."""
+    words = line.tokens
+    end = first
+    while end < len(words) and words[end].text not in STOPS and end - first < LONGEST:
+        small = words[end].small
+        second = small == "and" and end + 1 < len(words) and words[end + 1].small in ARTICLES
+        if second or small in lexicon.speech or small in lexicon["cuts"] | lexicon["pronouns"]:
+            break
+        end += 1
+    return end
