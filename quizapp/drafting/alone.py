@@ -25,8 +25,8 @@ UNCLEAR: Final = re.compile(rf"\b[Tt]he (?:{BODIES}|{THINGS})\b{NAMED}")  # whic
 TOWN: Final = re.compile(r"\b[Pp]emerintah (?:kota|kabupaten|provinsi|desa)\b(?! [A-Z])")
 NAMELESS: Final = MappingProxyType({
     "id": re.compile(
-        r"\b(?:bank|emiten|hotel|kampus|klub|lembaga|manajemen|maskapai|museum|pabrik|panitia|partai|pengelola"
-        r"|penyelenggara|perseroan|perusahaan|sekolah|tim|yayasan) (?=(?P<verb>[\w-]+))",
+        r"\b(?:bank|biaya|emiten|harga|hotel|kampus|kerugian|klub|laba|lembaga|manajemen|maskapai|museum|pabrik|panitia|partai|pendapatan|pengelola"
+        r"|penyelenggara|perseroan|perusahaan|sekolah|tarif|tim|yayasan) (?=(?P<verb>[\w-]+))",
         re.IGNORECASE,
     ),
     "en": re.compile(rf"^[Tt]he (?:{BODIES})\b{NAMED}"),
@@ -96,7 +96,8 @@ def nameless(text: str, lexicon: Lexicon) -> str:
     verbs = lexicon["auxiliaries"] | lexicon["plain_verbs"] | lexicon["negations"]
     for found in NAMELESS[lexicon.language].finditer(text):
         verb = found.groupdict().get("verb")
-        if verb is None or verb in verbs or verb.startswith(VERBAL):
+        verbal = verb is None or (verb.startswith(VERBAL) and verb not in lexicon["not_verbs"])
+        if verbal or verb in verbs:
             return found[0].strip()
     return ""
 

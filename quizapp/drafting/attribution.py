@@ -29,7 +29,9 @@ LONGEST_CLAIM: Final = 34
 NEAR: Final = 7  # words
 VERBAL: Final = ("me", "di")
 MORE: Final = ("ber", "ter")  # also beginnings of adjectives
-JOINING: Final = frozenset({"dan", "tetapi", "tapi", "namun", "yang", "and", "but", "so", "who", "which"})
+JOINING: Final = frozenset(
+    {"dan", "tetapi", "tapi", "namun", "yang", "lalu", "kemudian", "and", "but", "so", "who", "which", "then", "later"}
+)  # openings that go on from what was said before
 ALWAYS_CLAIMS: Final = frozenset({"mengatakan", "menilai", "mengaku", "said", "says", "believes", "thinks", "argued"})
 
 

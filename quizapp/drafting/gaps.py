@@ -23,7 +23,7 @@ from quizapp.drafting.tokens import Line
 
 SHORTEST, LONGEST = 6, 30  # words
 VERBAL: Final = ("me", "di", "ber", "ter")
-PART: Final = re.compile(r"(?:Dari|Of)(?: \w+)? [\d.,]+(?: [a-z]+){1,2},")  # of 580 members: of what?
+PART: Final = re.compile(r"(?:Dari|Of)(?: \w+)? [\d.,]+(?: [a-z]+){1,4},")  # of 580 members: of what?
 NEAR: Final = 6  # words in which a name tells which one "the" means
 FAIR: Final = 80
 
@@ -69,7 +69,7 @@ def _pointing(line: Line, text: Text) -> str:
     bare = first in {"the", "this", "that", "these", "those"} and not any(word.capital for word in line.tokens[1:NEAR])
     inner = any(word.capital and word.small not in MONEY for word in line.tokens[1:])
     named = inner or any(text.named(line.address))
-    counted = any(word.text[0].isdigit() for word in line.tokens[:2])
+    counted = any(word.text[0].isdigit() or word.small in lexicon["numerals"] for word in line.tokens[:2])
     plain = not named and (text.language == "en" or counted)  # which flights, whose revenue
     whole = first in lexicon["partial"] and not named
     verbal = second in lexicon["auxiliaries"] - {"baru"} or second.startswith(VERBAL)

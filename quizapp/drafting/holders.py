@@ -165,7 +165,10 @@ def _region(line: Line, at: int, last: int, lexicon: Lexicon, clues: Clues) -> i
 def _behind_titles(words: Sequence[Token], at: int, last: int, lexicon: Lexicon) -> int:
     """Return the place behind titles and their full stops."""
     while at < last and (words[at].small in lexicon["titles"] or (words[at].text == "." and at)):
+        ranked = words[at].small in lexicon["ranked"]
         at += 1
+        while ranked and at + 1 < last and words[at].small in lexicon["ranks"]:
+            at += 1
     return at
 
 

@@ -78,7 +78,10 @@ def behind_titles(line: Line, place: int, lexicon: Lexicon) -> int:
     """Return the place behind titles and their full stops, or the same place where there are none."""
     words = line.tokens
     while place < len(words) and words[place].small in lexicon["titles"]:
+        ranked = words[place].small in lexicon["ranked"]
         place += 2 if place + 1 < len(words) and words[place + 1].text == "." else 1
+        while ranked and place + 1 < len(words) and words[place].small in lexicon["ranks"] and words[place + 1].capital:
+            place += 1
     return place
 
 

@@ -46,7 +46,7 @@ def names_in(lines: Sequence[Line], lexicon: Lexicon) -> Names:
     speaking |= {found[1] for line in lines for found in SOURCE.finditer(line.text)}
     found = [_doubted(part, alone - speaking, lexicon) for spot in found for part in _cut(spot, alone, speaking)]
     people = _people(found)
-    book = _Book(people, _parts(people), _lands(found))
+    book = _Book(people, _parts(people, _namesakes(found, people)), _lands(found))
     for spot in sorted(found, key=lambda spot: not _country(spot)):
         book.add(spot)
     mentions: dict[str, list[Mention]] = defaultdict(list)
@@ -130,15 +130,22 @@ def _inside(text: str, others: Sequence[str]) -> bool:
     return any(parts < set(other.split()) for other in others)
 
 
-def _parts(people: Sequence[str]) -> Mapping[str, str]:
-    """Return each part of a name that stands for one person only -> the full name."""
+def _namesakes(found: Iterable[Spot], people: Sequence[str]) -> frozenset[str]:
+    """Return what may be people of whom nothing is sure: a short name may be theirs as well as that of one who is."""
+    texts = {spot.text for spot in found if not spot.kind and FEWEST_WORDS <= len(spot.text.split()) <= LONGEST_FULL}
+    return frozenset(text for text in texts if not any(text in person or person in text for person in people))
+
+
+def _parts(people: Sequence[str], others: Collection[str]) -> Mapping[str, str]:
+    """Return each part of a name that stands for one person only -> the full name; ``others`` may be people too."""
     owners: dict[str, set[str]] = defaultdict(set)
-    for person in people:
+    for person in (*people, *others):
         parts = person.split()
         for first in range(len(parts)):
             for last in range(first + 1, len(parts) + 1):
                 owners[" ".join(parts[first:last])].add(person)
-    return {part: next(iter(some)) for part, some in owners.items() if len(some) == 1 and len(part) >= SHORTEST_PART}
+    sure = {part: next(iter(some)) for part, some in owners.items() if len(some) == 1 and len(part) >= SHORTEST_PART}
+    return {part: person for part, person in sure.items() if person in people}
 
 
 def _lands(found: Iterable[Spot]) -> frozenset[str]:

@@ -19,7 +19,9 @@ from quizapp.drafting.text import Text
 from quizapp.drafting.tokens import tokens
 from quizapp.drafting.wording import inside
 
-POINTING: Final = re.compile(r"\b(?:for|of|at|from) the [^A-Z]+$")  # a spokesman for the company: for which?
+POINTING: Final = re.compile(
+    r"\b(?:for|of|at|from) the [^A-Z]+$|^the [a-z]+[’']s "
+)  # a spokesman for the company: for which?
 LEADING: Final = frozenset(
     {
         "manajer",

@@ -15,6 +15,13 @@ MONTH: Final = "month"
 YEAR: Final = "year"
 FLOATING: Final = "floating"
 WEEK: Final = re.compile(r"^minggu$")  # not the day: with a small letter it is seven of them
+QUARTER: Final = {
+    "id": re.compile(
+        r"\b(?:triwulan|kuartal|semester) (?:pertama|kedua|ketiga|keempat|[1-4]|I{1,3}|IV)\b(?! (?:tahun )?\d{4})",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(r"\b(?:first|second|third|fourth) (?:quarter|half)\b(?! of)", re.IGNORECASE),
+}
 TAKEN: Final = {"id": "pada|tanggal|di|tahun", "en": "on|in"}
 OTHERS: Final = {
     "id": "sejak|hingga|sampai|dari|antara|sebelum|setelah|sesudah|menjelang|per|mulai|untuk|selama|akhir|awal|dekade",
@@ -67,8 +74,10 @@ def _time(match: re.Match[str], text: str, lists: Lexicon) -> Time:
 
 
 def bare_month(text: str, lists: Lexicon) -> bool:
-    """Tell whether a text names a month without the year."""
+    """Tell whether a text names a month or quarter without the year."""
     before = "pada|bulan|hingga|sampai|sejak|mulai|awal|akhir" if lists.language == "id" else "in|until|since|by|from"
+    if QUARTER[lists.language].search(text):
+        return True
     return bool(re.search(rf"\b(?:{before})\s+(?:{'|'.join(lists.months)})\b(?!,?\s+\d)", text, re.IGNORECASE))
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from quizapp.drafting.drafts import Draft
 from quizapp.drafting.siblings import apart
-from tests.drafting.drafted import drafts_of, stems
+from tests.drafting.drafted import drafts_of, stems, text_of
 
 
 @pytest.mark.parametrize(
@@ -76,6 +76,7 @@ def test_no_question_is_made_of_a_list_of_numbers_or_of_what_points_outside(sent
         ("Ruth Bell, the mayor of Oakham, said that the government would ban trawling in the area.", "en"),
         ("Menteri Sosial Ani Lestari mengatakan bahwa perusahaan telah membangun 12 tungku di Poso.", "id"),
         ("Ruth Bell, the mayor of Oakham, said that the company had cut the height of the tower.", "en"),
+        ("Menteri Sosial Ani Lestari mengatakan bahwa harga akan kembali normal dalam dua pekan.", "id"),
     ],
 )
 def test_a_claim_says_of_what_it_is(sentence: str, language: str) -> None:
@@ -90,6 +91,8 @@ def test_a_claim_says_of_what_it_is(sentence: str, language: str) -> None:
         "Tahun lalu, perseroan membagikan dividen Rp 110 per saham.",
         "Seluruh 21 penumpang dan lima awak kapal selamat.",
         "Sedikitnya 14 penerbangan dibatalkan dan 900 penumpang telantar.",
+        "Tiga relawan selamat, tetapi 400 buku rusak.",
+        "Pada triwulan pertama, konsumsi rumah tangga di Bali naik 4,8 persen.",
         "Revenue fell 9 percent to 312 million pounds.",
         "In 2023, the federation shortened two stages of the race in Spain.",
     ],
@@ -107,6 +110,25 @@ def test_a_claim_begins_behind_degrees_and_ends_before_a_tail() -> None:
     sentence = "Menurut Andi Rusdi, S.Si., M.Si., biaya satu alat Rp 275.000, jauh lebih murah daripada alat lain."
     asked = stems(f"Dosen Universitas Hasanuddin Andi Rusdi tiba di kantor. {sentence}")
     assert "Menurut siapa biaya satu alat Rp 275.000?" in asked
+
+
+def test_a_family_name_that_several_may_have_is_nobody_s() -> None:
+    sentence = (
+        "The letters of the explorer William Drummond were found. Drummond died of pneumonia in Dundee in 1921. "
+        "The farmhouse belonged to Agnes Drummond, a nurse. “Nobody knew of the letters,” said Agnes Drummond."
+    )
+    assert not any(one.item.stem.startswith("Who died") for one in drafts_of(sentence, "en").drafts)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Kepala Kepolisian Resor Kota Samarinda, Komisaris Besar Adi Nugroho, tiba di kantor.",
+        "Kepala Bidang Humas Polda Jawa Barat Komisaris Besar Adi Nugroho tiba di kantor.",
+    ],
+)
+def test_the_second_word_of_a_rank_is_no_name(sentence: str) -> None:
+    assert [name.text for name in text_of(sentence).names.people()] == ["Adi Nugroho"]
 
 
 def test_a_reason_of_the_second_deed_alone_is_not_asked_for_both() -> None:
