@@ -18,7 +18,7 @@ from quizapp.core.policy import Part
 from quizapp.core.refusal import NotNow
 from quizapp.core.response import Response
 from quizapp.core.score import Mark, Score
-from quizapp.db.models import AttemptItemRow, AttemptRow, BankRow, QuizRow
+from quizapp.db.models import AttemptItemRow, AttemptRow, BankRow, ItemRevisionRow, QuizRow
 from quizapp.db.reads import HEAD
 from quizapp.db.types import AnyRow
 from quizapp.db.writes import saved_in
@@ -91,13 +91,18 @@ def revisions_of(rows: Iterable[AnyRow]) -> frozenset[int]:
 
 
 def _sharing(attempt: int, person: Person) -> Select[int]:
-    """Return the statement that finds an open attempt of a person with an item of ``attempt`` in it."""
-    shown = select(AttemptItemRow.item_revision_id).where(AttemptItemRow.attempt_id == attempt)
+    """Return the statement that finds an open attempt of a person with an item of ``attempt`` in it.
+
+    It is the same item in another revision and in another language: the key is the same.
+    """
+    of_revision = ItemRevisionRow.id == AttemptItemRow.item_revision_id
+    shown = select(ItemRevisionRow.item_id).join(AttemptItemRow, of_revision)
     return (
         select(AttemptRow.id)
         .join(AttemptItemRow, AttemptItemRow.attempt_id == AttemptRow.id)
+        .join(ItemRevisionRow, of_revision)
         .where(AttemptRow.person_id == person.id, AttemptRow.state == AttemptState.OPEN.value)
-        .where(AttemptItemRow.item_revision_id.in_(shown))
+        .where(ItemRevisionRow.item_id.in_(shown.where(AttemptItemRow.attempt_id == attempt)))
         .limit(1)
     )
 

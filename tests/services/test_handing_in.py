@@ -14,7 +14,7 @@ from quizapp.core.refusal import NotNow
 from quizapp.core.response import Blank, Given
 from quizapp.services import attempts, reports
 from tests.databases import rows
-from tests.services.school import BANK, CHOICE, NOW, RIGHT, Sitting, item, publish, quiz_id, sit_down, with_items
+from tests.services.school import BANK, CHOICE, ITEMS, NOW, RIGHT, Sitting, item, publish, quiz_id, sit_down, with_items
 
 
 def test_handing_in_grades_exactly_and_only_once(sitting: Sitting) -> None:
@@ -65,8 +65,11 @@ def test_an_edit_changes_nothing_that_a_student_saw(sitting: Sitting) -> None:
     assert sit_down(sitting.database).snapshot(1).placed.points == 9
 
 
-def test_a_review_waits_while_its_items_are_answered_again(sitting: Sitting) -> None:
+@pytest.mark.parametrize("edited", [False, True], ids=["as they were", "edited since"])
+def test_a_review_waits_while_its_items_are_answered_again(sitting: Sitting, *, edited: bool) -> None:
     sitting.submit()
+    if edited:  # the attempt that is begun next has another revision of every item
+        publish(sitting.database, with_items(*(replace(each, stem=f"{each.stem} Sebutkan.") for each in ITEMS)))
     quiz = quiz_id(sitting.database)
     with sitting.database.change() as session:
         again = attempts.start(session, quiz=quiz, person=sitting.person, language="id", seed=2, now=NOW)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -14,7 +14,7 @@ from quizapp.core.cohort import Cohort, Joined
 from quizapp.core.person import Person
 from quizapp.core.policy import Policy, Purpose
 from quizapp.core.refusal import Malformed, NotFound, NotNow
-from quizapp.core.running import Progress
+from quizapp.core.running import LiveLine, Progress
 from quizapp.db.engine import Database
 from quizapp.db.models import AssignmentPersonRow, AttemptRow, MarkRow
 from quizapp.services import assignments, attempts, invigilating, release, running
@@ -58,11 +58,18 @@ class Run:
         with self.database.look() as session:
             return session.execute(select(AttemptRow)).scalar_one()
 
-    def progress(self, now: Any = NOW) -> Progress:  # noqa: ANN401 - a moment
+    def line(self, now: datetime = NOW) -> LiveLine:
         with self.database.look() as session:
             found = assignments.own_assignment(session, assignment=self.given, person=self.rina)
             (line,) = running.live_lines(session, assignment=found.id, now=now)
-        return line.progress
+        return line
+
+    def progress(self, now: datetime = NOW) -> Progress:
+        return self.line(now).progress
+
+    def how_far(self) -> tuple[int, datetime | None]:
+        """Return how many items are answered, and when something was saved last."""
+        return self.line().answered, self.line().saved
 
 
 @pytest.fixture
@@ -74,7 +81,11 @@ def test_a_student_is_seen_on_the_way(run: Run) -> None:
     assert run.progress() is Progress.NOT_BEGUN
     sitting = run.begin()
     assert (run.progress(), run.progress(NOW + HOUR)) == (Progress.WORKING, Progress.OVER)
-    sitting.submit(NOW + MINUTE)
+    assert run.how_far() == (0, None)
+    for number, response in enumerate(RIGHT.values()):
+        sitting.save(number + 1, response, now=NOW + number * MINUTE)
+    assert run.how_far() == (4, NOW + 3 * MINUTE)
+    sitting.submit(NOW + 4 * MINUTE)
     assert run.progress() is Progress.SUBMITTED
 
 
