@@ -105,8 +105,8 @@ def reviewable(release: Release) -> bool:
 def missed_facts(reads: Connection | Session, met: Sequence[Met], *, held: Collection[int]) -> tuple[MissedFact, ...]:
     """Return the facts that were missed twice or more, most often missed first, at most 5; by one read.
 
-    ``held`` are the internal ids of the banks with an item in a test that is still open (see ``held_banks``): their
-    facts are left out, for one may be the key to another item.
+    ``held`` are the internal ids of the banks with an item in a test that is still open (see ``held_banks``) or in an
+    attempt of the same person: their facts are left out, for one may be the key to another item.
     """
     asked: Counter[tuple[int, str, str]] = Counter()
     wrong: Counter[tuple[int, str, str]] = Counter()

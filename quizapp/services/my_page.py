@@ -76,11 +76,11 @@ def my_page(reads: Connection | Session, *, person: Person, now: datetime) -> My
         attempts=[row.attempt_id for row in rows if reviewable(release_in(row, now))],
     )  # fmt: skip
     banks = {row.bank_id: row for row in rows}
-    held = held_banks(reads, banks, now)
+    held, opened = held_banks(reads, banks, now), _open_banks(reads, person)
     return MyPage(
         grades=tuple(_grades(rows, now)),
-        shelves=_shelves(banks, held, _open_banks(reads, person), met),
-        facts=missed_facts(reads, met, held=held),
+        shelves=_shelves(banks, held, opened, met),
+        facts=missed_facts(reads, met, held=held | opened),
     )
 
 

@@ -91,6 +91,8 @@ def test_facts_that_were_missed_twice_are_told(browser: Browser) -> None:
     page = browser.get("/me").text
     assert "Sari menyiram kebun pada pukul enam." in page
     assert "2 dari 2 kali" in page
+    browser.start()  # what is answered now is told by no fact
+    assert "Sari menyiram" not in browser.get("/me").text
 
 
 def test_a_test_that_is_open_keeps_grades_facts_and_practice_back(browser: Browser, database: Database) -> None:
