@@ -67,7 +67,7 @@ def running_postgres() -> Iterator[PostgresServer]:
         try:
             yield PostgresServer(port, password)
         finally:
-            process.send_signal(signal.SIGINT)  # PostgreSQL's "fast": open connections are cut
+            process.send_signal(signal.SIGQUIT)  # PostgreSQL's "immediate": nothing is written that is deleted now
             process.wait()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
