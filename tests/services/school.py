@@ -174,13 +174,15 @@ def quiz_id(database: Database) -> str:
         return banks.list_banks(session)[0].quizzes[0].public_id
 
 
-def sit_down(database: Database, nickname: str = "Budi", seed: int = SEED, quiz: str = "") -> Sitting:
-    """Let a guest begin the quiz, or another one by its public id."""
+def sit_down(
+    database: Database, nickname: str = "Budi", seed: int = SEED, quiz: str = "", now: datetime = NOW
+) -> Sitting:
+    """Let a guest begin the quiz, or another one by its public id; whoever goes on by pages begins at the present."""
     quiz = quiz or quiz_id(database)
     with database.change() as session:
-        person = people.new_guest(session, now=NOW, nickname=nickname)
-        token = sign_ins.open_sign_in(session, person=person, now=NOW)
-        attempt = attempts.start(session, quiz=quiz, person=person, language="id", seed=seed, now=NOW)
+        person = people.new_guest(session, now=now, nickname=nickname)
+        token = sign_ins.open_sign_in(session, person=person, now=now)
+        attempt = attempts.start(session, quiz=quiz, person=person, language="id", seed=seed, now=now)
     return Sitting(database, person, token, attempt)
 
 

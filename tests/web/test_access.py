@@ -13,6 +13,7 @@ from quizapp.db.engine import Database
 from quizapp.db.models import AttemptRow
 from quizapp.web.access import WHO, Who
 from quizapp.web.security import LARGEST_BODY
+from quizapp.web.site import utc_now
 from tests.services.classroom import account
 from tests.services.school import sit_down
 from tests.web.browser import Browser
@@ -84,9 +85,8 @@ def test_no_post_without_its_token(app: Flask, database: Database, token: str | 
 
 
 def test_looking_changes_nothing(app: Flask, database: Database, browser: Browser) -> None:
-    mine = sit_down(database)
-    done = sit_down(database, seed=3)
-    done.submit()
+    mine, done = (sit_down(database, seed=seed, now=utc_now()) for seed in (1, 3))
+    done.submit(utc_now())
     before = content(database)
     for sitting in (mine, done):
         with browser.client.session_transaction() as session:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quizapp.db.engine import Database
+from quizapp.web.site import utc_now
 from tests.databases import rows
 from tests.services import school
 from tests.web.browser import Browser, Reply
@@ -54,7 +55,7 @@ def test_what_there_is_not_is_refused_with_a_sentence(browser: Browser, database
 
 def test_whoever_has_taken_no_quiz_is_told_how_to_get_a_deck(browser: Browser, database: Database) -> None:
     with browser.client.session_transaction() as session:
-        session["_user_id"] = school.sit_down(database).token
+        session["_user_id"] = school.sit_down(database, now=utc_now()).token
     with database.change() as change:
         change.connection().exec_driver_sql("DELETE FROM attempt")
     assert "Pilih bacaan" in browser.get("/decks").text

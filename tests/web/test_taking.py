@@ -7,6 +7,7 @@ from flask import Flask
 
 from quizapp.core.response import Blank, Given
 from quizapp.db.engine import Database
+from quizapp.web.site import utc_now
 from tests.services.school import sit_down
 from tests.web.browser import Browser, Reply
 
@@ -214,7 +215,7 @@ def test_someone_else_s_deck_waits_for_their_own_quiz(app: Flask, browser: Brows
 
 
 def test_what_pages_save_is_what_the_services_see(browser: Browser, database: Database) -> None:
-    sitting = sit_down(database)
+    sitting = sit_down(database, now=utc_now())
     assert isinstance(sitting.snapshot(3).saved.response, Blank)
     with browser.client.session_transaction() as session:
         session["_user_id"] = sitting.token
