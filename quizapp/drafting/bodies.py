@@ -12,7 +12,8 @@ SORTS: Final = MappingProxyType({
         "bank": ("bank",), "perusahaan": ("pt", "tbk", "persero", "sekuritas", "perusahaan", "grup", "holding"),
         "partai": ("partai",), "fraksi": ("fraksi",), "tim": ("tim", "klub", "fc", "united"),
         "rumah sakit": ("rumah", "rs", "rsud", "rsup", "rsia"), "museum": ("museum",),
-        "sekolah": ("sekolah", "sma", "smk", "smp"), "universitas": ("universitas",),
+        "sekolah": ("sekolah", "sma", "smk", "smp"),
+        "perguruan tinggi": ("universitas", "politeknik"),
         "organisasi": (
             "serikat", "asosiasi", "persatuan", "himpunan", "ikatan", "perkumpulan", "aliansi", "koalisi", "jaringan",
             "yayasan", "federasi", "forum", "perhimpunan", "paguyuban", "organisasi",
@@ -24,15 +25,27 @@ SORTS: Final = MappingProxyType({
         "university": ("university",),
     }),
 })  # fmt: skip
+GROUPS: Final = MappingProxyType({
+    "id": MappingProxyType({
+        "body-party": "partai", "body-club": "tim", "body-campus": "perguruan tinggi", "body-firm": "perusahaan",
+        "body-bank": "bank",
+    }),
+    "en": MappingProxyType({
+        "body-party": "party", "body-club": "club", "body-campus": "university", "body-firm": "company",
+        "body-bank": "bank",
+    }),
+})  # fmt: skip
 PLAIN: Final = MappingProxyType({"id": "lembaga", "en": "organisation"})
 PLAIN_SORTS: Final = frozenset({"", "organisasi"})
-PUBLIC: Final = PLAIN_SORTS | frozenset({"rumah sakit", "museum", "sekolah", "universitas", "hospital", "university"})
+PUBLIC: Final = PLAIN_SORTS | frozenset(
+    {"rumah sakit", "museum", "sekolah", "perguruan tinggi", "hospital", "university"}
+)
 
 
 def sort_of(language: str, name: Name) -> str:
-    """Return what sort of organisation the article's name is (bank, partai), "" for institutions of other sorts."""
+    """Return what sort of organisation a name is (bank, partai), "" for institutions of other sorts."""
     if name.group != ORGANISATION:
-        return ""
+        return GROUPS[language].get(name.group, "")
     found = name.text.lower().split()
     ends = (found[0], found[-1])
     return next((sort for sort, heads in SORTS[language].items() if any(end in heads for end in ends)), "")

@@ -10,7 +10,7 @@ from typing import Final
 from quizapp.drafting.introducing import behind_age, behind_body, behind_degrees
 from quizapp.drafting.lexicon import Lexicon
 from quizapp.drafting.names import PERSON, Mention
-from quizapp.drafting.passive import everyday
+from quizapp.drafting.passive import is_root
 from quizapp.drafting.tagger import NAME, VERB, tags
 from quizapp.drafting.times import FLOATING, Time, times
 from quizapp.drafting.tokens import Line, Token
@@ -145,7 +145,7 @@ def is_name(line: Line, begin: int, lexicon: Lexicon) -> bool:
     if after.capital:
         return True
     if lexicon.language == "id":
-        return tags([word.text for word in line.tokens])[place] == NAME and not everyday(word.small)
+        return tags([word.text for word in line.tokens])[place] == NAME and not is_root(word.small)
     return after.capital
 
 

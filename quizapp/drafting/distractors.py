@@ -18,7 +18,7 @@ MOST: Final = 3
 FEWEST: Final = 2
 ALIKE: Final = 0.5  # of the stems of a question that another sentence says of somebody: then they may fit too
 LISTED: Final = ("country", "capital", "provinces", "big_cities", "cities", "islands", "body")
-APART: Final = frozenset({"body-none", "body-ministry"})  # each has a field of its own: no other would fit
+APART: Final = frozenset({"body-none", "body-ministry", "body-firm"})  # each has a field of its own: no other would fit
 TOWNS: Final = frozenset({"capital", "big_cities", "cities", "world_cities"})
 
 

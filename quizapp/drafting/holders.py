@@ -13,6 +13,7 @@ from quizapp.drafting.runs import UNSURE, Piece, heads_body, known_at
 from quizapp.drafting.tokens import Line, Token
 from quizapp.drafting.trades import small_office
 
+INITIALS: Final = 2  # letters before a name, as in BJ Habibie; a body of two letters is known beforehand
 LONGEST_REGION: Final = 4  # words
 LONGEST_NAME: Final = 5  # words and marks
 FEWEST_NAME: Final = 2
@@ -38,7 +39,8 @@ def divided(found: Sequence[Piece], line: Line, lexicon: Lexicon, clues: Clues) 
         if end == piece.first and begin == end:
             yield piece if _shortened(line, piece.last) else _undivided(piece, head, lexicon)
             continue
-        if begin < piece.last and not _is_name(line, begin, piece.last, lexicon, clues):
+        of_level = any(word.small in lexicon["levels"] for word in line.tokens[piece.first : end])
+        if of_level or (begin < piece.last and not _is_name(line, begin, piece.last, lexicon, clues)):
             yield Piece(piece.first, piece.last, UNSURE)
             continue
         if end > piece.first:
@@ -126,7 +128,8 @@ def _marks(line: Line, at: int, piece: Piece, lexicon: Lexicon, clues: Clues) ->
 
 
 def _acronym(word: Token) -> bool:
-    return word.text.isupper() and len(word.text) > 1 and not ROMAN.fullmatch(word.text)
+    """Tell whether a word is an acronym, and no initials (JD Vance) or Roman number."""
+    return word.text.isupper() and len(word.text) > INITIALS and not ROMAN.fullmatch(word.text)
 
 
 def _titles(words: Sequence[Token], piece: Piece, lexicon: Lexicon) -> Iterator[int]:
@@ -176,7 +179,8 @@ def _is_name(line: Line, begin: int, last: int, lexicon: Lexicon, clues: Clues) 
     """Tell whether words behind an institution are a person's name: two to five, none of another kind."""
     words = line.tokens[begin:last]
     others = lexicon["portfolio"] | lexicon["offices"]
-    strange = any(word.small in others or (word.text.isupper() and len(word.text) > 1) for word in words)
+    strange = any(word.small in others or (word.text.isupper() and len(word.text) > 1) for word in words[1:])
+    strange = strange or words[0].small in others or (words[0].text.isupper() and len(words[0].text) > INITIALS)
     strange = strange or heads_body(line.tokens, begin, lexicon) or words[0].small in lexicon["places"]
     single = len(words) == 1 and not (last < len(line.tokens) and line.tokens[last].small in lexicon.speech)
     return len(words) <= LONGEST_NAME and not strange and not single and words[0].small not in clues.places

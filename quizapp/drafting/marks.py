@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from quizapp.drafting.introducing import behind_age, behind_body, behind_degrees
@@ -11,6 +12,7 @@ from quizapp.drafting.tokens import Line
 
 FEWEST: Final = 2  # words of a name that is marked by what is said of it
 LONGEST_TITLE: Final = 8  # words of a work in quotation marks
+AGED: Final = re.compile(r", an? \d{1,3}-year-old\b")
 ARTICLES: Final = frozenset({"the", "a", "an"})  # before the name of a thing, not of a person
 CLOSING: Final = frozenset(",.?!…")
 
@@ -25,7 +27,8 @@ def is_marked(line: Line, piece: Piece, lexicon: Lexicon) -> bool:
     behind = [word.small for word in words[last : last + 2]]
     if piece.last - piece.first < FEWEST or not behind:
         return False
-    if behind == [",", "who"] or _from_body(line, last, lexicon):
+    aged = AGED.match(line.text, words[last - 1].end)
+    if aged or behind == [",", "who"] or _from_body(line, last, lexicon):
         return True
     helpers = lexicon["auxiliaries"]
     return behind[0] in lexicon["life"] or (behind[0] in helpers and behind[-1] in lexicon["life"])

@@ -36,6 +36,12 @@ def everyday(word: str) -> bool:
 
 
 @cache
+def is_root(word: str) -> bool:
+    """Tell whether a word in small letters is itself a root of the stemmer's dictionary."""
+    return bool(_stemmer().delegatedStemmer.dictionary.contains(word))
+
+
+@cache
 def _stemmer() -> CachedStemmer:
     from Sastrawi.Stemmer.StemmerFactory import StemmerFactory  # noqa: PLC0415 - its dictionary takes a while to load
 

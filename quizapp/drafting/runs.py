@@ -144,6 +144,9 @@ def pieces(line: Line, first: int, last: int, lexicon: Lexicon) -> Iterator[Piec
             more = _more(line, place + size, last, found.kind, lexicon)
             yield Piece(place, place + size + more, "organisation" if more else found.kind, None if more else found)
             place += size + more
+        elif [word.small for word in words[place : place + 2]] == ["sri", "sultan"]:
+            yield Piece(place, place + 2, "title")
+            place += 2
         elif words[place].small in lexicon["titles"]:
             first, place = place, _titled(words, place, last, lexicon)
             yield Piece(first, place, "title")

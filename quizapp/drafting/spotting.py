@@ -102,7 +102,9 @@ def _run(line: Line, found: Sequence[Piece], opened: Introduction | None, lexico
         begin, end = words[piece.first].start, words[piece.last - 1].end
         clear = bool(before) and (before[-1].kind == "title" or before[-1].known is not None)
         longest = LONGEST_CLEAR if clear else LONGEST_SURE
-        doubtful = office and (piece.last - piece.first > longest or _goes_on(line, piece.last, lexicon))
+        numbered = piece.last < len(words) and words[piece.last].text.isdigit()  # Kodim 0733
+        long = piece.last - piece.first > longest or numbered
+        doubtful = office and (long or _goes_on(line, piece.last, lexicon))
         if doubtful or is_thing(line, piece, lexicon) or (office and _folk(line, piece, office, lexicon)):
             yield Spot(line.address, begin, begin, end, line.text[begin:end], "unsure")
             continue

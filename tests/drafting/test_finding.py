@@ -37,7 +37,7 @@ def test_people_are_known_by_their_office(sentence: str, person: str, office: st
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Kapten Persib Marc Klok tiba di kantor.",
+        "Kapten Persopa Marc Klok tiba di kantor.",
         "Amnesty International mengatakan bahwa laporan telah selesai.",
         "Rapat dihadiri Budi Hartono, gubernur Jawa Barat, dan sejumlah bupati.",
         "Kepala Dinas Pendidikan Rahmat Hidayat tiba di kantor.",

@@ -63,6 +63,10 @@ from tests.drafting.drafted import FILL, drafts_of, text_of
             "Tri Mulya",
             "Kepala Desa Talio Hilir",
         ),
+        ("Kepala Bidang Humas Polda Bali Komisaris Besar Ade Arya tiba.", "Ade Arya", "Kepala Bidang Humas Polda Bali"),
+        ("Ketua DPP Partai Golkar Nurul Ariani tiba di kantor.", "Nurul Ariani", "Ketua DPP Partai Golkar"),
+        ("Wakil Presiden Amerika Serikat JD Vannes tiba.", "JD Vannes", "Wakil Presiden Amerika Serikat"),
+        ("Manajer Persija Bambang Pamungko tiba di kantor.", "Bambang Pamungko", "Manajer Persija"),
         ("Guru Besar Hukum Universitas Riau Tengku Nila tiba.", "Tengku Nila", "Guru Besar Hukum Universitas Riau"),
     ],
 )
@@ -74,6 +78,8 @@ def test_a_name_begins_behind_the_whole_office_its_place_and_titles(sentence: st
     "sentence",
     [
         "Camat Wanaraya Petrus Boli tiba di kantor.",
+        "Ketua Umum PB Harimau Putih Yudha tiba di kantor.",
+        "Ketua Dewan Kopi Ninik Rahayu tiba bersama Komandan Kodim 0733 Semarang.",
         "“Kami kalah sabar pada gim pertama,” kata Nadia Pramesti/Putri Ayuni di kantor.",
         "Menurut warga Lubuk Jering, air naik pada malam hari.",
         "Kegiatan itu digelar di Balai Kota Sawah Lega dan RSUP Dr. M. Harun.",
