@@ -103,8 +103,10 @@ def _run(line: Line, found: Sequence[Piece], opened: Introduction | None, lexico
         clear = bool(before) and (before[-1].kind == "title" or before[-1].known is not None)
         longest = LONGEST_CLEAR if clear else LONGEST_SURE
         numbered = piece.last < len(words) and words[piece.last].text.isdigit()  # Kodim 0733
-        long = piece.last - piece.first > longest or numbered
-        doubtful = office and (long or _goes_on(line, piece.last, lexicon))
+        size = sum(word.capital or not word.word for word in words[piece.first : piece.last])  # without van, de la
+        long = size > longest or numbered
+        cut = numbered and piece.kind == "organisation" and piece.known is None  # SMK Negeri 4 Bandung
+        doubtful = cut or (office and (long or _goes_on(line, piece.last, lexicon)))
         if doubtful or is_thing(line, piece, lexicon) or (office and _folk(line, piece, office, lexicon)):
             yield Spot(line.address, begin, begin, end, line.text[begin:end], "unsure")
             continue
