@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 from playwright.sync_api import Page
 
+from tests.cli.running import run
 from tests.e2e.steps import check, press
 
 PASSWORD = "empat kata yang panjang"
+
+
+def employed(folder: Path, *people: tuple[str, str]) -> None:
+    """Give the site of a folder accounts, each by name and role."""
+    for name, role in people:
+        words = ("user", "add", name, "--role", role, "--password-stdin")
+        code, _, complained = run(folder, *words, given=PASSWORD)
+        assert code == 0, complained
 
 
 def sign_in(page: Page, name: str) -> None:

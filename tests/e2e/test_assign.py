@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.cli.running import run
 from tests.e2e.conftest import Site, Visit, serving
-from tests.e2e.staff import PASSWORD, a_class, click, looked_at, sign_in
+from tests.e2e.staff import a_class, click, employed, looked_at, sign_in
 from tests.e2e.steps import answer, go, press
 
 MOVES_MS = 60_000  # the live view asks every ten seconds
@@ -22,10 +21,7 @@ def site(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     """Run a site that has a teacher and an administrator."""
     folder = tmp_path_factory.mktemp("quizzes")
     with serving(folder, repository) as site:
-        for name, role in (("Bu Rina", "teacher"), ("Bu Dewi", "admin")):
-            words = ("user", "add", name, "--role", role, "--password-stdin")
-            code, _, complained = run(folder, *words, given=PASSWORD)
-            assert code == 0, complained
+        employed(folder, ("Bu Rina", "teacher"), ("Bu Dewi", "admin"))
         yield site
 
 

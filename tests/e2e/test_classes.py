@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.cli.running import run
 from tests.e2e.conftest import Site, Visit, serving
-from tests.e2e.staff import PASSWORD, a_class, click, looked_at, sign_in
+from tests.e2e.staff import PASSWORD, a_class, click, employed, looked_at, sign_in
 from tests.e2e.steps import press, primary
 
 LIST = (
@@ -28,10 +27,7 @@ def site(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     """Run a site that has a teacher, an editor and an administrator: they would take away the others' first link."""
     folder = tmp_path_factory.mktemp("school")
     with serving(folder, repository) as site:
-        for name, role in (("Bu Rina", "teacher"), ("Pak Edi", "editor"), ("Bu Dewi", "admin")):
-            words = ("user", "add", name, "--role", role, "--password-stdin")
-            code, _, complained = run(folder, *words, given=PASSWORD)
-            assert code == 0, complained
+        employed(folder, ("Bu Rina", "teacher"), ("Pak Edi", "editor"), ("Bu Dewi", "admin"))
         yield site
 
 

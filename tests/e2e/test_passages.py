@@ -11,9 +11,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.cli.running import run
 from tests.e2e.conftest import Site, Visit, serving
-from tests.e2e.staff import PASSWORD, looked_at, sign_in
+from tests.e2e.staff import employed, looked_at, sign_in
 from tests.e2e.steps import press, primary
 
 TEXT = """Banjir di Kota Hilir
@@ -33,10 +32,7 @@ def site(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     """Run a site with a teacher."""
     folder = tmp_path_factory.mktemp("texts")
     with serving(folder, repository) as site:
-        code, _, complained = run(
-            folder, "user", "add", "Bu Rina", "--role", "teacher", "--password-stdin", given=PASSWORD
-        )
-        assert code == 0, complained
+        employed(folder, ("Bu Rina", "teacher"))
         yield site
 
 

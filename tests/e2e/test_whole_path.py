@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.cli.running import run
 from tests.e2e.conftest import Site, Visit, serving
-from tests.e2e.staff import PASSWORD, a_class, click, looked_at, sign_in
+from tests.e2e.staff import a_class, click, employed, looked_at, sign_in
 from tests.e2e.steps import go, press
 
 TEXT = """Kebun Sekolah
@@ -35,9 +34,7 @@ def site(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     """Run a site with a teacher who has never been there."""
     folder = tmp_path_factory.mktemp("path")
     with serving(folder, repository) as site:
-        words = ("user", "add", "Bu Sinta", "--role", "teacher", "--password-stdin")
-        code, _, complained = run(folder, *words, given=PASSWORD)
-        assert code == 0, complained
+        employed(folder, ("Bu Sinta", "teacher"))
         yield site
 
 

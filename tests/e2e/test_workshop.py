@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.cli.running import run
 from tests.e2e import keyboard
 from tests.e2e.conftest import Site, Visit, serving
-from tests.e2e.staff import PASSWORD, shot, sign_in
+from tests.e2e.staff import employed, shot, sign_in
 from tests.e2e.steps import check
 
 BANK = "/workshop/banks/putin-korea-utara-2024"
@@ -26,10 +25,7 @@ def site(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     """Run a site with two editors and a teacher."""
     folder = tmp_path_factory.mktemp("workshop")
     with serving(folder, repository) as site:
-        for name, role in (*((name, "editor") for name in EDITORS), ("Pak Tri", "teacher")):
-            words = ("user", "add", name, "--role", role, "--password-stdin")
-            code, _, complained = run(folder, *words, given=PASSWORD)
-            assert code == 0, complained
+        employed(folder, *((name, "editor") for name in EDITORS), ("Pak Tri", "teacher"))
         yield site
 
 
