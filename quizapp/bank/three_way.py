@@ -119,16 +119,18 @@ def texts_of(bank: Bank, entries: Entries, languages: Iterable[str]) -> dict[str
 
 
 def _compared(key: Key, base: Any, mine: Any, theirs: Any) -> Compared:  # noqa: ANN401 - plain data of any depth
-    if theirs is None:
-        optional = key.part in {Part.HEAD, Part.TERM}  # only these may be taken away again
-        side = (Side.THEIRS if base == mine else None) if optional and base is not None else Side.MINE
-        return Compared(key, base, mine, theirs, side, absent=not optional)
-    if mine is None:
-        gone = base is not None and key.part in {Part.HEAD, Part.TERM}
-        return Compared(key, base, mine, theirs, (Side.MINE if base == theirs else None) if gone else Side.THEIRS)
-    if base in (mine, theirs):
-        return Compared(key, base, mine, theirs, Side.THEIRS if base == mine else Side.MINE)
-    return Compared(key, base, mine, theirs, None)
+    lasting = key.part not in {Part.HEAD, Part.TERM}  # only those may be taken away again
+    side = _side(base, mine, theirs, lasting=lasting)
+    return Compared(key, base, mine, theirs, side, absent=lasting and theirs is None)
+
+
+def _side(base: Any, mine: Any, theirs: Any, *, lasting: bool) -> Side | None:  # noqa: ANN401 - plain data of any depth
+    """Return whose state is taken, None where both changed it; what lasts is taken from the side that has it."""
+    if lasting and (mine is None or theirs is None):
+        return Side.MINE if theirs is None else Side.THEIRS
+    if base == mine:
+        return Side.THEIRS
+    return Side.MINE if base == theirs else None
 
 
 def _order(entries: Entries, among: Entries) -> list[Key]:

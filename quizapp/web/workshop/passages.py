@@ -54,9 +54,9 @@ def passage(bank: str, language: str) -> Answer:
             form.base.data = str(number)
     elif not form.is_submitted():
         form.process(data=_left(left) if left else _lines(text, number))
-    status = (
-        HTTPStatus.CONFLICT if notice else HTTPStatus.UNPROCESSABLE_ENTITY if problems or form.errors else HTTPStatus.OK
-    )
+    status = HTTPStatus.CONFLICT if notice else HTTPStatus.OK
+    if problems or form.errors:
+        status = HTTPStatus.UNPROCESSABLE_ENTITY
     return render_template(
         "workshop/passage.html", form=form, right=there, page=carried, problems=numbered(problems), notice=notice,
         theirs=passage_text(text) if notice else "", left=left if request.method == "GET" else None, newest=number,
