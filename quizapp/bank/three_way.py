@@ -18,7 +18,6 @@ from quizapp.bank.yaml_text import yaml_text
 from quizapp.core.bank import Bank
 
 IDENTITY: Final = ("format", "uuid", "slug", "languages")  # of bank.yaml: nothing to choose
-ORDER: Final = "order"
 
 
 class Part(StrEnum):

@@ -10,12 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from wtforms import BooleanField, FieldList, Form, FormField, HiddenField, StringField, TextAreaField
 
-from quizapp.core.i18n import Translate
-from quizapp.core.problem import Place, Problem, Problems
-from quizapp.core.shape import Scope
-from quizapp.core.tree import from_plain
 from quizapp.itemtypes.authored import MOST_PARTS
-from quizapp.itemtypes.contract import ItemType
 from quizapp.itemtypes.fields import Choice
 
 SPARE_ROWS: Final = 3
@@ -132,24 +127,6 @@ def row_choices(texts: Sequence[str], most: int) -> list[Choice]:
 def ids_by_place(rows: RowList, named: Sequence[Mapping[str, Any]]) -> dict[str, str]:
     """Return place in the form -> id of the rows that were kept and have been given ids."""
     return dict(zip(rows.kept_places(), (row["id"] for row in named), strict=True))
-
-
-def judge(item_type: ItemType[Any], form: Form, translate: Translate) -> dict[str, Any] | None:
-    """Return the plain content that a submitted form means, or None after writing every problem beside its field."""
-    fits = form.validate()
-    plain, problems = item_type.from_form(form), Problems()
-    node = from_plain(plain, Place("form"))
-    content = item_type.load(node, Scope(problems))
-    if content is not None:
-        item_type.check(content, node, Scope(problems))
-    for problem in problems:
-        _show(form, problem, problem.message.translated(translate))
-    return plain if fits and not problems.blocking else None
-
-
-def _show(form: Form, problem: Problem, sentence: str) -> None:
-    """Write a sentence beside the field that a problem's path names, or above the form."""
-    add_sentence(owner_at(form, problem.field), sentence)
 
 
 def owner_at(form: Form, path: str) -> Any:  # noqa: ANN401 - a form, a list of rows or a field

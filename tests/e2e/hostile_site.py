@@ -6,7 +6,6 @@ import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from itertools import islice, product
 from pathlib import Path
 from typing import Any, Final
@@ -39,7 +38,6 @@ from tests.web.browser import Browser
 from tests.web.classes import assigned
 from tests.web.routes import PARTS
 
-HOUR: Final = timedelta(hours=1)
 ROOM: Final = 10_000_000  # letters or bytes, more than any of these texts has
 KEY: Final = "a key that only the tests of pages sign their sessions with"
 ENTRIES: Final = (*(("items", sample.item.id) for sample in samples()), ("facts", "air-naik"), ("facts", "air-turun"))

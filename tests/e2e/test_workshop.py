@@ -15,8 +15,6 @@ from tests.e2e.steps import check
 
 BANK = "/workshop/banks/putin-korea-utara-2024"
 ITEM = f"{BANK}/id/items/syarat-bantuan-militer"
-PLACE = 2  # of that item in the first quiz
-WATCH = "addEventListener('securitypolicyviolation', (event) => { window.hit = event.violatedDirective })"
 EDITORS = ("Bu Rina", "Pak Edi")
 
 

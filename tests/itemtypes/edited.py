@@ -6,10 +6,9 @@ from typing import Any
 
 from werkzeug.datastructures import MultiDict
 
-from quizapp.itemtypes.editing import judge
 from quizapp.itemtypes.registry import item_type
 from tests.itemtypes import page_promises
-from tests.itemtypes.pages import Answers, Page, macro
+from tests.itemtypes.pages import Answers, Page, judge, macro
 
 
 def submitted(

@@ -10,9 +10,8 @@ from quizapp.core.markup import plain
 from quizapp.core.response import Blank, Given, Response
 from quizapp.core.score import Score
 from quizapp.itemtypes.contract import Bound, ItemType
-from quizapp.itemtypes.editing import judge
 from tests.itemtypes.hostile import HOSTILE_MARK, hostile_texts, with_marked_ids
-from tests.itemtypes.pages import Page, answer_form, ask, dice, macro, read, rendering
+from tests.itemtypes.pages import Page, answer_form, ask, dice, judge, macro, read, rendering
 from tests.itemtypes.promises import bound_examples, load, orders, responses
 
 

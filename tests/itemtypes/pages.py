@@ -15,9 +15,13 @@ from werkzeug.datastructures import MultiDict
 from wtforms import Form
 
 from quizapp.core.i18n import Translate
+from quizapp.core.problem import Place, Problems
 from quizapp.core.render import environment
 from quizapp.core.response import Blank, Invalid, Response
+from quizapp.core.shape import Scope
+from quizapp.core.tree import from_plain
 from quizapp.itemtypes.contract import Bound, ItemType
+from quizapp.itemtypes.editing import add_sentence, owner_at
 from quizapp.itemtypes.registry import item_type_loader
 
 Plain: TypeAlias = Any  # data as JSON gives it
@@ -188,3 +192,16 @@ def read(item_type: ItemType[Any], bound: Bound[Any], order: tuple[str, ...], se
     parsed = item_type.parse(bound, form.response.data, order)
     assert not isinstance(parsed, Invalid), str(parsed.reason)
     return parsed
+
+
+def judge(item_type: ItemType[Any], form: Form, translate: Translate) -> dict[str, Any] | None:
+    """Return the plain content that a submitted form means, or None after writing every problem beside its field."""
+    fits = form.validate()
+    plain, problems = item_type.from_form(form), Problems()
+    node = from_plain(plain, Place("form"))
+    content = item_type.load(node, Scope(problems))
+    if content is not None:
+        item_type.check(content, node, Scope(problems))
+    for problem in problems:
+        add_sentence(owner_at(form, problem.field), problem.message.translated(translate))
+    return plain if fits and not problems.blocking else None

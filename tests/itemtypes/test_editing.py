@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from werkzeug.datastructures import MultiDict
 
-from quizapp.core.i18n import msg
-from quizapp.core.problem import Place, Problem
-from quizapp.itemtypes import editing
-from quizapp.itemtypes.editing import judge, with_ids
+from quizapp.itemtypes.editing import add_sentence, owner_at, with_ids
 from quizapp.itemtypes.registry import item_type
 from tests.itemtypes.edited import submitted
 from tests.itemtypes.hostile import HOSTILE_MARK
+from tests.itemtypes.pages import judge
 
 
 def test_a_choice_is_written_without_any_id() -> None:
@@ -111,5 +109,5 @@ def test_a_deleted_row_gives_its_id_to_nobody() -> None:
 
 def test_a_problem_of_no_field_stands_above_the_form() -> None:
     form = item_type("grid").edit_form(None)()
-    editing._show(form, Problem("x", msg("Something."), Place("form"), field="nowhere[3].at"), "Something.")  # noqa: SLF001 - no content gives one
+    add_sentence(owner_at(form, "nowhere[3].at"), "Something.")
     assert form.form_errors == ["Something."]
