@@ -22,7 +22,7 @@ THINGS: Final = (
 )
 NAMED: Final = r"(?! of| for| between| (?:in|at) [A-Z])"
 UNCLEAR: Final = re.compile(rf"\b[Tt]he (?:{BODIES}|{THINGS})\b{NAMED}")  # which one "the" means is said elsewhere
-TOWN: Final = re.compile(r"\b[Pp]emerintah (?:kota|kabupaten|provinsi|desa)\b(?! [A-Z])")
+TOWN: Final = re.compile(r"\b[Pp]emerintah (?:kota|kabupaten|provinsi|desa|nagari|kampung)\b(?! [A-Z])")
 NAMELESS: Final = MappingProxyType({
     "id": re.compile(
         r"\b(?:bank|biaya|emiten|harga|hotel|kampus|kerugian|klub|laba|lembaga|manajemen|maskapai|museum|pabrik|panitia|partai|pendapatan|pengelola"

@@ -16,7 +16,10 @@ from quizapp.drafting.passive import passive
 from quizapp.drafting.placing import fits
 from quizapp.drafting.text import Text
 
-CLOSING: Final = frozenset({"dan", "atau", "secara", "and", "or", "a", "an", "the"})
+CLOSING: Final = frozenset({
+    "dan", "atau", "secara", "setiap", "tiap", "sehari", "sepekan", "sebulan", "setahun",
+    "and", "or", "a", "an", "the", "each", "every",
+})  # fmt: skip
 JOINING: Final = frozenset({"dan", "atau", "and", "or", "serta"})
 HANGING: Final = frozenset({"and", "but", "dan", "serta", "yang", "which", "who", "that"})  # openings of another clause
 LONGEST_NOUN: Final = 4  # words

@@ -10,7 +10,7 @@ from quizapp.bank.lint.texts import words
 from quizapp.core.fact import Stance
 from quizapp.core.i18n import Message, msg
 from quizapp.drafting import asking
-from quizapp.drafting.alone import leaning, lost_period, town
+from quizapp.drafting.alone import leaning, lost_period, nameless, town
 from quizapp.drafting.attribution import Saying
 from quizapp.drafting.clauses import Clause, cut_out, is_name
 from quizapp.drafting.findings import Asks, Finding, Refused, Results
@@ -146,7 +146,7 @@ def _rupiah(line: Line, text: Text) -> Iterator[Count]:
 def _vague(stretch: Stretch, plain: str, text: Text) -> Message | None:
     """Return why a stretch whose subject is one bare noun says too little: which company, which meeting."""
     first, second, *_ = tokens(plain)
-    if not stretch.said and (which := town(plain)):
+    if not stretch.said and (which := town(plain) or nameless(plain, text.lexicon)):
         return msg("“%(word)s” points at something else in the text.", word=which)
     bare = (
         stretch.first.islower()

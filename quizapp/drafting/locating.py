@@ -93,7 +93,9 @@ def _whats(text: Text) -> Iterator[tuple[str, str]]:
         head = clause.subject.split()[0].lower()
         others = text.lexicon["offices"] | text.lexicon["organisations"] | text.lexicon["bare"]
         thing = THING.fullmatch(head) is not None and head not in others
-        light = clause.main.small in text.lexicon["light"] or clause.main.small.startswith("di")
+        light = clause.main.small in text.lexicon["light"] | text.lexicon["measuring"] or clause.main.small.startswith(
+            "di"
+        )
         if clause.mention or light or not thing or vague(clause) or why_not(clause, predicate, text, least=FEWEST):
             continue
         question = f"Apa yang {predicate}?"

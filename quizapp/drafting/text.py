@@ -10,6 +10,7 @@ from quizapp.drafting.clauses import Clause, clauses_of
 from quizapp.drafting.lexicon import Lexicon
 from quizapp.drafting.names import Mention, Name, Names
 from quizapp.drafting.naming import names_in
+from quizapp.drafting.passive import everyday
 from quizapp.drafting.reading import Article
 from quizapp.drafting.tokens import Line
 
@@ -65,6 +66,11 @@ class Text:
             if here.capital and not before.capital and not after.capital
         )
 
+    @cached_property
+    def inner_words(self) -> frozenset[str]:
+        """Return the words that stand inside sentences, as they are written there."""
+        return frozenset(word.text for line in self.lines for word in line.tokens[1:])
+
     def mentions(self, address: str) -> tuple[Mention, ...]:
         """Return where names stand in a sentence."""
         return self.names.mentions.get(address, ())
@@ -82,6 +88,11 @@ class Text:
         return tuple(map(self._with_capital, found))
 
     def _with_capital(self, clause: Clause) -> Clause:
-        """Return a clause whose subject, one word, has the capital that it has inside another sentence."""
+        """Return a clause whose subject, one word, has the capital that it has inside another sentence.
+
+        An uncommon word that has it inside longer names only keeps it as well: the Ombudsman.
+        """
         name = clause.subject[:1].upper() + clause.subject[1:]
-        return replace(clause, subject=name) if name in self.inner_capitals else clause
+        inner = self.inner_words
+        rare = name in inner and name.lower() not in inner and self.language == "id" and not everyday(name.lower())
+        return replace(clause, subject=name) if rare or name in self.inner_capitals else clause

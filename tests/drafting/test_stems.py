@@ -55,6 +55,8 @@ def test_a_tail_behind_a_comma_is_cut_and_a_day_is_asked_for_where_the_hour_is_s
         ("Pencarian melibatkan 86 personel, empat kapal, dan satu helikopter di Selat Lombok.", "id"),
         ("Sebanyak 70 persen dana berasal dari pinjaman Bank Pembangunan Asia.", "id"),
         ("The International Cycling Federation opened an inquiry.", "en"),
+        ("Sejak beroperasi pada Oktober 2023, kereta cepat telah mengangkut 17 juta penumpang.", "id"),
+        ("Kerugian perusahaan mencapai 11 miliar rupiah di Kabupaten Sigi.", "id"),
         ("Penghargaan pemain terbaik diraih gelandang berusia 18 tahun, Arya Wicaksana.", "id"),
         ("Pemerintah kota menyiapkan 30 truk dan panggung hiburan di Poso.", "id"),
         ("Catatan datang dari Provinsi Bali dalam sidang terbuka.", "id"),
@@ -129,6 +131,11 @@ def test_a_family_name_that_several_may_have_is_nobody_s() -> None:
 )
 def test_the_second_word_of_a_rank_is_no_name(sentence: str) -> None:
     assert [name.text for name in text_of(sentence).names.people()] == ["Adi Nugroho"]
+
+
+def test_what_is_counted_ends_before_how_often_and_a_rare_subject_keeps_its_capital() -> None:
+    sentence = "Ombudsman menerima 212 keluhan setiap pekan. Ketua Ombudsman Republik Indonesia Mokhamad Najib tiba."
+    assert "Berapa keluhan yang diterima Ombudsman setiap pekan?" in stems(sentence)
 
 
 def test_a_reason_of_the_second_deed_alone_is_not_asked_for_both() -> None:
