@@ -131,8 +131,11 @@ def finding(rows: Sequence[ProcessMark]) -> Message:
     ranked = sorted(graded, key=lambda row: row.mark.share, reverse=True)
     if not ranked or ranked[0].mark.share <= 0:
         return msg("No points yet: the explanations show where each answer stands")
-    if len(rows) == 1:
-        return msg("All items ask for one thing: %(process)s", process=PROCESSES[rows[0].process])
+    if len(ranked) == 1:
+        only = PROCESSES[ranked[0].process]
+        if len(rows) > 1:
+            return msg("Graded so far: %(process)s", process=only)
+        return msg("All items ask for one thing: %(process)s", process=only)
     if ranked[0].mark.share == ranked[-1].mark.share:
         return msg("You do equally well in every reading process")
     best, least = PROCESSES[ranked[0].process], PROCESSES[ranked[-1].process]

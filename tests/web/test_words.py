@@ -83,12 +83,14 @@ def test_an_item_is_saved_once_something_was_said_about_it() -> None:
         ((row(Process.LOCATE, 4), row(Process.EVALUATE, 1)), "Paling kuat: menemukan informasi."),
         ((row(Process.LOCATE, 1), row(Process.EVALUATE, 4)), "Paling perlu latihan: menemukan informasi."),
         ((row(Process.LOCATE, 2), row(Process.EVALUATE, 2)), "merata"),
+        ((row(Process.LOCATE, 2),), "Semua soal meminta satu hal: menemukan informasi"),
+        ((row(Process.LOCATE, 2), row(Process.EVALUATE, 0, 0)), "Yang sudah dinilai: menemukan informasi"),
         ((row(Process.LOCATE, 0), row(Process.EVALUATE, 0)), "Belum ada skor"),
         ((), "Belum ada skor"),
         ((row(Process.LOCATE, 0, 0), row(Process.EVALUATE, 0, 0)), "Gurumu belum menilai"),
         ((row(Process.LOCATE, 0, 0), row(Process.INTERPRET, 2), row(Process.EVALUATE, 4)), "Paling kuat: mengevaluasi"),
     ],
-    ids=["first", "last", "equal", "nothing", "none", "all wait", "one waits"],
+    ids=["first", "last", "equal", "one process", "one graded", "nothing", "none", "all wait", "one waits"],
 )
 def test_the_title_of_the_chart_says_what_it_shows(empty_app: Flask, rows: tuple[ProcessMark, ...], said: str) -> None:
     with empty_app.test_request_context(), force_locale("id"):
