@@ -12,7 +12,7 @@ from quizapp.drafting.runs import pieces, runs
 from quizapp.drafting.tokens import Line
 
 HEADED: Final = re.compile(
-    r"(?<!Kepala )\b(?:Kabupaten|Kota|Kecamatan|Desa|Kelurahan|Provinsi|Pulau|Distrik|Dusun|Nagari|Kampung) "
+    r"\b(?:Kabupaten|Kota|Kecamatan|Desa|Kelurahan|Provinsi|Pulau|Distrik|Dusun|Nagari|Kampung|Pelabuhan|Bandara) "
     r"([A-Z][a-z]\w+(?: [A-Z][a-z]\w+){0,2})(?=[,.;)]| [a-z])"
 )
 BEHIND: Final = re.compile(r"\b(?:di|ke) ([A-Z][a-z]\w+)(?=[,.;)]| [a-z])")
@@ -43,10 +43,17 @@ def clues_in(lines: Sequence[Line], lexicon: Lexicon) -> Clues:
     """Return what the sentences of an Indonesian article show; nothing for another language."""
     if lexicon.language != "id":
         return Clues()
-    found = {match[1].lower() for line in lines for match in (*HEADED.finditer(line.text), *BEHIND.finditer(line.text))}
+    headed = {match[1].lower() for line in lines for match in HEADED.finditer(line.text) if not _inner(line, match)}
+    found = headed | {match[1].lower() for line in lines for match in BEHIND.finditer(line.text)}
     bodies = dict.fromkeys(body for line in lines for body in _bodies(line, lexicon))
     companies = dict.fromkeys(company for line in lines for company in _companies(line))
     return Clues(frozenset(found), tuple(bodies), tuple(companies))
+
+
+def _inner(line: Line, match: re.Match[str]) -> bool:
+    """Tell whether a capital word stands right before: behind Kepala Dinas Kota Semarang may follow its holder."""
+    before = line.text[: match.start()].rsplit(maxsplit=1)[-1:]
+    return bool(before) and before[0][0].isupper()
 
 
 def _companies(line: Line) -> Iterator[tuple[str, ...]]:

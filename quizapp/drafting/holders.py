@@ -178,9 +178,10 @@ def _behind_titles(words: Sequence[Token], at: int, last: int, lexicon: Lexicon)
 def _is_name(line: Line, begin: int, last: int, lexicon: Lexicon, clues: Clues) -> bool:
     """Tell whether words behind an institution are a person's name: two to five, none of another kind."""
     words = line.tokens[begin:last]
-    others = lexicon["portfolio"] | lexicon["offices"]
+    others = lexicon["portfolio"] | lexicon["offices"] - lexicon["surnames"]
     strange = any(word.small in others or (word.text.isupper() and len(word.text) > 1) for word in words[1:])
     strange = strange or words[0].small in others or (words[0].text.isupper() and len(words[0].text) > INITIALS)
     strange = strange or heads_body(line.tokens, begin, lexicon) or words[0].small in lexicon["places"]
     single = len(words) == 1 and not (last < len(line.tokens) and line.tokens[last].small in lexicon.speech)
-    return len(words) <= LONGEST_NAME and not strange and not single and words[0].small not in clues.places
+    size = sum(word.capital and len(word.text) > 1 for word in words)
+    return size <= LONGEST_NAME and not strange and not single and words[0].small not in clues.places

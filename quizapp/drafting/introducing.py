@@ -26,7 +26,7 @@ OWNING: Final = ("'s", "’s")
 FROM: Final = frozenset({"dari", "of", "from", "at"})
 DEGREE: Final = (
     r"(?:[A-Z][a-z]{0,2}\.)+[A-Z][A-Za-z]{0,5}\.?(?:\([A-Z]{1,3}\))?"
-    r"|SH|SE|ST|SIP|SIK|SSos|SPd|SKM|MH|MM|MT|MSi|MPd|MSc|MBA|MPH|LLM|PhD|IPU|MARS|MKM|MKes|MPA|MEng|Sp[A-Z]{1,3}|Psikolog"
+    r"|SH|SE|ST|SIP|SIK|SSos|SPd|SKM|MH|MM|MT|MSi|MPd|MSc|MBA|MPH|LLM|PhD|IPU|SVD|SJ|OFM|MSC|MSF|CSsR|MARS|MKM|MKes|MPA|MEng|Sp[A-Z]{1,3}|Psikolog"
 )
 DEGREES: Final = re.compile(rf"(?:,\s+(?:{DEGREE})(?![A-Za-z]))+(?:,|(?=\s)|(?=\.))")
 POINTING: Final = frozenset({"itu", "tersebut", "ini"})  # Produser film itu, Mira Lesmana, ...

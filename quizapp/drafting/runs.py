@@ -227,6 +227,12 @@ def _office(words: Sequence[Token], place: int, last: int, lexicon: Lexicon) -> 
     return _office(words, end, last, lexicon) + end - place if place < end < last and _head(words[end], lexicon) else 0
 
 
+def _holds(words: Sequence[Token], place: int, last: int, lexicon: Lexicon) -> bool:
+    """Tell whether an office stands here, and no surname at the end of a run: Sabri Hakim."""
+    surname = place + 1 == last and words[place].small in lexicon["surnames"]
+    return not surname and _office(words, place, last, lexicon) > 0
+
+
 def _head(word: Token, lexicon: Lexicon) -> bool:
     return word.small in lexicon["offices"]
 
@@ -240,7 +246,7 @@ def _rest(line: Line, place: int, last: int, lexicon: Lexicon) -> int:
     if sure and not (whole and lexicon.language == "id"):
         return closing[-1] + 1
     end = place + 1
-    while end < last and (whole or not (known_at(line, end, last, lexicon) or _office(words, end, last, lexicon))):
+    while end < last and (whole or not (known_at(line, end, last, lexicon) or _holds(words, end, last, lexicon))):
         if not whole and words[end].small in lexicon["titles"] and words[end - 1].small != "of":
             break
         if not whole and heads_body(words, end, lexicon) and lexicon.language == "id":

@@ -103,7 +103,8 @@ def _run(line: Line, found: Sequence[Piece], opened: Introduction | None, lexico
         clear = bool(before) and (before[-1].kind == "title" or before[-1].known is not None)
         longest = LONGEST_CLEAR if clear else LONGEST_SURE
         numbered = piece.last < len(words) and words[piece.last].text.isdigit()  # Kodim 0733
-        size = sum(word.capital or not word.word for word in words[piece.first : piece.last])  # without van, de la
+        inner = words[piece.first : piece.last]
+        size = sum(word.capital and len(word.text) > 1 for word in inner)  # without van, de la and initials
         long = size > longest or numbered
         cut = numbered and piece.kind == "organisation" and piece.known is None  # SMK Negeri 4 Bandung
         doubtful = cut or (office and (long or _goes_on(line, piece.last, lexicon)))

@@ -67,6 +67,8 @@ from tests.drafting.drafted import FILL, drafts_of, text_of
         ("Ketua DPP Partai Golkar Nurul Ariani tiba di kantor.", "Nurul Ariani", "Ketua DPP Partai Golkar"),
         ("Wakil Presiden Amerika Serikat JD Vannes tiba.", "JD Vannes", "Wakil Presiden Amerika Serikat"),
         ("Manajer Persija Bambang Pamungko tiba di kantor.", "Bambang Pamungko", "Manajer Persija"),
+        ("Kepala Dinas Pasar Kota Blitar Suwarno membantah hal itu.", "Suwarno", "Kepala Dinas Pasar Kota Blitar"),
+        ("Peneliti geodesi Universitas Riau Dr. Sabri Hakim tiba.", "Sabri Hakim", "Peneliti geodesi Universitas Riau"),
         ("Guru Besar Hukum Universitas Riau Tengku Nila tiba.", "Tengku Nila", "Guru Besar Hukum Universitas Riau"),
     ],
 )
