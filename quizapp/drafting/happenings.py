@@ -10,7 +10,7 @@ from quizapp.bank.lint.texts import holds, words
 from quizapp.core.fact import Stance
 from quizapp.core.i18n import Message, msg
 from quizapp.drafting import asking
-from quizapp.drafting.alone import UNCLEAR, leaning, lost_period
+from quizapp.drafting.alone import UNCLEAR, leaning, lost_period, nameless
 from quizapp.drafting.attribution import ALWAYS_CLAIMS, THAT, claim_of
 from quizapp.drafting.clauses import Clause, hangs
 from quizapp.drafting.findings import Asks, Finding, Refused, Results
@@ -171,6 +171,8 @@ def vague(clause: Clause) -> Message | None:
     subject = clause.subject
     if subject.split(maxsplit=1)[0].lower() in clause.lexicon["partial"]:
         return msg("“%(word)s” points at something else in the text.", word=subject)
+    if body := nameless(clause.line.text[clause.begin : clause.main.end], clause.lexicon):
+        return msg("“%(word)s” points at something else in the text.", word=body)
     if subject.lower() in clause.lexicon["bare"] | clause.lexicon["unnamed"]:
         return msg("“%(word)s” points at something else in the text.", word=subject)
     bare = subject.startswith("the ") and not any(word.capital for word in tokens(subject))

@@ -61,8 +61,9 @@ def _typed(finding: Finding) -> tuple[str, object]:
 
 def _bare(name: Name) -> tuple[str, ...]:
     """Return the name of an Indonesian place without its kind (Kecamatan Kulawi: Kulawi), where it has one."""
-    kind, _, rest = name.text.partition(" ")
-    return (rest,) if rest and name.group == f"place-{kind.lower()}" else ()
+    kind = name.group.removeprefix("place-")
+    known = name.group.startswith("place-") and name.text.lower().startswith(f"{kind} ")
+    return (name.text[len(kind) + 1 :],) if known else ()
 
 
 def _year(finding: Finding, _: Text) -> tuple[str, object]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from quizapp.drafting.clues import clues_in
-from quizapp.drafting.gazetteer import Known
+from quizapp.drafting.gazetteer import Known, regions
 from quizapp.drafting.lexicon import Lexicon
 from quizapp.drafting.names import PERSON, PLACE, Mention, Name, Names
 from quizapp.drafting.spotting import Spot, spots
@@ -30,6 +30,7 @@ ONCE: Final = re.compile(
     r"\b(?:dengan nama|bernama|semula|dahulu|dulu|formerly|known as|called|renamed|under the name) "
     r"([A-Z]\w+(?: [A-Z]\w+)*)"
 )  # another name of something that the article has named already
+MORE: Final = frozenset({"nasional", "internasional", "lindung", "raya"})  # belongs to the kind of a place
 NOUN: Final = re.compile(r"[Pp]e\w{5,}an|[Kk]e\w{6,}an")
 
 
@@ -45,6 +46,8 @@ def names_in(lines: Sequence[Line], lexicon: Lexicon) -> Names:
     speaking = {spot.text for spot in found if spot.speaks or spot.quoted or spot.marked}
     speaking |= {found[1] for line in lines for found in SOURCE.finditer(line.text)}
     found = [_doubted(part, alone - speaking, lexicon) for spot in found for part in _cut(spot, alone, speaking)]
+    known = clues.places | regions() if lexicon.language == "id" else frozenset()
+    found = [replace(spot, kind="unsure") if not spot.kind and spot.text.lower() in known else spot for spot in found]
     people = _people(found)
     book = _Book(people, _parts(people, _namesakes(found, people)), _lands(found))
     for spot in sorted(found, key=lambda spot: not _country(spot)):
@@ -196,7 +199,9 @@ class _Book:
         if spot.known:
             return of_known(spot.known)
         kind = spot.kind or PERSON
-        return Name(key, kind, f"{PLACE}-{key.split(maxsplit=1)[0].lower()}" if kind == PLACE else kind)
+        head, *rest = key.lower().split()
+        whole = f"{head} {rest[0]}" if rest and rest[0] in MORE else head
+        return Name(key, kind, f"{PLACE}-{whole}" if kind == PLACE else kind)
 
     def _stands_for_land(self, spot: Spot) -> bool:
         return spot.known is not None and spot.known.land in self.lands and not _country(spot)

@@ -56,6 +56,7 @@ def test_a_tail_behind_a_comma_is_cut_and_a_day_is_asked_for_where_the_hour_is_s
         ("Sebanyak 70 persen dana berasal dari pinjaman Bank Pembangunan Asia.", "id"),
         ("The International Cycling Federation opened an inquiry.", "en"),
         ("Sejak beroperasi pada Oktober 2023, kereta cepat telah mengangkut 17 juta penumpang.", "id"),
+        ("Pendapatan perusahaan mencapai Rp 88 miliar pada 2025.", "id"),
         ("Kerugian perusahaan mencapai 11 miliar rupiah di Kabupaten Sigi.", "id"),
         ("Penghargaan pemain terbaik diraih gelandang berusia 18 tahun, Arya Wicaksana.", "id"),
         ("Pemerintah kota menyiapkan 30 truk dan panggung hiburan di Poso.", "id"),
@@ -136,6 +137,13 @@ def test_the_second_word_of_a_rank_is_no_name(sentence: str) -> None:
 def test_what_is_counted_ends_before_how_often_and_a_rare_subject_keeps_its_capital() -> None:
     sentence = "Ombudsman menerima 212 keluhan setiap pekan. Ketua Ombudsman Republik Indonesia Mokhamad Najib tiba."
     assert "Berapa keluhan yang diterima Ombudsman setiap pekan?" in stems(sentence)
+
+
+def test_a_place_with_a_trade_behind_its_comma_is_nobody_and_a_national_park_is_asked_for_as_one() -> None:
+    sentence = "Di Pulau Laut, Natuna, dokter mencabut 430 gigi. Kabupaten Natuna memiliki dokter."
+    assert text_of(sentence).names.people() == ()
+    asked = stems("Taman Nasional Mutis Timau menjadi sumber air bagi Kabupaten Belu.")
+    assert "Menurut bacaan, taman nasional mana yang menjadi sumber air bagi Kabupaten Belu?" in asked
 
 
 def test_a_reason_of_the_second_deed_alone_is_not_asked_for_both() -> None:
