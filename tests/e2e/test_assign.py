@@ -46,6 +46,11 @@ def join(page: Page, code: str, name: str) -> None:
     press(page)
 
 
+def asks_before_leaving(page: Page) -> bool:
+    """Tell whether the page would ask before what is written on it is left behind."""
+    return bool(page.evaluate("() => !dispatchEvent(new Event('beforeunload', { cancelable: true }))"))
+
+
 def test_from_an_empty_quiz_to_six_classes_and_back(visit: Visit) -> None:
     teacher = visit()
     sign_in(teacher, "Bu Rina")
@@ -105,8 +110,10 @@ def test_a_quiz_is_drawn_changed_tried_and_given(visit: Visit) -> None:
     a_quiz(page, "Kuis 9")
     looked_at(page, "quiz-drawn")
     follow(page, "Pilih soal")
+    assert not asks_before_leaving(page)
     for box in page.get_by_role("checkbox").all()[:4]:
         box.check()
+    assert asks_before_leaving(page)
     go(page, "Tambahkan soal yang dicentang")
     for fold in page.locator("details > summary").all():
         fold.click()
