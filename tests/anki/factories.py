@@ -162,3 +162,9 @@ def fields(note: NoteContent) -> dict[str, str]:
     """Return name -> text of the fields in which something stands."""
     names = (field.name for field in NOTE_TYPES[note.facet].fields)
     return {name: text for name, text in zip(names, note.fields, strict=True) if text}
+
+
+HOSTILE = (
+    "<script>document.title='x'</script> <b onclick=x> & &amp; \" ' {{Back}} {{c9::x}} }} :: "
+    "[sound:x.mp3] [latex]x[/latex] [[type:Front]] [anki:tts]x[/anki:tts] 🙂 \u202bשם"
+)

@@ -28,7 +28,7 @@ def main() -> None:
     """Write what the tests compare with."""
     import pytest
 
-    from tests.anki.test_notetypes import looks_hash, schema
+    from tests.anki.fixed import looks_hash, schema
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("quizapp.anki.origin.item_type", lambda _: ChoiceType())

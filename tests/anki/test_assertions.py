@@ -37,11 +37,10 @@ from quizapp.db.engine import make_engine, unit
 from quizapp.services.banks import read_bank
 from quizapp.services.publish import Origin, publish_bank
 from tests.anki.collection import Imported, Shelf
-from tests.anki.factories import NOW, bank, bilingual, fact, facts, item
+from tests.anki.factories import HOSTILE, NOW, bank, bilingual, fact, facts, item
+from tests.anki.many import notes as many
+from tests.anki.pictured import pictured
 from tests.anki.release import GOLDEN
-from tests.anki.test_import import HOSTILE
-from tests.anki.test_large import notes as many
-from tests.anki.test_media import pictured
 
 pytestmark = pytest.mark.anki
 

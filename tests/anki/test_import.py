@@ -16,15 +16,11 @@ from quizapp.core.card import ClozeCard, RecallCard
 from quizapp.core.fact import Fact
 from quizapp.core.item import Item
 from tests.anki.collection import Imported, Shelf
-from tests.anki.factories import NOW, bank, fact, facts, item
+from tests.anki.factories import HOSTILE, NOW, bank, fact, facts, item
 
 pytestmark = pytest.mark.anki
 
 DAY = timedelta(days=1)
-HOSTILE = (
-    "<script>document.title='x'</script> <b onclick=x> & &amp; \" ' {{Back}} {{c9::x}} }} :: "
-    "[sound:x.mp3] [latex]x[/latex] [[type:Front]] [anki:tts]x[/anki:tts] 🙂 \u202bשם"
-)
 
 
 def stamped(made: Bank, moment: datetime = NOW) -> Bank:

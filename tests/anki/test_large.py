@@ -6,7 +6,6 @@ import io
 import sqlite3
 import tempfile
 import zipfile
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -14,19 +13,10 @@ import pytest
 
 from quizapp.anki import package
 from quizapp.anki.editions import edition_of
-from quizapp.anki.note import NoteContent
-from quizapp.anki.notetypes import NOTE_TYPES
 from quizapp.anki.package import pack
 from quizapp.anki.times import stamped
-from quizapp.core.card import Facet
 from tests.anki.factories import NOW, bank
-
-
-def notes(number: int, sections: int = 2) -> Iterator[NoteContent]:
-    for place in range(number):
-        fields = NOTE_TYPES[Facet.RECALL].pour(Front=f"Berapa {place}?", Back="Satu", Reverse="Apa?")
-        section = f"Bagian {place % sections}"
-        yield NoteContent(f"GUID{place}", Facet.RECALL, fields, (0, 1), ("qb::a",), section, "x", place + 1)
+from tests.anki.many import notes
 
 
 def packed(number: int, sections: int = 2) -> bytes:

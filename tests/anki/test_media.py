@@ -6,32 +6,21 @@ import io
 import json
 import zipfile
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from quizapp.anki import media
-from quizapp.anki.build import deck_bytes, deck_notes, stamp, write_deck
-from quizapp.core.bank import Bank
-from quizapp.core.card import ClozeCard, RecallCard
+from quizapp.anki.build import deck_bytes, deck_notes, write_deck
+from quizapp.core.card import RecallCard
 from quizapp.core.refusal import Malformed
 from tests.anki.collection import Imported, Shelf
-from tests.anki.factories import NOW, bank, fact
+from tests.anki.factories import NOW, fact
+from tests.anki.pictured import pictured
 from tests.pictures import picture
 
 SHOWN = '![peta [Rote] & "laut"](media:peta.png)'
-
-
-def pictured(red: int = 0, moment: datetime = NOW, before: Bank | None = None) -> Bank:
-    facts = (
-        fact("peta", RecallCard("Pulau apa ini? ![peta](media:peta.png)", "Rote", reverse="![lain](media:lain.png)")),
-        fact("rumpang", ClozeCard("{{c1::Rote ![peta](media:peta.png)::pulau}} di selatan.")),
-        fact("polos"),
-    )
-    made = bank(facts=facts, items=(), note_times=before.note_times if before else {})
-    made = replace(made, media={"peta.png": picture(red=red), "lain.png": picture("lain.png", 9)})
-    return replace(made, note_times=stamp(made, moment))
 
 
 def names(package: bytes) -> dict[str, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from pathlib import Path
@@ -11,8 +10,9 @@ from typing import Any
 import pytest
 
 from quizapp.anki import looks
-from quizapp.anki.notetypes import LOOKS_CHANGED, NOTE_TYPES, NoteType
+from quizapp.anki.notetypes import LOOKS_CHANGED, NOTE_TYPES
 from quizapp.core.card import Facet
+from tests.anki.fixed import looks_hash, schema
 
 GOLDEN = Path(__file__).parent / "golden" / "notetypes.json"
 
@@ -20,26 +20,6 @@ GOLDEN = Path(__file__).parent / "golden" / "notetypes.json"
 def golden() -> dict[str, Any]:
     read: dict[str, Any] = json.loads(GOLDEN.read_text(encoding="utf-8"))
     return read
-
-
-def schema(made: NoteType) -> dict[str, Any]:
-    """Return what may never change of a note type, with the names, which may."""
-    return {
-        "id": made.id,
-        "cloze": made.cloze,
-        "name": made.name,
-        "fields": [[field.id, field.name] for field in made.fields],
-        "templates": [[template.id, template.name] for template in made.templates],
-    }
-
-
-def looks_hash() -> str:
-    said = [
-        looks.style(),
-        *([template.front, template.back] for made in NOTE_TYPES.values() for template in made.templates),
-        *([made.name, [field.help for field in made.fields]] for made in NOTE_TYPES.values()),
-    ]
-    return hashlib.sha256(json.dumps(said).encode()).hexdigest()
 
 
 def test_the_schema_is_what_was_shipped() -> None:

@@ -14,7 +14,7 @@ from quizapp.core.bank import Bank
 from quizapp.itemtypes.registry import item_type
 from quizapp.resources import questions_folder
 from tests.anki.collection import Imported, Shelf
-from tests.anki.test_times import NOW
+from tests.anki.factories import NOW
 
 pytestmark = pytest.mark.anki
 

@@ -10,51 +10,7 @@ from hypothesis import strategies as st
 
 from quizapp.core.cohort import free_name
 from quizapp.core.person import LONGEST_KEY, LONGEST_NAME, BadName, clean_name, name_key, sought_key
-
-REFUSED = {
-    "nothing": "",
-    "blanks": " \u00a0\u2003 ",
-    "too long": "a" * 81,
-    "folded into too many": "\ufdfa" * 80,
-    "nul": "Bu\x00di",
-    "line": "Bu\ndi",
-    "tab": "Bu\tdi",
-    "escape": "\x1b[31mBudi",
-    "turned": "Budi\u202eisA",
-    "isolated": "\u2066Budi\u2069",
-    "nothing wide": "Bu\u200bdi",
-    "joiner": "Bu\u200ddi",
-    "byte order mark": "\ufeffBudi",
-    "soft hyphen": "Bu\u00addi",
-    "half character": "Bu\ud800di",
-    "private": "Bu\ue000di",
-    "unassigned": "Bu\u0378di",
-    "tags": "Budi\U000e0041",
-    "filler": "\u3164",
-    "half filler": "Budi\uffa0",
-    "empty braille": "\u2800\u2800",
-    "grapheme joiner": "B\u034fudi",
-    "piled marks": "B" + "\u0301" * 12 + "udi",
-    "enclosing marks": "B\u20dd\u20dd\u20dd\u20dd",
-    "picture choice alone": "\ufe0f",
-}
-KEPT = {
-    "Budi": "Budi",
-    "  Nur   Aini ": "Nur Aini",
-    "Ma\u2019ruf": "Ma\u2019ruf",
-    "D'Souza-Siregar": "D'Souza-Siregar",
-    "I Gusti Ngurah Rai": "I Gusti Ngurah Rai",
-    "Jose\u0301": "Jos\u00e9",
-    "\u0645\u062d\u0645\u0651\u064e\u062f": "\u0645\u062d\u0645\u064e\u0651\u062f",
-    "ꦧꦸꦝꦶ": "ꦧꦸꦝꦶ",
-    "🐱": "🐱",
-    "Siti \u2764\ufe0f": "Siti \u2764",
-    "<script>alert(1)</script>": "<script>alert(1)</script>",
-    "'; DROP TABLE person; --": "'; DROP TABLE person; --",
-    '=cmd|" /C calc"!A0': '=cmd|" /C calc"!A0',
-    "%(name)s {{7*7}} ${x}": "%(name)s {{7*7}} ${x}",
-    "a" * 80: "a" * 80,
-}
+from tests.core.names import KEPT, REFUSED
 
 
 @pytest.mark.parametrize("name", list(REFUSED.values()), ids=list(REFUSED))

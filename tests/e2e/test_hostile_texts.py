@@ -25,8 +25,7 @@ from tests.e2e.script import offline, ready
 from tests.exchange.documents import paragraph, word
 from tests.itemtypes.samples import SLUG, samples
 from tests.web.browser import Browser, Form, Reply
-from tests.web.test_draft_review import ARTICLE
-from tests.web.uploads import sent_with
+from tests.web.uploads import ARTICLE, sent_with
 
 STAFF: Final = (Who.WRITER, Who.TEACHER, Who.ADMIN)
 STUDENT: Final = (Who.ANYONE, Who.HOLDER, Who.SIGNED_IN)

@@ -17,17 +17,12 @@ from quizapp.itemtypes.example import example_item
 from quizapp.itemtypes.ordering import scoring
 from quizapp.itemtypes.registry import item_type
 from tests.itemtypes.contents import bound, faults
+from tests.itemtypes.orderings import ordering
 from tests.itemtypes.pages import answer_form, ask, dice, macro, read
 
 KIND = item_type("ordering")
 Order = Sequence[int]
 Rule = Callable[[Order], Fraction]
-
-
-def ordering(count: int = 5, *ties: str) -> dict[str, Any]:
-    """Return entries a, b, c ... in this order, with ties written as letters."""
-    entries = [{"id": letter, "text": f"Peristiwa {letter}."} for letter in "abcdefgh"[:count]]
-    return {"entries": entries} | ({"ties": [list(tie) for tie in ties]} if ties else {})
 
 
 def put(letters: str) -> Given:

@@ -6,7 +6,7 @@ import pytest
 
 from tests.itemtypes.contents import bound
 from tests.itemtypes.edited import submitted
-from tests.itemtypes.test_ordering import ordering
+from tests.itemtypes.orderings import ordering
 
 
 @pytest.mark.parametrize(

@@ -23,9 +23,9 @@ from quizapp.db.models import AuditRow
 from quizapp.services import assignments, class_results, results_lists, revisions
 from tests.databases import counted
 from tests.services import classroom
+from tests.services.essays import ESSAY, FULL, WRITTEN, grade
 from tests.services.lesson import OPEN, Lesson, a_lesson
 from tests.services.school import ITEMS, NOW, RIGHT, item, publish, quiz_id, with_items
-from tests.services.test_grading import ESSAY, FULL, WRITTEN, grade
 
 MINUTE = timedelta(minutes=1)
 PLACES = dict(enumerate(RIGHT.values(), 1))

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import timedelta
 from fractions import Fraction
 
 import pytest
@@ -23,16 +21,8 @@ from quizapp.services import attempts, grading, reports
 from quizapp.services.reports import ReviewedItem
 from tests.databases import counted
 from tests.services import classroom
+from tests.services.essays import ESSAY, FULL, WRITTEN, grade
 from tests.services.school import ITEMS, NOW, Sitting, item, publish, sit_down, with_items
-
-LATER = NOW + timedelta(hours=1)
-LEVELS = [{"points": points, "text": f"Ciri {points}"} for points in range(3)]
-ESSAY = {
-    "rows": [{"id": name, "text": name.title(), "levels": LEVELS} for name in ("isi", "bahasa")],
-    "model": "Begini.",
-}
-WRITTEN = Given({"text": "Sari rajin,\nsebab ia menyiram pukul enam."})
-FULL = {"isi": 2, "bahasa": 2}
 
 
 @pytest.fixture
@@ -58,19 +48,6 @@ def teacher(sitting: Sitting) -> Person:
     person = classroom.teacher(sitting.database)
     classroom.join(sitting.database, classroom.a_class(sitting.database, person).code, person=sitting.person)
     return person
-
-
-def grade(sitting: Sitting, teacher: Person, rows: Mapping[str, int], comment: str = "", place: int = 4) -> Mark:
-    with sitting.database.change() as session:
-        return grading.grade(
-            session,
-            attempt=sitting.attempt,
-            place=place,
-            judgement={"rows": dict(rows)},
-            comment=comment,
-            teacher=teacher,
-            now=LATER,
-        )
 
 
 def result(sitting: Sitting) -> Result:

@@ -15,9 +15,9 @@ from quizapp.services import grading_queue, remarks
 from quizapp.services.grading_queue import GradingPage, Stop, WaitingItem
 from tests.databases import counted
 from tests.services import classroom
+from tests.services.essays import ESSAY, FULL, WRITTEN, grade
 from tests.services.lesson import Lesson, a_lesson
 from tests.services.school import ITEMS, NOW, Sitting, item, publish, with_items
-from tests.services.test_grading import ESSAY, FULL, WRITTEN, grade
 
 NAMES = ("Ani", "Budi", "Cici", "Dodi", "Eka", "Fajar")
 

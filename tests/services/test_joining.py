@@ -14,7 +14,7 @@ from quizapp.core.refusal import NotNow, Refusal
 from quizapp.core.roster import RosterRow
 from quizapp.db.engine import Database
 from quizapp.services import attempts, cohorts, enrolments, joining, people, rosters
-from tests.core.test_person import KEPT, REFUSED
+from tests.core.names import KEPT, REFUSED
 from tests.databases import counted, rows
 from tests.services.classroom import (
     SENTENCE,

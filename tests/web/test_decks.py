@@ -7,13 +7,7 @@ from quizapp.web.site import utc_now
 from tests.databases import rows
 from tests.services import school
 from tests.web.browser import Browser, Reply
-
-
-def handed_in(browser: Browser) -> str:
-    """Take the quiz with blanks only; return the address of the attempt."""
-    address = browser.start().path.rpartition("/items/")[0]
-    browser.send(browser.get(f"{address}/submit").form("/submit"))
-    return address
+from tests.web.taking import handed_in
 
 
 def taken(browser: Browser, page: Reply, **fields: str) -> Reply:

@@ -12,13 +12,11 @@ from quizapp.core.person import Role
 from quizapp.db.engine import Database
 from quizapp.db.models import AuditRow, DraftedItemRow, EntryHistoryRow
 from tests.databases import counted
-from tests.house import REPOSITORY
 from tests.services.classroom import account
 from tests.web.browser import Browser, Reply
 from tests.web.classes import browser_of
-from tests.web.uploads import sent_with
+from tests.web.uploads import ARTICLE, sent_with
 
-ARTICLE = (REPOSITORY / "tests" / "drafting" / "articles" / "banjir.id.txt").read_text(encoding="utf-8")
 DRAFT = "/workshop/draft"
 
 

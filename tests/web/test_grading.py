@@ -15,9 +15,9 @@ from quizapp.db.models import AuditRow, MarkRow
 from quizapp.web.site import utc_now
 from tests.databases import counted
 from tests.services.classroom import teacher
+from tests.services.essays import ESSAY
 from tests.services.lesson import Lesson, a_lesson
 from tests.services.school import ITEMS, item, publish, with_items
-from tests.services.test_grading import ESSAY
 from tests.web.browser import Browser, Reply
 from tests.web.classes import browser_of
 

@@ -14,7 +14,7 @@ from tests.anki.exports import database as made
 from tests.databases import rows
 from tests.services import school
 from tests.web.browser import Browser, Reply
-from tests.web.test_decks import handed_in
+from tests.web.taking import handed_in
 
 
 def upload(browser: Browser, content: bytes | None, name: str = "deck.apkg") -> Reply:

@@ -6,6 +6,7 @@ import re
 from html import unescape
 from io import BytesIO
 
+from tests.house import REPOSITORY
 from tests.web.browser import Browser, Form, Reply
 
 
@@ -25,3 +26,6 @@ def filled(page: Reply, action: str) -> Form:
     for name, text in re.findall(r'<textarea[^>]* name="(\w+)"[^>]*>\s*(.*?)</textarea>', page.text, re.DOTALL):
         form.fields[name] = unescape(text).replace("\r\n", "\n")
     return form
+
+
+ARTICLE = (REPOSITORY / "tests" / "drafting" / "articles" / "banjir.id.txt").read_text(encoding="utf-8")
