@@ -117,4 +117,8 @@ def _opened(target: BinaryIO | Path) -> Iterator[BinaryIO]:
             yield stream
     except OSError as fault:
         reason = fault.strerror or str(fault)
-        raise Unavailable(msg("“%(file)s” cannot be written: %(reason)s.", file=str(target), reason=reason)) from None
+        sentence = msg(
+            "“%(file)s” cannot be written: %(reason)s. Choose a folder that exists and that you may write to.",
+            file=str(target), reason=reason,
+        )  # fmt: skip
+        raise Unavailable(sentence) from None

@@ -68,7 +68,10 @@ def write_folder(bank: Bank, path: Path, stamps: Mapping[str, Stamps] | None = N
         if made:
             shutil.rmtree(path, ignore_errors=True)
         reason = fault.strerror or str(fault)
-        message = msg("The folder %(folder)s cannot be written: %(reason)s.", folder=str(path), reason=reason)
+        message = msg(
+            "The folder %(folder)s cannot be written: %(reason)s. Choose another place, or one that you may write to.",
+            folder=str(path), reason=reason,
+        )  # fmt: skip
         raise Unavailable(message) from fault
 
 

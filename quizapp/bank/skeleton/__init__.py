@@ -33,5 +33,8 @@ def new_bank(path: Path, slug: str, uuid: UUID) -> None:
             (path / name).write_text(text, encoding="utf-8", newline="\n")
     except OSError as fault:
         reason = fault.strerror or str(fault)
-        message = msg("The folder %(folder)s cannot be written: %(reason)s.", folder=str(path), reason=reason)
+        message = msg(
+            "The folder %(folder)s cannot be written: %(reason)s. Choose another place, or one that you may write to.",
+            folder=str(path), reason=reason,
+        )  # fmt: skip
         raise Unavailable(message) from fault
