@@ -20,7 +20,7 @@ def demo(data: Path | None) -> None:
     from quizapp.cli.prepare import ours_to_say, prepare, site_engine
     from quizapp.core.class_code import shown_code
     from quizapp.db.engine import unit
-    from quizapp.services.demo import begin, grade_some, pupils, take
+    from quizapp.services.demo import begin, draft_some, grade_some, pupils, take
 
     chosen = settings(data)
     _only_new(chosen)
@@ -31,6 +31,7 @@ def demo(data: Path | None) -> None:
         for pupil in progress(class_, msg("Filling the class")):
             take(session, begun, pupil, now=moment)
         grade_some(session, begun, now=moment)
+        draft_some(session, begun, now=moment)
     title = begun.first.title[begun.first.language]
     say(msg("A class of %(number)s invented students has handed in “%(quiz)s”.", number=len(class_), quiz=title))
     say(

@@ -17,12 +17,14 @@ from quizapp.core.attempt import PlacedItem
 from quizapp.core.bank import Texts
 from quizapp.core.class_code import shown_code
 from quizapp.core.cohort import Cohort
+from quizapp.core.drafted import Verdict
 from quizapp.core.i18n import msg
 from quizapp.core.item_report import Reason
 from quizapp.core.person import Person, Role
 from quizapp.core.refusal import NotNow
 from quizapp.core.response import Response
 from quizapp.db.writes import save
+from quizapp.drafting.draft import draft
 from quizapp.services import (
     assignments,
     attempts,
@@ -36,7 +38,10 @@ from quizapp.services import (
     quiz_rows,
     sign_ins,
 )
+from quizapp.services.bank_rights import right
 from quizapp.services.banks import OfferedQuiz
+from quizapp.services.draft_banks import keep_drafts
+from quizapp.services.draft_review import Decision, decide, drafts_of
 from quizapp.services.revisions import item_revisions
 
 SEED: Final = 20_240_619
@@ -166,6 +171,20 @@ def grade_some(session: Session, demo: Demo, *, now: datetime) -> None:
             session, attempt=one.attempt, place=one.place, judgement={"rows": rows}, comment=COMMENT,
             teacher=demo.teacher, now=now,
         )  # fmt: skip
+
+
+def draft_some(session: Session, demo: Demo, *, now: datetime) -> str:
+    """Let the teacher have drafts made from the passage of the last bank, and take the first; return the new slug."""
+    *_, last = banks.list_banks(session)
+    passage = banks.reading_page(session, slug=last.slug, language=demo.first.language).passage
+    paragraphs = (each.sentences for section in passage.sections for each in section.paragraphs)
+    text = "\n\n".join((passage.title, *(" ".join(one.text for one in sentences) for sentences in paragraphs)))
+    slug = keep_drafts(session, draft(text, passage.language), person=demo.teacher, now=now)
+    mine = right(session, slug=slug, person=demo.teacher, change=True)
+    first, *_ = drafts_of(session, bank=mine.id, language=passage.language)
+    taken = Decision(first.id, Verdict.ACCEPTED, base=1)
+    decide(session, mine, taken, language=passage.language, person=demo.teacher, now=now)
+    return slug
 
 
 @dataclass(frozen=True, slots=True)

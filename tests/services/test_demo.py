@@ -10,10 +10,12 @@ import pytest
 from sqlalchemy import func, select
 
 from quizapp.bank.files import read_folder
+from quizapp.core.drafted import Verdict
 from quizapp.core.refusal import NotNow
 from quizapp.db.engine import Database
 from quizapp.db.models import AttemptItemRow, AttemptRow, EnrolmentRow, MarkRow, ResponseRow
-from quizapp.services import class_results, cohorts, discussing, grading, item_reports, running
+from quizapp.services import class_results, cohorts, discussing, draft_review, grading, item_reports, running
+from quizapp.services.bank_rights import right
 from quizapp.services.demo import (
     GRADED,
     HANDED_IN,
@@ -23,6 +25,7 @@ from quizapp.services.demo import (
     UNDER_WAY,
     Demo,
     begin,
+    draft_some,
     grade_some,
     pupils,
     take,
@@ -104,6 +107,18 @@ def test_every_page_of_the_teacher_has_something_to_show(database: Database, dem
     through, busy = len(HANDED_IN), len(UNDER_WAY)
     assert (newest.public_id, newest.begun, newest.submitted) == (demo.second.assignment, through + busy, through)
     assert page.students == 36
+
+
+def test_drafts_wait_for_the_teacher_and_one_was_taken(database: Database, demo: Demo) -> None:
+    with database.change() as session:
+        slug = draft_some(session, demo, now=NOW)
+    with database.look() as session:
+        bank = right(session, slug=slug, person=demo.teacher)
+        drafts = draft_review.drafts_of(session, bank=bank.id, language="id")
+        assert (bank.mine, bank.visibility) == (True, "private")
+        assert [one.verdict for one in drafts].count(Verdict.ACCEPTED) == 1
+        assert len(drafts) > 3
+        assert sum(line.decided for line in draft_review.report(session, person=demo.teacher)) == 1
 
 
 def test_every_attempt_has_a_grade_and_lies_in_the_past(database: Database, demo: Demo) -> None:
