@@ -33,9 +33,17 @@ NAMELESS: Final = MappingProxyType({
 })  # fmt: skip
 EXPLAINING: Final = frozenset({"of", "to", "that", "for", "between", "who", "which", "where"})  # behind "the plan"
 THAT_ONE: Final = re.compile(r"\b[Tt]hat ([a-z]+)(?=$|[,.?”]| (?:in|on|at|for|of|to|by|with|and|after|before)\b)")
+MASS: Final = frozenset({
+    "access", "aid", "air", "blood", "crime", "demand", "electricity", "energy", "evidence", "fish", "food", "gas",
+    "growth", "heat", "help", "inflation", "information", "justice", "land", "money", "music", "news", "oil", "people",
+    "police", "pollution", "power", "production", "progress", "research", "safety", "spending", "staff", "support",
+    "tourism", "trade", "traffic", "turnout", "unemployment", "violence", "water", "weather", "work", "children", "men",
+    "women",
+})  # fmt: skip
 SOON: Final = re.compile(r"\bwithin (?:[\w-]+ )?(?:minutes?|hours?|days?|weeks?)\b(?! of)")  # of what?
 VERBAL: Final = ("me", "di", "ber", "ter")
 AGES: Final = ("million ", "billion ")  # years ago: the same for every reader
+COUNTED: Final = frozenset({"sejumlah", "beberapa", "semua", "setiap", "berapa", "para"})  # some places are no place
 GENERAL: Final = frozenset({"negara", "orang", "pihak"})  # “negara lain” needs no list of countries before it
 INSIDE: Final = frozenset({"sebelumnya", "setelahnya"})  # in a quotation they point at what it said first
 HAPPENING: Final = ("ber", "runtuh", "lahir", "pecah", "ter")
@@ -58,7 +66,8 @@ def leaning(text: str, lexicon: Lexicon, *, quoted: bool = False) -> Message | N
         if quoted and place > NEAR and word.small in INSIDE:
             continue
         if NYA.fullmatch(word.small) and not _explained(found, place, lexicon):
-            return msg("“%(word)s” points at something else in the text.", word=word.text)
+            noun = _of_noun(found, place, lexicon)
+            return msg("“%(word)s” points at something else in the text.", word=noun or word.text)
     if not quoted and (outside := _outside(text, found, lexicon)):
         return msg("“%(word)s” points at something else in the text.", word=outside)
     season = lexicon.one_of("floating").search(text)
@@ -84,7 +93,8 @@ def _outside(text: str, found: tuple[Token, ...], lexicon: Lexicon) -> str:
     lists = ("prepositions", "auxiliaries", "cuts", "plain_verbs")
     closed = frozenset({"dan", "serta", "atau"}).union(*(lexicon[name] for name in lists))
     for before, word, behind_it in zip((None, *found), found, (*found[1:], None), strict=False):
-        if word.small in lexicon["definite"] and not (before and before.text[0].isdigit()):
+        counted = before and (before.text[0].isdigit() or before.small in lexicon["numerals"] | COUNTED)
+        if word.small in lexicon["definite"] and not counted:
             bare = behind_it is None or not behind_it.word or behind_it.small in closed
             if bare or (behind_it and behind_it.small.startswith(VERBAL)):
                 return word.text
@@ -108,6 +118,19 @@ def town(text: str) -> str:
     return found[0] if found else ""
 
 
+def that_one(line: str, claim: str, lexicon: Lexicon) -> str:
+    """Return the "that" of a claim which means one thing and opens no clause (that figure was ...), "" for none."""
+    found = tokens(claim)[:2]
+    told = line[: line.find(claim)].endswith(" that ")
+    if lexicon.language != "en" or not told or len(found) < 2:  # noqa: PLR2004 - a noun and its verb
+        return ""
+    noun, verb = found
+    plain = not noun.capital and noun.small.isalpha() and noun.small not in lexicon.ordinary | MASS
+    single = plain and not noun.small.endswith(("s", "ing", "ism", "ness"))
+    verbal = verb.small in lexicon["auxiliaries"] | lexicon["plain_verbs"] or verb.small in lexicon.verbs
+    return f"that {noun.text}" if single and verbal else ""
+
+
 def lost_period(text: str, lexicon: Lexicon) -> Message | None:
     """Return why a sentence says nothing without a time that cannot be kept: last year, this season; None without."""
     for time in times(text, lexicon.language):
@@ -115,6 +138,12 @@ def lost_period(text: str, lexicon: Lexicon) -> Message | None:
         if time.kind == FLOATING and said & lexicon["periods"]:
             return msg("“%(time)s” is another time for every reader.", time=text[time.start : time.end].strip())
     return None
+
+
+def _of_noun(found: tuple[Token, ...], place: int, lexicon: Lexicon) -> str:
+    """Return the noun behind a happening in -nya, which does not say which one it is: tenggelamnya kapal; "" for none."""
+    after = found[place + 1] if place + 1 < len(found) else found[place]
+    return after.text if after.small in lexicon["bare"] | lexicon["unnamed"] else ""
 
 
 def _explained(found: tuple[Token, ...], place: int, lexicon: Lexicon) -> bool:

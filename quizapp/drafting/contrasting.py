@@ -17,24 +17,28 @@ def contrasts(text: Text) -> Iterator[tuple[str, str, tuple[str, ...]]]:
         if not place:
             continue
         one, other = _opening(line, 0, text), _opening(line, place, text)
-        if one and other and one.text != other.text and _alone(line, {one, other}, text, any_turn=True):
+        if one and other and one.text != other.text and _alone(line, {one, other}, text):
             yield line.address, "compared", (one.text, other.text)
-        elif one and _about(line, one, place, text) and _alone(line, {one}, text, any_turn=False):
+        elif one and _about(line, one, place, text) and _alone(line, {one}, text):
             yield line.address, "contrast", (one.text,)
 
 
 def _turn(line: Line, text: Text) -> int:
-    """Return where the second half of a contrast begins, 0 where there is none outside quotations."""
+    """Return where the second half of a contrast begins, 0 where there is none or somebody speaks in the sentence."""
     words, lexicon = line.tokens, text.lexicon
-    if line.quotes:
+    if line.quotes or _told(line, text):
         return 0
     conceding = words[0].small in lexicon["conceding"]
     for place in range(1, len(words) - 2):
-        if words[place].small in lexicon.speech or words[place].small in lexicon["attributed"]:
-            return 0
         if words[place].text == "," and (conceding or words[place + 1].small in text.lexicon["halves"]):
             return words[place + 1 + (not conceding)].start
     return 0
+
+
+def _told(line: Line, text: Text) -> bool:
+    """Tell whether somebody says or judges something: then the contrast is theirs, and not about them."""
+    lexicon = text.lexicon
+    return any(word.small in lexicon.speech or word.small in lexicon["attributed"] for word in line.tokens)
 
 
 def _opening(line: Line, place: int, text: Text) -> Name | None:
@@ -55,15 +59,27 @@ def _about(line: Line, one: Name, place: int, text: Text) -> bool:
     return not others and verbal
 
 
-def _alone(line: Line, names: set[Name], text: Text, *, any_turn: bool) -> bool:
-    """Tell whether no other sentence that speaks of all the names may be meant: any, or one with a contrast in it."""
+def _alone(line: Line, names: set[Name], text: Text) -> bool:
+    """Tell whether no other sentence may be meant: none of two names, none with a contrast that may be about them.
+
+    A contrast may be about a name in its paragraph, and everywhere it is named or nobody is: a pronoun or a quotation
+    that goes on may mean it.
+    """
     lists = text.lexicon["contrasts"]
     for other in text.lines:
-        if other.address == line.address or not names <= set(text.named(other.address)):
+        if other.address == line.address:
             continue
-        if any_turn or any(word.small in lists for word in other.tokens):
+        found = set(text.named(other.address))
+        if len(names) > 1 and names <= found:
+            return False
+        near = _paragraph(other) == _paragraph(line)
+        if (near or names & found or not found) and any(word.small in lists for word in other.tokens):
             return False
     return not any(word.small in lists for word in _next_words(line, text))
+
+
+def _paragraph(line: Line) -> str:
+    return line.address.partition(".")[0]
 
 
 def _next_words(line: Line, text: Text) -> tuple[Token, ...]:

@@ -132,8 +132,19 @@ def _asked(stretch: Stretch, text: Text, covered: Collection[tuple[str, str]]) -
         if stretch.begin < mention.start and mention.end <= stretch.end and _sure(stretch, mention, text, covered):
             name = mention.name
             if name is not None:
-                question = _plain(stretch, text, mention.start, mention.end, asking.which(text.language, name))
+                asked = f"{asking.which(text.language, name)}{_who_does(line, mention.end, text)}"
+                question = _plain(stretch, text, mention.start, mention.end, asked)
                 yield _finding(stretch, text, question, name)
+
+
+def _who_does(line: Line, end: int, text: Text) -> str:
+    """Return the "yang" that a question needs where the name asked for ends the subject: dari desa mana yang tiba."""
+    kinds = tags([word.text for word in line.tokens])
+    verbal = [
+        word for word, kind in zip(line.tokens, kinds, strict=True)
+        if kind == VERB or word.small in text.lexicon["auxiliaries"] | text.lexicon["plain_verbs"]
+    ]  # fmt: skip
+    return " yang" if verbal and 0 <= verbal[0].start - end <= 1 else ""
 
 
 def _rupiah(line: Line, text: Text) -> Iterator[Count]:

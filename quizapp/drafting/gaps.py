@@ -23,7 +23,7 @@ from quizapp.drafting.tokens import Line
 
 SHORTEST, LONGEST = 6, 30  # words
 VERBAL: Final = ("me", "di", "ber", "ter")
-PART: Final = re.compile(r"(?:Dari|Of)(?: \w+)? [\d.,]+(?: [a-z]+){1,4},")  # of 580 members: of what?
+PART: Final = re.compile(r"(?:Dari|Of)(?: \w+)? [\d.,]+(?: [a-z]+){1,5},")  # of 580 members: of what?
 NEAR: Final = 6  # words in which a name tells which one "the" means
 FAIR: Final = 80
 
@@ -47,11 +47,15 @@ def _why_not(line: Line, text: Text) -> Message | None:
     lexicon = text.lexicon
     if pointing := _pointing(line, text):
         return msg("“%(word)s” points at something else in the text.", word=pointing)
+    if PART.match(line.text):
+        return msg("It counts parts of a whole that another sentence names.")
+    if _nameless(line, text):
+        return msg("No name in it says which people or things it is about.")
     if not line.text.endswith(".") or not SHORTEST <= len(words(line.text)) <= LONGEST:
         return msg("The sentence is too short or too long for a gap.")
     told = {word.small for word in line.tokens} & (lexicon["attributed"] | lexicon.speech.keys())
     if told and not any(name.kind != PLACE for name in text.named(line.address)):
-        return msg("Somebody says this; the article does not.")
+        return msg("It tells what is said, recorded or planned, but not for certain by whom.")
     floating = any(time.kind == FLOATING for time in times(line.text, text.language))
     if floating or bare_month(line.text, lexicon) or {word.small for word in line.tokens} & lexicon["idle"]:
         return msg("It adds to another sentence, or its time is another for every reader.")
@@ -67,15 +71,22 @@ def _pointing(line: Line, text: Text) -> str:
         return body
     first, second = opening.small, line.tokens[1].small
     bare = first in {"the", "this", "that", "these", "those"} and not any(word.capital for word in line.tokens[1:NEAR])
-    inner = any(word.capital and word.small not in MONEY for word in line.tokens[1:])
-    named = inner or any(text.named(line.address))
-    counted = any(word.text[0].isdigit() or word.small in lexicon["numerals"] for word in line.tokens[:2])
-    plain = not named and (text.language == "en" or counted)  # which flights, whose revenue
-    whole = first in lexicon["partial"] and not named
+    whole = first in lexicon["partial"] and not _named(line, text)
     verbal = second in lexicon["auxiliaries"] - {"baru"} or second.startswith(VERBAL)
     vague = verbal and first in lexicon["bare"] | lexicon["unnamed"]
-    pointing = bare or plain or whole or vague or first in lexicon["contrasts"] or PART.match(line.text)
-    return opening.text if pointing else ""
+    return opening.text if bare or whole or vague or first in lexicon["contrasts"] else ""
+
+
+def _named(line: Line, text: Text) -> bool:
+    inner = any(word.capital and word.small not in MONEY for word in line.tokens[1:])
+    return inner or any(text.named(line.address))
+
+
+def _nameless(line: Line, text: Text) -> bool:
+    """Tell whether nothing says what a sentence is about: which flights, whose revenue."""
+    numerals = text.lexicon["numerals"]
+    counted = any(word.text[0].isdigit() or word.small in numerals for word in line.tokens[:2])
+    return not _named(line, text) and (text.language == "en" or counted)
 
 
 def _answers(line: Line, text: Text) -> Iterator[tuple[int, int, str]]:

@@ -18,6 +18,7 @@ from quizapp.drafting.names import Name
 from quizapp.drafting.placing import gapped, loose
 from quizapp.drafting.text import Text
 from quizapp.drafting.times import DATE, FLOATING, MONTH, YEAR, Time
+from quizapp.drafting.timing import written
 from quizapp.drafting.tokens import tokens
 
 SHORTEST: Final = 3  # words of a predicate
@@ -219,7 +220,8 @@ def _joined(said: str, text: Text) -> str:
 
 
 def _dated(clause: Clause, time: Time, event: str, predicate: str, text: Text) -> Finding:
-    said = clause.line.text[time.start : time.end]
+    slashed = "/" in time.text  # such a date is Indonesian
+    said = f"pada {written(text, time.text, time.order)}" if slashed else clause.line.text[time.start : time.end]
     happened = f"{asking.capitalised(clause.subject)} {predicate.removeprefix('pernah ')}"
     day = "day" if CLOCK.search(predicate) else "date"
     return Finding(

@@ -10,6 +10,7 @@ from quizapp.bank.lint.texts import words
 from quizapp.core.card import ClozeCard, RecallCard
 from quizapp.core.fact import Fact
 from quizapp.core.item import Difficulty, Item, Process, Status
+from quizapp.drafting.articles import with_the
 from quizapp.drafting.distractors import FEWEST, distractors
 from quizapp.drafting.drafts import Draft
 from quizapp.drafting.findings import Asks, Finding
@@ -115,7 +116,7 @@ def _pair_options(finding: Finding, other: Name, others: tuple[Name, ...], text:
     met = {name.text for name in text.names.names}
     options = [Option(identifier(finding.answer), finding.answer, key=True)]
     for first, second in wrong:
-        both = f"{first.text}{AND[text.language]}{second.text}"
+        both = f"{with_the(first.text, text)}{AND[text.language]}{with_the(second.text, text)}"
         options.append(Option(identifier(both), both, rationale=not_it(text, second.text, met=second.text in met)))
     return tuple(sorted(options, key=lambda option: option.text))
 
@@ -123,7 +124,7 @@ def _pair_options(finding: Finding, other: Name, others: tuple[Name, ...], text:
 def draft(finding: Finding, text: Text, kind: str, content: object, offered: tuple[Name, ...] = ()) -> Draft:
     """Return a draft of a type and its content, with the fact that it asks."""
     language, topic = text.language, topic_of(finding)
-    fact = fact_of(finding, topic)
+    fact = fact_of(finding, topic, text)
     sentence = {line.address: line.text for line in text.lines}[finding.address]
     told = how(language, finding.rule, finding.confidence)
     item = Item(
@@ -131,7 +132,7 @@ def draft(finding: Finding, text: Text, kind: str, content: object, offered: tup
         type=kind,
         stem=finding.question,
         content=content,
-        rationale=rationale(language, (_shown(finding, text), finding.answer), sentence),
+        rationale=rationale(language, (with_the(_shown(finding, text), text), finding.answer), sentence),
         evidence=finding.evidence,
         facts=(fact.id,) if fact else (),
         process=Process.LOCATE,
@@ -156,7 +157,7 @@ def item_id(finding: Finding, ending: str = "") -> str:
     return "-".join(filter(None, parts))[:LONGEST_ID].strip("-")
 
 
-def fact_of(finding: Finding, topic: str) -> Fact | None:
+def fact_of(finding: Finding, topic: str, text: Text) -> Fact | None:
     """Return the fact of a finding with its card, None when it is too long to be remembered."""
     quoted = finding.claim if finding.claim and f"“{finding.claim}”" in finding.question else ""
     if len(words(finding.question)) > LONGEST_CARD or len(words(quoted)) > LONGEST_CARD_QUOTE:
@@ -167,14 +168,14 @@ def fact_of(finding: Finding, topic: str) -> Fact | None:
         stance=finding.stance,
         evidence=finding.evidence,
         topics=(topic,),
-        card=_card(finding),
+        card=_card(finding, text),
         speaker=finding.speaker.id if finding.speaker else "",
     )
 
 
-def _card(finding: Finding) -> RecallCard | ClozeCard:
+def _card(finding: Finding, text: Text) -> RecallCard | ClozeCard:
     if finding.asks is not Asks.WORD:
-        return RecallCard(finding.question, finding.answer)
+        return RecallCard(finding.question, _shown(finding, text))
     return ClozeCard(
         finding.gapped.replace(f"{{{{g1}}}} ({finding.claim})", f"{{{{c1::{finding.answer}::{finding.claim}}}}}")
     )

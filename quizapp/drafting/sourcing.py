@@ -9,7 +9,11 @@ from typing import Final
 
 from quizapp.bank.lint.texts import holds, words
 from quizapp.core.i18n import msg
-from quizapp.drafting.alone import VERBAL, leaning, nameless
+<<<<<<< HEAD
+from quizapp.drafting.alone import VERBAL, leaning, nameless, that_one
+=======
+from quizapp.drafting.articles import common_trade, with_the
+>>>>>>> de8b3d2 (Ask of a contrast only where no other can be meant; refuse "that figure" and bare places; write English articles and dates out; tell where a passage mentions an option)
 from quizapp.drafting.asking import capitalised, party, say
 from quizapp.drafting.attribution import Saying, according, claim_of, quotations
 from quizapp.drafting.findings import Asks, Finding, Refused, Results
@@ -19,9 +23,13 @@ from quizapp.drafting.text import Text
 from quizapp.drafting.tokens import tokens
 from quizapp.drafting.wording import inside
 
+<<<<<<< HEAD
 POINTING: Final = re.compile(
     r"\b(?:for|of|at|from) the [^A-Z]+$|^the [a-z]+[’']s "
 )  # a spokesman for the company: for which?
+=======
+POINTING: Final = re.compile(r"\b(?:(?:for|of|at|from) the [^A-Z]+$|the [a-z][a-z -]*['’]s )")  # which company's?
+>>>>>>> de8b3d2 (Ask of a contrast only where no other can be meant; refuse "that figure" and bare places; write English articles and dates out; tell where a passage mentions an option)
 LEADING: Final = frozenset(
     {
         "manajer",
@@ -89,11 +97,11 @@ def _claimed(saying: Saying, text: Text) -> Finding | Refused:
     if saying.rule == "according":
         asked = "according_who" if name.kind == PERSON else "according_other"
         question = say(language, asked, claim=saying.text)
-        statement = say(language, "according_statement", name=name.text, claim=saying.text)
+        statement = say(language, "according_statement", name=with_the(name.text, text), claim=saying.text)
     else:
         parts = {"verb": saying.verb, "claim": saying.text}
         question = say(language, "claimed", who=party(language, name), **parts)
-        statement = say(language, "claimed_statement", name=name.text, **parts)
+        statement = capitalised(say(language, "claimed_statement", name=with_the(name.text, text), **parts))
     return Finding(
         saying.rule, saying.line.address, Asks.NAME, question, name.text, statement,
         name=name, stance=saying.stance, speaker=name, claim=saying.text, confidence=SURE,
@@ -103,8 +111,13 @@ def _claimed(saying: Saying, text: Text) -> Finding | Refused:
 def _refused(saying: Saying, text: Text, whole: str) -> Refused | None:
     """Refuse words that do not stand alone, or that name their speaker; ``whole`` runs to the end of the sentence."""
     why = leaning(whole, text.lexicon, quoted=saying.quoted)
+<<<<<<< HEAD
     if why is None and not saying.quoted and (subject := nameless(whole, text.lexicon)):
         why = msg("“%(word)s” points at something else in the text.", word=subject)
+=======
+    if why is None and not saying.quoted and (word := that_one(saying.line.text, saying.text, text.lexicon)):
+        why = msg("“%(word)s” points at something else in the text.", word=word)
+>>>>>>> de8b3d2 (Ask of a contrast only where no other can be meant; refuse "that figure" and bare places; write English articles and dates out; tell where a passage mentions an option)
     if why is None and any(holds(saying.text, part) for part in saying.speaker.said):
         why = msg("The words name the speaker.")
     return Refused(saying.line.address, saying.rule, why) if why else None
@@ -156,6 +169,8 @@ def _office(name: Name, office: str, address: str, text: Text, *, alone: bool) -
         why = msg("Several people have this office.")
     elif not SHORTEST_OFFICE <= len(words(office)) <= LONGEST_OFFICE:
         why = msg("“%(office)s” says too little or too much for an office.", office=office)
+    elif common_trade(office, address, text):
+        why = msg("Several people may have this nationality and trade.")
     elif (text.language == "en" and POINTING.search(office)) or _unnamed(office, text):
         why = msg("“%(word)s” points at something else in the text.", word=office)
     elif any(holds(office, part) for part in name.said):

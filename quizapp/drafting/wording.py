@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from types import MappingProxyType
 from typing import Final
 
 from quizapp.bank.lint.texts import holds
 from quizapp.core.fact import Stance
 from quizapp.drafting.alone import leaning
-from quizapp.drafting.asking import say
+from quizapp.drafting.articles import DEMONYM, PARTIES, with_article, with_the
+from quizapp.drafting.asking import capitalised, say
 from quizapp.drafting.findings import Asks, Finding
 from quizapp.drafting.gazetteer import gazetteer
 from quizapp.drafting.introducing import OWNING
 from quizapp.drafting.text import Text
-from quizapp.drafting.tokens import tokens
 
-DEMONYM: Final = re.compile(r"(?:[aei]an|ese|ish|ani|french|dutch|greek|swiss|thai|welsh|czech|iraqi)$")
-OWNED: Final = frozenset({"the", "a", "an", "one", "his", "her", "its", "their"})
-OF: Final = frozenset({"of", "at", "for", "in", "from", "with", "who", "to", "on"})
 MOST_SHOWN: Final = 24  # words of a sentence in a rationale
 
 PEOPLE, WORDS_SAID, EVENTS, FIGURES = "tokoh", "pernyataan", "peristiwa", "angka"
@@ -181,13 +177,15 @@ def rationale(language: str, key: tuple[str, str], sentence: str) -> str:
 
 def not_it(text: Text, name: str, *, met: bool) -> str:
     """Return why a name is a wrong option: what the passage says of it instead, or that it does not name it."""
+    called = with_the(name, text)
     if not met:
-        return say(text.language, "unnamed", name=name)
+        return say(text.language, "unnamed", name=called)
     office = next((office for office, _ in text.names.offices.get(name, ()) if not leaning(office, text.lexicon)), "")
     if office:
-        return say(text.language, "named_as", name=name, office=inside(office, text))
+        return say(text.language, "named_as", name=called, office=inside(office, text))
     line = next((line.text for line in text.lines if holds(line.text, name)), "")
-    return say(text.language, "named_elsewhere" if line else "named_before", name=name, sentence=shown(line, name))
+    told = "named_elsewhere" if line else "named_before"
+    return capitalised(say(text.language, told, name=called, sentence=shown(line, name)))
 
 
 def inside(office: str, text: Text) -> str:
@@ -195,7 +193,7 @@ def inside(office: str, text: Text) -> str:
     first, _, rest = office.partition(" ")
     if text.language == "en" and office:
         plain = not any(letter.isupper() for letter in rest[:1]) and not first.endswith(OWNING) and _common(first, text)
-        return _with_article(f"{first.lower()} {rest}".strip() if plain else office, text)
+        return with_article(f"{first.lower()} {rest}".strip() if plain else office, text.lexicon["unique"])
     phrases = (" ".join(office.lower().split()[:size]) for size in (2, 3))
     if rest[:1].isupper() and any(phrase in text.lexicon["offices"] for phrase in phrases):
         return office  # Guru Besar, Komisaris Utama
@@ -207,7 +205,7 @@ def _common(word: str, text: Text) -> bool:
     """Tell whether a capital word is an everyday one: the article writes it small too, or big at a beginning only."""
     lists = ("offices", "portfolio", "modifiers", "ordinary")
     small = word.lower()
-    if word in gazetteer(text.language):
+    if word in gazetteer(text.language) or small in PARTIES:
         return False
     if any(small in text.lexicon[name] for name in lists):
         return True
@@ -215,15 +213,3 @@ def _common(word: str, text: Text) -> bool:
         return False
     inner = {token.text for line in text.lines for token in line.tokens[1:]}
     return small in inner or (word not in inner and not DEMONYM.search(small))
-
-
-def _with_article(office: str, text: Text) -> str:
-    """Return an English office as it stands behind "as": a trade that many have takes its article."""
-    found = [word.text for word in tokens(office)]
-    first = found[0].lower()
-    owned = first in OWNED or any(word.endswith(OWNING) for word in found)
-    head = next((word for word in found if word.lower() in OF), "")
-    heads = found[: found.index(head)] if head else found
-    if owned or not heads or {word.lower() for word in heads} & text.lexicon["unique"]:
-        return office
-    return f"{'an' if first[0] in 'aeiou' else 'a'} {office}"
