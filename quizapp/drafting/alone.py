@@ -141,7 +141,7 @@ def lost_period(text: str, lexicon: Lexicon) -> Message | None:
 
 
 def _of_noun(found: tuple[Token, ...], place: int, lexicon: Lexicon) -> str:
-    """Return the noun behind a happening in -nya, which does not say which one it is: tenggelamnya kapal; "" for none."""
+    """Return the noun behind a happening in -nya, if it does not say which one it is: tenggelamnya kapal; else ""."""
     after = found[place + 1] if place + 1 < len(found) else found[place]
     return after.text if after.small in lexicon["bare"] | lexicon["unnamed"] else ""
 

@@ -57,7 +57,8 @@ def with_article(office: str, unique: Collection[str]) -> str:
     first = found[0].lower()
     owned = first in OWNED or any(word.endswith(OWNING) for word in found)
     heads = _heads(found)
-    single = any(word.lower() in unique for word in heads) and not (_of_nation(heads) and heads[-1].lower() not in STATE)
+    trade = _of_nation(heads) and heads[-1].lower() not in STATE
+    single = any(word.lower() in unique for word in heads) and not trade
     if owned or not heads or single:
         return office
     return f"{'an' if first[0] in 'aeiou' else 'a'} {office}"
@@ -79,4 +80,5 @@ def common_trade(office: str, address: str, text: Text) -> bool:
     heads = _heads(found)
     if text.language != "en" or len(heads) < len(found) or not _of_nation(heads) or heads[-1].lower() in STATE:
         return False
-    return any(word.small == heads[-1].lower() for line in text.lines if line.address != address for word in line.tokens)
+    trade = heads[-1].lower()
+    return any(word.small == trade for line in text.lines if line.address != address for word in line.tokens)

@@ -60,8 +60,12 @@ def assemble(text: Text, drafts: Sequence[Draft], names: Iterable[Name], publish
     facts = {fact.id: fact for draft in drafts for fact in draft.facts}
     in_order = sorted(facts.values(), key=lambda fact: max(places[address] for address in fact.evidence))
     edition = Edition(passage, tuple(in_order), tuple(draft.item for draft in drafts))
-    used = {topic for draft in drafts for topic in draft.item.topics} or set(TOPICS)
-    topics = tuple(Topic(one, MappingProxyType({language: TOPICS[one][language]})) for one in TOPICS if one in used)
+    used = {topic for draft in drafts for topic in draft.item.topics} | {
+        one for fact in in_order for one in fact.topics
+    }
+    topics = tuple(
+        Topic(one, MappingProxyType({language: TOPICS[one][language]})) for one in TOPICS if one in (used or TOPICS)
+    )
     as_of = AS_OF[language].format(date=published) if published else NO_DATE[language]
     return Bank(
         uuid=str(uuid5(NAMESPACE_URL, f"{SPACE}:{language}:{_whole(passage)}")),

@@ -31,7 +31,7 @@ def distractors(finding: Finding, text: Text) -> tuple[Name, ...]:
     own = list(_from_article(finding, key, text))
     alike = [name for name in own if _sort(name, text) == _sort(key, text)]
     for name in (*alike, *_from_lists(finding, key, text), *(name for name in own if name not in alike)):
-        most = MOST if name in alike or name not in own else FEWEST
+        most = MOST if name in alike or name not in own or _any_side(finding, text) else FEWEST
         if len(taken) < most and not any(name.same(other) for other in (key, *filter(None, [finding.partner]), *taken)):
             taken.append(name)
     return tuple(taken) if len(taken) >= FEWEST else ()
@@ -77,7 +77,7 @@ def _any_side(finding: Finding, text: Text) -> bool:
 
 
 def whole(name: Name, text: Text) -> bool:
-    """Tell whether an institution stands by itself somewhere, and not in longer names only: SAR in Kantor SAR Mataram."""
+    """Tell whether an institution stands by itself somewhere, not in longer names only: SAR in Kantor SAR Mataram."""
     for line in text.lines:
         for some in text.mentions(line.address):
             around = (line.text[: some.begin].rsplit(" ", 2)[-2:-1], line.text[some.end :].split(" ", 2)[1:2])

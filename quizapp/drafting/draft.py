@@ -27,7 +27,7 @@ from quizapp.drafting.making import made
 from quizapp.drafting.names import Name
 from quizapp.drafting.pairing import pairs
 from quizapp.drafting.reading import read_article
-from quizapp.drafting.siblings import apart
+from quizapp.drafting.siblings import apart, together
 from quizapp.drafting.sourcing import claims, offices, sayings
 from quizapp.drafting.suggestions import Suggested, nothing
 from quizapp.drafting.text import Text
@@ -71,7 +71,8 @@ def draft(
     more = suggest(read)
     sure = [finding for finding, found in proposed if found]
     whole = [*(found for _, found in proposed if found), *gathered(sure, read), *located(sure, read), *more.drafts]
-    kept, stopped = passed(_best(apart(whole), most, read), bank_of)
+    sound, stopped = passed(_best(apart(whole), max(most, MOST), read), bank_of)
+    kept = _best(together(sound), most, read)
     refused = [*(result for result in results if isinstance(result, Refused)), *more.refused]
     refused += [Refused(finding.address, finding.rule, _no_options()) for finding, found in proposed if found is None]
     return Drafts(

@@ -45,12 +45,8 @@ def gaps(text: Text, covered: Collection[str]) -> Results:
 def _why_not(line: Line, text: Text) -> Message | None:
     """Return why a sentence is no good with a gap in it: it leans on another, is a question, or of a wrong length."""
     lexicon = text.lexicon
-    if pointing := _pointing(line, text):
-        return msg("“%(word)s” points at something else in the text.", word=pointing)
-    if PART.match(line.text):
-        return msg("It counts parts of a whole that another sentence names.")
-    if _nameless(line, text):
-        return msg("No name in it says which people or things it is about.")
+    if outside := _outside(line, text):
+        return outside
     if not line.text.endswith(".") or not SHORTEST <= len(words(line.text)) <= LONGEST:
         return msg("The sentence is too short or too long for a gap.")
     told = {word.small for word in line.tokens} & (lexicon["attributed"] | lexicon.speech.keys())
@@ -60,6 +56,15 @@ def _why_not(line: Line, text: Text) -> Message | None:
     if floating or bare_month(line.text, lexicon) or {word.small for word in line.tokens} & lexicon["idle"]:
         return msg("It adds to another sentence, or its time is another for every reader.")
     return leaning(line.text, lexicon)
+
+
+def _outside(line: Line, text: Text) -> Message | None:
+    """Return why a sentence says too little without the others, None when it says enough."""
+    if pointing := _pointing(line, text):
+        return msg("“%(word)s” points at something else in the text.", word=pointing)
+    if PART.match(line.text):
+        return msg("It counts parts of a whole that another sentence names.")
+    return msg("No name in it says which people or things it is about.") if _nameless(line, text) else None
 
 
 def _pointing(line: Line, text: Text) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Final
 
 from quizapp.bank.lint.texts import words
@@ -11,10 +12,10 @@ from quizapp.core.item import Difficulty, Item, Process, Status
 from quizapp.drafting.asking import capitalised, say
 from quizapp.drafting.drafts import Draft
 from quizapp.drafting.findings import Finding
-from quizapp.drafting.making import item_id
+from quizapp.drafting.making import fact_of, item_id
 from quizapp.drafting.names import identifier
 from quizapp.drafting.text import Text
-from quizapp.drafting.wording import FIGURES, PEOPLE, WORDS_SAID, how, indicator, said_in
+from quizapp.drafting.wording import FIGURES, PEOPLE, WORDS_SAID, how, indicator, said_in, topic_of
 from quizapp.itemtypes.categorise.content import Bin, Categorise
 from quizapp.itemtypes.categorise.content import Entry as Sorted
 from quizapp.itemtypes.grid.content import Grid, Label, Statement
@@ -24,9 +25,13 @@ from quizapp.itemtypes.ordering.content import Entry, Ordering
 CLAIMS: Final = frozenset({Stance.CLAIM, Stance.WARNING, Stance.ASSESSMENT})
 QUOTED: Final = frozenset({"said", "continued"})
 RETOLD: Final = frozenset({"claimed", "according"})
+REPLACING: Final[Mapping[str, frozenset[str]]] = MappingProxyType({
+    "office": frozenset({"offices"}), "doer": frozenset({"sorting"}),
+    **dict.fromkeys((*QUOTED, *RETOLD), frozenset({"claims"})),
+})  # fmt: skip  # rule of a single item: those that ask the same of several, or tell its answer
 MOST_SPEAKERS, FEWEST_SPEAKERS = 4, 2
-MOST_CLAIMS, FEWEST_CLAIMS = 5, 3
-MOST_PAIRS, FEWEST_PAIRS = 6, 3
+MOST_CLAIMS, FEWEST_CLAIMS = 5, 5
+MOST_PAIRS, FEWEST_PAIRS = 6, 4
 MOST_EVENTS, FEWEST_EVENTS = 5, 3
 MOST_A_BIN, FEWEST_SORTED = 2, 4
 SURE: Final = 85
@@ -46,6 +51,7 @@ def _draft(text: Text, rule: str, content: tuple[str, object], used: Sequence[Fi
     places = {line.address: place for place, line in enumerate(text.lines)}
     evidence = sorted({address for finding in used for address in finding.evidence}, key=places.__getitem__)
     told = how(language, rule, SURE)
+    facts = tuple(fact for one in used if (fact := fact_of(one, topic_of(one), text)))
     item = Item(
         id=item_id(used[0], rule),
         type=kind,
@@ -53,7 +59,7 @@ def _draft(text: Text, rule: str, content: tuple[str, object], used: Sequence[Fi
         content=value,
         rationale=say(language, f"{rule}_rationale", first=used[0].answer, sentence=said_in(text, used[0].address)),
         evidence=tuple(evidence),
-        facts=(),
+        facts=tuple(fact.id for fact in facts),
         process=Process.INTERPRET,
         topics=(topic,),
         difficulty=Difficulty.MEDIUM,
@@ -62,11 +68,12 @@ def _draft(text: Text, rule: str, content: tuple[str, object], used: Sequence[Fi
         author=told,
         card="none",
     )
-    return Draft(item, (), rule, told, SURE, used[0].answer)
+    single = frozenset(item_id(one) for one in used if rule in REPLACING.get(one.rule, ()))
+    return Draft(item, facts, rule, told, SURE, used[0].answer, instead=single)
 
 
 def claims(findings: Sequence[Finding], text: Text) -> Iterator[Draft]:
-    """Ask in a grid who said what: at least three claims of two speakers or more, quotations of other speakers too."""
+    """Ask in a grid who said what: at least five claims of two speakers or more, quotations of other speakers too."""
     used: list[Finding] = []
     speakers: dict[str, Label] = {}
     retold = [one for one in findings if one.rule in RETOLD]
@@ -125,7 +132,7 @@ def _entry(finding: Finding, name: str) -> str:
 
 
 def offices(findings: Sequence[Finding], text: Text) -> Iterator[Draft]:
-    """Ask to match at least four people with their offices, one office too many."""
+    """Ask to match four people or more with their offices, one office too many."""
     found = [finding for finding in findings if finding.rule == "office"][: MOST_PAIRS + 1]
     ids = {identifier(finding.claim) for finding in found}
     if len(found) <= FEWEST_PAIRS or len(ids) < len(found):

@@ -18,7 +18,7 @@ from quizapp.drafting.names import Name
 from quizapp.drafting.placing import gapped, loose
 from quizapp.drafting.text import Text
 from quizapp.drafting.times import DATE, FLOATING, MONTH, YEAR, Time
-from quizapp.drafting.timing import written
+from quizapp.drafting.timing import in_words
 from quizapp.drafting.tokens import tokens
 
 SHORTEST: Final = 3  # words of a predicate
@@ -215,13 +215,12 @@ def _dated_predicate(clause: Clause, time: Time) -> str:
 
 def _joined(said: str, text: Text) -> str:
     """Return a time as it stands behind an event: a day of the week keeps its capital, behind a comma."""
-    first = said.split(maxsplit=1)[0].lower()
+    first = said.split(maxsplit=1)[0].lower().rstrip(",")
     return f", {said}" if first in text.lexicon["weekdays"] else f" {said[:1].lower()}{said[1:]}"
 
 
 def _dated(clause: Clause, time: Time, event: str, predicate: str, text: Text) -> Finding:
-    slashed = "/" in time.text  # such a date is Indonesian
-    said = f"pada {written(text, time.text, time.order)}" if slashed else clause.line.text[time.start : time.end]
+    said = in_words(clause.line.text[time.start : time.end], time, text)
     happened = f"{asking.capitalised(clause.subject)} {predicate.removeprefix('pernah ')}"
     day = "day" if CLOCK.search(predicate) else "date"
     return Finding(

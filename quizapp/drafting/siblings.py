@@ -1,4 +1,4 @@
-"""Drafts of one sentence: of two that give each other's answer away, the better one is kept."""
+"""Drafts that give each other's answer away: the better of a sentence is kept, or the one of the whole passage."""
 
 from __future__ import annotations
 
@@ -30,6 +30,12 @@ def apart(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
             kept.append(draft)
     ids = {one.item.id for one in kept}
     return tuple(one for one in drafts if one.rule not in BEST or one.item.id in ids)
+
+
+def together(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+    """Return drafts in their order without those whose answers an item over the whole passage holds."""
+    gone = frozenset[str]().union(*(one.instead for one in drafts))
+    return tuple(one for one in drafts if one.item.id not in gone)
 
 
 def _rank(draft: Draft, doers: Mapping[str, int]) -> int:

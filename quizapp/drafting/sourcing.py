@@ -9,11 +9,8 @@ from typing import Final
 
 from quizapp.bank.lint.texts import holds, words
 from quizapp.core.i18n import msg
-<<<<<<< HEAD
 from quizapp.drafting.alone import VERBAL, leaning, nameless, that_one
-=======
 from quizapp.drafting.articles import common_trade, with_the
->>>>>>> de8b3d2 (Ask of a contrast only where no other can be meant; refuse "that figure" and bare places; write English articles and dates out; tell where a passage mentions an option)
 from quizapp.drafting.asking import capitalised, party, say
 from quizapp.drafting.attribution import Saying, according, claim_of, quotations
 from quizapp.drafting.findings import Asks, Finding, Refused, Results
@@ -23,13 +20,7 @@ from quizapp.drafting.text import Text
 from quizapp.drafting.tokens import tokens
 from quizapp.drafting.wording import inside
 
-<<<<<<< HEAD
-POINTING: Final = re.compile(
-    r"\b(?:for|of|at|from) the [^A-Z]+$|^the [a-z]+[’']s "
-)  # a spokesman for the company: for which?
-=======
 POINTING: Final = re.compile(r"\b(?:(?:for|of|at|from) the [^A-Z]+$|the [a-z][a-z -]*['’]s )")  # which company's?
->>>>>>> de8b3d2 (Ask of a contrast only where no other can be meant; refuse "that figure" and bare places; write English articles and dates out; tell where a passage mentions an option)
 LEADING: Final = frozenset(
     {
         "manajer",
@@ -111,13 +102,9 @@ def _claimed(saying: Saying, text: Text) -> Finding | Refused:
 def _refused(saying: Saying, text: Text, whole: str) -> Refused | None:
     """Refuse words that do not stand alone, or that name their speaker; ``whole`` runs to the end of the sentence."""
     why = leaning(whole, text.lexicon, quoted=saying.quoted)
-<<<<<<< HEAD
-    if why is None and not saying.quoted and (subject := nameless(whole, text.lexicon)):
-        why = msg("“%(word)s” points at something else in the text.", word=subject)
-=======
-    if why is None and not saying.quoted and (word := that_one(saying.line.text, saying.text, text.lexicon)):
-        why = msg("“%(word)s” points at something else in the text.", word=word)
->>>>>>> de8b3d2 (Ask of a contrast only where no other can be meant; refuse "that figure" and bare places; write English articles and dates out; tell where a passage mentions an option)
+    if why is None and not saying.quoted:
+        subject = nameless(whole, text.lexicon) or that_one(saying.line.text, saying.text, text.lexicon)
+        why = msg("“%(word)s” points at something else in the text.", word=subject) if subject else None
     if why is None and any(holds(saying.text, part) for part in saying.speaker.said):
         why = msg("The words name the speaker.")
     return Refused(saying.line.address, saying.rule, why) if why else None

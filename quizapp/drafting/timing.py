@@ -26,6 +26,12 @@ def written(text: Text, answer: str, order: tuple[int, int, int]) -> str:
     return f"{day} {_month(text, month)} {year}"
 
 
+def in_words(said: str, time: Time, text: Text) -> str:
+    """Return a time as a sentence says it, a date in numbers written out: Sabtu (4/12/2021): Sabtu, 4 Desember 2021."""
+    day, slashed, part = said.partition(f" ({time.text})")
+    return f"{day}{part}, {written(text, time.text, time.order)}" if slashed else said
+
+
 def other_dates(finding: Finding, text: Text) -> tuple[str, ...]:
     """Return wrong dates of the grain of the key, in the way in which it is written."""
     key = written(text, finding.answer, finding.order)

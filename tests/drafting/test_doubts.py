@@ -61,7 +61,7 @@ def test_no_question_hangs_on_a_lost_time_a_passing_state_or_an_unnamed_company(
 def test_a_day_keeps_its_capital_behind_an_event() -> None:
     drafts = drafts_of("Gunung Semeru meletus di Lumajang, Jawa Timur, Sabtu (4/12/2021).")
     told = [fact.statement for one in drafts.drafts for fact in one.facts if one.rule == "date"]
-    assert told == ["Gunung Semeru meletus di Lumajang, Jawa Timur, Sabtu (4/12/2021)."]
+    assert told == ["Gunung Semeru meletus di Lumajang, Jawa Timur, Sabtu, 4 Desember 2021."]
 
 
 @pytest.mark.parametrize(
