@@ -41,6 +41,10 @@ MASS: Final = frozenset({
     "women",
 })  # fmt: skip
 SOON: Final = re.compile(r"\bwithin (?:[\w-]+ )?(?:minutes?|hours?|days?|weeks?)\b(?! of)")  # of what?
+RANKED: Final = re.compile(
+    r"\b(?:the (?:first|second|third|last|latest|only|best|worst)|yang (?:pertama|kedua|ketiga|terakhir|terbaik))"
+    r"(?=$|[,.?”]| (?:in|on|pada) )"
+)  # the first of what?
 VERBAL: Final = ("me", "di", "ber", "ter")
 AGES: Final = ("million ", "billion ")  # years ago: the same for every reader
 COUNTED: Final = frozenset({"sejumlah", "beberapa", "semua", "setiap", "berapa", "para"})  # some places are no place
@@ -87,6 +91,8 @@ def _outside(text: str, found: tuple[Token, ...], lexicon: Lexicon) -> str:
             return phrase[0]
     if lexicon.language == "en" and (soon := SOON.search(text)):
         return soon[0]
+    if ranked := RANKED.search(text):
+        return ranked[0]
     that = THAT_ONE.search(text) if lexicon.language == "en" else None
     if that and that[1] not in lexicon.verbs and not that[1].endswith(("s", "ed")):
         return that[0]

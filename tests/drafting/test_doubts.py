@@ -158,6 +158,7 @@ def test_a_bank_is_its_short_form_and_its_former_name_is_no_rival() -> None:
         ("It was praised by the planning inspector, Ruth Calder.", "an inspector"),
         ("She has won the European Young Engineer Prize for her machine.", "described"),
         ("A survey in Leeds received 14,600 replies, and 71 percent of parents supported a ban.", "How many replies"),
+        ("Egypt was the first, in 1998.", "was Egypt the first"),
         ("Each of them will cost about 8,000 euros in the end.", "Complete"),
     ],
 )
