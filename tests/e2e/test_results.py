@@ -109,7 +109,8 @@ def test_nothing_is_graded_by_a_rubric_half_filled_in(visit: Visit) -> None:
 def test_the_wall_is_walked_by_keyboard_through_every_type(visit: Visit) -> None:
     page = visit()
     results(page)
-    page.get_by_role("link", name="Bahas bersama").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Bahas bersama").click()
     seen = 0
     while page.locator("a[rel=next]").count():
         onward(page, "PageDown")
