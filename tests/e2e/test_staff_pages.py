@@ -99,6 +99,13 @@ def open_to(role: Role, section: str, room: Staffroom) -> Iterator[tuple[str, Se
                 yield endpoint, LOOKS if role is first else LOOKS[:1]
 
 
+def states_of(endpoint: str, role: Role) -> Sequence[Mapping[str, object]]:
+    """Return the states of a page that a role may see: the teacher's own quiz is nothing to an editor."""
+    states = STATES.get(endpoint, ({},))
+    shared = [state for state in states if state.get("quiz") != "own"] or [{}]
+    return shared if role is Role.EDITOR else states
+
+
 @pytest.mark.parametrize("role", [Role.TEACHER, Role.EDITOR, Role.ADMIN])
 @pytest.mark.parametrize("section", SECTIONS)
 def test_every_page_is_accessible_in_every_look(
@@ -106,7 +113,7 @@ def test_every_page_is_accessible_in_every_look(
 ) -> None:
     page = visit(reduced_motion="reduce", storage_state=signed_in(role))  # nothing fades from one theme into the other
     for endpoint, looks in open_to(role, section, room[1]):
-        for number, state in enumerate(STATES.get(endpoint, ({},))):
+        for number, state in enumerate(states_of(endpoint, role)):
             reply = page.goto(room[1].address(endpoint, state))
             assert reply
             assert reply.status == 200, page.url
