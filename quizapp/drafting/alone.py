@@ -131,7 +131,8 @@ def that_one(line: str, claim: str, lexicon: Lexicon) -> str:
     if lexicon.language != "en" or not told or len(found) < 2:  # noqa: PLR2004 - a noun and its verb
         return ""
     noun, verb = found
-    plain = not noun.capital and noun.small.isalpha() and noun.small not in lexicon.ordinary | MASS
+    closed = lexicon.writing.stop_words | lexicon.writing.pronouns | lexicon["open"] | lexicon["numerals"] | MASS
+    plain = not noun.capital and noun.small.isalpha() and noun.small not in closed
     single = plain and not noun.small.endswith(("s", "ing", "ism", "ness"))
     verbal = verb.small in lexicon["auxiliaries"] | lexicon["plain_verbs"] or verb.small in lexicon.verbs
     return f"that {noun.text}" if single and verbal else ""

@@ -94,14 +94,15 @@ def clauses_of(line: Line, mentions: Sequence[Mention], lexicon: Lexicon) -> Ite
 
 
 def _half(line: Line, lexicon: Lexicon) -> int:
-    """Return where a second main clause may begin, 0 for none: nobody speaks before it, and there is no "if"."""
+    """Return where a second main clause may begin, 0 for none: before it nobody speaks, no "if" and no date stands."""
     words = line.tokens
     comma = next(
         (at for at in range(1, len(words) - 2) if words[at].text == "," and words[at + 1].small in lexicon["halves"]), 0
     )
     before = {word.small for word in words[:comma]}
     others = lexicon.speech.keys() | lexicon["attributed"] | lexicon["conditions"] | lexicon["speaking"]
-    return 0 if not comma or before & others or line.quotes else words[comma + 2].start
+    dated = any(time.kind != FLOATING and time.end <= words[comma].end for time in times(line.text, lexicon.language))
+    return 0 if not comma or dated or before & others or line.quotes else words[comma + 2].start
 
 
 def clause_of(line: Line, mentions: Sequence[Mention], lexicon: Lexicon, half: int = 0) -> Clause | None:
@@ -133,8 +134,7 @@ def clause_of(line: Line, mentions: Sequence[Mention], lexicon: Lexicon, half: i
 
 def is_name(line: Line, begin: int, lexicon: Lexicon) -> bool:
     """Tell whether a subject keeps its capital: a name or an acronym, as the tagger sees it."""
-    place = next(at for at, word in enumerate(line.tokens) if word.start >= begin)
-    word = line.tokens[place]
+    place, word = next((at, word) for at, word in enumerate(line.tokens) if word.start >= begin)
     if word.text.isupper() and len(word.text) > 1:
         return True
     after = line.tokens[place + 1] if place + 1 < len(line.tokens) else word

@@ -131,7 +131,8 @@ def _idle(clause: Clause) -> Message | None:
         behind = clause.line.text[found.end() :].split(maxsplit=1)
         if not behind or behind[0] not in {"of", "that", "to", "for"}:
             return msg("“%(word)s” points at something else in the text.", word=found[0])
-    if ANY.fullmatch(clause.predicate()):
+    timeless = words(clause.predicate(without=clause.times))
+    if len(timeless) < SHORTEST or ANY.fullmatch(clause.predicate()):
         return msg("What it says of its subject is too short or too long for a question.")
     if lists.one_of("empty").search(clause.line.text, clause.start):
         return msg("It only says that somebody gave no comment.")

@@ -112,7 +112,10 @@ def _owned(line: Line, first: int, lexicon: Lexicon) -> int:
     """Return where an English office begins: at the "the" or owner that opens the sentence or stands before it."""
     words = line.tokens
     owner = words[0].small in OWNERS or any(word.text.endswith(OWNING) for word in words[:3])
-    if owner and first <= FARTHEST and all(word.word for word in words[:first]):
+    inner = words[1:first]
+    joined = OWNERS | lexicon.verbs.keys() | lexicon["auxiliaries"] | lexicon["plain_verbs"]
+    whole = all(word.word and word.small not in joined for word in inner)  # Hartwell's players met the referee, ...
+    if owner and first <= FARTHEST and whole:
         return 0
     for back in range(1, FARTHEST):
         before = words[first - back] if first >= back else None

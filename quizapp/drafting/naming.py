@@ -45,8 +45,9 @@ def names_in(lines: Sequence[Line], lexicon: Lexicon) -> Names:
     alone = {spot.text for spot in found if not spot.kind}
     speaking = {spot.text for spot in found if spot.speaks or spot.quoted or spot.marked}
     speaking |= {found[1] for line in lines for found in SOURCE.finditer(line.text)}
-    found = [_doubted(part, alone - speaking, lexicon) for spot in found for part in _cut(spot, alone, speaking)]
     known = clues.places | regions() if lexicon.language == "id" else frozenset()
+    held = {text for text in alone if text.lower() not in known}  # Himpunan Nelayan Cimerak: of a district
+    found = [_doubted(part, alone - speaking, lexicon) for spot in found for part in _cut(spot, held, speaking)]
     found = [replace(spot, kind="unsure") if not spot.kind and spot.text.lower() in known else spot for spot in found]
     people = _people(found)
     book = _Book(people, _parts(people, _namesakes(found, people)), _lands(found))

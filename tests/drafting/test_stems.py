@@ -2,6 +2,7 @@
 
 import pytest
 
+from quizapp.drafting.articles import with_the
 from quizapp.drafting.drafts import Draft
 from quizapp.drafting.siblings import apart
 from tests.drafting.drafted import drafts_of, stems, text_of
@@ -79,6 +80,8 @@ def test_no_question_is_made_of_a_list_of_numbers_or_of_what_points_outside(sent
         ("Ruth Bell, the mayor of Oakham, said that the government would ban trawling in the area.", "en"),
         ("Menteri Sosial Ani Lestari mengatakan bahwa perusahaan telah membangun 12 tungku di Poso.", "id"),
         ("Ruth Bell, the mayor of Oakham, said that the company had cut the height of the tower.", "en"),
+        ("Ruth Bell, the mayor of Oakham, said that figure was far too high for a small town.", "en"),
+        ("Menteri Sosial Ani Lestari mengatakan bahwa nelayan menjadi orang pertama yang tiba di lokasi.", "id"),
         ("Menteri Sosial Ani Lestari mengatakan bahwa harga akan kembali normal dalam dua pekan.", "id"),
     ],
 )
@@ -198,3 +201,78 @@ def test_a_rationale_quotes_the_sentence_and_names_no_option_by_chance() -> None
     assert rationale == (
         "Jawabannya Ani Lestari, sebab bacaan menyatakan: “Menteri Sosial Ani Lestari membuka dapur umum di Poso.”"
     )
+
+
+CONTRAST = "Ani Lestari menutup pasar ikan, tetapi membuka pasar sayur di Palu."
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "asked"),
+    [
+        ("", "", True),
+        ("", " Ia menutup kantor, sedangkan kantor lama dibuka.", False),
+        ("", "\n\n“Kami senang, tetapi kami juga lelah,” ujarnya.", False),
+        ("", "\n\nMenurut Ani Lestari, pasar lama sepi, sedangkan pasar baru ramai.", False),
+        ("Menteri Sosial Ani Lestari menyambut alat baru, tetapi mengingatkan bahwa petugas kurang. ", "", False),
+    ],
+    ids=["alone", "a pronoun", "a quotation", "the name again", "what the speaker thinks"],
+)
+def test_a_contrast_is_asked_for_where_no_other_can_be_meant(before: str, after: str, asked: bool) -> None:
+    drafts = drafts_of(
+        f"{before}Menteri Sosial Ani Lestari tiba di Poso. {CONTRAST if not before else ''}{after}"
+    ).drafts
+    assert [one.rule for one in drafts if one.rule == "contrast"] == ["contrast"] * asked
+
+
+PEOPLE = (
+    "Budi Hartono, ketua Partai Bukit", "Sri Rahayu, bupati Poso", "Dewi Anggraini, rektor Universitas Bali",
+    "Tono Wijaya, hakim di Palu", "Rina Oktaviani, petani di Sigi",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("many", "rules"), [(4, {"office"}), (5, {"office", "offices"})])
+def test_people_are_matched_or_asked_for_one_by_one(many: int, rules: set[str]) -> None:
+    drafts = drafts_of(" ".join(f"{one}, tiba di kantor." for one in PEOPLE[:many])).drafts
+    asked = [one for one in drafts if one.rule in {"office", "offices"}]
+    assert {one.rule for one in asked} == rules
+    assert not {one.item.id for one in asked} & frozenset().union(*(one.instead for one in asked))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "office"),
+    [
+        ("Conservative lawmaker Ruth Bell came to Leeds.", "a Conservative lawmaker"),
+        ("The film was made by Irish director Ruth Bell.", "an Irish director"),
+        ("Players surrounded the referee, Ruth Bell, in Leeds.", "the referee"),
+        ("Hartwell's players surrounded the referee, Ruth Bell, in Leeds.", "the referee"),
+    ],
+)
+def test_english_offices_have_their_articles_and_capitals(sentence: str, office: str) -> None:
+    assert stems(sentence, "en").get(f"Who is described in the passage as {office}?") == "Ruth Bell"
+
+
+def test_nobody_is_asked_for_by_a_nationality_and_a_trade_that_others_have() -> None:
+    sentence = "The film was made by Irish director Ruth Bell. The prize went to another director."
+    assert not any("Irish" in stem for stem in stems(sentence, "en"))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("The Korea Battery Association said that 400 jobs were safe in Leeds.", "the Korea Battery Association"),
+        ("The Tesla factory was closed. Tesla said that 400 jobs were safe in Leeds.", "Tesla"),
+        ("Leeds is in the north of the country.", "the United States"),
+    ],
+)
+def test_an_english_name_has_the_article_of_the_text(sentence: str, name: str) -> None:
+    assert with_the(name.removeprefix("the "), text_of(sentence, "en")) == name
+
+
+def test_a_district_that_ends_the_name_of_a_body_is_no_person() -> None:
+    sentence = "Tim tiba di Cimerak. Ketua Himpunan Nelayan Cimerak, Dadang Suherman, tiba di kantor."
+    assert [name.text for name in text_of(sentence).names.people()] == ["Dadang Suherman"]
+
+
+def test_a_date_before_both_halves_of_a_sentence_is_not_lost() -> None:
+    sentence = "Greenland lost 270 billion tonnes of ice in 2025, while Antarctica lost 150 billion tonnes."
+    assert not any("Antarctica" in stem for stem in stems(sentence, "en"))
