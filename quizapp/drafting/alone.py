@@ -25,7 +25,8 @@ UNCLEAR: Final = re.compile(rf"\b[Tt]he (?:{BODIES}|{THINGS})\b{NAMED}")  # whic
 TOWN: Final = re.compile(r"\b[Pp]emerintah (?:kota|kabupaten|provinsi|desa|nagari|kampung)\b(?! [A-Z])")
 NAMELESS: Final = MappingProxyType({
     "id": re.compile(
-        r"\b(?:bank|biaya|emiten|harga|hotel|kampus|kerugian|klub|laba|lembaga|manajemen|maskapai|museum|pabrik|panitia|partai|pendapatan|pengelola"
+        r"\b(?:acara|aturan|bank|biaya|emiten|harga|hasil|hotel|kampus|kegiatan|keputusan|kerugian|klub|laba|lembaga|manajemen|maskapai|museum|pabrik|panitia|partai|pemeriksaan|pendaftaran|pendapatan|pengelola"
+        r"|pengumuman|peraturan|perbaikan|pertemuan|perundingan|program|proyek|putusan"
         r"|penyelenggara|perseroan|perusahaan|sekolah|tarif|tim|yayasan) (?=(?P<verb>[\w-]+))",
         re.IGNORECASE,
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from quizapp.bank.lint.texts import holds
+from quizapp.bank.lint.texts import holds, words
 from quizapp.core.i18n import msg
 from quizapp.drafting import asking
 from quizapp.drafting.clauses import Clause
@@ -15,6 +15,7 @@ from quizapp.drafting.numbers import Count, amounts, counts
 from quizapp.drafting.passive import passive
 from quizapp.drafting.placing import fits
 from quizapp.drafting.text import Text
+from quizapp.drafting.tokens import tokens
 
 CLOSING: Final = frozenset({
     "dan", "atau", "secara", "setiap", "tiap", "sehari", "sepekan", "sebulan", "setahun",
@@ -22,6 +23,7 @@ CLOSING: Final = frozenset({
 })  # fmt: skip
 JOINING: Final = frozenset({"dan", "atau", "and", "or", "serta"})
 HANGING: Final = frozenset({"and", "but", "dan", "serta", "yang", "which", "who", "that"})  # openings of another clause
+SHORTEST: Final = 7  # words of a question without a name in it
 LONGEST_NOUN: Final = 4  # words
 SURE: Final = 90
 
@@ -121,6 +123,9 @@ def _result(clause: Clause, count: Count, text: Text, said: tuple[str, str], ask
     why = why_not(clause, clause.predicate(), text, least=2) or vague(clause)
     if why is None and not fits(clause.line, count, (clause.begin, clause.end), text.lexicon):
         why = msg("The number is one of several, or explains another.")
+    nameless = not any(word.capital for word in tokens(question)[1:])
+    if why is None and nameless and len(words(question)) < SHORTEST:
+        why = msg("What it says of its subject is too short or too long for a question.")
     if why is None and holds(asked, count.text):
         why = msg("The question would name its answer.")
     if why:

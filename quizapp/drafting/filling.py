@@ -26,6 +26,8 @@ from quizapp.drafting.tokens import Line, Token, tokens
 from quizapp.drafting.wording import inside
 
 SHORTEST, LONGEST = 4, 24  # words of what is asked
+LEAST_COUNTED: Final = 7  # words of what opens with a number and holds no name
+COUNTED: Final = ("Sebanyak", "Sedikitnya", "Sekitar", "Setidaknya")
 LIST_MARKS: Final = frozenset({"dan", "atau", "serta", "hingga", "maupun", "-", "–", "/", "(", "’"})
 KNOWN: Final = frozenset({"inflasi", "pemerintah", "polisi"})  # there is one of these for every reader
 FAIR: Final = 82
@@ -105,7 +107,8 @@ def _asked(stretch: Stretch, text: Text, covered: Collection[tuple[str, str]]) -
     if text.lexicon["negations"] & found or not _whole_without_times(stretch, text):
         return
     plain = _plain(stretch, text, 0, 0, "")
-    if len(words(plain)) == SHORTEST and plain.startswith("Sebanyak"):
+    named = any(word.capital for word in tokens(plain)[1:])
+    if len(words(plain)) < LEAST_COUNTED and plain.startswith(COUNTED) and not named:
         return
     if not SHORTEST <= len(words(plain)) <= LONGEST:
         return

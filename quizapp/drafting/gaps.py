@@ -24,6 +24,7 @@ from quizapp.drafting.tokens import Line
 SHORTEST, LONGEST = 6, 30  # words
 VERBAL: Final = ("me", "di", "ber", "ter")
 PART: Final = re.compile(r"(?:Dari|Of)(?: \w+)? [\d.,]+(?: [a-z]+){1,5},")  # of 580 members: of what?
+LEAST_NAMELESS: Final = 10  # words of a sentence without a name that says by itself of what it speaks
 NEAR: Final = 6  # words in which a name tells which one "the" means
 FAIR: Final = 80
 
@@ -91,7 +92,8 @@ def _nameless(line: Line, text: Text) -> bool:
     """Tell whether nothing says what a sentence is about: which flights, whose revenue."""
     numerals = text.lexicon["numerals"]
     counted = any(word.text[0].isdigit() or word.small in numerals for word in line.tokens[:2])
-    return not _named(line, text) and (text.language == "en" or counted)
+    short = len(words(line.text)) < LEAST_NAMELESS
+    return not _named(line, text) and (text.language == "en" or counted or short)
 
 
 def _answers(line: Line, text: Text) -> Iterator[tuple[int, int, str]]:

@@ -27,6 +27,8 @@ FEW: Final = 5  # words of a predicate that tells one time of a thing from anoth
 AGAIN: Final = frozenset({"kembali", "lagi", "again"})
 LISTED: Final = re.compile(r"\s*(?:,|dan|and|–|-|hingga|to)\s*\d")
 CLOCK: Final = re.compile(r"\bpukul\b|\b\d{1,2}(?:[.:]\d{2})?\s?[ap]\.?m\b|\b(?:noon|midnight)\b")
+ORDINAL: Final = re.compile(r"[a-z]+ (?:pertama|kedua|ketiga|terakhir|berikutnya)")  # sidang pertama: of which trial?
+SHORT: Final = 5  # words of an event without a name in it
 ANY: Final = re.compile(r"\w+ (?:up )?an? \w+")  # opened an inquiry: into what?
 GOOD = 90
 
@@ -159,6 +161,8 @@ def dates(text: Text) -> Results:
         if why is None and loose(predicate):
             why = msg("What stands behind its comma belongs to something else.")
         event = "" if why else asking.event(clause, predicate)
+        if len(words(event)) < SHORT and not any(word.capital for word in tokens(event)):
+            event = ""  # which vote, whose ship
         stance = text.lexicon.speech.get(clause.main.small)
         if clause.main.small in text.lexicon["aiming"]:
             event = ""  # the date may be that of what is aimed at
@@ -172,6 +176,8 @@ def vague(clause: Clause) -> Message | None:
     """Return why a subject says too little by itself: a pronoun, or an English "the" without any name."""
     subject = clause.subject
     if subject.split(maxsplit=1)[0].lower() in clause.lexicon["partial"]:
+        return msg("“%(word)s” points at something else in the text.", word=subject)
+    if ORDINAL.fullmatch(subject):
         return msg("“%(word)s” points at something else in the text.", word=subject)
     if body := nameless(clause.line.text[clause.begin : clause.main.end], clause.lexicon):
         return msg("“%(word)s” points at something else in the text.", word=body)
