@@ -51,6 +51,7 @@ AGES: Final = ("million ", "billion ")  # years ago: the same for every reader
 COUNTED: Final = frozenset({"sejumlah", "beberapa", "semua", "setiap", "berapa", "para"})  # some places are no place
 GENERAL: Final = frozenset({"negara", "orang", "pihak"})  # “negara lain” needs no list of countries before it
 INSIDE: Final = frozenset({"sebelumnya", "setelahnya"})  # in a quotation they point at what it said first
+OBJECT: Final = ("mem", "men", "di")  # mencetaknya: what is printed is said elsewhere
 HAPPENING: Final = ("ber", "runtuh", "lahir", "pecah", "ter")
 NEAR: Final = 6  # words before a "-nya" in which a name explains it
 
@@ -160,6 +161,8 @@ def _explained(found: tuple[Token, ...], place: int, lexicon: Lexicon) -> bool:
         return True
     if place and found[place - 1].small == "yang":
         return True
+    if found[place].small.startswith(OBJECT):
+        return False
     if found[place].small.startswith(HAPPENING) and place + 1 < len(found) and found[place + 1].capital:
         return True  # berakhirnya Perang Dingin: its own noun follows
     near = found[max(1, place - NEAR) : place]

@@ -21,6 +21,7 @@ LONGEST_SIDE: Final = 14  # words of a side clause that opens a sentence, its co
 NEXT: Final = 6  # words behind it in which another comma makes a list of it
 PREFIXES: Final = ("me", "di", "ber", "ter", "per")
 SECOND: Final = 4  # words of a second subject, and its verb
+SHORTEST_WORD: Final = 3  # letters of a word of a name that is no degree
 SHORTEST_VERB: Final = 5  # letters of a verb with a prefix
 
 
@@ -222,10 +223,23 @@ def _behind(line: Line, mention: Mention, lexicon: Lexicon) -> int:
             return place + 1
         end = next((at for at in range(place + 1, len(words)) if words[at].text == ","), None)
         inside = words[place + 1 : end] if end else ()
-        if not inside or any(word.text in "“”.;" or word.small in lexicon.speech for word in inside):
+        other = mention.name is not None and mention.name.kind == PERSON and _another(line, place + 1)
+        if other or not inside or any(word.text in "“”.;" or word.small in lexicon.speech for word in inside):
             return len(words)
         return end + 1 if end else len(words)
     return place
+
+
+def _another(line: Line, place: int) -> bool:
+    """Tell whether a name and a comma stand here, so that it is the subject: Ibu Rosalina, Mama Yosina, ..."""
+    behind = line.tokens[place : place + 4]
+    size = next((at for at, word in enumerate(behind) if not word.capital), len(behind))
+    return (
+        size > 1
+        and size < len(behind)
+        and behind[size].text == ","
+        and all(len(one.text) >= SHORTEST_WORD for one in behind[:size])
+    )
 
 
 def _verb_at(line: Line, place: int, lexicon: Lexicon, *, behind_name: bool = False) -> int | None:

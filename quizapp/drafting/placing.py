@@ -51,7 +51,9 @@ def fits(line: Line, count: Count, stretch: tuple[int, int], lexicon: Lexicon) -
     explaining = behind_naming(line, begin, lexicon) or loose(line.text[end : stretch[1]])
     behind = [word.small for word in line.tokens[count.last : count.last + NEAR] if word.start < stretch[1]]
     joined = any(one in JOINING and other in lexicon["numerals"] for one, other in pairwise(behind))
-    explaining = explaining or (stretch[0] > 0 and line.tokens[0].small in SPANNING)
+    before = [word.small for word in line.tokens[max(0, count.first - 2) : count.first]]
+    parted = before[-1:] in (["dari"], ["of"]) and bool({*before[:1]} & lexicon["numerals"])
+    explaining = explaining or parted or (stretch[0] > 0 and line.tokens[0].small in SPANNING)
     explaining = explaining or of_what(line, count, lexicon) or _coupled(behind, count, lexicon)
     return not (listed(line, count) or explaining or joined or _several(line, count, stretch, lexicon))
 

@@ -62,6 +62,7 @@ def test_a_tail_behind_a_comma_is_cut_and_a_day_is_asked_for_where_the_hour_is_s
         ("Kapal pertama dijadwalkan tiba pada 25 Agustus 2026.", "id"),
         ("Pemungutan suara akan digelar pada 25 November 2026.", "id"),
         ("Powys County Council rejected the application in 2024.", "en"),
+        ("Penerbit Gunung Api Press di Poso mencetaknya 2.000 eksemplar pada Februari 2025.", "id"),
         ("Kerugian perusahaan mencapai 11 miliar rupiah di Kabupaten Sigi.", "id"),
         ("Penghargaan pemain terbaik diraih gelandang berusia 18 tahun, Arya Wicaksana.", "id"),
         ("Pemerintah kota menyiapkan 30 truk dan panggung hiburan di Poso.", "id"),
@@ -153,6 +154,16 @@ def test_a_place_with_a_trade_behind_its_comma_is_nobody_and_a_national_park_is_
     assert text_of(sentence).names.people() == ()
     asked = stems("Taman Nasional Mutis Timau menjadi sumber air bagi Kabupaten Belu.")
     assert "Menurut bacaan, taman nasional mana yang menjadi sumber air bagi Kabupaten Belu?" in asked
+
+
+def test_who_is_named_behind_the_comma_of_a_mother_is_the_subject() -> None:
+    sentence = "Penulis Rosalina Tuhuteru tiba di Poso. Ibu Rosalina, Mama Yosina, menjual ikan asar di Pasar Mardika."
+    assert "Siapa yang menjual ikan asar di Pasar Mardika?" not in stems(sentence)
+
+
+def test_a_part_of_a_number_is_not_asked_by_the_whole() -> None:
+    sentence = "Enam dari 20 gerbong kereta barang keluar dari rel di Kabupaten Garut."
+    assert not any("berapa gerbong" in stem for stem in stems(sentence))
 
 
 def test_a_reason_of_the_second_deed_alone_is_not_asked_for_both() -> None:
