@@ -25,6 +25,11 @@ STATE: Final = frozenset({
     "ambassador", "chancellor", "king", "minister", "pope", "premier", "president", "prince", "princess", "queen",
     "secretary",
 })  # fmt: skip
+ROLE: Final = re.compile(r"[Tt]he ([A-Z]\w+) ([a-z]+)")
+PUBLIC: Final = STATE | {
+    "army", "authorities", "capital", "constitution", "currency", "economy", "government", "navy", "parliament",
+    "people", "police", "state",
+}  # fmt: skip
 OWNED: Final = frozenset({"the", "a", "an", "one", "his", "her", "its", "their"})
 OF: Final = frozenset({"of", "at", "for", "in", "from", "with", "who", "to", "on"})
 
@@ -72,6 +77,12 @@ def _heads(found: list[str]) -> list[str]:
 
 def _of_nation(heads: list[str]) -> bool:
     return len(heads) > 1 and heads[0][:1].isupper() and DEMONYM.search(heads[0].lower()) is not None
+
+
+def nation(text: str) -> str:
+    """Return "the" with a nationality and a trade that open a text and say not who it is: the Danish player; or ""."""
+    found = ROLE.match(text)
+    return found[0] if found and DEMONYM.search(found[1].lower()) and found[2] not in PUBLIC else ""
 
 
 def common_trade(office: str, address: str, text: Text) -> bool:

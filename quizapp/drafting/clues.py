@@ -43,17 +43,20 @@ def clues_in(lines: Sequence[Line], lexicon: Lexicon) -> Clues:
     """Return what the sentences of an Indonesian article show; nothing for another language."""
     if lexicon.language != "id":
         return Clues()
-    headed = {match[1].lower() for line in lines for match in HEADED.finditer(line.text) if not _inner(line, match)}
+    headed = {
+        match[1].lower() for line in lines for match in HEADED.finditer(line.text) if not _inner(line, match, lexicon)
+    }
     found = headed | {match[1].lower() for line in lines for match in BEHIND.finditer(line.text)}
     bodies = dict.fromkeys(body for line in lines for body in _bodies(line, lexicon))
     companies = dict.fromkeys(company for line in lines for company in _companies(line))
     return Clues(frozenset(found), tuple(bodies), tuple(companies))
 
 
-def _inner(line: Line, match: re.Match[str]) -> bool:
+def _inner(line: Line, match: re.Match[str], lexicon: Lexicon) -> bool:
     """Tell whether a capital word stands right before: behind Kepala Dinas Kota Semarang may follow its holder."""
     before = line.text[: match.start()].rsplit(maxsplit=1)[-1:]
-    return bool(before) and before[0][0].isupper()
+    folk = bool(before) and before[0].lower() in lexicon["folk"]  # Warga Desa Banjararum
+    return bool(before) and before[0][0].isupper() and not folk
 
 
 def _companies(line: Line) -> Iterator[tuple[str, ...]]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from quizapp.drafting.alone import VERBAL
 from quizapp.drafting.names import Name
 from quizapp.drafting.text import Text
 from quizapp.drafting.tokens import Line, Token
+
+SAME: Final = frozenset({"it", "he", "she", "they"})  # the second half speaks of the name itself
 
 
 def contrasts(text: Text) -> Iterator[tuple[str, str, tuple[str, ...]]]:
@@ -55,7 +58,10 @@ def _about(line: Line, one: Name, place: int, text: Text) -> bool:
     others = [some for some in text.mentions(line.address) if some.start < place and some.name and some.name != one]
     clause = text.lexicon["auxiliaries"] | text.lexicon["negations"] | text.lexicon["plain_verbs"]
     word = next(word for word in line.tokens if word.start >= place)
-    verbal = text.language == "en" or word.small in clause or word.small.startswith(VERBAL)
+    if text.language == "en":
+        same = word.small in clause | text.lexicon.verbs.keys() | SAME or word.small.endswith("ed")
+        return not others and same
+    verbal = word.small in clause or word.small.startswith(VERBAL)
     return not others and verbal
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from functools import partial
+from itertools import pairwise
 from typing import Final
 
 from quizapp.bank.lint.texts import words
 from quizapp.core.i18n import Message, msg
 from quizapp.drafting.alone import UNCLEAR, leaning, nameless, town
+from quizapp.drafting.articles import nation
 from quizapp.drafting.asking import HEADS, say
 from quizapp.drafting.findings import Asks, Finding, Refused, Results
 from quizapp.drafting.gazetteer import HOME
@@ -63,9 +65,22 @@ def _outside(line: Line, text: Text) -> Message | None:
     """Return why a sentence says too little without the others, None when it says enough."""
     if pointing := _pointing(line, text):
         return msg("“%(word)s” points at something else in the text.", word=pointing)
+    if text.language == "en" and (word := _that_one(line, text) or nation(line.text)):
+        return msg("“%(word)s” points at something else in the text.", word=word)
     if PART.match(line.text):
         return msg("It counts parts of a whole that another sentence names.")
     return msg("No name in it says which people or things it is about.") if _nameless(line, text) else None
+
+
+def _that_one(line: Line, text: Text) -> str:
+    """Return an English "that" which means one thing: behind a preposition, or a verb that takes no claim; else ""."""
+    speech, before = text.lexicon.speech.keys(), text.lexicon["prepositions"]
+    pointing = (
+        word.text
+        for one, word in pairwise(line.tokens)
+        if word.small == "that" and (one.small in before or (one.small.endswith("ed") and one.small not in speech))
+    )
+    return next(pointing, "")
 
 
 def _pointing(line: Line, text: Text) -> str:
