@@ -12,7 +12,7 @@ from quizapp.bank.lint.texts import holds, words
 from quizapp.core.fact import Stance
 from quizapp.core.i18n import Message, msg
 from quizapp.drafting import asking
-from quizapp.drafting.alone import UNCLEAR, VERBAL, leaning, lost_period, nameless
+from quizapp.drafting.alone import UNCLEAR, leaning, lost_period, nameless
 from quizapp.drafting.attribution import ALWAYS_CLAIMS, THAT, claim_of
 from quizapp.drafting.clauses import Clause, hangs
 from quizapp.drafting.findings import Asks, Finding, Refused, Results
@@ -223,13 +223,11 @@ def _dated_predicate(clause: Clause, time: Time) -> str:
 
 
 def _second_deed(clause: Clause, time: Time) -> Iterator[int]:
-    """Walk where a second verb is joined behind a time, which is not its own: opened in 1931 and employs 40 people."""
+    """Walk where an English verb is joined behind a time, for "when did" turns the first only: opened and employs."""
     lexicon = clause.lexicon
     verbs = lexicon.verbs.keys() | lexicon.present.keys() | lexicon["plain_verbs"] | lexicon["auxiliaries"]
-    behind = [word for word in clause.line.tokens if word.start >= time.end]
-    for one, other in pairwise(behind):
-        verbal = other.small.startswith(VERBAL) if lexicon.language == "id" else other.small.endswith("ed")
-        if one.small in {"dan", "serta", "and"} and (verbal or other.small in verbs):
+    for one, other in pairwise(word for word in clause.line.tokens if word.start >= time.end):
+        if one.small == "and" and (other.small in verbs or other.small.endswith("ed")):
             yield one.start
 
 
