@@ -94,6 +94,13 @@ def test_a_scale_or_a_sign_of_the_unit_may_be_typed_with_the_number(
 
 def test_a_scale_in_the_unit_guesses_no_more_than_before() -> None:
     assert read_number("2.700", "id", "miliar rupiah") == Number(Fraction(2700), Fraction(27, 10))
+    assert read_number("1.500 ribu", "id", "ribu orang") == Number(Fraction(1500), Fraction(3, 2))
+
+
+def test_two_readings_that_come_to_one_number_in_the_scale_are_one() -> None:
+    assert read_number("1.500", "id", "ribu orang") == Number(Fraction(3, 2))  # 1500, or one and a half thousand
+    assert read_number("-1.500", "id", "ribu orang") == Number(Fraction(-3, 2))
+    assert read_number("999.999", "id", "ribu orang") == Number(Fraction(999_999, 1000))
 
 
 @pytest.mark.parametrize("text", ["8.900", "8,900", "8900", "Rp 8.900", "8.900 rupiah"])

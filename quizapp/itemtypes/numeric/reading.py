@@ -52,9 +52,11 @@ class Number:
         """Return the number so many times, both readings."""
         return Number(self.value * factor, None if self.other is None else self.other * factor)
 
-    def over(self, divisor: int) -> Number:
-        """Return the number divided, both readings."""
-        return Number(self.value / divisor, None if self.other is None else self.other / divisor)
+    def counted_in(self, scale: int, *, least: int) -> Number:
+        """Return the number counted in a scale: each reading of at least ``least`` divided by it, equal ones as one."""
+        readings = [each for each in (self.value, self.other) if each is not None]
+        value, *other = dict.fromkeys(each / scale if abs(each) >= least else each for each in readings)
+        return Number(value, *other)
 
 
 def read_number(text: str, language: str, unit: str = "") -> Number | None:
@@ -75,7 +77,7 @@ def read_number(text: str, language: str, unit: str = "") -> Number | None:
     if number is None:
         return None
     number = number.times(scales.get(last, 1))
-    return number.over(scale) if scale and (last in scales or abs(number.value) >= scale) else number
+    return number.counted_in(scale, least=0 if last in scales else scale) if scale else number
 
 
 def read_whole(text: str, language: str, unit: str = "") -> Number | None:
