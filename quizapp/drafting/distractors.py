@@ -68,23 +68,12 @@ def _plausible(name: Name, key: Name, finding: Finding, text: Text) -> bool:
         return not bare and not any(part in asked for part in name.text.split())
     if name.text in finding.question or name.kind != ORGANISATION:
         return name.text not in finding.question
-    return whole(name, text) and (_any_side(finding, text) or compete(text.language, key, name))
+    return name.text in text.standing and (_any_side(finding, text) or compete(text.language, key, name))
 
 
 def _any_side(finding: Finding, text: Text) -> bool:
     """Tell whether a question asks which side says something: companies, ministries and clubs all may."""
     return finding.rule in {"claimed", "according"} and text.language == "id"
-
-
-def whole(name: Name, text: Text) -> bool:
-    """Tell whether an institution stands by itself somewhere, not in longer names only: SAR in Kantor SAR Mataram."""
-    for line in text.lines:
-        for some in text.mentions(line.address):
-            around = (line.text[: some.begin].rsplit(" ", 2)[-2:-1], line.text[some.end :].split(" ", 2)[1:2])
-            joined = any(word and word[0][:1].isupper() for word in around)
-            if some.name == name and not (joined and line.text[some.begin - 1 : some.begin] == " "):
-                return True
-    return False
 
 
 def _fitting(finding: Finding, text: Text) -> Iterator[str]:

@@ -71,6 +71,16 @@ class Text:
         """Return the words that stand inside sentences, as they are written there."""
         return frozenset(word.text for line in self.lines for word in line.tokens[1:])
 
+    @cached_property
+    def standing(self) -> frozenset[str]:
+        """Return the names that stand by themselves somewhere, not in longer ones only: SAR in Kantor SAR Mataram."""
+        return frozenset(
+            some.name.text
+            for line in self.lines
+            for some in self.mentions(line.address)
+            if some.name and not _in_longer(line.text, some)
+        )
+
     def mentions(self, address: str) -> tuple[Mention, ...]:
         """Return where names stand in a sentence."""
         return self.names.mentions.get(address, ())
@@ -96,3 +106,10 @@ class Text:
         inner = self.inner_words
         rare = name in inner and name.lower() not in inner and self.language == "id" and not everyday(name.lower())
         return replace(clause, subject=name) if rare or name in self.inner_capitals else clause
+
+
+def _in_longer(text: str, some: Mention) -> bool:
+    """Tell whether a capital word stands right before or behind a mention."""
+    before, behind = text[: some.begin].rsplit(" ", 2)[-2:-1], text[some.end :].split(" ", 2)[1:2]
+    joined = any(word and word[0][:1].isupper() for word in (before, behind))
+    return joined and text[some.begin - 1 : some.begin] == " "
