@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -11,6 +13,7 @@ from sqlalchemy import select
 from quizapp.core.person import Role
 from quizapp.db.engine import Database
 from quizapp.db.models import AuditRow, DraftedItemRow, EntryHistoryRow
+from quizapp.drafting.rule_words import RULE_WORDS
 from tests.databases import counted
 from tests.services.classroom import account
 from tests.web.browser import Browser, Reply
@@ -97,13 +100,15 @@ def test_a_draft_is_taken_rejected_and_taken_back(teacher: Browser, database: Da
 
 
 def test_facts_that_only_a_rejected_draft_asked_go_and_come_back_with_it(teacher: Browser, database: Database) -> None:
-    page = drafted(teacher)
-    press(teacher, teacher.get(f"{page.path}?at=1"), "reject", reason="trivial")
-    with database.look() as session:
-        facts = select(EntryHistoryRow.source).where(EntryHistoryRow.kind == "fact", EntryHistoryRow.deed == "retired")
-        retired = session.execute(facts).scalars().all()
-    assert len(retired) == 1
-    press(teacher, teacher.get(f"{page.path}?at=1"), "undo")
+    page, at = drafted(teacher), 0
+    retired: list[Mapping[str, Any]] = []
+    facts = select(EntryHistoryRow.source).where(EntryHistoryRow.kind == "fact", EntryHistoryRow.deed == "retired")
+    while not retired:  # which drafts have a fact to themselves is the engine's affair; some have
+        at += 1
+        press(teacher, teacher.get(f"{page.path}?at={at}"), "reject", reason="trivial")
+        with database.look() as session:
+            retired = list(session.execute(facts).scalars().all())
+    press(teacher, teacher.get(f"{page.path}?at={at}"), "undo")
     with database.look() as session:
         back = session.execute(
             select(EntryHistoryRow.source)
@@ -178,8 +183,8 @@ def test_the_report_begins_empty_and_counts(teacher: Browser) -> None:
     press(teacher, drafted(teacher), "accept")
     page = teacher.get("/workshop/drafts").text
     assert "100 %" in page
-    assert "who did something" in page
-    assert "doer" not in page
+    assert any(str(word) in page for word in RULE_WORDS.values())
+    assert not any(f">{rule}<" in page for rule in RULE_WORDS)
 
 
 def test_no_model_is_offered_or_asked_unless_it_is_set_up(teacher: Browser, database: Database) -> None:
