@@ -254,3 +254,24 @@ def test_changing_an_answer_while_it_is_being_sent_is_no_conflict(visit: Visit) 
     ready(page)
     expect(page.locator("input[name=flag]")).not_to_be_checked()
     expect(page.locator("[data-there]")).to_have_count(0)
+
+
+def test_a_change_after_one_that_came_while_another_was_being_sent_is_saved_too(visit: Visit) -> None:
+    """The line slow, and letters typed at three times: before the first is sent, meanwhile, and when all is saved."""
+    page = visit()
+    page.clock.install()
+    begin(page)
+    ready(page)
+    typed = page.locator("input.typed")
+    while not typed.count():
+        press(page)
+    stop_the_clock(page)
+    for letter in "ab":
+        held = held_back(page, SAVE)
+        typed.press_sequentially(letter)
+        page.clock.run_for(2000)
+        until(page, lambda held=held: bool(held))  # type: ignore[misc]  # bound early
+        typed.press_sequentially("n")
+        page.clock.run_for(2000)
+        held[0].continue_()
+        state(page, "Tersimpan")

@@ -88,12 +88,20 @@ const changed = (soon) => {
   entries.set(place, entry);
   keep(entry);
   refresh();
-  saving.timer ||= setTimeout(flush, soon);
+  later(soon);
 };
 
 const keep = async (entry) => {
   row.full = !(await store.keep("answers", entry));
   if (row.full) news();
+};
+
+// A time that has passed is forgotten even while something is sent: a change made after it needs a time of its own.
+const later = (soon) => {
+  saving.timer ||= setTimeout(() => {
+    saving.timer = 0;
+    flush();
+  }, soon);
 };
 
 // Sends all that waits, one after the other; never two at once.
@@ -116,7 +124,7 @@ const sendAll = async () => {
   Object.assign(saving, { problem: null, tries: 0 });
   refresh();
   if (row.submit) await finish();
-  if (waiting().length) saving.timer ||= setTimeout(flush, CHOSEN);
+  if (waiting().length) later(CHOSEN);
 };
 
 // An answer of another tab that came too late is decided on here, one after the other.
@@ -136,7 +144,8 @@ const wait = (problem) => {
   saving.problem = problem;
   saving.tries += 1;
   clearTimeout(saving.timer);
-  saving.timer = setTimeout(flush, Math.min(SLOWEST, 1000 * 2 ** saving.tries));
+  saving.timer = 0;
+  later(Math.min(SLOWEST, 1000 * 2 ** saving.tries));
   refresh();
 };
 

@@ -24,6 +24,7 @@ const run = async (kind, mode, what) => {
     const request = what(transaction.objectStore(kind));
     transaction.oncomplete = () => resolve(request.result);
     transaction.onabort = () => reject(transaction.error);
+    setTimeout(reject, PATIENCE);
   });
 };
 
