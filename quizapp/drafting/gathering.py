@@ -51,7 +51,8 @@ def _draft(text: Text, rule: str, content: tuple[str, object], used: Sequence[Fi
     places = {line.address: place for place, line in enumerate(text.lines)}
     evidence = sorted({address for finding in used for address in finding.evidence}, key=places.__getitem__)
     told = how(language, rule, SURE)
-    facts = tuple(fact for one in used if (fact := fact_of(one, topic_of(one), text)))
+    replaced = [one for one in used if rule in REPLACING.get(one.rule, ())]
+    facts = tuple(fact for one in replaced if (fact := fact_of(one, topic_of(one), text)))
     item = Item(
         id=item_id(used[0], rule),
         type=kind,
@@ -68,7 +69,7 @@ def _draft(text: Text, rule: str, content: tuple[str, object], used: Sequence[Fi
         author=told,
         card="none",
     )
-    single = frozenset(item_id(one) for one in used if rule in REPLACING.get(one.rule, ()))
+    single = frozenset(map(item_id, replaced))
     return Draft(item, facts, rule, told, SURE, used[0].answer, instead=single)
 
 
