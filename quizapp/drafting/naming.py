@@ -237,7 +237,8 @@ def _offices(found: Iterable[Spot], book: _Book, lexicon: Lexicon) -> Mapping[st
         if name is None or name.kind != PERSON:
             continue
         for office in filter(None, (spot.office, spot.post)):
-            if office.split()[0].lower() in lexicon["no_offices"]:
-                continue
+            first = office.split()[0]
+            if first.lower() in lexicon["no_offices"] or first in book.parts:
+                continue  # an office begins with nobody's name
             offices[name.text].append((office, spot.address))
     return {name: tuple(some) for name, some in offices.items()}

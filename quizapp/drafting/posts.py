@@ -13,6 +13,8 @@ STOPS: Final = frozenset({",", ".", "“", "(", "–", "—", ";"})
 CLOSING: Final = frozenset({",", "."})
 RELATIVE: Final = frozenset({"who", "whose", "yang"})
 ARTICLES: Final = frozenset({"the", "a", "an"})
+LINKING: Final = frozenset({"adalah", "ialah", "merupakan", "is", "are", "was", "were"})  # verbs of a sentence
+SOURCE: Final = "menurut"
 
 
 def post_behind(line: Line, place: int, lexicon: Lexicon) -> str:
@@ -27,9 +29,10 @@ def post_behind(line: Line, place: int, lexicon: Lexicon) -> str:
         return ""
     if words[first].small == "the" and words[end].small in RELATIVE:
         return ""  # the judge who led the inquiry
-    spoken = {word.small for word in words[first:end]} & (lexicon["auxiliaries"] | lexicon["negations"])
-    if lexicon.language == "id" and spoken:
-        return ""  # a sentence that goes on behind "kata Mikke,"
+    inner = {word.small for word in words[first:end]}
+    spoken = lexicon.language == "id" and inner & (lexicon["auxiliaries"] | lexicon["negations"])
+    if spoken or inner & LINKING or (words[0].small == SOURCE and words[end].text != ","):
+        return ""  # a sentence that goes on behind "kata Mikke," or "Menurut Mikke,"
     listed = words[end].text == "," and end + 1 < len(words) and words[end + 1].small in {"dan", "serta", "and", "or"}
     return "" if listed else line.text[words[first].start : words[end - 1].end]
 

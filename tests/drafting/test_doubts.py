@@ -186,3 +186,17 @@ def test_what_happened_again_or_hangs_on_another_sentence_is_not_asked(sentence:
 def test_a_family_name_alone_keeps_its_capital() -> None:
     asked = stems("Target Oktavi adalah medali emas. Oktavi pernah melatih tim nasional putri pada 2013.")
     assert not any("oktavi " in stem for stem in asked)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Menurut Sri Rahayu, Tono adalah pelukis pertama yang memakai kaca, seperti guru lain, di Poso.",
+        "Menurut Sri Rahayu, pelukis kaca di Poso kekurangan cat.",
+        "Menurut Sri Rahayu, pelukis tertua merupakan guru kaca, bukan petani.",
+    ],
+)
+def test_a_clause_behind_its_source_is_no_office(sentence: str) -> None:
+    told = "Camat Kulawi, Sri Rahayu, tiba di Poso. Bupati Poso, Tono Subekti, tiba di kantor. "
+    offices = text_of(told + sentence).names.offices["Sri Rahayu"]
+    assert [office for office, _ in offices] == ["Camat Kulawi"]
