@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from types import MappingProxyType
 from typing import Final
 
@@ -46,6 +47,21 @@ RANKED: Final = re.compile(
     r"\b(?:the (?:first|second|third|last|latest|only|best|worst)|yang (?:pertama|kedua|ketiga|terakhir|terbaik))"
     r"(?=$|[,.?”]| (?:in|on|pada) )"
 )  # the first of what?
+NEXT: Final = re.compile(
+    r"\bthe (?:next|previous|following|first (?:\w+ )?(?:days?|weeks?|months?|years?))(?: [a-z]+)?(?=$|[,.?”])"
+    r"|\b(?:hari|pekan|minggu|bulan|tahun) pertama(?=$|[,.?”])"
+)  # the next of which rounds, the first three months of what?
+OPENING: Final = frozenset({"that", "because", "if", "when", "and", "but", "while"})  # words before a clause
+ONLY_ONE: Final = frozenset({
+    "air", "army", "economy", "government", "internet", "media", "moon", "police", "president", "prime minister",
+    "public", "sky", "state", "sun", "weather", "world",
+})  # fmt: skip
+RELATING: Final = frozenset(
+    {"of", "for", "in", "on", "at", "to", "from", "between", "who", "which", "that", "by", "with"}
+)
+ADDING: Final = re.compile(
+    r"(?<!\btetapi )(?<!\btapi )(?<!\bmelainkan )(?<!\bdan )(?<!\bbut )(?<!\band )\b(?:juga|also|too)\b", re.IGNORECASE
+)
 VERBAL: Final = ("me", "di", "ber", "ter")
 AGES: Final = ("million ", "billion ")  # years ago: the same for every reader
 COUNTED: Final = frozenset({"sejumlah", "beberapa", "semua", "setiap", "berapa", "para"})  # some places are no place
@@ -93,7 +109,7 @@ def _outside(text: str, found: tuple[Token, ...], lexicon: Lexicon) -> str:
             return phrase[0]
     if lexicon.language == "en" and (soon := SOON.search(text)):
         return soon[0]
-    if ranked := RANKED.search(text):
+    if ranked := RANKED.search(text) or NEXT.search(text):
         return ranked[0]
     that = THAT_ONE.search(text) if lexicon.language == "en" else None
     if that and that[1] not in lexicon.verbs and not that[1].endswith(("s", "ed")):
@@ -118,6 +134,39 @@ def nameless(text: str, lexicon: Lexicon) -> str:
         if verbal or verb in verbs:
             return found[0].strip()
     return ""
+
+
+def ownerless(claim: str, lexicon: Lexicon) -> str:
+    """Return the subject of an English claim that says of nothing whose it is: the closure would ...; "" for none."""
+    if lexicon.language != "en":
+        return ""
+    found = tokens(claim)
+    if any(word.capital for word in found[1:]):
+        return ""  # the dam would block the migration of the Aras trout
+    for place, word in enumerate(found):
+        opens = not place or found[place - 1].small in OPENING or found[place - 1].small in lexicon.speech
+        if word.small == "the" and opens and (subject := _bare_subject(found[place + 1 :], lexicon)):
+            return f"the {subject}"
+    return ""
+
+
+def _bare_subject(found: Sequence[Token], lexicon: Lexicon) -> str:
+    """Return the small words up to a verb that begin a clause behind "the", "" where one says of what they are."""
+    verbs = lexicon["auxiliaries"] | lexicon["plain_verbs"] | lexicon["modal"] | lexicon["negations"]
+    forms = lexicon.verbs.keys() | lexicon.present.keys()
+    for place, word in enumerate(found):
+        if place and (word.small in verbs | forms or word.small.endswith("ed")):
+            subject = " ".join(one.small for one in found[:place])
+            return "" if subject in ONLY_ONE else subject
+        if not word.text.isalpha() or word.capital or word.small in RELATING:
+            return ""
+    return ""
+
+
+def adding(claim: str) -> str:
+    """Return the "also" of a claim that adds to what was said before, and not to its own first half; "" for none."""
+    found = ADDING.search(claim)
+    return found[0] if found else ""
 
 
 def town(text: str) -> str:

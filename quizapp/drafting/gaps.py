@@ -10,7 +10,7 @@ from typing import Final
 
 from quizapp.bank.lint.texts import words
 from quizapp.core.i18n import Message, msg
-from quizapp.drafting.alone import UNCLEAR, leaning, nameless, town
+from quizapp.drafting.alone import UNCLEAR, leaning, nameless, ownerless, town
 from quizapp.drafting.articles import nation
 from quizapp.drafting.asking import HEADS, say
 from quizapp.drafting.findings import Asks, Finding, Refused, Results
@@ -20,13 +20,14 @@ from quizapp.drafting.names import PLACE, Mention
 from quizapp.drafting.numbers import MONEY, amounts, counts, listed
 from quizapp.drafting.runs import runs
 from quizapp.drafting.text import Text
-from quizapp.drafting.times import FLOATING, YEAR, bare_month, times
+from quizapp.drafting.times import DATE, FLOATING, YEAR, bare_month, times
 from quizapp.drafting.tokens import Line
 
 SHORTEST, LONGEST = 6, 30  # words
 VERBAL: Final = ("me", "di", "ber", "ter")
 PART: Final = re.compile(r"(?:Dari|Of)(?: \w+)? [\d.,]+(?: [a-z]+){1,5},")  # of 580 members: of what?
 LEAST_NAMELESS: Final = 10  # words of a sentence without a name that says by itself of what it speaks
+CLOCK: Final = re.compile(r"\bpukul \d|\d [ap]\.?m\b")
 NEAR: Final = 6  # words in which a name tells which one "the" means
 FAIR: Final = 80
 
@@ -55,7 +56,8 @@ def _why_not(line: Line, text: Text) -> Message | None:
     told = {word.small for word in line.tokens} & (lexicon["attributed"] | lexicon.speech.keys())
     if told and not any(name.kind != PLACE for name in text.named(line.address)):
         return msg("It tells what is said, recorded or planned, but not for certain by whom.")
-    floating = any(time.kind == FLOATING for time in times(line.text, text.language))
+    kinds = {time.kind for time in times(line.text, text.language)}
+    floating = FLOATING in kinds or (DATE not in kinds and CLOCK.search(line.text))  # an hour of which day?
     if floating or bare_month(line.text, lexicon) or {word.small for word in line.tokens} & lexicon["idle"]:
         return msg("It adds to another sentence, or its time is another for every reader.")
     return leaning(line.text, lexicon)
@@ -88,14 +90,21 @@ def _pointing(line: Line, text: Text) -> str:
     lexicon, opening = text.lexicon, line.tokens[0]
     if unclear := UNCLEAR.search(line.text):
         return unclear[0]
-    if body := nameless(line.text, lexicon) or town(line.text):
+    if body := nameless(line.text, lexicon) or town(line.text) or _ownerless(line, text):
         return body
     first, second = opening.small, line.tokens[1].small
     bare = first in {"the", "this", "that", "these", "those"} and not any(word.capital for word in line.tokens[1:NEAR])
     whole = first in lexicon["partial"] and not _named(line, text)
     verbal = second in lexicon["auxiliaries"] - {"baru"} or second.startswith(VERBAL)
+    verbal = verbal or (second == "yang" and line.tokens[2].small.startswith("di"))  # the budget that is prepared
     vague = verbal and first in lexicon["bare"] | lexicon["unnamed"]
     return opening.text if bare or whole or vague or first in lexicon["contrasts"] else ""
+
+
+def _ownerless(line: Line, text: Text) -> str:
+    """Return the subject of a claim that does not say whose it is, "" for none or where nothing is claimed."""
+    verb = next((word for word in line.tokens if word.small in text.lexicon.speech), None)
+    return ownerless(line.text[verb.end + 1 :], text.lexicon) if verb else ""
 
 
 def _named(line: Line, text: Text) -> bool:

@@ -9,7 +9,7 @@ from typing import Final
 
 from quizapp.bank.lint.texts import holds, words
 from quizapp.core.i18n import msg
-from quizapp.drafting.alone import VERBAL, leaning, nameless, that_one
+from quizapp.drafting.alone import VERBAL, adding, leaning, nameless, ownerless, that_one
 from quizapp.drafting.articles import common_trade, with_the
 from quizapp.drafting.asking import capitalised, party, say
 from quizapp.drafting.attribution import Saying, according, claim_of, quotations
@@ -103,7 +103,12 @@ def _refused(saying: Saying, text: Text, whole: str) -> Refused | None:
     """Refuse words that do not stand alone, or that name their speaker; ``whole`` runs to the end of the sentence."""
     why = leaning(whole, text.lexicon, quoted=saying.quoted)
     if why is None and not saying.quoted:
-        subject = nameless(whole, text.lexicon) or that_one(saying.line.text, saying.text, text.lexicon)
+        subject = (
+            nameless(whole, text.lexicon)
+            or that_one(saying.line.text, saying.text, text.lexicon)
+            or ownerless(whole, text.lexicon)
+            or adding(whole)
+        )
         why = msg("“%(word)s” points at something else in the text.", word=subject) if subject else None
     if why is None and any(holds(saying.text, part) for part in saying.speaker.said):
         why = msg("The words name the speaker.")
