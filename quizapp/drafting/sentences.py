@@ -10,6 +10,8 @@ from quizapp.drafting.lexicon import Lexicon
 STOP: Final = re.compile(r"[.!?…]+[”’)\]]*(?=\s)")
 LAST_WORD: Final = re.compile(r"([^\W_][\w'’.-]*)$")
 FARTHEST: Final = 1200  # characters: a quotation that is open for longer was never closed
+DEGREE: Final = re.compile(r",\s+(?:[^\W\d_]{1,3}\.)+[^\W\d_]{1,5}$")  # M.Kn. behind a name and a comma
+NEW: Final = re.compile(r"[^\W\d_a-z][a-z]{2,}(?![\w.])")  # a capital word that is no abbreviation
 INITIAL: Final = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 
 
@@ -35,6 +37,10 @@ def _goes_on(piece: str, rest: str, lexicon: Lexicon) -> bool:
         return False
     word = LAST_WORD.search(piece[:-1])
     if not word:
+        return False
+    if f"{word[1].lower()}." in lexicon.months and rest[:1].isdigit():
+        return True
+    if DEGREE.search(piece[:-1]) and NEW.match(rest):
         return False
     return word[1].lower() in lexicon["abbreviations"] or (
         INITIAL.fullmatch(word[1]) is not None and word[1][0].isupper()

@@ -78,7 +78,9 @@ def bare_month(text: str, lists: Lexicon) -> bool:
     before = "pada|bulan|hingga|sampai|sejak|mulai|awal|akhir" if lists.language == "id" else "in|until|since|by|from"
     if QUARTER[lists.language].search(text):
         return True
-    return bool(re.search(rf"\b(?:{before})\s+(?:{'|'.join(lists.months)})\b(?!,?\s+\d)", text, re.IGNORECASE))
+    return bool(
+        re.search(rf"\b(?:{before})\s+(?:{'|'.join(map(re.escape, lists.months))})\b(?!,?\s+\d)", text, re.IGNORECASE)
+    )
 
 
 @cache
@@ -88,7 +90,7 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
 
 def _sources(language: str) -> Iterator[str]:
     lists = lexicon(language)
-    months, weekdays = "|".join(lists.months), "|".join(sorted(lists["weekdays"]))
+    months, weekdays = "|".join(map(re.escape, lists.months)), "|".join(sorted(lists["weekdays"]))
     lead = rf"(?:\b(?:{TAKEN[language]})\s+)?"
     year = r"(?P<year>1[0-9]{3}|20[0-9]{2})"
     if language == "id":

@@ -7,9 +7,10 @@ from hypothesis import strategies as st
 from quizapp.core.refusal import Malformed
 from quizapp.drafting.cleaning import cleaned, paragraphs
 from quizapp.drafting.language import language_of
-from quizapp.drafting.lexicon import lexicon
+from quizapp.drafting.lexicon import Lexicon, lexicon
 from quizapp.drafting.reading import Article, read_article
 from quizapp.drafting.sentences import sentences
+from quizapp.drafting.times import DATE, FLOATING, times
 
 ID, EN = lexicon("id"), lexicon("en")
 FILL = (
@@ -37,6 +38,27 @@ def article(text: str, language: str = "id") -> Article:
 )
 def test_sentences_end_where_a_reader_ends_them(paragraph: str, wanted: int) -> None:
     assert len(sentences(paragraph, ID)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "language", "wanted"),
+    [
+        ("Rapat dipimpin Bambang, S.H., M.Kn. Enam fraksi setuju.", ID, 2),
+        ("Rapat dipimpin Bambang, S.H., M.Kn., di balai kota.", ID, 1),
+        ("Rapat dipimpin Bambang, S.H. M.Kn. di balai kota.", ID, 1),
+        ("It will open on Nov. 20. The price is low.", EN, 2),
+        ("It rained in Nov. The roads were closed.", EN, 2),
+    ],
+)
+def test_a_degree_may_end_a_sentence_and_a_month_before_its_day_does_not(
+    paragraph: str, language: Lexicon, wanted: int
+) -> None:
+    assert len(sentences(paragraph, language)) == wanted
+
+
+def test_a_day_of_a_short_month_is_a_time() -> None:
+    found = [time.kind for time in times("It opened on Nov. 20, 2024, and closed on Jan. 3.", "en")]
+    assert found == [DATE, FLOATING]
 
 
 @given(st.text(alphabet="ab C.“”!? ", max_size=80))
