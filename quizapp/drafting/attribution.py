@@ -15,8 +15,9 @@ from quizapp.drafting.clauses import Clause, cut_out, hangs
 from quizapp.drafting.introducing import behind_degrees, is_office
 from quizapp.drafting.lexicon import Lexicon
 from quizapp.drafting.names import PERSON, Mention, Name
+from quizapp.drafting.tagger import VERB, tags
 from quizapp.drafting.times import FLOATING, Time, times
-from quizapp.drafting.tokens import Line, tokens
+from quizapp.drafting.tokens import Line, Token, tokens
 
 THAT: Final = {"id": "bahwa", "en": "that"}
 ACCORDING: Final = {"id": re.compile(r"Menurut (?=[A-Z]|\w+ )"), "en": re.compile(r"According to (?:the )?")}
@@ -32,6 +33,7 @@ MORE: Final = ("ber", "ter")  # also beginnings of adjectives
 JOINING: Final = frozenset(
     {"dan", "tetapi", "tapi", "namun", "yang", "lalu", "kemudian", "and", "but", "so", "who", "which", "then", "later"}
 )  # openings that go on from what was said before
+BESIDES: Final = frozenset({"dan", "serta", "lalu", "kemudian", "sambil"})  # words before a second deed
 ALWAYS_CLAIMS: Final = frozenset({"mengatakan", "menilai", "mengaku", "said", "says", "believes", "thinks", "argued"})
 
 
@@ -157,7 +159,8 @@ def according(line: Line, mentions: Sequence[Mention], lexicon: Lexicon) -> Sayi
     if mention is None or mention.name is None:
         return None
     begin = _after_source(line, mention, lexicon)
-    text = _claim(line, begin, _tail(line, begin, lexicon), lexicon) if begin else ""
+    end = _tail(line, begin, lexicon)
+    text = _claim(line, begin, end, lexicon) if begin and not _goes_on(line, end, lexicon) else ""
     opening = text.split()[0].lower() if text else ""
     if not text or opening in JOINING | lexicon["after"] | lexicon["because"] | lexicon["conditions"]:
         return None
@@ -175,6 +178,15 @@ def _tail(line: Line, begin: int, lexicon: Lexicon) -> int:
     return next(tails, len(line.text.rstrip(" .!?…")))
 
 
+def _goes_on(line: Line, end: int, lexicon: Lexicon) -> bool:
+    """Tell whether a clause goes on behind a tail that stands between commas: tema, seperti pasar, ke dalam ..."""
+    closed = lexicon["prepositions"] | lexicon["auxiliaries"] | lexicon["negations"]
+    behind = [word for word in line.tokens if word.start > end]
+    return any(
+        mark.text == "," and (word.small in closed or word.small.startswith(VERBAL)) for mark, word in pairwise(behind)
+    )
+
+
 def _after_source(line: Line, mention: Mention, lexicon: Lexicon) -> int:
     """Return where the claim behind a source and its office begins, 0 where that is not certain."""
     words = line.tokens
@@ -186,8 +198,18 @@ def _after_source(line: Line, mention: Mention, lexicon: Lexicon) -> int:
     if place + 2 >= len(words) or words[place].text != ",":
         return 0
     if any(is_office(line, at, lexicon) for at in (place + 1, place + 2)):
-        place = next((at for at in range(place + 1, len(words)) if words[at].text == ","), len(words))
+        comma = next((at for at in range(place + 1, len(words)) if words[at].text == ","), len(words))
+        if lexicon.language == "id" and _is_told(words, place + 1, comma):
+            return 0 if "yang" in {word.small for word in words[place:comma]} else words[place + 1].start
+        place = comma
     return words[place + 1].start if place + 1 < len(words) else 0
+
+
+def _is_told(words: Sequence[Token], first: int, last: int) -> bool:
+    """Tell whether Indonesian words hold a verb, so that they are a clause and no office: perajin memakai kaca."""
+    found = tags([word.text for word in words[first:last]])
+    tagged = zip(words[first:last], found, strict=True)
+    return any(tag == VERB and word.small.startswith(VERBAL) and not word.capital for word, tag in tagged)
 
 
 def _claim(line: Line, begin: int, end: int, lexicon: Lexicon) -> str:
@@ -235,7 +257,11 @@ def _is_clause(line: Line, begin: int, lexicon: Lexicon, verbal: tuple[str, ...]
             word.small in verbs or word.small.endswith("ed")
             for word in takewhile(lambda word: word.small not in lexicon["breaks"], found[1:])
         )
-    return not first.small.startswith(VERBAL) and any(
-        word.small in helpers or (word.small.startswith(verbal) and word.small not in lexicon["not_verbs"])
-        for word in takewhile(lambda word: word.small not in lexicon["breaks"], found[1:])
+    near = takewhile(lambda pair: pair[1].small not in lexicon["breaks"], pairwise(found))
+    leads = (
+        before
+        for before, word in near
+        if word.small in helpers or (word.small.startswith(verbal) and word.small not in lexicon["not_verbs"])
     )
+    before = next(leads, None)  # menyampaikan belasungkawa dan menyebut ...: a noun, and what was done besides
+    return not first.small.startswith(VERBAL) and before is not None and before.small not in BESIDES

@@ -13,6 +13,7 @@ from quizapp.drafting.tokens import Line, Token
 
 LONGEST_KNOWN: Final = 7  # words
 FEWEST_CAPITALS: Final = 2  # letters of an acronym
+ROMAN: Final = re.compile(r"[IVX]+")  # VI is a number
 ARABIC: Final = re.compile(r"(?:al|el|as|ash|an|ar|ad)-[A-Z]")  # Noor al-Hashimi
 UNKNOWN: Final = ""
 UNSURE: Final = "unsure"
@@ -269,5 +270,5 @@ def _kind(words: Sequence[Token], lexicon: Lexicon) -> str:
         return "place"
     acronym = words[0].text.isupper() and words[0].text.isalpha()
     if len(words) == 1 and acronym and len(words[0].text) >= FEWEST_CAPITALS:
-        return UNSURE if small[0] in lexicon["no_bodies"] else "organisation"
+        return UNSURE if small[0] in lexicon["no_bodies"] or ROMAN.fullmatch(words[0].text) else "organisation"
     return UNKNOWN

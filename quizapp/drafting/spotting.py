@@ -31,6 +31,7 @@ SHORT_NAME: Final = 2  # words
 LONGEST_CLEAR: Final = 5  # words of a name behind a title or a known institution
 LONGEST_SURE: Final = 3  # words of a name right behind an office: more may begin with an institution
 OPENING: Final = 4  # places: a sentence may open with up to three words of an office
+RULERS: Final = frozenset({"sultan", "raja", "ratu", "pangeran", "paus", "kaisar", "emir", "sunan", "adipati"})
 CLOSING: Final = re.compile(r"[,?!.]”\s*$")
 
 
@@ -108,6 +109,7 @@ def _run(line: Line, found: Sequence[Piece], opened: Introduction | None, lexico
         long = size > longest or numbered
         cut = numbered and piece.kind == "organisation" and piece.known is None  # SMK Negeri 4 Bandung
         doubtful = cut or (office and (long or _goes_on(line, piece.last, lexicon)))
+        doubtful = doubtful or (size == 1 and not piece.known and _reigns(words, before))
         if doubtful or is_thing(line, piece, lexicon) or (office and _folk(line, piece, office, lexicon)):
             yield Spot(line.address, begin, begin, end, line.text[begin:end], "unsure")
             continue
@@ -124,6 +126,11 @@ def _run(line: Line, found: Sequence[Piece], opened: Introduction | None, lexico
             short=_short(words, piece, lexicon),
             marked=is_marked(line, piece, lexicon),
         )  # fmt: skip
+
+
+def _reigns(words: Sequence[Token], before: Sequence[Piece]) -> bool:
+    """Tell whether a ruler's title stands before one word, which then may be the realm: Sultan Kasepuhan."""
+    return bool(before) and words[before[-1].last - 1].small in RULERS
 
 
 def _behind(line: Line, place: int) -> str:

@@ -200,3 +200,31 @@ def test_a_clause_behind_its_source_is_no_office(sentence: str) -> None:
     told = "Camat Kulawi, Sri Rahayu, tiba di Poso. Bupati Poso, Tono Subekti, tiba di kantor. "
     offices = text_of(told + sentence).names.offices["Sri Rahayu"]
     assert [office for office, _ in offices] == ["Camat Kulawi"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Menteri Sosial Ani Lestari menyampaikan belasungkawa dan menyebut Tono sebagai guru yang baik.",
+        "Menteri Sosial Ani Lestari menyampaikan terima kasih serta memberikan beras kepada warga Poso.",
+        "Bupati Poso Ani Lestari tiba. Menurut Ani, perajin memasukkan tema baru, seperti pasar, ke dalam kaca.",
+        "Bupati Poso Ani Lestari tiba. Menurut Ani, perajin yang memakai kaca, cat, dan kuas, kekurangan uang.",
+    ],
+)
+def test_a_noun_or_half_a_clause_is_no_claim(sentence: str) -> None:
+    assert not {one.rule for one in drafts_of(sentence).drafts} & {"claimed", "according"}
+
+
+def test_two_subjects_of_one_verb_are_a_clause() -> None:
+    sentence = "Menteri Sosial Ani Lestari mengatakan beras dan tenda akan dibagikan kepada warga Poso."
+    assert "Siapa yang mengatakan bahwa beras dan tenda akan dibagikan kepada warga Poso?" in stems(sentence)
+
+
+def test_a_roman_number_and_a_scale_are_no_bodies_and_a_realm_is_no_ruler() -> None:
+    names = text_of("Guncangan di Sigi berkekuatan VI pada skala MMI. Sultan Kasepuhan menyebut Sigi aman.").names
+    assert not {"VI", "MMI", "Kasepuhan"} & {name.text for name in names.names}
+
+
+def test_a_clause_that_opens_with_a_trade_is_what_the_source_says() -> None:
+    sentence = "Bupati Poso Ani Lestari tiba. Menurut Ani, perajin memakai 40 kilogram kaca, bukan plastik."
+    assert not any("Menurut siapa bukan" in stem for stem in stems(sentence))
