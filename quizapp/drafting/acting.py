@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from quizapp.core.fact import Stance
 from quizapp.drafting.clauses import Clause
 from quizapp.drafting.lexicon import Lexicon
-from quizapp.drafting.names import Name
+from quizapp.drafting.names import PERSON, Name
 from quizapp.drafting.pairing import pair_of
 from quizapp.drafting.text import Text
 from quizapp.drafting.tokens import Line, tokens
@@ -68,6 +68,9 @@ def _alone(line: Line, noun: str, doers: frozenset[Name], text: Text) -> bool:
     following = _following(line, text)
     if following is None:
         return True
+    spoken = any(word.small in lexicon.speech or word.small in lexicon["attributed"] for word in following.tokens)
+    if spoken and any(name.kind != PERSON for name in doers):
+        return False  # who speaks next may speak for the same side
     return not (following.quotes or doers & set(text.named(following.address)) or _leads_by_pronoun(following, text))
 
 

@@ -144,7 +144,7 @@ INVERTED: Final = frozenset({"was", "were", "is", "are", "has", "had", "have", "
 def say(language: str, name: str, /, **parts: str) -> str:
     """Return one of the texts of a language with its places filled."""
     filled = TEXTS[language][name].format(**parts)
-    return " ".join(filled.split()).replace(" ?", "?")
+    return " ".join(filled.split()).replace(" ?", "?").replace("?”?", "?”")
 
 
 def who(language: str, name: Name, predicate: str, *, speaks: bool = False) -> str:

@@ -17,7 +17,7 @@ from quizapp.drafting.findings import Asks, Finding, Refused, Results
 from quizapp.drafting.gazetteer import HOME
 from quizapp.drafting.happenings import LISTED
 from quizapp.drafting.names import PLACE, Mention
-from quizapp.drafting.numbers import MONEY, amounts, counts, listed
+from quizapp.drafting.numbers import DIGITS, MONEY, amounts, counts, listed, number
 from quizapp.drafting.runs import runs
 from quizapp.drafting.text import Text
 from quizapp.drafting.times import DATE, FLOATING, YEAR, bare_month, times
@@ -26,6 +26,7 @@ from quizapp.drafting.tokens import Line
 SHORTEST, LONGEST = 6, 30  # words
 VERBAL: Final = ("me", "di", "ber", "ter")
 PART: Final = re.compile(r"(?:Dari|Of)(?: \w+)? [\d.,]+(?: [a-z]+){1,5},")  # of 580 members: of what?
+FEWEST_PARTS: Final = 2
 LEAST_NAMELESS: Final = 10  # words of a sentence without a name that says by itself of what it speaks
 CLOCK: Final = re.compile(r"\bpukul \d|\d [ap]\.?m\b")
 NEAR: Final = 6  # words in which a name tells which one "the" means
@@ -128,7 +129,7 @@ def _answers(line: Line, text: Text) -> Iterator[tuple[int, int, str]]:
             yield from _once(line.text, start, start + len(time.text), say(text.language, "hint_year"))
     for count in (*counts(line, text.lexicon), *amounts(line, text.lexicon)):
         word = line.tokens[count.number]
-        if not listed(line, count):
+        if not listed(line, count) and not _summed(line, text.language):
             yield from _once(line.text, word.start, word.end, say(text.language, "hint_number"))
     yield from _events(line, text)
     places = [some for some in text.mentions(line.address) if some.name and some.name.kind == PLACE]
@@ -136,6 +137,12 @@ def _answers(line: Line, text: Text) -> Iterator[tuple[int, int, str]]:
         kind = mention.name.group.partition("-")[0] if mention.name else ""
         if kind in HEADS[text.language] and mention.name and mention.text == mention.name.text:
             yield from _once(line.text, mention.begin, mention.end, HEADS[text.language][kind])
+
+
+def _summed(line: Line, language: str) -> bool:
+    """Tell whether a number is the sum of those behind it, so that each gives the rest away: 327, that is 41, ..."""
+    found = [number(word.text, language) for word in line.tokens if DIGITS.fullmatch(word.text)]
+    return any(one == sum(found[place + 1 :]) for place, one in enumerate(found[:-FEWEST_PARTS]))
 
 
 def _events(line: Line, text: Text) -> Iterator[tuple[int, int, str]]:

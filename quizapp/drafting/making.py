@@ -125,7 +125,8 @@ def draft(finding: Finding, text: Text, kind: str, content: object, offered: tup
     """Return a draft of a type and its content, with the fact that it asks."""
     language, topic = text.language, topic_of(finding)
     fact = fact_of(finding, topic, text)
-    sentence = {line.address: line.text for line in text.lines}[finding.address]
+    lines = {line.address: line.text for line in text.lines}
+    sentence = " ".join(lines[address] for address in finding.evidence)  # a quotation that goes on, behind its speaker
     told = how(language, finding.rule, finding.confidence)
     item = Item(
         id=item_id(finding),

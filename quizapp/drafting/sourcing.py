@@ -18,25 +18,9 @@ from quizapp.drafting.names import PERSON, Name
 from quizapp.drafting.tagger import VERB, tags
 from quizapp.drafting.text import Text
 from quizapp.drafting.tokens import tokens
-from quizapp.drafting.wording import inside
+from quizapp.drafting.wording import LEADING, inside
 
 POINTING: Final = re.compile(r"\b(?:(?:for|of|at|from) the [^A-Z]+$|the [a-z][a-z -]*['’]s )")  # which company's?
-LEADING: Final = frozenset(
-    {
-        "manajer",
-        "juru",
-        "jubir",
-        "koordinator",
-        "komisaris",
-        "pemilik",
-        "pemimpin",
-        "pengelola",
-        "bendahara",
-        "anggota",
-        "kapten",
-        "pelatih",
-    }
-)
 LIVING: Final = frozenset({"warga", "penduduk", "resident"})  # somebody lives there: that is no office
 SHORTEST_OFFICE: Final = 2  # words: "president" alone says too little
 LONGEST_OFFICE: Final = 12

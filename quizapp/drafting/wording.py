@@ -15,6 +15,22 @@ from quizapp.drafting.gazetteer import gazetteer
 from quizapp.drafting.introducing import OWNING
 from quizapp.drafting.text import Text
 
+LEADING: Final = frozenset(
+    {
+        "manajer",
+        "juru",
+        "jubir",
+        "koordinator",
+        "komisaris",
+        "pemilik",
+        "pemimpin",
+        "pengelola",
+        "bendahara",
+        "anggota",
+        "kapten",
+        "pelatih",
+    }
+)  # of what?
 MOST_SHOWN: Final = 24  # words of a sentence in a rationale
 
 PEOPLE, WORDS_SAID, EVENTS, FIGURES = "tokoh", "pernyataan", "peristiwa", "angka"
@@ -180,12 +196,17 @@ def not_it(text: Text, name: str, *, met: bool) -> str:
     called = with_the(name, text)
     if not met:
         return say(text.language, "unnamed", name=called)
-    office = next((office for office, _ in text.names.offices.get(name, ()) if not leaning(office, text.lexicon)), "")
+    office = next(filter(lambda one: _shown_as(one, text), (one for one, _ in text.names.offices.get(name, ()))), "")
     if office:
         return say(text.language, "named_as", name=called, office=inside(office, text))
     line = next((line.text for line in text.lines if holds(line.text, name)), "")
     told = "named_elsewhere" if line else "named_before"
     return capitalised(say(text.language, told, name=called, sentence=shown(line, name)))
+
+
+def _shown_as(office: str, text: Text) -> bool:
+    """Tell whether an office says something by itself: no member or manager of nobody knows what."""
+    return office.lower() not in LEADING and not leaning(office, text.lexicon)
 
 
 def inside(office: str, text: Text) -> str:

@@ -339,3 +339,52 @@ def test_a_claim_with_its_owner_or_the_only_one_of_its_kind_is_asked() -> None:
     assert "Who said that the government had built 40 schools?" in stems(
         f"{told} the government had built 40 schools.", "en"
     )
+
+
+def test_a_quotation_that_goes_on_is_proved_by_the_sentence_with_its_speaker() -> None:
+    sentence = "“Air naik sejak pagi tadi,” kata Bupati Poso Ani Lestari. “Kami akan membuka dapur umum di balai kota.”"
+    found = [one.item for one in drafts_of(sentence).drafts if one.rule == "continued"]
+    assert [item.evidence for item in found] == [("p1.1", "p1.2")]
+    assert "Ani Lestari" in found[0].rationale.partition("sebab")[2]
+
+
+def test_an_office_of_nobody_knows_what_is_no_reason() -> None:
+    sentence = (
+        "Hakim anggota Johan Sitorus tiba di Poso. Menteri Sosial Ani Lestari membuka dapur umum di Poso. "
+        "Bupati Poso Tono Subekti menutup jalan di Kulawi. Camat Kulawi Rina Pohan membagikan beras kepada warga."
+    )
+    options = [option for one in drafts_of(sentence).drafts for option in getattr(one.item.content, "options", ())]
+    assert any(option.text == "Johan Sitorus" for option in options)
+    assert not any(str(option.rationale).endswith("sebagai anggota.") for option in options)
+
+
+def test_a_total_is_no_gap_where_its_parts_stay() -> None:
+    counted = "Palang Merah Indonesia mencatat 327 rumah rusak, terdiri atas 41 rusak berat, 96 rusak sedang, dan"
+    assert "Lengkapi kalimat berikut sesuai dengan bacaan." not in stems(f"{counted} 190 rusak ringan.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "stem"),
+    [
+        ("“Siapa yang akan membayar semua kerugian kami?” kata Ani Lestari.", "id", "Siapa yang mengatakan “Siapa"),
+        ("“What will be left after the long dry summer?” said Ruth Bell, the mayor of Oakham.", "en", "Who said “What"),
+    ],
+)
+def test_a_quoted_question_has_one_mark(sentence: str, language: str, stem: str) -> None:
+    found = [one for one in stems(sentence, language) if one.startswith(stem)]
+    assert len(found) == 1
+    assert found[0].endswith("?”")
+
+
+@pytest.mark.parametrize(
+    ("behind", "asked"),
+    [
+        ("", True),
+        (" A spokesman told reporters that the plan was bad for the rivers.", False),
+        (" The rivers are long and wide.", True),
+    ],
+)
+def test_an_act_of_a_country_is_asked_for_where_nobody_speaks_behind_it(behind: str, asked: bool) -> None:
+    sentence = f"Moscow, which sells gas to Turkey, criticized the U.N. role.{behind}"
+    found = [one.item.stem for one in drafts_of(sentence, "en").drafts if one.rule == "act"]
+    assert bool(found) == asked
