@@ -11,7 +11,7 @@ from typing import Final
 from quizapp.drafting.clues import clues_in
 from quizapp.drafting.gazetteer import Known, regions
 from quizapp.drafting.lexicon import Lexicon
-from quizapp.drafting.names import PERSON, PLACE, Mention, Name, Names
+from quizapp.drafting.names import ORGANISATION, PERSON, PLACE, Mention, Name, Names
 from quizapp.drafting.spotting import Spot, spots
 from quizapp.drafting.tokens import Line
 
@@ -53,12 +53,22 @@ def names_in(lines: Sequence[Line], lexicon: Lexicon) -> Names:
     book = _Book(people, _parts(people, _namesakes(found, people)), _lands(found))
     for spot in sorted(found, key=lambda spot: not _country(spot)):
         book.add(spot)
+    seen = {text for spot in found for text in (spot.text, spot.short)}
+    book.names = {key: _as_written(name, seen) for key, name in book.names.items()}
     mentions: dict[str, list[Mention]] = defaultdict(list)
     for spot in found:
         name = book.name_of(spot)
         mentions[spot.address].append(Mention(spot.start, spot.begin, spot.end, spot.text, name, spot.office))
     posts = _offices(found, book, lexicon)
     return Names(book.all(), {address: tuple(some) for address, some in mentions.items()}, posts)
+
+
+def _as_written(name: Name, seen: Collection[str]) -> Name:
+    """Return a body under a name that the article has, where its full one stands nowhere in it: PLN."""
+    short = next((alias for alias in name.aliases if alias in seen), "")
+    if name.kind != ORGANISATION or name.text in seen or not short:
+        return name
+    return replace(name, text=short, aliases=(*(one for one in name.aliases if one != short), name.text))
 
 
 def _cut(spot: Spot, alone: Collection[str], speaking: Collection[str]) -> Iterator[Spot]:
