@@ -17,7 +17,7 @@ from quizapp.drafting.tokens import tokens
 MOST: Final = 3
 FEWEST: Final = 2
 ALIKE: Final = 0.5  # of the stems of a question that another sentence says of somebody: then they may fit too
-LISTED: Final = ("country", "capital", "provinces", "big_cities", "cities", "islands", "body")
+LISTED: Final = ("country", "capital", "body")  # regions of one country: only the article knows which lie near
 APART: Final = frozenset({"body-none", "body-ministry", "body-firm"})  # each has a field of its own: no other would fit
 TOWNS: Final = frozenset({"capital", "big_cities", "cities", "world_cities"})
 

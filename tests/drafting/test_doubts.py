@@ -237,3 +237,8 @@ def test_a_body_is_called_as_the_article_calls_it() -> None:
     ]
     both = text_of("Perusahaan Listrik Negara (PLN) memulihkan listrik di Poso. PLN meminta maaf kepada warga.").names
     assert "Perusahaan Listrik Negara" in {name.text for name in both.names}
+
+
+def test_a_region_of_which_the_article_names_no_other_is_typed() -> None:
+    found = [one.item for one in drafts_of("Sulawesi Tengah menerima beras dari Palang Merah Indonesia.").drafts]
+    assert [item.type for item in found if "provinsi mana" in item.stem] == ["short_answer"]
