@@ -11,18 +11,14 @@ from quizapp.drafting.introducing import behind_age, behind_body, behind_degrees
 from quizapp.drafting.lexicon import Lexicon
 from quizapp.drafting.names import PERSON, Mention
 from quizapp.drafting.passive import is_root
-from quizapp.drafting.tagger import NAME, VERB, tags
+from quizapp.drafting.predicates import end_of, first_verb, verb_at
+from quizapp.drafting.tagger import NAME, tags
 from quizapp.drafting.times import FLOATING, Time, times
 from quizapp.drafting.tokens import Line, Token
 
-LONGEST_SUBJECT: Final = 12  # words
-FEWEST_LEFT: Final = 3  # words of a predicate that was cut
 LONGEST_SIDE: Final = 14  # words of a side clause that opens a sentence, its comma included
 NEXT: Final = 6  # words behind it in which another comma makes a list of it
-PREFIXES: Final = ("me", "di", "ber", "ter", "per")
-SECOND: Final = 4  # words of a second subject, and its verb
 SHORTEST_WORD: Final = 3  # letters of a word of a name that is no degree
-SHORTEST_VERB: Final = 5  # letters of a verb with a prefix
 
 
 @dataclass(frozen=True)
@@ -113,13 +109,13 @@ def clause_of(line: Line, mentions: Sequence[Mention], lexicon: Lexicon, half: i
     mention = next((some for some in there if some.name), next(iter(there), None))
     if mention is not None and mention.name is not None:
         place = _behind(line, mention, lexicon)
-        verb = _verb_at(line, place, lexicon, behind_name=True)
+        verb = verb_at(line, place, lexicon, behind_name=True)
         if verb is not None:
             article = "the " if _after_article(line, begin, mention) else ""
             whole = _clause(line, lexicon, (article + mention.name.text, mention), (place, verb), lead)
             return replace(whole, begin=begin)
         return None
-    found = _first_verb(line, begin, lexicon)
+    found = first_verb(line, begin, lexicon)
     if found is None:
         return None
     first, verb = found
@@ -171,7 +167,7 @@ def _clause(
     line: Line, lexicon: Lexicon, subject: tuple[str, Mention | None], places: tuple[int, int], lead: Time | None
 ) -> Clause:
     start = line.tokens[places[0]].start
-    return Clause(line, lexicon, subject[0], places[1], start, _end(line, places[1], lexicon), subject[1], lead)
+    return Clause(line, lexicon, subject[0], places[1], start, end_of(line, places[1], lexicon), subject[1], lead)
 
 
 def _lead(line: Line, lexicon: Lexicon) -> tuple[Time | None, int]:
@@ -219,7 +215,7 @@ def _behind(line: Line, mention: Mention, lexicon: Lexicon) -> int:
     if mention.name is not None and mention.name.kind == PERSON and (body := behind_body(line, place, lexicon)):
         return body
     if place < len(words) and words[place].text == ",":
-        if mention.office and _verb_at(line, place + 1, lexicon, behind_name=True) is not None:
+        if mention.office and verb_at(line, place + 1, lexicon, behind_name=True) is not None:
             return place + 1
         end = next((at for at in range(place + 1, len(words)) if words[at].text == ","), None)
         inside = words[place + 1 : end] if end else ()
@@ -242,67 +238,6 @@ def _another(line: Line, place: int) -> bool:
     )
 
 
-def _verb_at(line: Line, place: int, lexicon: Lexicon, *, behind_name: bool = False) -> int | None:
-    """Return the place of the main verb that stands here behind auxiliaries, None for anything else."""
-    words = line.tokens
-    here = place
-    while here < len(words) and words[here].small in lexicon["auxiliaries"] and not _is_verb(line, here, lexicon):
-        here += 1
-    if here < len(words) and _is_verb(line, here, lexicon, behind_name=behind_name):
-        return here
-    return None
-
-
-def _first_verb(line: Line, begin: int, lexicon: Lexicon) -> tuple[int, int] | None:
-    """Return where the predicate begins and its verb, behind a plain subject; None in doubt."""
-    words = line.tokens
-    first = next((at for at, word in enumerate(words) if word.start >= begin), len(words))
-    stops = lexicon["cuts"] | lexicon["because"] | lexicon.speech.keys() | lexicon["attributed"]
-    for here in range(first + 1, min(len(words), first + LONGEST_SUBJECT)):
-        if not words[here].word or words[here].small in stops:
-            return None
-        verb = _verb_at(line, here, lexicon)
-        if verb is not None and words[verb].small not in lexicon.speech:
-            return here, verb
-    return None
-
-
-def _is_verb(line: Line, place: int, lexicon: Lexicon, *, behind_name: bool = False) -> bool:
-    small = line.tokens[place].small
-    if line.tokens[place].capital or small in lexicon["not_verbs"]:
-        return False
-    if lexicon.language == "en":
-        regular = behind_name and (small.endswith("ed") or small in lexicon.present)
-        return regular or small in lexicon.verbs or small in lexicon["plain_verbs"] or small in lexicon.speech
-    likely = small in lexicon["plain_verbs"] or (small.startswith(PREFIXES) and len(small) >= SHORTEST_VERB)
-    return likely and tags([word.text for word in line.tokens])[place] == VERB
-
-
-def _end(line: Line, verb: int, lexicon: Lexicon) -> int:
-    """Return where the predicate ends: before a comma with a joining word, else with the sentence."""
-    words = line.tokens
-    for place in range(verb + 1, len(words) - 1):
-        mark, behind = words[place].text, words[place + 1].small
-        tails = lexicon["cuts"] | lexicon["tails"] if place >= verb + FEWEST_LEFT else frozenset()
-        joins = tails | lexicon["against"]
-        if (place >= verb + FEWEST_LEFT and mark in "–—;" and line.text[words[place].end] == " ") or (
-            mark == "," and (behind in joins or _second(line, verb, place + 1, lexicon))
-        ):
-            return words[place].start
-    return len(line.text.rstrip(" .!?…"))
-
-
-def _second(line: Line, verb: int, place: int, lexicon: Lexicon) -> bool:
-    """Tell whether a second clause begins with an "and" behind a comma: its subject, and soon its verb."""
-    words = line.tokens
-    if words[place].small not in {"dan", "and"} or any(word.text == "," for word in words[verb : place - 1]):
-        return False
-    first = place + 1
-    ends = range(first + 1, min(first + SECOND, len(words)))
-    plain = next((at for at in ends if not words[at].word or _is_verb(line, at, lexicon)), None)
-    return plain is not None and words[plain].word and not _is_verb(line, first, lexicon)
-
-
 def clause_from(line: Line, place: int, lexicon: Lexicon) -> Clause | None:
     """Return the clause whose predicate begins right behind a letter, without its subject; None without a verb there.
 
@@ -310,5 +245,5 @@ def clause_from(line: Line, place: int, lexicon: Lexicon) -> Clause | None:
     """
     first = next((at for at, word in enumerate(line.tokens) if word.start >= place), len(line.tokens))
     behind = first + 2 * (line.text.startswith(("pertama kali ", "terakhir kali "), place + 1))
-    verb = _verb_at(line, behind, lexicon, behind_name=True)
+    verb = verb_at(line, behind, lexicon, behind_name=True)
     return None if verb is None else _clause(line, lexicon, ("", None), (first, verb), None)

@@ -1,0 +1,76 @@
+"""The verb of a clause and where its predicate ends, taken only where nothing else can be meant."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from quizapp.drafting.lexicon import Lexicon
+from quizapp.drafting.tagger import VERB, tags
+from quizapp.drafting.tokens import Line
+
+LONGEST_SUBJECT: Final = 12  # words
+FEWEST_LEFT: Final = 3  # words of a predicate that was cut
+PREFIXES: Final = ("me", "di", "ber", "ter", "per")
+SECOND: Final = 4  # words of a second subject, and its verb
+SHORTEST_VERB: Final = 5  # letters of a verb with a prefix
+
+
+def verb_at(line: Line, place: int, lexicon: Lexicon, *, behind_name: bool = False) -> int | None:
+    """Return the place of the main verb that stands here behind auxiliaries, None for anything else."""
+    words = line.tokens
+    here = place
+    while here < len(words) and words[here].small in lexicon["auxiliaries"] and not _is_verb(line, here, lexicon):
+        here += 1
+    if here < len(words) and _is_verb(line, here, lexicon, behind_name=behind_name):
+        return here
+    return None
+
+
+def first_verb(line: Line, begin: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Return where the predicate begins and its verb, behind a plain subject; None in doubt."""
+    words = line.tokens
+    first = next((at for at, word in enumerate(words) if word.start >= begin), len(words))
+    stops = lexicon["cuts"] | lexicon["because"] | lexicon.speech.keys() | lexicon["attributed"]
+    for here in range(first + 1, min(len(words), first + LONGEST_SUBJECT)):
+        if not words[here].word or words[here].small in stops:
+            return None
+        verb = verb_at(line, here, lexicon)
+        if verb is not None and words[verb].small not in lexicon.speech:
+            return here, verb
+    return None
+
+
+def _is_verb(line: Line, place: int, lexicon: Lexicon, *, behind_name: bool = False) -> bool:
+    small = line.tokens[place].small
+    if line.tokens[place].capital or small in lexicon["not_verbs"]:
+        return False
+    if lexicon.language == "en":
+        regular = behind_name and (small.endswith("ed") or small in lexicon.present)
+        return regular or small in lexicon.verbs or small in lexicon["plain_verbs"] or small in lexicon.speech
+    likely = small in lexicon["plain_verbs"] or (small.startswith(PREFIXES) and len(small) >= SHORTEST_VERB)
+    return likely and tags([word.text for word in line.tokens])[place] == VERB
+
+
+def end_of(line: Line, verb: int, lexicon: Lexicon) -> int:
+    """Return where the predicate ends: before a comma with a joining word, else with the sentence."""
+    words = line.tokens
+    for place in range(verb + 1, len(words) - 1):
+        mark, behind = words[place].text, words[place + 1].small
+        tails = lexicon["cuts"] | lexicon["tails"] if place >= verb + FEWEST_LEFT else frozenset()
+        joins = tails | lexicon["against"]
+        if (place >= verb + FEWEST_LEFT and mark in "–—;" and line.text[words[place].end] == " ") or (
+            mark == "," and (behind in joins or _second(line, verb, place + 1, lexicon))
+        ):
+            return words[place].start
+    return len(line.text.rstrip(" .!?…"))
+
+
+def _second(line: Line, verb: int, place: int, lexicon: Lexicon) -> bool:
+    """Tell whether a second clause begins with an "and" behind a comma: its subject, and soon its verb."""
+    words = line.tokens
+    if words[place].small not in {"dan", "and"} or any(word.text == "," for word in words[verb : place - 1]):
+        return False
+    first = place + 1
+    ends = range(first + 1, min(first + SECOND, len(words)))
+    plain = next((at for at in ends if not words[at].word or _is_verb(line, at, lexicon)), None)
+    return plain is not None and words[plain].word and not _is_verb(line, first, lexicon)
