@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -10,8 +12,8 @@ import click
 
 from quizapp.cli.bank import data_option
 from quizapp.cli.edge import PROBLEMS_FOUND, complain, progress, said, say, session, settings, shown
-from quizapp.core.i18n import Message, msg
-from quizapp.core.refusal import Malformed, NotFound, Refusal
+from quizapp.core.i18n import msg
+from quizapp.core.refusal import Malformed, NotFound, NotNow, Refusal
 
 if TYPE_CHECKING:
     from quizapp.drafting.drafts import Drafts
@@ -37,7 +39,12 @@ class Drafting(click.Group):
         return super().parse_args(ctx, args)
 
 
-@click.group("draft", cls=Drafting, help=said(msg("Draft questions and facts from an article, without any network.")))
+@click.group(
+    "draft",
+    cls=Drafting,
+    subcommand_metavar="ARTICLE | COMMAND [ARGS]...",
+    help=said(msg("Draft questions and facts from an article, without any network.")),
+)
 def draft() -> None:
     """Hold the commands."""
 
@@ -62,11 +69,11 @@ def make(article: Path, output: Path | None, **how: Any) -> None:  # noqa: ANN40
         _many(article, output or Path("drafts"), how, explain=explain)
         return
     drafts = _drafts(article, how)
+    for line in _explained(drafts) if explain else ():
+        click.echo(line)
     folder = output or Path(drafts.bank.slug)
     _write(drafts, folder)
-    if explain:
-        _explain(drafts)
-    say(msg("Drafted %(items)s items and %(facts)s facts into %(folder)s. Each needs a person’s yes.",
+    say(msg("Drafted into %(folder)s: %(items)s items and %(facts)s facts. Each needs a person’s yes.",
             items=len(drafts.items), facts=len(drafts.facts), folder=str(folder)))  # fmt: skip
 
 
@@ -111,49 +118,80 @@ def _text(article: Path) -> str:
 
 
 def _write(drafts: Drafts, folder: Path) -> None:
-    from quizapp.bank.writer import export_folder
+    """Write the bank. Raises Malformed where nothing was drafted, NotNow for a folder that holds anything else."""
+    from quizapp.bank.writer import export_folder, folder_texts
 
+    if not drafts.items:
+        raise Malformed(msg("Nothing in this text was certain enough to be asked; --explain tells why."))
+    texts = folder_texts(drafts.bank)
+    if any(_text_of(folder / name) not in {None, text} for name, text in texts.items()):
+        raise NotNow(msg("%(folder)s holds drafts that were worked on or made in another way. Choose another folder.",
+                         folder=str(folder)))  # fmt: skip
     export_folder(drafts.bank, folder)
 
 
-def _explain(drafts: Drafts) -> None:
+def _text_of(path: Path) -> str | None:
+    return path.read_text(encoding="utf-8", errors="replace") if path.is_file() else None
+
+
+def _explained(drafts: Drafts) -> Iterator[str]:
+    """Walk the lines that tell what each sentence gave, or why nothing."""
+    from quizapp.itemtypes.registry import item_type
+
+    made = {one.item.id: one for one in drafts.drafts}
     for told in drafts.told:
-        click.echo(shown(f"{told.address}  {told.text}"))
-        for item in told.items:
-            click.echo(shown(f"    + {item}"))
-        for why in told.why:
-            click.echo(f"    - {said(why)}")
+        yield shown(f"{told.address}  {told.text}")
+        for one in map(made.__getitem__, told.items):
+            kind = said(item_type(one.item.type).label)
+            yield shown(f"    + {kind}: {one.item.stem} → {one.key} ({one.item.id})")
+        yield from (f"    - {said(why)}" for why in told.why)
     for left in drafts.left_out:
-        click.echo(shown(f"–  {left.text}"))
-        click.echo(f"    - {said(left.why)}")
+        yield shown(f"–  {left.text}")
+        yield f"    - {said(left.why)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Say what an article gave: how many items, or ``why`` none, in words; ``explained`` are lines to be printed."""
+
+    article: Path
+    items: int = 0
+    why: str = ""
+    explained: tuple[str, ...] = ()
 
 
 def _many(folder: Path, output: Path, how: dict[str, Any], *, explain: bool) -> None:
-    """Draft from every article of a folder; those that are none are told and passed over."""
+    """Draft from every article of a folder; those that gave nothing are told and passed over."""
     articles = sorted(path for path in folder.iterdir() if path.suffix.lower() in ENDINGS)
     if not articles:
         raise NotFound(msg("There is no .txt, .md, .html or .docx file in %(folder)s.", folder=str(folder)))
-    refused, items = 0, 0
-    for article, count, why in progress_over(articles, output, how, explain=explain):
-        items += count
-        if why:
-            refused += 1
-            complain(msg("%(file)s: %(why)s", file=article.name, why=why))
-    say(msg("Drafted %(items)s items from %(articles)s articles into %(folder)s; %(refused)s gave nothing.",
-            items=items, articles=len(articles) - refused, folder=str(output), refused=refused))  # fmt: skip
-    if refused == len(articles):
+    outcomes = list(_outcomes(articles, output, how, explain=explain))  # a bar and lines would write over each other
+    refused = [outcome for outcome in outcomes if outcome.why]
+    for outcome in outcomes:
+        for line in outcome.explained:
+            click.echo(line)
+    for outcome in refused:
+        complain(msg("%(file)s: %(why)s", file=outcome.article.name, why=outcome.why))
+    items = sum(outcome.items for outcome in outcomes)
+    say(msg("Drafted into %(folder)s: %(items)s items from %(articles)s articles; %(refused)s gave nothing.",
+            items=items, articles=len(articles) - len(refused), folder=str(output), refused=len(refused)))  # fmt: skip
+    if len(refused) == len(articles):
         raise click.exceptions.Exit(PROBLEMS_FOUND)
 
 
-Outcome = tuple[Path, int, "Message | None"]
-
-
-def progress_over(articles: list[Path], output: Path, how: dict[str, Any], *, explain: bool) -> Iterable[Outcome]:
+def _outcomes(articles: list[Path], output: Path, how: dict[str, Any], *, explain: bool) -> Iterable[Outcome]:
     """Return what each article gave, behind a progress bar, with two processes where that pays."""
-    work = [(article, output / article.stem, how, explain) for article in articles]
+    folders = _folders(articles, output)
+    work = [(article, folder, how, explain) for article, folder in zip(articles, folders, strict=True)]
     if len(articles) < FEWEST_FOR_TWO:
         return (_one(job) for job in progress(work, msg("Drafting")))
     return _in_two(work)
+
+
+def _folders(articles: list[Path], output: Path) -> list[Path]:
+    """Return a folder for each article, named without its ending unless two differ in nothing else."""
+    counts = Counter(article.stem for article in articles)
+    return [output / (one.stem if counts[one.stem] == 1 else one.name.replace(".", "-")) for one in articles]
 
 
 def _in_two(work: list[tuple[Path, Path, dict[str, Any], bool]]) -> Iterator[Outcome]:
@@ -166,15 +204,16 @@ def _in_two(work: list[tuple[Path, Path, dict[str, Any], bool]]) -> Iterator[Out
 
 
 def _one(job: tuple[Path, Path, dict[str, Any], bool]) -> Outcome:
+    """Draft from one article; what is handed back must travel between processes, so its sentences are words already."""
     article, folder, how, explain = job
+    lines: tuple[str, ...] = ()
     try:
         drafts = _drafts(article, how)
+        lines = (f"== {shown(article.name)}", *_explained(drafts)) if explain else ()
         _write(drafts, folder)
     except Refusal as refusal:
-        return article, 0, refusal.message
-    if explain:
-        _explain(drafts)
-    return article, len(drafts.items), None
+        return Outcome(article, why=said(refusal.message), explained=lines)
+    return Outcome(article, len(drafts.items), explained=lines)
 
 
 @draft.command("report", help=said(msg("Tell how many drafts were taken as they were, edited or rejected.")))

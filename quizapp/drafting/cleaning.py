@@ -15,6 +15,8 @@ FEWEST_WORDS: Final = 25
 UNWANTED: Final = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]"
 )
+PICTURES: Final = re.compile(r"[^\S\n]?[\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]+")  # what is pasted from a chat
+SCRIPT: Final = re.compile(r"<(script|style)\b[^<>]{0,300}>[^<]*</\1\s*>", re.IGNORECASE)
 BRACES: Final = re.compile(r"([{}])[{}]+")  # two of them are a gap in our files
 BLANKS: Final = re.compile(r"[^\S\n]+")
 LINK: Final = re.compile(r"!?\[([^\]\n]{0,300})\]\([^)\s]{0,500}\)")
@@ -39,6 +41,7 @@ def cleaned(text: str) -> str:
             )
         )
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n"))
+    text = SCRIPT.sub(" ", PICTURES.sub("", text))
     text = TAG.sub(" ", EMPHASIS.sub(r"\2", LINK.sub(r"\1", UNWANTED.sub("", text))))
     text = BLANKS.sub(" ", BRACES.sub(r"\1", text))
     text = "\n".join(line.strip() for line in text.split("\n"))

@@ -85,6 +85,10 @@ def _no_options() -> Message:
     return msg("There are too few certainly wrong options, and the answer is too long to be typed.")
 
 
+def _less_certain() -> Message:
+    return msg("What it gave is less certain than the drafts that were kept.")
+
+
 def _once(found: Iterator[Finding]) -> tuple[Finding, ...]:
     """Return findings, each question once; a question with two answers is dropped."""
     by_question: dict[str, list[Finding]] = {}
@@ -120,7 +124,9 @@ def _told(
             continue
         items = tuple(one.item.id for one in drafts if line.address in one.item.evidence)
         why = [one.why for one in refused if one.address == line.address]
-        why += [stopped[one.item.id] for one in tried if one.item.id in stopped and line.address in one.item.evidence]
+        given = [one.item.id for one in tried if line.address in one.item.evidence]
+        why += [stopped[item] for item in given if item in stopped]
+        why += [_less_certain() for item in given if item not in stopped]
         nothing = [] if items or why else [msg("No rule found anything certain in it.")]
         yield Told(
             line.address,

@@ -9,12 +9,13 @@ from typing import Final
 
 from quizapp.bank.lint.texts import unquoted, words
 from quizapp.bank.lint.wording import foreign
+from quizapp.bank.lint.words import Words, words_of
 from quizapp.bank.passage_text import BLOCK
 from quizapp.core.i18n import Message, msg
 from quizapp.core.passage import Paragraph, Passage, Section, Sentence
 from quizapp.core.refusal import Malformed
 from quizapp.drafting.cleaning import END, LISTED, paragraphs
-from quizapp.drafting.lexicon import Lexicon, lexicon
+from quizapp.drafting.lexicon import LANGUAGES, Lexicon, lexicon
 from quizapp.drafting.sentences import sentences
 
 LONGEST_TITLE: Final = 20  # words
@@ -22,6 +23,7 @@ LONGEST_HEADING: Final = 14
 LONGEST_SENTENCE: Final = 40  # words: beyond that no clause is cut safely
 MOST_LETTERS: Final = 1000  # of a sentence of a passage
 SHORTEST: Final = 3
+FEWEST_FOREIGN: Final = 2  # little words of another language in a sentence without one of its own
 OPENERS: Final = "“‘\"'(—–…"
 HEADING: Final = re.compile(r"#{1,6}\s+(.*)")
 DATELINE: Final = re.compile(r"^([A-Z][\w.,/ ()'-]{2,60}?)\s+[—–-]+\s+(?=[A-Z“0-9])")
@@ -102,13 +104,20 @@ class _Reader:
         for piece in sentences(text, lists):
             if len(piece) > MOST_LETTERS or BLOCK.match(piece):
                 self.left_out.append(LeftOut(piece, msg("This piece is too long for a sentence.")))
-            elif other := foreign(piece, lists.writing):
+            elif other := foreign(piece, lists.writing) or _all_foreign(piece, lists.writing):
                 why = msg("This sentence is in another language (%(other)s).", other=other)
                 self.left_out.append(LeftOut(piece, why))
             else:
                 kept.append(piece)
         if kept:
             self.parts[-1][1].append(kept)
+
+
+def _all_foreign(piece: str, own: Words) -> str:
+    """Return the language of a sentence that has some little words of another language and none of its own, else ""."""
+    found = frozenset(words(piece))
+    others = (words_of(name) for name in LANGUAGES if name != own.language) if not found & own.stop_words else ()
+    return next((other.language for other in others if len(found & other.stop_words) >= FEWEST_FOREIGN), "")
 
 
 def read_article(text: str, language: str) -> Article:
@@ -166,6 +175,8 @@ def _damage(text: str, after: str, *, whole: bool) -> Message | None:
         return msg("A quotation is opened or closed only once.")
     if not END.search(text) or text.rstrip("”’\"')* ").endswith(":"):
         return msg("It has no end.")
+    if text.isupper():
+        return msg("It is written in capitals, which hide its names.")
     return _length(text)
 
 

@@ -10,6 +10,7 @@ from quizapp.drafting.lexicon import Lexicon
 STOP: Final = re.compile(r"[.!?…]+[”’)\]]*(?=\s)")
 LAST_WORD: Final = re.compile(r"([^\W_][\w'’.-]*)$")
 FARTHEST: Final = 1200  # characters: a quotation that is open for longer was never closed
+NEAR: Final = 80  # characters around a mark that tell whether a sentence ends there
 DEGREE: Final = re.compile(r",\s+(?:[^\W\d_]{1,3}\.)+[^\W\d_]{1,5}$")  # M.Kn. behind a name and a comma
 NEW: Final = re.compile(r"[^\W\d_a-z][a-z]{2,}(?![\w.])")  # a capital word that is no abbreviation
 INITIAL: Final = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
@@ -22,8 +23,9 @@ def sentences(paragraph: str, lexicon: Lexicon) -> list[str]:
     whole = paragraph.count("“") == paragraph.count("”")
     for stop in STOP.finditer(paragraph):
         piece = paragraph[start : stop.end()]
-        inside = whole and piece.count("“") > piece.count("”") and len(piece) < FARTHEST
-        if not inside and not _goes_on(piece, paragraph[stop.end() :].lstrip(), lexicon):
+        inside = whole and len(piece) < FARTHEST and piece.count("“") > piece.count("”")
+        rest = paragraph[stop.end() : stop.end() + NEAR].lstrip()
+        if not inside and not _goes_on(piece[-NEAR:], rest, lexicon):
             found.append(piece.strip())
             start = stop.end()
     return [*found, *filter(None, [paragraph[start:].strip()])]

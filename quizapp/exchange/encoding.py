@@ -85,17 +85,23 @@ def _narrow(data: bytes) -> Decoded:
     try:
         return _checked(data.decode("cp1252"), "Windows-1252")
     except UnicodeDecodeError as fault:
-        _refuse(
-            msg("Line %(line)s is written in an encoding that cannot be told.", line=_line(data, fault.start)),
-        )
+        _refuse(_untold(_line(data, fault.start)))
 
 
 def _refuse_mixed(data: bytes, offset: int) -> None:
-    """Refuse a file that is not UTF-8 at ``offset`` when it is plainly UTF-8 somewhere."""
+    """Refuse a file that is not UTF-8 at ``offset`` when it is no text, or plainly UTF-8 on another line."""
+    check_text(data.decode("latin-1"))
     other = BEYOND_ASCII.search(data)
-    if other:
-        lines = {"line": _line(data, offset), "other": _line(data, other.start())}
-        _refuse(msg("Line %(line)s is not in the encoding of line %(other)s, which is UTF-8.", **lines))
+    if not other:
+        return
+    lines = {"line": _line(data, offset), "other": _line(data, other.start())}
+    if lines["line"] == lines["other"]:
+        _refuse(_untold(lines["line"]))
+    _refuse(msg("Line %(line)s is not in the encoding of line %(other)s, which is UTF-8.", **lines))
+
+
+def _untold(line: int) -> Message:
+    return msg("Line %(line)s is written in an encoding that cannot be told.", line=line)
 
 
 def _line(data: bytes, offset: int) -> int:

@@ -38,10 +38,12 @@ def run(folder: Path, *words: str, given: str | bytes = "", **more: str) -> tupl
     return done.returncode, done.stdout.decode(), done.stderr.decode()
 
 
-def run_on_terminal(folder: Path, *words: str, typed: tuple[str, ...] = ()) -> tuple[int, str]:
+def run_on_terminal(
+    folder: Path, *words: str, typed: tuple[str, ...] = (), start: tuple[str, ...] = COMMAND
+) -> tuple[int, str]:
     """Run a command on a terminal, typing one line a question; return exit code and what the screen showed."""
     ours, theirs = pty.openpty()
-    command = ["setsid", "--ctty", "--wait", *COMMAND, *words]
+    command = ["setsid", "--ctty", "--wait", *start, *words]
     more = {"TERM": "xterm", "COLUMNS": "200"}
     process = subprocess.Popen(
         command, cwd=folder, env=environment(folder, **more), stdin=theirs, stdout=theirs, stderr=theirs

@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
-from tests.cli.running import run
+from tests.cli.running import COMMAND, run, run_on_terminal
 from tests.house import REPOSITORY
 
-ARTICLE = REPOSITORY / "tests" / "drafting" / "articles" / "banjir.id.txt"
+ARTICLES = REPOSITORY / "tests" / "drafting" / "articles"
+ARTICLE = ARTICLES / "banjir.id.txt"
+CLAIM = "Presiden Joko mengatakan bahwa ia akan datang ke desa itu.\n"
 
 
 def test_an_article_becomes_a_bank_folder_that_checks_clean(tmp_path: Path) -> None:
@@ -58,3 +60,62 @@ def test_a_model_needs_its_setting_and_an_agreement_for_the_article(tmp_path: Pa
     assert code == 1
     assert "cannot be reached" in err
     assert not list(tmp_path.glob("*/bank.yaml"))
+
+
+def test_one_that_is_no_article_among_many_stops_none_of_the_others(tmp_path: Path) -> None:
+    (tmp_path / "articles").mkdir()
+    for number in range(20):
+        (tmp_path / "articles" / f"{number:02}.txt").write_text("Kosong" if number == 3 else CLAIM * 30)
+    (tmp_path / "articles" / "20.txt").write_bytes(ARTICLE.read_bytes())
+    code, out, err = run(tmp_path, "draft", "articles", "-o", "banks", "--explain", LC_ALL="id_ID.UTF-8")
+    assert code == 0, err
+    assert "03.txt: Teks ini kurang dari 25 kata." in err
+    assert [line for line in out.splitlines() if line.startswith("== ")][-1] == "== 20.txt"
+    assert [path.name for path in (tmp_path / "banks").iterdir()] == ["20"]
+
+
+def test_articles_that_differ_in_their_ending_get_folders_of_their_own(tmp_path: Path) -> None:
+    (tmp_path / "articles").mkdir()
+    for ending in ("txt", "md"):
+        (tmp_path / "articles" / f"one.{ending}").write_bytes(ARTICLE.read_bytes())
+    code, out, _ = run(tmp_path, "draft", "articles", "-o", "banks")
+    assert (code, sorted(path.name for path in (tmp_path / "banks").iterdir())) == (0, ["one-md", "one-txt"])
+    assert "2 articles; 0 gave nothing" in out
+
+
+def test_what_is_explained_goes_where_it_is_sent_although_a_bar_is_shown(tmp_path: Path) -> None:
+    (tmp_path / "articles").mkdir()
+    for name in ("one", "two"):
+        (tmp_path / "articles" / f"{name}.txt").write_bytes(ARTICLE.read_bytes())
+    command = " ".join([*COMMAND, "draft", "articles", "-o", "banks", "--explain", ">", "told"])
+    code, _ = run_on_terminal(tmp_path, command, start=("sh", "-c"))
+    assert code == 0
+    assert "== two.txt" in (tmp_path / "told").read_text(encoding="utf-8")
+
+
+def test_what_gives_nothing_makes_no_folder_and_is_explained(tmp_path: Path) -> None:
+    (tmp_path / "lines.txt").write_text(CLAIM * 30)
+    code, out, err = run(tmp_path, "draft", "lines.txt", "-o", "bank", "--explain")
+    assert code == 1
+    assert "p1.1" in out
+    assert "--explain tells why" in err
+    assert not (tmp_path / "bank").exists()
+
+
+def test_drafts_that_were_worked_on_are_not_written_over(tmp_path: Path) -> None:
+    again = ("draft", str(ARTICLE), "-o", "bank")
+    assert run(tmp_path, *again)[0] == 0
+    assert run(tmp_path, *again)[0] == 0
+    items = tmp_path / "bank" / "items.id.yaml"
+    items.write_text(items.read_text(encoding="utf-8").replace("status: draft", "status: reviewed", 1))
+    worked = items.read_bytes()
+    code, _, err = run(tmp_path, *again)
+    assert (code, items.read_bytes()) == (1, worked)
+    assert "Choose another folder" in err
+
+
+def test_a_draft_is_explained_by_its_type_question_and_key(tmp_path: Path) -> None:
+    _, out, _ = run(tmp_path, "draft", str(ARTICLE), "-o", "bank", "--explain", LC_ALL="id_ID.UTF-8")
+    given = next(line for line in out.splitlines() if "office-" in line)
+    assert given.strip().startswith("+ Pilihan ganda: Siapa yang disebut")
+    assert " → " in given

@@ -62,6 +62,14 @@ def test_the_most_certain_are_kept_when_few_are_wanted() -> None:
     assert {item.id for item in few.items} <= {item.id for item in all_.items}
 
 
+def test_a_sentence_whose_draft_was_one_too_many_is_not_said_to_have_none() -> None:
+    text = ARTICLES[0].read_text(encoding="utf-8")
+    gave = {told.address for told in draft(text).told if told.items}
+    left = [told for told in draft(text, most=1).told if told.address in gave and not told.items]
+    assert left
+    assert all("less certain than the drafts that were kept" in " ".join(map(str, told.why)) for told in left)
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from quizapp.core.refusal import Malformed
 from quizapp.drafting.draft import draft
+from quizapp.drafting.lexicon import lexicon
+from quizapp.drafting.sentences import sentences
 
 ARTICLE = (Path(__file__).parent / "articles" / "gempa.id.txt").read_text(encoding="utf-8")
 BROKEN = [
@@ -58,3 +60,27 @@ def test_two_languages_give_drafts_of_one() -> None:
 def test_a_text_without_an_end_is_refused_at_once(size: int) -> None:
     with pytest.raises(Malformed):
         draft("kata " * (size // 5), "id")
+
+
+def test_marks_that_end_no_sentence_are_read_in_no_time() -> None:
+    letters = "A. B. C. kata Dr. H. yang di " * 3000
+    with pytest.raises(Malformed):
+        draft(letters, "id")
+    assert sentences(f"{letters}desa.", lexicon("id")) == [f"{letters}desa."]
+
+
+def test_a_script_inside_a_sentence_is_no_word_of_it() -> None:
+    text = ARTICLE.replace(" mengatakan", "<script type=x>alert(1)</script> mengatakan 😀")
+    assert draft(text, "id").items == draft(ARTICLE, "id").items
+
+
+def test_capitals_throughout_hide_the_names_and_nothing_rests_on_them() -> None:
+    told = draft(f"{ARTICLE}\n\nBUPATI SITI RAHMAWATI MENGATAKAN BAHWA AIR TELAH SURUT.", "id").told[-1]
+    assert (told.damaged, told.items) == (True, ())
+
+
+def test_a_short_sentence_of_the_other_language_is_left_out() -> None:
+    other = "Kementerian Pekerjaan Umum memperbaiki tanggul itu dengan biaya Rp 14,5 miliar."
+    english = (Path(__file__).parent / "articles" / "reef.en.txt").read_text(encoding="utf-8")
+    drafts = draft(f"{english}\n\n{other}", "en")
+    assert [left.text for left in drafts.left_out][-1] == other

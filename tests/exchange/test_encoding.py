@@ -37,7 +37,8 @@ def test_usual_encodings_are_told_apart(data: bytes, encoding: str) -> None:
     [
         ("1;José\n2;Ñoño\n".encode() + b"3;Ren\xe9\n", "Line 3 is not in the encoding of line 1, which is UTF-8."),
         (b"1;Ren\xe9\r\n" + "2;José".encode(), "Line 1 is not in the encoding of line 2, which is UTF-8."),
-        ("1;José ".encode() + b"Ren\xe9", "Line 1 is not in the encoding of line 1, which is UTF-8."),
+        ("1;José ".encode() + b"Ren\xe9", "Line 1 is written in an encoding that cannot be told."),
+        (b"\x89PNG\r\n\x1a\n\x00\xc3\xa9\n\xff", "Line 2 holds a character that cannot be seen"),
         (b"1;Ani\r2;\x81\r", "Line 2 is written in an encoding that cannot be told."),
         (codecs.BOM_UTF8 + b"1;Ani\n2;Ren\xe9\n", "Line 2 is not written in UTF-8 as the file says it is."),
         (codecs.BOM_UTF16_LE + "1\n2\n".encode("utf-16-le") + b"\x00\xd8", "Line 3 is not written in UTF-16 as the"),
@@ -47,8 +48,8 @@ def test_usual_encodings_are_told_apart(data: bytes, encoding: str) -> None:
         (b"\xff\xfe\x00\x00" + "Ani".encode("utf-32-le"), "Line 1 holds a character that cannot be seen"),
     ],
     ids=[
-        "utf-8, then other", "other, then utf-8", "in one line", "no encoding", "false mark", "half a pair",
-        "odd length", "zero byte", "picture", "utf-32",
+        "utf-8, then other", "other, then utf-8", "in one line", "letters in it", "no encoding", "false mark",
+        "half a pair", "odd length", "zero byte", "picture", "utf-32",
     ],
 )  # fmt: skip
 def test_what_cannot_be_told_is_refused_with_its_line(data: bytes, sentence: str) -> None:
