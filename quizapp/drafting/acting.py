@@ -2,41 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
 
 from quizapp.core.fact import Stance
 from quizapp.drafting.clauses import Clause
 from quizapp.drafting.lexicon import Lexicon
 from quizapp.drafting.names import PERSON, Name
 from quizapp.drafting.pairing import pair_of
+from quizapp.drafting.subjects import spoken_by_pronoun, subjects
 from quizapp.drafting.text import Text
 from quizapp.drafting.tokens import Line, tokens
 
+LEADING: Final = 3  # words of a sentence among which a pronoun is its subject
 
-def acts(text: Text) -> Iterator[tuple[str, str, str]]:
-    """Walk the acts that only one sentence can be: its address, the noun of the act, and who did it."""
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Hold an act: the sentence that reports it, its noun (a warning), who did it in words, and by their names."""
+
+    line: Line
+    noun: str
+    who: str
+    doers: frozenset[Name]
+
+
+def acts(text: Text) -> Iterator[Act]:
+    """Walk the acts that only one sentence can be."""
+    about = subjects(text)
     taken: set[tuple[str, str]] = set()
     for line in text.sound:
-        found = _by_name(line, text) or _by_pair(line, text)
-        if not found or found[:2] in taken or not _alone(line, found[0], found[2], text):
-            continue
-        taken.add(found[:2])
-        yield line.address, found[0], found[1]
+        act = _by_name(line, text) or _by_pair(line, text) or _by_pronoun(line, about, text)
+        if act and (act.noun, act.who) not in taken and _alone(act, about, text):
+            taken.add((act.noun, act.who))
+            yield act
 
 
-def _by_name(line: Line, text: Text) -> tuple[str, str, frozenset[Name]] | None:
+def _by_name(line: Line, text: Text) -> Act | None:
     clauses = (clause for clause in text.clauses if clause.line is line)
     clause = next((one for one in clauses if one.mention and one.mention.name), None)
     if clause is None or clause.mention is None or clause.mention.name is None:
         return None
     noun = _noun(clause)
-    return (noun, clause.subject, frozenset({clause.mention.name})) if noun else None
+    return Act(line, noun, clause.subject, frozenset({clause.mention.name})) if noun else None
 
 
-def _by_pair(line: Line, text: Text) -> tuple[str, str, frozenset[Name]] | None:
+def _by_pair(line: Line, text: Text) -> Act | None:
     pair = pair_of(line, text)
     noun = _noun(pair.clause) if pair else ""
-    return (noun, pair.clause.subject, frozenset({pair.one, pair.other})) if pair and noun else None
+    return Act(line, noun, pair.clause.subject, frozenset({pair.one, pair.other})) if pair and noun else None
+
+
+def _by_pronoun(line: Line, about: Mapping[str, Name], text: Text) -> Act | None:
+    name, clause = about.get(line.address), spoken_by_pronoun(line, text)
+    noun = _noun(clause) if name and clause else ""
+    return Act(line, noun, name.text, frozenset({name})) if name and noun else None
 
 
 def _noun(clause: Clause) -> str:
@@ -47,7 +68,8 @@ def _noun(clause: Clause) -> str:
         return ""
     if clause.main.small in lexicon["refusing"]:
         near = {word.small for word in words[clause.verb + 1 : clause.verb + 4]}
-        return _denial(lexicon) if near & lexicon["accusations"] else ""
+        if near & lexicon["accusations"]:
+            return _denial(lexicon)
     return lexicon.acts.get(clause.main.small, "")
 
 
@@ -55,23 +77,37 @@ def _denial(lexicon: Lexicon) -> str:
     return next(noun for verb, noun in lexicon.acts.items() if lexicon.speech.get(verb) is Stance.DENIAL)
 
 
-def _alone(line: Line, noun: str, doers: frozenset[Name], text: Text) -> bool:
-    """Tell whether no other sentence can be that act: none says so of them, and their words do not go on behind it."""
+def _alone(act: Act, about: Mapping[str, Name], text: Text) -> bool:
+    """Tell whether no other sentence can be that act: none says so of them, and none of its paragraph is their words."""
     lexicon = text.lexicon
-    stems = lexicon.writing.stems(" ".join(verb for verb, act in lexicon.acts.items() if act == noun) + f" {noun}")
-    for other in text.lines:
-        if other.address != line.address and stems & lexicon.writing.stems(other.text):
-            theirs = set(text.named(other.address))
-            unsure = not theirs and other.address not in text.article.damaged
-            if unsure or doers & theirs or _leads_by_pronoun(other, text):
-                return False
-    following = _following(line, text)
+    verbs = " ".join(verb for verb, noun in lexicon.acts.items() if noun == act.noun)
+    stems = lexicon.writing.stems(f"{verbs} {act.noun}")
+    others = [other for other in text.lines if other.address != act.line.address]
+    if any(stems & text.stems[other.address] and _perhaps(other, act, about, text) for other in others):
+        return False
+    near = (other for other in others if other.quotes and _paragraph(other) == _paragraph(act.line))
+    if any(_perhaps(other, act, about, text) for other in near):
+        return False
+    following = _following(act.line, text)
     if following is None:
         return True
     spoken = any(word.small in lexicon.speech or word.small in lexicon["attributed"] for word in following.tokens)
-    if spoken and any(name.kind != PERSON for name in doers):
+    if spoken and any(name.kind != PERSON for name in act.doers):
         return False  # who speaks next may speak for the same side
-    return not (following.quotes or doers & set(text.named(following.address)) or _leads_by_pronoun(following, text))
+    return not (act.doers & set(text.named(following.address)) or _leads_by_pronoun(following, text))
+
+
+def _perhaps(other: Line, act: Act, about: Mapping[str, Name], text: Text) -> bool:
+    """Tell whether another sentence may be about who did an act."""
+    theirs = set(text.named(other.address))
+    if other.address in about:
+        return about[other.address] in act.doers or bool(act.doers & theirs)
+    unsure = not theirs and other.address not in text.article.damaged
+    return unsure or bool(act.doers & theirs) or _leads_by_pronoun(other, text)
+
+
+def _paragraph(line: Line) -> str:
+    return line.address.partition(".")[0]
 
 
 def _following(line: Line, text: Text) -> Line | None:
@@ -82,4 +118,6 @@ def _following(line: Line, text: Text) -> Line | None:
 
 
 def _leads_by_pronoun(line: Line, text: Text) -> bool:
-    return any(word.small in text.lexicon["pronouns"] or word.small.endswith("nya") for word in tokens(line.text)[:3])
+    return any(
+        word.small in text.lexicon["pronouns"] or word.small.endswith("nya") for word in tokens(line.text)[:LEADING]
+    )

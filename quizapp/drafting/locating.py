@@ -26,7 +26,7 @@ from quizapp.itemtypes.evidence_selection.content import Evidence
 THING: Final = re.compile(r"(?:ke|pe[rmn]?|peng)\w{3,}an|kunjungan|tindakan|serangan|gempa|banjir|letusan|aturan")
 FEWEST: Final = 3  # words of what needs a reason
 SAME: Final = 0.5  # of the stems of a question that another sentence has: it may answer it too
-MOST_ACTS, MOST_CONTRASTS = 2, 2
+MOST_CONTRASTS: Final = 2
 COPIED: Final = frozenset({"where", "reason"})  # the question has the words of the sentence it asks for
 SURE: Final = 85
 
@@ -39,8 +39,8 @@ def located(findings: Sequence[Finding], text: Text) -> Iterator[Draft]:
     for line in text.sound:
         if event := _effect(line, text):
             yield _draft(text, "reason", line.address, EVENTS, asked=event)
-    for address, act, who in list(acts(text))[:MOST_ACTS]:
-        yield _draft(text, "act", address, WORDS_SAID, act=act, who=who)
+    for act in acts(text):
+        yield _draft(text, "act", act.line.address, WORDS_SAID, act=act.noun, who=act.who)
     for address, rule, names in list(contrasts(text))[:MOST_CONTRASTS]:
         yield _draft(text, rule, address, EVENTS, who=names[0], other=names[-1])
     covered = {finding.address for finding in findings}
