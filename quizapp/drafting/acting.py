@@ -11,7 +11,7 @@ from quizapp.drafting.clauses import Clause
 from quizapp.drafting.lexicon import Lexicon
 from quizapp.drafting.names import PERSON, Name
 from quizapp.drafting.pairing import pair_of
-from quizapp.drafting.subjects import spoken_by_pronoun, subjects
+from quizapp.drafting.subjects import About, clause_behind_pronoun, subjects
 from quizapp.drafting.text import Text
 from quizapp.drafting.tokens import Line, tokens
 
@@ -33,10 +33,14 @@ def acts(text: Text) -> Iterator[Act]:
     about = subjects(text)
     taken: set[tuple[str, str]] = set()
     for line in text.sound:
-        act = _by_name(line, text) or _by_pair(line, text) or _by_pronoun(line, about, text)
+        act = _act(line, about, text)
         if act and (act.noun, act.who) not in taken and _alone(act, about, text):
             taken.add((act.noun, act.who))
             yield act
+
+
+def _act(line: Line, about: Mapping[str, About], text: Text) -> Act | None:
+    return _by_name(line, text) or _by_pair(line, text) or _by_pronoun(line, about, text)
 
 
 def _by_name(line: Line, text: Text) -> Act | None:
@@ -54,17 +58,18 @@ def _by_pair(line: Line, text: Text) -> Act | None:
     return Act(line, noun, pair.clause.subject, frozenset({pair.one, pair.other})) if pair and noun else None
 
 
-def _by_pronoun(line: Line, about: Mapping[str, Name], text: Text) -> Act | None:
-    name, clause = about.get(line.address), spoken_by_pronoun(line, text)
-    noun = _noun(clause) if name and clause else ""
-    return Act(line, noun, name.text, frozenset({name})) if name and noun else None
+def _by_pronoun(line: Line, about: Mapping[str, About], text: Text) -> Act | None:
+    who, clause = about.get(line.address), clause_behind_pronoun(line, text)
+    noun = _noun(clause) if clause else ""
+    return Act(line, noun, who.name.text, frozenset({who.name})) if who and noun else None
 
 
 def _noun(clause: Clause) -> str:
     """Return the act of a clause, "" for none: a verb of the list, or one that rejects an accusation."""
     lexicon, words = clause.lexicon, clause.line.tokens
     before = {word.small for word in words if clause.start <= word.start < clause.main.start}
-    if before & (lexicon["negations"] | lexicon["modal"]) or clause.line.quoted(clause.main.start):
+    nothing = lexicon.one_of("empty").search(clause.line.text)
+    if nothing or before & (lexicon["negations"] | lexicon["modal"]) or clause.line.quoted(clause.main.start):
         return ""
     if clause.main.small in lexicon["refusing"]:
         near = {word.small for word in words[clause.verb + 1 : clause.verb + 4]}
@@ -77,8 +82,8 @@ def _denial(lexicon: Lexicon) -> str:
     return next(noun for verb, noun in lexicon.acts.items() if lexicon.speech.get(verb) is Stance.DENIAL)
 
 
-def _alone(act: Act, about: Mapping[str, Name], text: Text) -> bool:
-    """Tell whether no other sentence can be that act: none says so of them, and none of its paragraph is their words."""
+def _alone(act: Act, about: Mapping[str, About], text: Text) -> bool:
+    """Tell whether no other sentence can be that act: none says so of them, and no quotation beside it."""
     lexicon = text.lexicon
     verbs = " ".join(verb for verb, noun in lexicon.acts.items() if noun == act.noun)
     stems = lexicon.writing.stems(f"{verbs} {act.noun}")
@@ -89,7 +94,7 @@ def _alone(act: Act, about: Mapping[str, Name], text: Text) -> bool:
     if any(_perhaps(other, act, about, text) for other in near):
         return False
     following = _following(act.line, text)
-    if following is None:
+    if following is None or _of_another_kind(following, act, about, text):
         return True
     spoken = any(word.small in lexicon.speech or word.small in lexicon["attributed"] for word in following.tokens)
     if spoken and any(name.kind != PERSON for name in act.doers):
@@ -97,13 +102,19 @@ def _alone(act: Act, about: Mapping[str, Name], text: Text) -> bool:
     return not (act.doers & set(text.named(following.address)) or _leads_by_pronoun(following, text))
 
 
-def _perhaps(other: Line, act: Act, about: Mapping[str, Name], text: Text) -> bool:
+def _perhaps(other: Line, act: Act, about: Mapping[str, About], text: Text) -> bool:
     """Tell whether another sentence may be about who did an act."""
     theirs = set(text.named(other.address))
     if other.address in about:
-        return about[other.address] in act.doers or bool(act.doers & theirs)
+        return about[other.address].name in act.doers or bool(act.doers & theirs)
     unsure = not theirs and other.address not in text.article.damaged
     return unsure or bool(act.doers & theirs) or _leads_by_pronoun(other, text)
+
+
+def _of_another_kind(following: Line, act: Act, about: Mapping[str, About], text: Text) -> bool:
+    """Tell whether the next sentence is an act as well, and another one: it does not go on with the first."""
+    other = _act(following, about, text)
+    return other is not None and other.noun != act.noun
 
 
 def _paragraph(line: Line) -> str:

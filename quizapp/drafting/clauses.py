@@ -104,7 +104,7 @@ def _half(line: Line, lexicon: Lexicon) -> int:
 
 def clause_of(line: Line, mentions: Sequence[Mention], lexicon: Lexicon, half: int = 0) -> Clause | None:
     """Return the main clause of a sentence, or that of its half from a letter on; None where it is not certain."""
-    lead, begin = (None, half) if half else _lead(line, lexicon)
+    lead, begin = (None, half) if half else lead_of(line, lexicon)
     there = [some for some in mentions if some.start == begin or _introduced(line, begin, some, lexicon)]
     mention = next((some for some in there if some.name), next(iter(there), None))
     if mention is not None and mention.name is not None:
@@ -170,7 +170,7 @@ def _clause(
     return Clause(line, lexicon, subject[0], places[1], start, end_of(line, places[1], lexicon), subject[1], lead)
 
 
-def _lead(line: Line, lexicon: Lexicon) -> tuple[Time | None, int]:
+def lead_of(line: Line, lexicon: Lexicon) -> tuple[Time | None, int]:
     """Return the time with which a sentence opens, and where the clause begins."""
     opening = lexicon.one_of("connectives").match(line.text)
     if opening and line.text.startswith(", ", opening.end()):

@@ -18,6 +18,7 @@ from quizapp.drafting.clauses import Clause, hangs
 from quizapp.drafting.findings import Asks, Finding, Refused, Results
 from quizapp.drafting.names import Name
 from quizapp.drafting.placing import gapped, loose
+from quizapp.drafting.subjects import carried
 from quizapp.drafting.text import Text
 from quizapp.drafting.times import DATE, FLOATING, MONTH, YEAR, Time
 from quizapp.drafting.timing import in_words
@@ -155,23 +156,30 @@ def _before_verb(clause: Clause) -> set[str]:
 def dates(text: Text) -> Results:
     """Walk when something happened: one absolute date in a clause whose subject stands alone too."""
     for clause in text.clauses:
-        found = [time for time in clause.times if time.kind in {DATE, MONTH, YEAR}]
-        if len(found) != 1 or not _of_verb(found[0], clause):
-            continue
-        predicate = _dated_predicate(clause, found[0])
-        why = why_not(clause, predicate, text, least=1) or vague(clause) or _again(clause, predicate)
-        if why is None and loose(predicate):
-            why = msg("What stands behind its comma belongs to something else.")
-        event = "" if why else asking.event(clause, predicate)
-        if len(words(event)) < SHORT and not any(word.capital for word in tokens(event)):
-            event = ""  # which vote, whose ship
-        stance = text.lexicon.speech.get(clause.main.small)
-        if clause.main.small in text.lexicon["aiming"]:
-            event = ""  # the date may be that of what is aimed at
-        if not event or stance not in {None, Stance.DENIAL} or (stance and claim_of(clause)):
-            yield Refused(clause.line.address, "date", why or msg("No question can be made of its verb."))
-            continue
-        yield _dated(clause, found[0], event, predicate, text)
+        yield from _date_of(clause, text)
+    for clause, about in carried(text):
+        for result in _date_of(clause, text):
+            yield replace(result, also=about.since) if isinstance(result, Finding) else result
+
+
+def _date_of(clause: Clause, text: Text) -> Results:
+    found = [time for time in clause.times if time.kind in {DATE, MONTH, YEAR}]
+    if len(found) != 1 or not _of_verb(found[0], clause):
+        return
+    predicate = _dated_predicate(clause, found[0])
+    why = why_not(clause, predicate, text, least=1) or vague(clause) or _again(clause, predicate)
+    if why is None and loose(predicate):
+        why = msg("What stands behind its comma belongs to something else.")
+    event = "" if why else asking.event(clause, predicate)
+    if len(words(event)) < SHORT and not any(word.capital for word in tokens(event)):
+        event = ""  # which vote, whose ship
+    stance = text.lexicon.speech.get(clause.main.small)
+    if clause.main.small in text.lexicon["aiming"]:
+        event = ""  # the date may be that of what is aimed at
+    if not event or stance not in {None, Stance.DENIAL} or (stance and claim_of(clause)):
+        yield Refused(clause.line.address, "date", why or msg("No question can be made of its verb."))
+        return
+    yield _dated(clause, found[0], event, predicate, text)
 
 
 def vague(clause: Clause) -> Message | None:

@@ -147,7 +147,7 @@ def _draft(text: Text, rule: str, address: str, topic: str, **parts: str) -> Dra
         process=Process.LOCATE if rule in COPIED else Process.INTERPRET,
         topics=(topic,),
         difficulty=Difficulty.MEDIUM,
-        indicator=indicator(language, rule),
+        indicator=indicator(language, rule, parts.get("act", "")),
         status=Status.DRAFT,
         author=told,
         card="none",

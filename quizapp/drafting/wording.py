@@ -104,7 +104,7 @@ INDICATOR: Final = MappingProxyType({
         "order": "Mengurutkan peristiwa dalam teks berita menurut waktu terjadinya",
         "where": "Menemukan kalimat yang memuat informasi yang ditanyakan",
         "reason": "Menemukan kalimat yang menjelaskan sebab sebuah peristiwa",
-        "act": "Menemukan kalimat yang memuat peringatan, bantahan, atau janji",
+        "act": "Menemukan kalimat yang memuat {act} seorang narasumber dalam teks berita",
         "contrast": "Menemukan kalimat yang memuat pertentangan",
         "filled": "Menemukan keterangan tertentu dalam teks berita",
         "called": "Menemukan nama yang dijelaskan dalam teks berita",
@@ -123,7 +123,7 @@ INDICATOR: Final = MappingProxyType({
         "order": "Put the events of a news text in the order of time",
         "where": "Find the sentence that holds the information asked for",
         "reason": "Find the sentence that gives the reason for an event",
-        "act": "Find the sentence that reports a warning, denial or promise",
+        "act": "Find the sentence that reports {act} by a source in a news text",
         "contrast": "Find the sentence that holds a contrast",
         "filled": "Find a detail in a news text",
         "called": "Find the name that a news text explains",
@@ -159,9 +159,9 @@ def how(language: str, rule: str, confidence: int) -> str:
     return f"{head} {confidence}%: {HOW[language][SAME_HOW.get(rule, rule)]}."
 
 
-def indicator(language: str, rule: str) -> str:
-    """Return the indicator of an item that a rule made."""
-    return INDICATOR[language][SAME_INDICATOR.get(rule, rule)]
+def indicator(language: str, rule: str, act: str = "") -> str:
+    """Return the indicator of an item that a rule made; ``act`` is what the sentence that it asks for reports."""
+    return INDICATOR[language][SAME_INDICATOR.get(rule, rule)].format(act=act)
 
 
 def shown(sentence: str, key: str = "") -> str:

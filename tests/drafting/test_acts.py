@@ -1,0 +1,80 @@
+"""Acts that one sentence reports (a warning, a promise), and whom a pronoun stands for behind the sentence of one."""
+
+import pytest
+
+from quizapp.drafting.subjects import subjects
+from tests.drafting.drafted import drafts_of, text_of
+
+HEAD = "Kepala Dinas Pertanian Brebes, Tarmizi Hidayat, mengatakan luas panen bawang merah mencapai 7.800 hektare."
+HELD = "Dr Amit Sethi, a physician at Harlow General Hospital, said that swimming was good for the hearts of old people."
+
+
+def acts(sentence: str, language: str = "id") -> list[tuple[str, tuple[str, ...]]]:
+    return [(one.item.stem, one.item.evidence) for one in drafts_of(sentence, language).drafts if one.rule == "act"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "stem", "place"),
+    [
+        ("Bupati Brebes, Idza Priyanti, menolak hal itu.", "id", "penolakan Idza Priyanti?", "p1.1"),
+        (f"{HEAD} Ia meminta petani menunda panen.", "id", "permintaan Tarmizi Hidayat?", "p1.2"),
+        (f"{HEAD} Namun, ia mengingatkan bahwa gudang penuh.", "id", "peringatan Tarmizi Hidayat?", "p1.2"),
+        (
+            f"{HELD} He estimated that closing the pool would cost the town a lot.",
+            "en",
+            "an estimate by Amit Set",
+            "p1.2",
+        ),
+        (f"{HELD} However, he declined to say who would pay.", "en", "a refusal by Amit Sethi?", "p1.2"),
+    ],
+)
+def test_an_act_is_asked_for_with_the_name_of_who_did_it(sentence: str, language: str, stem: str, place: str) -> None:
+    found = acts(sentence, language)
+    assert [(place,)] == [evidence for asked, evidence in found if stem in asked]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"{HEAD} Wahyudin datang. Ia meminta petani menunda panen.\n\nTarmizi meminta hujan.",  # two of one kind
+        f"{HEAD} Ia meminta petani menunda panen. “Jangan dijual dulu bawang itu,” katanya.",  # his words go on
+        f"{HEAD} Ia meminta petani menunda panen. Ia mengatakan harga akan naik.",  # so may these
+        f"{HEAD} Di rumah Siti Aminah, ia meminta petani menunda panen.",  # which of two
+        f"{HEAD}\n\nIa meminta petani menunda panen.",  # another paragraph
+        f"{HEAD} Ia tidak meminta petani menunda panen.",
+    ],
+)
+def test_an_act_that_another_sentence_may_be_or_somebody_else_may_have_done_is_not_asked_for(sentence: str) -> None:
+    assert not [asked for asked, _ in acts(sentence) if "permintaan" in asked]
+
+
+def test_an_act_of_another_kind_behind_it_does_not_go_on_with_it() -> None:
+    found = [asked for asked, _ in acts(f"{HEAD} Ia meminta petani menunda panen. Tarmizi juga menawarkan pupuk.")]
+    assert [asked.split()[-3] for asked in found] == ["permintaan", "tawaran"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "since"),
+    [
+        (f"{HEAD} Ia sempat menangis sebentar. Ia pulang pada malam hari.", {"p1.1": (), "p1.2": ("p1.1",), "p1.3": ("p1.1", "p1.2")}),
+        (f"{HEAD} Hujan turun sangat deras. Ia pulang pada malam hari.", {"p1.1": ()}),
+        (f"{HEAD}\n\nIa pulang pada malam hari.", {"p1.1": ()}),
+    ],
+)
+def test_a_pronoun_is_followed_back_to_its_name_inside_a_paragraph(
+    sentence: str, since: dict[str, tuple[str, ...]]
+) -> None:
+    found = {address: about.since for address, about in subjects(text_of(sentence)).items()}
+    assert found == since
+
+
+def test_a_date_of_a_pronoun_is_asked_for_by_name_with_both_sentences_as_evidence() -> None:
+    sentence = "Pelukis batik Sri Hartati Widodo menetap di Yogyakarta. Pada 1988, ia mendirikan Sanggar Canting Biru di rumah kayu."
+    found = [one.item for one in drafts_of(sentence).drafts if one.rule == "date"]
+    assert [(one.stem, one.evidence) for one in found] == [
+        ("Pada tahun berapa Sri Hartati Widodo mendirikan Sanggar Canting Biru di rumah kayu?", ("p1.1", "p1.2"))
+    ]
+
+
+def test_no_comment_is_no_act() -> None:
+    assert acts(f"{HELD} He declined to comment on the report.", "en") == []
