@@ -6,7 +6,10 @@ from quizapp.drafting.subjects import subjects
 from tests.drafting.drafted import drafts_of, text_of
 
 HEAD = "Kepala Dinas Pertanian Brebes, Tarmizi Hidayat, mengatakan luas panen bawang merah mencapai 7.800 hektare."
-HELD = "Dr Amit Sethi, a physician at Harlow General Hospital, said that swimming was good for the hearts of old people."
+CRIED = f"{HEAD} Ia sempat menangis sebentar. Ia pulang pada malam hari."
+HELD = (
+    "Dr Amit Sethi, a physician at Harlow General Hospital, said that swimming was good for the hearts of old people."
+)
 
 
 def acts(sentence: str, language: str = "id") -> list[tuple[str, tuple[str, ...]]]:
@@ -56,7 +59,10 @@ def test_an_act_of_another_kind_behind_it_does_not_go_on_with_it() -> None:
 @pytest.mark.parametrize(
     ("sentence", "since"),
     [
-        (f"{HEAD} Ia sempat menangis sebentar. Ia pulang pada malam hari.", {"p1.1": (), "p1.2": ("p1.1",), "p1.3": ("p1.1", "p1.2")}),
+        (
+            CRIED,
+            {"p1.1": (), "p1.2": ("p1.1",), "p1.3": ("p1.1", "p1.2")},
+        ),
         (f"{HEAD} Hujan turun sangat deras. Ia pulang pada malam hari.", {"p1.1": ()}),
         (f"{HEAD}\n\nIa pulang pada malam hari.", {"p1.1": ()}),
     ],
