@@ -223,7 +223,7 @@ def report(data: Path | None) -> None:
     from quizapp.cli.show import show_table
     from quizapp.drafting.rule_words import rule_words
     from quizapp.itemtypes.registry import item_types
-    from quizapp.services.draft_review import report as reported
+    from quizapp.services.draft_report import report as reported
 
     types = item_types()
     with session(data) as reads:

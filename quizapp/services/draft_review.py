@@ -1,4 +1,4 @@
-"""Deciding about drafts one by one: what waits, taking, rejecting, taking back, and what came of it all.
+"""Deciding about drafts one by one: what waits, taking, rejecting, taking back.
 
 Taking a draft makes it a reviewed item; rejecting withdraws it, with the facts that only it asked. Nothing is deleted,
 and the history of each entry tells who decided.
@@ -6,23 +6,22 @@ and the history of each entry tells who decided.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, exists, func, select, true, update
+from sqlalchemy import Connection, Select, select, update
 from sqlalchemy.orm import Session
 
 from quizapp.core.drafted import Reason, Verdict
 from quizapp.core.i18n import msg
 from quizapp.core.item import Status
 from quizapp.core.person import Person
-from quizapp.core.refusal import Malformed, NotFound, Stale
-from quizapp.db.models import BankRow, DraftedItemRow, EntryHistoryRow, ItemEditionRow, ItemRow
+from quizapp.core.refusal import Malformed, NotFound, NotNow, Stale
+from quizapp.db.models import DraftedItemRow, EntryHistoryRow, ItemEditionRow, ItemRow
 from quizapp.db.turns import Turn, take_turn
-from quizapp.services.bank_rights import Right, seen_by
+from quizapp.services.bank_rights import Right
 from quizapp.services.editing import rewrite
 from quizapp.services.entries import Kind, newest, rows_of
 from quizapp.services.entry_history import Deed
@@ -30,6 +29,7 @@ from quizapp.services.republish import republish
 
 MOST: Final = 500  # drafts of one bank
 LONGEST_REMARK: Final = 500
+SORTED_BY: Final = frozenset({"status", "topics"})
 WHY: Final = {"id": "Draf soal yang menanyakannya ditolak.", "en": "The draft that asked it was rejected."}
 
 
@@ -54,21 +54,6 @@ class Decision:
     base: int
     reason: Reason | None = None
     remark: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """Hold the counts of one item type and rule."""
-
-    type: str
-    rule: str
-    counts: Mapping[Verdict, int]
-    waiting: int
-
-    @property
-    def decided(self) -> int:
-        """Return how many were decided about."""
-        return sum(self.counts.values())
 
 
 def drafts_of(reads: Connection | Session, *, bank: int, language: str) -> tuple[Waiting, ...]:
@@ -107,71 +92,66 @@ def has_drafts(reads: Connection | Session, *, bank: int, language: str) -> bool
 def decide(  # noqa: PLR0913 - one decision, all by name
     session: Session, right: Right, decision: Decision, *, language: str, person: Person, now: datetime
 ) -> None:
-    """Store a decision and let the item follow it.
+    """Store a decision and let the item follow it; one that was stored already, by a second click, changes nothing.
 
-    Raises NotFound for what is no draft, Stale when somebody saved the item since, Malformed for a rejection without a
-    reason.
+    Raises NotFound for what is no draft, Stale when it was changed since, NotNow for an item that is published,
+    Malformed for a rejection without a reason.
     """
     take_turn(session, Turn.BANKS)
     if decision.verdict is Verdict.REJECTED and decision.reason is None:
         raise Malformed(msg("Choose why this draft is rejected."))
     row = _item(session, right.id, language, decision.item)
+    before = None if row.verdict is None else Verdict(row.verdict)
+    if before is not None and decision.verdict is (Verdict.ACCEPTED if before is Verdict.EDITED else before):
+        return
     if newest(session, bank=right.id, kind=Kind.ITEM, language=language, id=decision.item) != decision.base:
-        raise Stale(msg("Somebody else changed this draft while you were looking at it. Look at it again."))
+        raise Stale(msg("This draft was changed or decided about meanwhile, perhaps in another tab. Look at it again."))
+    if row.source["status"] == Status.PUBLISHED:
+        raise NotNow(msg("This item is published. Withdraw it in its editor before you change the verdict."))
     verdict = decision.verdict
-    if verdict is Verdict.ACCEPTED and _was_edited(session, right.id, language, decision.item):
+    if verdict is Verdict.ACCEPTED and _was_edited(session, right.id, row):
         verdict = Verdict.EDITED
     _store(session, right.id, decision, verdict, person, now)
     _follow(session, right.id, row, verdict, decision, person, now)
 
 
-def report(reads: Connection | Session, *, person: Person | None = None) -> tuple[Line, ...]:
-    """Return what became of all drafts in the banks that a person may see (None: of the whole site), by type and rule.
-
-    A draft of two languages would count once each; drafting makes one.
-    """
-    kind = ItemEditionRow.source["type"].as_string()
-    found = reads.execute(
-        select(kind.label("type"), DraftedItemRow.rule, DraftedItemRow.verdict, func.count().label("number"))
-        .join(ItemRow, ItemRow.id == DraftedItemRow.item_id)
-        .join(BankRow, BankRow.id == ItemRow.bank_id)
-        .join(
-            ItemEditionRow,
-            (ItemEditionRow.item_id == ItemRow.id) & (ItemEditionRow.language == DraftedItemRow.language),
-        )
-        .where(_sight(person))
-        .group_by(kind, DraftedItemRow.rule, DraftedItemRow.verdict)
-    )
-    counts: dict[tuple[str, str], Counter[Verdict | None]] = {}
-    for row in found:
-        verdict = None if row.verdict is None else Verdict(row.verdict)
-        counts.setdefault((row.type, row.rule), Counter())[verdict] += row.number
-    return tuple(
-        Line(type_, rule, {verdict: each[verdict] for verdict in Verdict}, each[None])
-        for (type_, rule), each in sorted(counts.items())
-    )
+def settle(  # noqa: PLR0913 - one draft, all by name
+    session: Session, right: Right, item: str, *, language: str, person: Person, now: datetime
+) -> None:
+    """Count a waiting draft as taken that its editor has marked as reviewed or published; leave anything else alone."""
+    row = session.execute(_drafted(right.id, language, item)).one_or_none()
+    if row is None or row.verdict is not None or row.source["status"] not in {Status.REVIEWED, Status.PUBLISHED}:
+        return
+    verdict = Verdict.EDITED if _was_edited(session, right.id, row) else Verdict.ACCEPTED
+    _store(session, right.id, Decision(item, verdict, 0), verdict, person, now)
 
 
-def _sight(person: Person | None) -> ColumnElement[bool]:
-    return true() if person is None else seen_by(person)
+def _drafted(bank: int, language: str, name: str) -> Select[Any]:
+    drafted = rows_of(bank, Kind.ITEM, language, name).join(DraftedItemRow, DraftedItemRow.item_id == ItemRow.id)
+    return drafted.add_columns(DraftedItemRow.verdict)
 
 
 def _item(session: Session, bank: int, language: str, name: str) -> Any:  # noqa: ANN401 - a row of rows_of
-    drafted = exists().where(DraftedItemRow.item_id == ItemRow.id, ItemRow.bank_id == bank, ItemRow.author_id == name)
-    row = session.execute(rows_of(bank, Kind.ITEM, language, name).where(drafted)).one_or_none()
+    row = session.execute(_drafted(bank, language, name)).one_or_none()
     if row is None:
         raise NotFound(msg("There is no draft “%(id)s” in this bank.", id=name[:80]))
     return row
 
 
-def _was_edited(session: Session, bank: int, language: str, name: str) -> bool:
-    """Tell whether anybody edited the item since it was drafted; a decision taken back is no edit."""
+def _was_edited(session: Session, bank: int, row: Any) -> bool:  # noqa: ANN401 - a row of rows_of
+    """Tell whether an item is another than was drafted; its state and what it is sorted under are no matter."""
     history = EntryHistoryRow
-    edits = select(history.id).where(
-        history.bank_id == bank, history.kind == Kind.ITEM, history.author_id == name, history.language == language,
-        history.deed == Deed.EDITED,
-    )  # fmt: skip
-    return session.execute(edits.limit(1)).first() is not None
+    first = session.execute(
+        select(history.source).where(
+            history.bank_id == bank, history.kind == Kind.ITEM, history.author_id == row.author_id,
+            history.language == row.language, history.deed == Deed.DRAFTED,
+        )
+    ).scalars().first()  # fmt: skip
+    return first is not None and _compared(first) != _compared(row.source)
+
+
+def _compared(source: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in source.items() if name not in SORTED_BY}
 
 
 def _store(  # noqa: PLR0913, PLR0917 - one row

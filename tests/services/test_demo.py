@@ -14,7 +14,16 @@ from quizapp.core.drafted import Verdict
 from quizapp.core.refusal import NotNow
 from quizapp.db.engine import Database
 from quizapp.db.models import AttemptItemRow, AttemptRow, EnrolmentRow, MarkRow, ResponseRow
-from quizapp.services import class_results, cohorts, discussing, draft_review, grading, item_reports, running
+from quizapp.services import (
+    class_results,
+    cohorts,
+    discussing,
+    draft_report,
+    draft_review,
+    grading,
+    item_reports,
+    running,
+)
 from quizapp.services.bank_rights import right
 from quizapp.services.demo import (
     GRADED,
@@ -118,7 +127,7 @@ def test_drafts_wait_for_the_teacher_and_one_was_taken(database: Database, demo:
         assert (bank.mine, bank.visibility) == (True, "private")
         assert [one.verdict for one in drafts].count(Verdict.ACCEPTED) == 1
         assert len(drafts) > 3
-        assert sum(line.decided for line in draft_review.report(session, person=demo.teacher)) == 1
+        assert sum(line.decided for line in draft_report.report(session, person=demo.teacher)) == 1
 
 
 def test_every_attempt_has_a_grade_and_lies_in_the_past(database: Database, demo: Demo) -> None:

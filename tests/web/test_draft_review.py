@@ -129,13 +129,75 @@ def test_a_draft_that_was_edited_counts_as_edited(teacher: Browser) -> None:
     assert re.search(r"Edited: </span>1<", lines)
 
 
+def test_a_second_click_says_nothing_and_goes_on(teacher: Browser) -> None:
+    page = drafted(teacher)
+    press(teacher, page, "accept")
+    again = press(teacher, page, "accept")
+    assert "Draft 2 of" in again.text
+    assert "meanwhile" not in again.text
+    assert "meanwhile" in press(teacher, page, "reject", reason="trivial").text
+
+
+def edited(browser: Browser, page: Reply, go: str, **fields: str) -> Reply:
+    """Edit the draft of a page, which was opened from there; return the page that it leads to."""
+    address = next(link["href"] for link in page.sheet.all("a") if "/items/" in link["href"])
+    card = {"card-kind": "none"}  # chosen in a menu, which this browser does not read
+    reply = browser.send(browser.get(address).form("/items/"), **card, **fields, go=go)
+    assert reply.status == 303, reply.text
+    return browser.get(reply.to)
+
+
+BETTER = {"indicator": "Menemukan pelaku dalam berita tentang banjir"}
+
+
+def test_an_edit_leads_back_to_its_draft_and_from_there_to_the_next(teacher: Browser) -> None:
+    back = edited(teacher, drafted(teacher), "save", **BETTER)
+    assert "Draft 1 of" in back.text
+    assert "Draft 2 of" in press(teacher, back, "accept").text
+
+
+@pytest.mark.parametrize(("fields", "word"), [({}, "As it is"), (BETTER, "Edited")], ids=["as it is", "edited"])
+def test_a_draft_that_its_editor_marks_as_reviewed_is_taken(
+    teacher: Browser, fields: dict[str, str], word: str
+) -> None:
+    page = edited(teacher, drafted(teacher), "reviewed", **fields)
+    assert "Draft 2 of" in page.text
+    assert re.search(rf"{word}: </span>1<", teacher.get("/workshop/drafts").text)
+
+
+def test_a_published_item_keeps_its_verdict(teacher: Browser, database: Database) -> None:
+    page = drafted(teacher)
+    item = item_of(page)
+    edited(teacher, page, "published")
+    assert status_of(database, item) == "published"
+    shown = teacher.get(f"{page.path}?at=0")
+    assert "its verdict stands" in shown.text
+    assert not [one for one in shown.sheet.forms if f"/drafts/{item}" in one.action]
+    form = page.form("/drafts/")
+    form.fields["base"] = "2"
+    assert "Withdraw it in its editor" in teacher.get(teacher.send(form, go="undo").to).text
+    assert status_of(database, item) == "published"
+
+
+def test_a_topic_more_is_no_edit_of_a_draft(teacher: Browser) -> None:
+    back = edited(teacher, drafted(teacher), "save", topics="angka")
+    press(teacher, back, "accept")
+    assert re.search(r"As it is: </span>1<", teacher.get("/workshop/drafts").text)
+
+
+def test_enter_in_the_words_of_a_rejection_gives_no_reason_that_nobody_chose(teacher: Browser) -> None:
+    page = drafted(teacher)
+    buttons = [one for one in page.sheet.all("button") if one.get("name") == "reason"]
+    assert (buttons[0]["value"], "hidden" in buttons[0]) == ("other", True)
+
+
 def test_what_somebody_else_saved_meanwhile_is_looked_at_again(teacher: Browser, database: Database) -> None:
     page = drafted(teacher)
     item = item_of(page)
     press(teacher, page, "accept")
     press(teacher, teacher.get(f"{page.path}?at=0"), "undo")
     stale = press(teacher, page, "accept")
-    assert "Somebody else changed this draft" in stale.text
+    assert "changed or decided about meanwhile" in stale.text
     assert status_of(database, item) == "draft"
 
 

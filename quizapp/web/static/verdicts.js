@@ -1,4 +1,5 @@
-// Deciding about drafts by keyboard: a takes, e edits, r and a number reject, u takes back, arrows step.
+// Deciding about drafts by keyboard: a takes, e edits, r and a number reject (Escape does not), u takes back,
+// arrows step.
 const rejecting = document.querySelector(".draft-reject");
 
 const press = (selector) => {
@@ -14,7 +15,13 @@ const KEYS = {
   r: () => {
     if (!rejecting) return false;
     rejecting.open = true;
-    rejecting.querySelector("button").focus();
+    rejecting.querySelector(".draft-reasons button").focus();
+    return true;
+  },
+  Escape: () => {
+    if (!rejecting?.open) return false;
+    rejecting.open = false;
+    rejecting.querySelector("summary").focus();
     return true;
   },
   ArrowRight: () => press("a[rel=next]"),
@@ -22,14 +29,15 @@ const KEYS = {
 };
 
 const reason = (number) => {
-  const chosen = rejecting?.open && rejecting.querySelectorAll("button")[number - 1];
+  const chosen = rejecting?.open && rejecting.querySelectorAll(".draft-reasons button")[number - 1];
   if (chosen) chosen.click();
   return Boolean(chosen);
 };
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
-  if (event.target.matches("input[type=text], textarea, select")) return;
-  const known = /^[1-9]$/.test(event.key) ? () => reason(Number(event.key)) : KEYS[event.key];
+  if (event.target.matches("input[type=text], textarea, select") && event.key !== "Escape") return;
+  const name = event.key.length === 1 ? event.key.toLowerCase() : event.key; // a lock for capitals is no matter
+  const known = /^[1-9]$/.test(name) ? () => reason(Number(name)) : KEYS[name];
   if (known?.()) event.preventDefault();
 });

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Final
 
 from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext, ngettext
@@ -17,7 +17,7 @@ from quizapp.core.document import as_article
 from quizapp.core.drafted import Reason, Verdict
 from quizapp.core.i18n import Message, msg
 from quizapp.core.problem import Problems
-from quizapp.core.refusal import Malformed, NotFound, Refusal, Stale
+from quizapp.core.refusal import Malformed, NotFound, NotNow, Refusal, Stale
 from quizapp.core.shape import Scope
 from quizapp.core.tree import from_plain
 from quizapp.drafting.draft import draft as drafted
@@ -28,7 +28,8 @@ from quizapp.drafting.text import Text
 from quizapp.itemtypes.registry import item_type, item_types
 from quizapp.services.bank_rights import right
 from quizapp.services.draft_banks import keep_drafts
-from quizapp.services.draft_review import Decision, Waiting, decide, drafts_of, report
+from quizapp.services.draft_report import report
+from quizapp.services.draft_review import Decision, Waiting, decide, drafts_of
 from quizapp.services.entries import Entry, Kind
 from quizapp.services.entries import entry as stored_entry
 from quizapp.services.entry_ground import Desk, desk
@@ -95,7 +96,7 @@ def verdict(bank: str, language: str, entry: str) -> Answer:
     with database().look() as session:
         right(session, slug=bank, person=the_visitor(), change=True)  # before anything is said of what was sent
     go, reason, remark = (request.form.get(name, "") for name in ("go", "reason", "remark"))
-    base, at = (number_in(request.form.get(name, "")) for name in ("base", "at"))
+    base = number_in(request.form.get("base", ""))
     if go not in VERDICTS or (reason and reason not in set(Reason)) or base is None:
         raise Malformed(msg("Choose what is to happen to this draft."))
     decision = Decision(entry, VERDICTS[go], base, Reason(reason) if reason else None, remark.strip())
@@ -103,11 +104,20 @@ def verdict(bank: str, language: str, entry: str) -> Answer:
         with database().change() as session:
             there = right(session, slug=bank, person=the_visitor(), change=True)
             decide(session, there, decision, language=language, person=the_visitor(), now=now())
-    except Stale as refusal:
+    except (Stale, NotNow) as refusal:
         flash(refusal.message.translated(gettext))
         go = "undo"
-    stay: dict[str, Any] = {"at" if go == "undo" else "after": at}
-    return redirect(url_for("workshop.review", bank=bank, language=language, **stay), HTTPStatus.SEE_OTHER)
+    return to_drafts(bank, language, entry, on=go != "undo")
+
+
+def to_drafts(bank: str, language: str, entry: str, *, on: bool) -> Reply:
+    """Go to the page of a draft, or ``on`` to the next that waits behind it: an address to come back to."""
+    with database().look() as session:
+        there = right(session, slug=bank, person=the_visitor())
+        waiting = drafts_of(session, bank=there.id, language=language)
+    here = next((place for place, one in enumerate(waiting) if one.id == entry), 0)
+    at = _next(waiting, here + 1) if on else here
+    return redirect(url_for("workshop.review", bank=bank, language=language, at=at), HTTPStatus.SEE_OTHER)
 
 
 @workshop.get("/drafts")
@@ -150,12 +160,14 @@ def _keep(form: ArticleForm, endpoint: Endpoint | None) -> Reply:
 
 
 def _here(waiting: tuple[Waiting, ...]) -> int:
-    """Return the place to show: the one asked for, else the next that waits behind the last decision, else the last."""
-    at, after = (number_in(request.args.get(name, "")) for name in ("at", "after"))
-    if at is not None:
-        return min(at, len(waiting) - 1)
-    start = 0 if after is None else after + 1
-    order = [*range(min(start, len(waiting)), len(waiting)), *range(min(start, len(waiting)))]
+    """Return the place to show: the one asked for, else the first that waits."""
+    at = number_in(request.args.get("at", ""))
+    return _next(waiting, 0) if at is None else min(at, len(waiting) - 1)
+
+
+def _next(waiting: tuple[Waiting, ...], start: int) -> int:
+    """Return the place of the next draft that waits, from ``start`` round to before it; else of the last."""
+    order = [*range(start, len(waiting)), *range(min(start, len(waiting)))]
     return next((place for place in order if waiting[place].verdict is None), len(waiting) - 1)
 
 

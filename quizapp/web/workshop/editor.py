@@ -19,6 +19,7 @@ from quizapp.itemtypes.editing import add_row
 from quizapp.itemtypes.registry import item_types
 from quizapp.services import unfinished
 from quizapp.services.bank_rights import right
+from quizapp.services.draft_review import settle
 from quizapp.services.editing import Edit, NotSound, Saved, create, save
 from quizapp.services.entries import Entry, Kind
 from quizapp.services.entries import entry as stored_entry
@@ -31,6 +32,7 @@ from quizapp.web.site import database, now
 from quizapp.web.visitors import the_visitor
 from quizapp.web.workshop import life
 from quizapp.web.workshop.blueprint import workshop
+from quizapp.web.workshop.drafts import to_drafts
 from quizapp.web.workshop.merge import began, merge_page
 from quizapp.web.workshop.preview import preview
 from quizapp.web.workshop.sheet import Fields, Sheet, anchor, looked, named, sheet, show
@@ -38,7 +40,8 @@ from quizapp.web.workshop.sheet import Fields, Sheet, anchor, looked, named, she
 KINDS: Final = {"facts": Kind.FACT, "items": Kind.ITEM}  # as addresses say it
 WORDS: Final = {kind: word for word, kind in KINDS.items()}
 NEW_FACT: Final = "fact"
-FORM: Final = frozenset({"csrf_token", "go", "mend", "more", "base"})  # what a page sends besides the entry
+DRAFTS: Final = "drafts"  # what a page says that was opened from the review of drafts, and goes back there
+FORM: Final = frozenset({"csrf_token", "go", "mend", "more", "base", "back"})  # what a page sends besides the entry
 Answer = Reply | str | tuple[str, int]
 
 
@@ -121,7 +124,10 @@ def _save(opened: Opened, filled: Sheet, source: Mapping[str, Any], deed: Deed) 
                 return _done(opened, create(session, opened.right, edit, person=person, now=now()))
             if began():
                 edit = replace(edit, source=merged(session, opened.right.id, edit, began(), request.form))
-            return _done(opened, save(session, opened.right, edit, person=person, now=now()))
+            saved = save(session, opened.right, edit, person=person, now=now())
+            if kind is Kind.ITEM:
+                settle(session, opened.right, saved.id, language=edit.language, person=person, now=now())
+            return _done(opened, saved)
     except Stale:
         return _conflict(opened, source)
     except NotSound as refusal:
@@ -144,6 +150,9 @@ def _done(opened: Opened, saved: Saved) -> Reply:
     flash(life.DONE.get(request.form.get("go", ""), life.SAVED).translated(gettext))
     if saved.untranslated:
         flash(gettext("The other language of this bank still waits for a translation of what is new."))
+    if request.form.get("back") == DRAFTS:
+        on = request.form.get("go", "save") != "save"
+        return to_drafts(opened.right.slug, opened.entry.language, saved.id, on=on)
     return redirect(_address(opened, saved.id), HTTPStatus.SEE_OTHER)
 
 
@@ -172,6 +181,7 @@ def _page(opened: Opened, filled: Sheet, *, refused: NotSound | None = None, kee
         what=_what(opened),
         base=_base() if request.method == "POST" else opened.left.base if opened.left else opened.entry.number,
         types=item_types(),
+        back=request.values.get("back") == DRAFTS,
     )
 
 
