@@ -60,7 +60,7 @@ def quotations(
     for line in lines:
         if line.fresh:
             speaker = None
-        named = _named(line, mentions.get(line.address, ()), lexicon)
+        named = named_speaker(line, mentions.get(line.address, ()), lexicon)
         whole = len(line.quotes) == 1 and line.quotes[0] == (0, len(line.text))
         if named is None and whole and speaker is not None:
             yield from (
@@ -72,7 +72,7 @@ def quotations(
             yield from _sayings(line, named[0], named[1], "said", lexicon)
 
 
-def _named(line: Line, mentions: Sequence[Mention], lexicon: Lexicon) -> tuple[tuple[int, int], Name] | None:
+def named_speaker(line: Line, mentions: Sequence[Mention], lexicon: Lexicon) -> tuple[tuple[int, int], Name] | None:
     """Return the first quotation of a sentence and the person who said it."""
     if not line.quotes or line.quotes[0][0] != 0:
         return None
@@ -81,10 +81,10 @@ def _named(line: Line, mentions: Sequence[Mention], lexicon: Lexicon) -> tuple[t
         return None
     behind = [word for word in line.tokens if word.start >= end]
     if behind and behind[0].small in lexicon["speech_after"]:
-        mention = next((some for some in mentions if some.start == behind[1].start), None) if len(behind) > 1 else None
+        mention = _mention_at(behind[1:], mentions, lexicon)
         after = next((word for word in behind if mention and word.start >= mention.end), None)
     else:
-        mention = next((some for some in mentions if behind and some.start == behind[0].start), None)
+        mention = _mention_at(behind, mentions, lexicon)
         verb = next((word for word in behind if mention and word.start >= mention.end), None)
         if verb is None or verb.small not in lexicon["speech_after"]:
             return None
@@ -94,6 +94,20 @@ def _named(line: Line, mentions: Sequence[Mention], lexicon: Lexicon) -> tuple[t
     if after is not None and after.small in {"dan", "and", "kepada", "&"} and after.small != "kepada":
         return None
     return (start, end), mention.name
+
+
+def _mention_at(found: Sequence[Token], mentions: Sequence[Mention], lexicon: Lexicon) -> Mention | None:
+    """Return the mention with which words begin, behind titles; None for none."""
+    at = next((place for place, word in enumerate(found) if word.small not in lexicon["titles"] | {"."}), 0)
+    starts = {some.start: some for some in mentions}
+    return next((starts[word.start] for word in found[: at + 1] if word.start in starts), None)
+
+
+def words_of(line: Line, speaker: Name, also: tuple[str, ...], lexicon: Lexicon) -> Iterator[Saying]:
+    """Walk the words of a quotation that opens a sentence and whose speaker is named before."""
+    start, end = line.quotes[0]
+    if line.text[end - 2] in ",?!." and any(word.small in lexicon["speech_after"] for word in line.tokens):
+        yield from (replace(one, also=also) for one in _sayings(line, (start, end), speaker, "said", lexicon))
 
 
 def _sayings(line: Line, place: tuple[int, int], speaker: Name, rule: str, lexicon: Lexicon) -> Iterator[Saying]:
@@ -127,7 +141,8 @@ def claim_of(clause: Clause) -> Saying | None:
     ):
         return None
     told = f"{verb} {that['noun']}" if that and that["noun"] else verb
-    return Saying(line, name, text, told, lexicon.speech[verb], quoted=False, rule="claimed")
+    stance = lexicon.speech[verb]
+    return Saying(line, name, text, told, stance, quoted=False, rule="claimed", also=clause.also)
 
 
 def _that(clause: Clause) -> re.Match[str] | None:

@@ -26,7 +26,7 @@ class Clause:
     """Hold a clause: the subject (with the mention that it is, if any), and its predicate from ``start`` to ``end``.
 
     ``begin`` is the first letter of the subject; ``verb`` is the place of the main verb among the words; ``lead`` is a
-    time that stands before the subject.
+    time that stands before the subject; ``also`` are the addresses of sentences that say who a pronoun is.
     """
 
     line: Line
@@ -38,6 +38,7 @@ class Clause:
     mention: Mention | None = None
     lead: Time | None = None
     begin: int = 0
+    also: tuple[str, ...] = ()
 
     @cached_property
     def times(self) -> tuple[Time, ...]:
@@ -247,3 +248,14 @@ def clause_from(line: Line, place: int, lexicon: Lexicon) -> Clause | None:
     behind = first + 2 * (line.text.startswith(("pertama kali ", "terakhir kali "), place + 1))
     verb = verb_at(line, behind, lexicon, behind_name=True)
     return None if verb is None else _clause(line, lexicon, ("", None), (first, verb), None)
+
+
+def clause_with(line: Line, mention: Mention, lexicon: Lexicon, also: tuple[str, ...]) -> Clause | None:
+    """Return the clause whose subject is a pronoun that means a person; None without a verb right behind it."""
+    place = next((at for at, word in enumerate(line.tokens) if word.start >= mention.end), len(line.tokens))
+    verb = verb_at(line, place, lexicon, behind_name=True)
+    if verb is None:
+        return None
+    return replace(
+        _clause(line, lexicon, (mention.text, mention), (place, verb), None), begin=mention.start, also=also
+    )

@@ -38,7 +38,7 @@ GOOD = 90
 
 def doers(text: Text) -> Results:
     """Walk who did something: a name is the subject, and the predicate stands alone."""
-    for clause in text.clauses:
+    for clause in (*text.clauses, *text.carried_clauses):
         mention = clause.mention
         if mention is None or mention.name is None or not _plain(clause):
             continue
@@ -57,7 +57,7 @@ def doers(text: Text) -> Results:
             answer=mention.name.text,
             statement=f"{asking.capitalised(clause.subject)} {predicate}.",
             name=mention.name, stance=(stance := _stance(clause)),
-            speaker=None if stance is Stance.STATED else mention.name, confidence=GOOD,
+            speaker=None if stance is Stance.STATED else mention.name, also=clause.also, confidence=GOOD,
         )  # fmt: skip
 
 

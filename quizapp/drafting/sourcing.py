@@ -12,7 +12,7 @@ from quizapp.core.i18n import msg
 from quizapp.drafting.alone import VERBAL, adding, leaning, nameless, ownerless, that_one
 from quizapp.drafting.articles import common_trade, with_the
 from quizapp.drafting.asking import capitalised, party, say
-from quizapp.drafting.attribution import Saying, according, claim_of, quotations
+from quizapp.drafting.attribution import Saying, according, claim_of, quotations, words_of
 from quizapp.drafting.findings import Asks, Finding, Refused, Results
 from quizapp.drafting.names import PERSON, Name
 from quizapp.drafting.tagger import VERB, tags
@@ -33,6 +33,9 @@ def sayings(text: Text) -> Results:
         if saying.line.address in text.article.damaged:
             continue
         yield _quoted(saying, text)
+    for one in text.carried:
+        found = words_of(one.line, one.person, (one.also,), text.lexicon) if one.quoting else ()
+        yield from (_quoted(saying, text) for saying in found)
     for claim in _retold(text):
         yield _claimed(claim, text)
 
@@ -43,7 +46,7 @@ def claims(text: Text) -> Iterator[Saying]:
 
 
 def _retold(text: Text) -> Iterator[Saying]:
-    for clause in text.clauses:
+    for clause in (*text.clauses, *text.carried_clauses):
         if claim := claim_of(clause):
             yield claim
     for line in text.sound:
@@ -79,7 +82,7 @@ def _claimed(saying: Saying, text: Text) -> Finding | Refused:
         statement = capitalised(say(language, "claimed_statement", name=with_the(name.text, text), **parts))
     return Finding(
         saying.rule, saying.line.address, Asks.NAME, question, name.text, statement,
-        name=name, stance=saying.stance, speaker=name, claim=saying.text, confidence=SURE,
+        name=name, stance=saying.stance, speaker=name, claim=saying.text, also=saying.also, confidence=SURE,
     )  # fmt: skip
 
 

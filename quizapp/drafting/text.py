@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from quizapp.drafting.carrying import Carried, carried
 from quizapp.drafting.clauses import Clause, clauses_of
 from quizapp.drafting.lexicon import Lexicon
 from quizapp.drafting.names import Mention, Name, Names
@@ -96,6 +97,18 @@ class Text:
             clause for line in self.sound for clause in clauses_of(line, self.mentions(line.address), self.lexicon)
         )
         return tuple(map(self._with_capital, found))
+
+    @cached_property
+    def carried(self) -> tuple[Carried, ...]:
+        """Return the sound sentences whose subject is a pronoun, with the person who is meant for certain."""
+        found = carried(self.lines, self.names.mentions, self.lexicon)
+        return tuple(one for one in found if one.line.address not in self.article.damaged)
+
+    @cached_property
+    def carried_clauses(self) -> tuple[Clause, ...]:
+        """Return the clauses of these sentences, with the person in the place of the pronoun."""
+        found = (one.clause(self.lexicon) for one in self.carried)
+        return tuple(clause for clause in found if clause)
 
     def _with_capital(self, clause: Clause) -> Clause:
         """Return a clause whose subject, one word, has the capital that it has inside another sentence.

@@ -1,0 +1,122 @@
+"""English sentences whose subject is "he" or "she", where one person only can be meant; in doubt nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from quizapp.drafting.attribution import named_speaker
+from quizapp.drafting.clauses import Clause, clause_of, clause_with
+from quizapp.drafting.lexicon import Lexicon
+from quizapp.drafting.names import PERSON, Mention, Name
+from quizapp.drafting.tokens import Line, Token
+
+HE, SHE = "he", "she"
+OWNING: Final = ("'s", "’s")
+GENDERS: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("mr", "sir", "lord"), HE), **dict.fromkeys(("mrs", "ms", "lady", "dame"), SHE),
+}  # fmt: skip
+MARKS: Final = 3  # tokens before a pronoun: however, a comma
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """Hold a sentence with its pronoun and the person meant, who is named in the sentence at ``also``."""
+
+    line: Line
+    pronoun: Token
+    person: Name
+    also: str
+
+    @property
+    def quoting(self) -> bool:
+        """Tell whether the pronoun stands behind the quotation that opens the sentence."""
+        return bool(self.line.quotes) and self.line.quotes[0][0] == 0
+
+    def clause(self, lexicon: Lexicon) -> Clause | None:
+        """Return the clause of which the pronoun is the subject, with the person in its place."""
+        mention = Mention(self.pronoun.start, self.pronoun.start, self.pronoun.end, self.person.text, self.person)
+        return None if self.quoting else clause_with(self.line, mention, lexicon, (self.also,))
+
+
+def carried(lines: Sequence[Line], mentions: Mapping[str, tuple[Mention, ...]], lexicon: Lexicon) -> Iterator[Carried]:
+    """Walk the sentences in which a pronoun means the one person of the sentence before, or of a row of such."""
+    if lexicon.language != "en":
+        return
+    genders = _titled(lines, mentions)
+    person: tuple[Name, str] | None = None
+    for line in lines:
+        there = mentions.get(line.address, ())
+        pronoun = _pronoun(line, lexicon)
+        if pronoun is None:
+            goes_on = not line.fresh and len(line.quotes) == 1 and line.quotes[0] == (0, len(line.text))
+            person = person if goes_on else _only_person(line, there, lexicon)
+            continue
+        if person and genders.setdefault(person[0].text, pronoun.small) == pronoun.small:
+            yield Carried(line, pronoun, *person)
+        person = None if _others(line, there, person and person[0]) else person
+
+
+def _titled(lines: Sequence[Line], mentions: Mapping[str, tuple[Mention, ...]]) -> dict[str, str]:
+    """Return the text of each person who has a title such as Mr or Ms somewhere -> the pronoun that goes with it."""
+    return {
+        some.name.text: GENDERS[before[-1]]
+        for line in lines
+        for some in mentions.get(line.address, ())
+        if some.name and (before := [word.small for word in line.tokens if word.end < some.begin and word.word])
+        and before[-1] in GENDERS
+    }  # fmt: skip
+
+
+def _pronoun(line: Line, lexicon: Lexicon) -> Token | None:
+    """Return the he or she that opens a sentence, behind a "however" or "but" too, or stands behind its quotation."""
+    quoting = bool(line.quotes) and line.quotes[0][0] == 0
+    words = [word for word in line.tokens if not quoting or word.start >= line.quotes[0][1]]
+    for word in words[:MARKS]:
+        if word.small in {HE, SHE}:
+            return word
+        if quoting or word.small not in {*lexicon["connectives"], ",", "and"}:
+            return None
+    return None
+
+
+def _only_person(line: Line, mentions: Sequence[Mention], lexicon: Lexicon) -> tuple[Name, str] | None:
+    """Return the one person whom a sentence names, as its subject, with its address; None in doubt."""
+    people = {some.name.text: some for some in reversed(mentions) if some.name and some.name.kind == PERSON}
+    mention = next(iter(people.values()), None)
+    if mention is None or mention.name is None or len(people) > 1 or _others(line, mentions, mention.name):
+        return None
+    verb = _verb_of(line, mention, mentions, lexicon)
+    human = lexicon["offices"] | lexicon["human"]
+    if verb is None or any(word.small in human for word in line.tokens if word.start > verb.start):
+        return None
+    return mention.name, line.address
+
+
+def _others(line: Line, mentions: Sequence[Mention], person: Name | None) -> bool:
+    """Tell whether a sentence names somebody else, or what may be somebody."""
+    ends = {word.end: word.small for word in line.tokens}
+    for some in mentions:
+        if some.name and some.name.kind == PERSON and some.name != person:
+            return True
+        before = ends.get(len(line.text[: some.start].rstrip()), "")
+        placed = before in {"the", "a", "an", "in", "at", "on", "of", "from", "near"}
+        if some.name is None and not placed and not line.quoted(some.start):
+            return True
+    return False
+
+
+def _verb_of(line: Line, mention: Mention, mentions: Sequence[Mention], lexicon: Lexicon) -> Token | None:
+    """Return the verb of which a person is the subject; of a quotation, the last word of the sentence."""
+    named = named_speaker(line, mentions, lexicon)
+    if named:
+        return line.tokens[-1] if named[1] == mention.name else None
+    if line.quotes and line.quotes[0][0] == 0:
+        return None
+    clause = clause_of(line, mentions, lexicon)
+    if clause:
+        return clause.main if clause.mention and clause.mention.name == mention.name else None
+    behind = next((word for word in line.tokens if word.start >= mention.end), None)
+    speaks = behind is not None and behind.small in lexicon.speech
+    return behind if speaks else None
