@@ -9,6 +9,7 @@ from typing import Final
 
 from quizapp.core.i18n import Message, msg
 from quizapp.drafting.lexicon import Lexicon
+from quizapp.drafting.meaning import referring
 from quizapp.drafting.times import FLOATING, times
 from quizapp.drafting.tokens import Token, tokens
 
@@ -75,7 +76,7 @@ NEAR: Final = 6  # words before a "-nya" in which a name explains it
 def leaning(text: str, lexicon: Lexicon, *, quoted: bool = False) -> Message | None:
     """Return why a text does not stand alone, None when it does; in a quotation "I" and "we" are the speaker."""
     found = tokens(text)
-    pronouns = lexicon["quoted_pronouns" if quoted else "pronouns"]
+    pronouns = lexicon["quoted_pronouns" if quoted else "pronouns"] - referring(found, lexicon)
     if found and found[0].small == "that":
         return msg("“%(word)s” points at something else in the text.", word=found[0].text)
     for place, word in enumerate(found):
@@ -105,7 +106,8 @@ def _outside(text: str, found: tuple[Token, ...], lexicon: Lexicon) -> str:
     """Return words that point outside a text though they are no pronouns: at the same time, perseroan; "" for none."""
     for phrase in lexicon.one_of("outside").finditer(text):
         behind = text[phrase.end() :].split(maxsplit=1)[:1]
-        if not (phrase[0].lower().startswith("the ") and behind and behind[0] in EXPLAINING):
+        explained = phrase[0].lower().startswith("the ") and behind and behind[0] in EXPLAINING
+        if not (explained or (phrase[0].lower() == "the former" and _is_noun(behind, lexicon))):
             return phrase[0]
     if lexicon.language == "en" and (soon := SOON.search(text)):
         return soon[0]
@@ -123,6 +125,12 @@ def _outside(text: str, found: tuple[Token, ...], lexicon: Lexicon) -> str:
             if bare or (behind_it and behind_it.small.startswith(VERBAL)):
                 return word.text
     return ""
+
+
+def _is_noun(behind: Sequence[str], lexicon: Lexicon) -> bool:
+    """Tell whether a noun or its adjective follows, so that "the former" is an adjective: the former minister."""
+    closed = ("prepositions", "auxiliaries", "plain_verbs", "modal", "negations", "cuts")
+    return bool(behind) and behind[0][0].isalpha() and not any(behind[0].lower() in lexicon[name] for name in closed)
 
 
 def nameless(text: str, lexicon: Lexicon) -> str:

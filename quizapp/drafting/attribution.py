@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
+from types import MappingProxyType
 from typing import Final
 
 from quizapp.bank.lint.texts import words
@@ -28,12 +29,19 @@ SHORTEST_CLAIM: Final = 4
 SHORTEST_COUNT: Final = 6  # words of a claim that opens with a number: fewer do not say of what it is
 LONGEST_CLAIM: Final = 34
 NEAR: Final = 7  # words
+STEPPING: Final = r"(?:, (?:however|though|meanwhile|too),)?"
+TOLD: Final = MappingProxyType({  # what stands between an English verb and its "that"
+    "en told": rf"(?P<told>(?: (?!that\b)[\w’'-]+){{1,6}}){STEPPING}",
+    "en pointed": r"(?P<told> out)",
+    **dict.fromkeys(("en added", "en warned", "en said", "en cautioned", "en argued", "en stressed"), STEPPING),
+})  # fmt: skip
 VERBAL: Final = ("me", "di")
 MORE: Final = ("ber", "ter")  # also beginnings of adjectives
 JOINING: Final = frozenset(
     {"dan", "tetapi", "tapi", "namun", "yang", "lalu", "kemudian", "and", "but", "so", "who", "which", "then", "later"}
 )  # openings that go on from what was said before
 BESIDES: Final = frozenset({"dan", "serta", "lalu", "kemudian", "sambil"})  # words before a second deed
+NEED_THAT: Final = frozenset({"told", "pointed", "recalled"})  # told reporters prices had risen: whom, and what?
 ALWAYS_CLAIMS: Final = frozenset({"mengatakan", "menilai", "mengaku", "said", "says", "believes", "thinks", "argued"})
 
 
@@ -137,10 +145,11 @@ def claim_of(clause: Clause) -> Saying | None:
     text = _claim(line, begin, clause.end, lexicon)
     sure = that is not None and (that["comma"] is None or _opens(line, begin, lexicon))
     if not text or not (
-        sure or (not that and _is_clause(line, begin, lexicon, VERBAL + MORE * (verb in ALWAYS_CLAIMS)))
+        sure or (not that and verb not in NEED_THAT and _is_clause(line, begin, lexicon, VERBAL + MORE * (verb in ALWAYS_CLAIMS)))
     ):
         return None
-    told = f"{verb} {that['noun']}" if that and that["noun"] else verb
+    found = that.groupdict() if that else {}
+    told = f"{verb}{found.get('told') or ''} {found.get('noun') or ''}".strip()
     stance = lexicon.speech[verb]
     return Saying(line, name, text, told, stance, quoted=False, rule="claimed", also=clause.also)
 
@@ -153,7 +162,9 @@ def _that(clause: Clause) -> re.Match[str] | None:
     nouns = "|".join(sorted(lexicon["accusations"])) if denied else "(?!)"
     comma = r"|(?P<comma>,)" if lexicon.language == "id" else r"|(?P<comma>(?!))"
     that = THAT[lexicon.language]
-    return re.match(rf"(?:\s+{_floating(clause)})?(?:(?:\s+(?P<noun>{nouns}))?\s+{that}{comma}(?:\s+{that})?)\s+", rest)
+    told = TOLD.get(f"{lexicon.language} {clause.main.small}", "")
+    pattern = rf"(?:\s+{_floating(clause)})?{told}(?:(?:\s+(?P<noun>{nouns}))?\s+{that}{comma}(?:\s+{that})?)\s+"
+    return re.match(pattern, rest)
 
 
 def _opens(line: Line, begin: int, lexicon: Lexicon) -> bool:
@@ -268,10 +279,10 @@ def _is_clause(line: Line, begin: int, lexicon: Lexicon, verbal: tuple[str, ...]
     helpers = lexicon["auxiliaries"] | lexicon["negations"]
     if lexicon.language == "en":
         verbs = helpers | lexicon["plain_verbs"] | lexicon.verbs.keys()
-        return first.small not in {"a", "an"} and any(
-            word.small in verbs or word.small.endswith("ed")
-            for word in takewhile(lambda word: word.small not in lexicon["breaks"], found[1:])
-        )
+        near = list(takewhile(lambda word: word.small not in lexicon["breaks"], found[1:]))
+        if first.small in {"a", "an"}:  # said a ban would threaten jobs; said a few words and left
+            return any(word.small in helpers | lexicon["modal"] for word in near)
+        return any(word.small in verbs | lexicon["modal"] or word.small.endswith("ed") for word in near)
     near = takewhile(lambda pair: pair[1].small not in lexicon["breaks"], pairwise(found))
     leads = (
         before
