@@ -214,7 +214,7 @@ def _behind(line: Line, mention: Mention, lexicon: Lexicon) -> int:
     if (titled := behind_degrees(line, place)) != place:
         return titled
     if mention.name is not None and mention.name.kind == PERSON and (body := behind_body(line, place, lexicon)):
-        return body
+        return _behind_relative(line, body)
     if place < len(words) and words[place].text == ",":
         if mention.office and verb_at(line, place + 1, lexicon, behind_name=True) is not None:
             return place + 1
@@ -225,6 +225,15 @@ def _behind(line: Line, mention: Mention, lexicon: Lexicon) -> int:
             return len(words)
         return end + 1 if end else len(words)
     return place
+
+
+def _behind_relative(line: Line, place: int) -> int:
+    """Return the place behind a "who ..." between commas, or the same place where there is none."""
+    words = line.tokens
+    if [word.small for word in words[place : place + 2]] != [",", "who"]:
+        return place
+    end = next((at for at in range(place + 2, len(words)) if not words[at].word), len(words))
+    return end + 1 if end < len(words) and words[end].text == "," else place
 
 
 def _another(line: Line, place: int) -> bool:

@@ -16,7 +16,7 @@ from quizapp.drafting.alone import UNCLEAR, leaning, lost_period, nameless
 from quizapp.drafting.attribution import ALWAYS_CLAIMS, THAT, claim_of
 from quizapp.drafting.clauses import Clause, hangs
 from quizapp.drafting.findings import Asks, Finding, Refused, Results
-from quizapp.drafting.names import Name
+from quizapp.drafting.names import PERSON, Name
 from quizapp.drafting.placing import gapped, loose
 from quizapp.drafting.subjects import carried
 from quizapp.drafting.text import Text
@@ -33,6 +33,7 @@ CLOCK: Final = re.compile(r"\bpukul\b|\b\d{1,2}(?:[.:]\d{2})?\s?[ap]\.?m\b|\b(?:
 ORDINAL: Final = re.compile(r"[a-z]+ (?:pertama|kedua|ketiga|terakhir|berikutnya)")  # sidang pertama: of which trial?
 SHORT: Final = 5  # words of an event without a name in it
 ANY: Final = re.compile(r"\w+ (?:up )?an? \w+")  # opened an inquiry: into what?
+BARE: Final = re.compile(r"\w+ the [a-z-]+")  # signed the ban: which one?
 GOOD = 90
 
 
@@ -79,6 +80,12 @@ def _plain(clause: Clause) -> bool:
     return verb not in clause.lexicon.speech or (verb not in ALWAYS_CLAIMS and not that)
 
 
+def _bare_object(clause: Clause) -> bool:
+    """Tell whether an English deed is done to a thing of which nothing is said: signed the ban, will chair the talks."""
+    begin = clause.main.start - clause.start
+    return clause.lexicon.language == "en" and bool(BARE.fullmatch(clause.predicate()[begin:]))
+
+
 def with_lead(clause: Clause, predicate: str) -> str:
     """Return a predicate with the date that stands before the subject, if any, behind it."""
     lead = clause.lead
@@ -103,9 +110,15 @@ def why_not(
     behind = clause.line.text[clause.end :]
     return (
         _unsure(clause, text, doer=name is not None)
-        or leaning(predicate, text.lexicon)
+        or leaning(_owned(predicate, name, text), text.lexicon)
         or leaning(behind, text.lexicon)
     )
+
+
+def _owned(predicate: str, name: Name | None, text: Text) -> str:
+    """Return a predicate without "its", which means its subject where that is an English body or country."""
+    own = text.language == "en" and name is not None and name.kind != PERSON
+    return re.sub(r"\bits\b", "the", predicate) if own else predicate
 
 
 def _unsure(clause: Clause, text: Text, *, doer: bool) -> Message | None:
@@ -137,7 +150,7 @@ def _idle(clause: Clause) -> Message | None:
         if not behind or behind[0] not in {"of", "that", "to", "for"}:
             return msg("“%(word)s” points at something else in the text.", word=found[0])
     timeless = words(clause.predicate(without=clause.times))
-    if len(timeless) < SHORTEST or ANY.fullmatch(clause.predicate()):
+    if len(timeless) < SHORTEST or ANY.fullmatch(clause.predicate()) or _bare_object(clause):
         return msg("What it says of its subject is too short or too long for a question.")
     if lists.one_of("empty").search(clause.line.text, clause.start):
         return msg("It only says that somebody gave no comment.")

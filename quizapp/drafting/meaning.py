@@ -9,11 +9,11 @@ from typing import Final
 from quizapp.drafting.lexicon import Lexicon
 from quizapp.drafting.tokens import Token
 
-PLURAL: Final = frozenset({"they", "them", "their", "theirs", "themselves"})
+PLURAL: Final = frozenset({"they", "their", "themselves"})  # never "them": that is somebody else
 SINGULAR: Final = frozenset({"its", "itself"})
 PEOPLE: Final = frozenset({"people", "children", "men", "women", "police"})
 ONE: Final = frozenset({"a", "an", "every", "each"})
-BEING: Final = frozenset({"is", "are", "was", "were", "will", "would", "had", "has", "may", "might", "could", "should"})
+BEING: Final = frozenset({"is", "are", "was", "were", "has", "had"})
 SHORTEST: Final = 3  # letters of a noun
 
 
@@ -24,9 +24,8 @@ def referring(found: Sequence[Token], lexicon: Lexicon) -> frozenset[str]:
     verbs = lexicon["auxiliaries"] | lexicon["plain_verbs"] | lexicon["modal"] | lexicon["negations"]
     subject = list(takewhile(lambda word: word.word and not _verbal(word, verbs, lexicon), found))
     meant = PLURAL if _plural(subject, lexicon) else SINGULAR if subject and subject[0].small in ONE else frozenset()
-    first = next((word.small for word in found if word.small in meant), "")
     there = [other.small in BEING for one, other in pairwise(found) if one.small == "there"]
-    return (meant if first else frozenset()) | ({"there"} if there and all(there) else frozenset())
+    return meant | ({"there"} if there and all(there) else frozenset())
 
 
 def _plural(subject: Sequence[Token], lexicon: Lexicon) -> bool:

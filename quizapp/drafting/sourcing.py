@@ -136,7 +136,19 @@ def _unnamed(office: str, text: Text) -> bool:
     leading = lists["high_offices"] | LEADING | lists["unique"] | lists["modifiers"] | lists["portfolio"] | {"the"}
     if not named and all(word in leading for word in words(office)):
         return True  # chief executive, direktur utama: of what?
+    if text.language == "en" and _of_body(office, text):
+        return True
     return text.language == "id" and not named and first in lists["high_offices"] | LEADING and last in bodies
+
+
+def _of_body(office: str, text: Text) -> bool:
+    """Tell whether an English office is one in a body, and nothing says in which: Finance Director, the lead author."""
+    lists = text.lexicon
+    own = lists["offices"] | lists["portfolio"] | lists["modifiers"] | {"operating", "managing", "financial", "the", "a"}
+    parts = {part for phrase in own for part in phrase.split()} - {"opposition"}
+    *before, head = words(office)
+    minister = head == "secretary" and bool(lists["portfolio"] & set(before))  # Health Secretary
+    return head in lists["in_bodies"] and not minister and set(before) <= parts
 
 
 def _office(name: Name, office: str, address: str, text: Text, *, alone: bool) -> Finding | Refused:
