@@ -149,8 +149,6 @@ def ownerless(claim: str, lexicon: Lexicon) -> str:
     if lexicon.language != "en":
         return ""
     found = tokens(claim)
-    if any(word.capital for word in found[1:]):
-        return ""  # the dam would block the migration of the Aras trout
     for place, word in enumerate(found):
         opens = not place or found[place - 1].small in OPENING or found[place - 1].small in lexicon.speech
         if word.small == "the" and opens and (subject := _bare_subject(found[place + 1 :], lexicon)):

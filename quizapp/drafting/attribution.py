@@ -145,7 +145,12 @@ def claim_of(clause: Clause) -> Saying | None:
     text = _claim(line, begin, clause.end, lexicon)
     sure = that is not None and (that["comma"] is None or _opens(line, begin, lexicon))
     if not text or not (
-        sure or (not that and verb not in NEED_THAT and _is_clause(line, begin, lexicon, VERBAL + MORE * (verb in ALWAYS_CLAIMS)))
+        sure
+        or (
+            not that
+            and verb not in NEED_THAT
+            and _is_clause(line, begin, lexicon, VERBAL + MORE * (verb in ALWAYS_CLAIMS))
+        )
     ):
         return None
     found = that.groupdict() if that else {}
@@ -279,10 +284,12 @@ def _is_clause(line: Line, begin: int, lexicon: Lexicon, verbal: tuple[str, ...]
     helpers = lexicon["auxiliaries"] | lexicon["negations"]
     if lexicon.language == "en":
         verbs = helpers | lexicon["plain_verbs"] | lexicon.verbs.keys()
-        near = list(takewhile(lambda word: word.small not in lexicon["breaks"], found[1:]))
         if first.small in {"a", "an"}:  # said a ban would threaten jobs; said a few words and left
-            return any(word.small in helpers | lexicon["modal"] for word in near)
-        return any(word.small in verbs | lexicon["modal"] or word.small.endswith("ed") for word in near)
+            verbs = helpers
+        return any(
+            word.small in verbs | lexicon["modal"] or (verbs != helpers and word.small.endswith("ed"))
+            for word in takewhile(lambda word: word.small not in lexicon["breaks"], found[1:])
+        )
     near = takewhile(lambda pair: pair[1].small not in lexicon["breaks"], pairwise(found))
     leads = (
         before

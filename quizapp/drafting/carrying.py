@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,6 +17,9 @@ OWNING: Final = ("'s", "’s")
 GENDERS: Final[Mapping[str, str]] = {
     **dict.fromkeys(("mr", "sir", "lord"), HE), **dict.fromkeys(("mrs", "ms", "lady", "dame"), SHE),
 }  # fmt: skip
+PLACING: Final = frozenset({"in", "at", "on", "from", "near", "across"})
+ANY: Final = frozenset({"a", "an", "any", "each", "every", "no", "one"})
+NEAR: Final = 3  # words before a noun
 MARKS: Final = 3  # tokens before a pronoun: however, a comma
 
 
@@ -44,18 +47,18 @@ def carried(lines: Sequence[Line], mentions: Mapping[str, tuple[Mention, ...]], 
     """Walk the sentences in which a pronoun means the one person of the sentence before, or of a row of such."""
     if lexicon.language != "en":
         return
-    genders = _titled(lines, mentions)
+    genders, places = _titled(lines, mentions), _places(lines, mentions)
     person: tuple[Name, str] | None = None
     for line in lines:
         there = mentions.get(line.address, ())
         pronoun = _pronoun(line, lexicon)
         if pronoun is None:
             goes_on = not line.fresh and len(line.quotes) == 1 and line.quotes[0] == (0, len(line.text))
-            person = person if goes_on else _only_person(line, there, lexicon)
+            person = person if goes_on else _only_person(line, there, places, lexicon)
             continue
         if person and genders.setdefault(person[0].text, pronoun.small) == pronoun.small:
             yield Carried(line, pronoun, *person)
-        person = None if _others(line, there, person and person[0]) else person
+        person = None if _others(line, there, person and person[0], places) else person
 
 
 def _titled(lines: Sequence[Line], mentions: Mapping[str, tuple[Mention, ...]]) -> dict[str, str]:
@@ -81,28 +84,48 @@ def _pronoun(line: Line, lexicon: Lexicon) -> Token | None:
     return None
 
 
-def _only_person(line: Line, mentions: Sequence[Mention], lexicon: Lexicon) -> tuple[Name, str] | None:
+def _only_person(
+    line: Line, mentions: Sequence[Mention], places: Collection[str], lexicon: Lexicon
+) -> tuple[Name, str] | None:
     """Return the one person whom a sentence names, as its subject, with its address; None in doubt."""
     people = {some.name.text: some for some in reversed(mentions) if some.name and some.name.kind == PERSON}
     mention = next(iter(people.values()), None)
-    if mention is None or mention.name is None or len(people) > 1 or _others(line, mentions, mention.name):
+    if mention is None or mention.name is None or len(people) > 1 or _others(line, mentions, mention.name, places):
         return None
     verb = _verb_of(line, mention, mentions, lexicon)
-    human = lexicon["offices"] | lexicon["human"]
-    if verb is None or any(word.small in human for word in line.tokens if word.start > verb.start):
+    if verb is None or _human(line, verb, lexicon):
         return None
     return mention.name, line.address
 
 
-def _others(line: Line, mentions: Sequence[Mention], person: Name | None) -> bool:
+def _human(line: Line, verb: Token, lexicon: Lexicon) -> bool:
+    """Tell whether one certain other human being stands behind a verb: the minister, his client; not a patient."""
+    human, behind = lexicon["offices"] | lexicon["human"], [word for word in line.tokens if word.start > verb.start]
+    return any(
+        word.small in human and not ANY & {before.small for before in behind[max(0, at - NEAR) : at]}
+        for at, word in enumerate(behind)
+    )
+
+
+def _places(lines: Sequence[Line], mentions: Mapping[str, tuple[Mention, ...]]) -> frozenset[str]:
+    """Return the names of which nothing is known but that they stand behind an "in" or the like: no people."""
+    found = ((_before(line, some), some) for line in lines for some in mentions.get(line.address, ()))
+    return frozenset(some.text for before, some in found if some.name is None and before in PLACING)
+
+
+def _before(line: Line, some: Mention) -> str:
+    return next((word.small for word in reversed(line.tokens) if word.end <= some.start), "")
+
+
+def _others(line: Line, mentions: Sequence[Mention], person: Name | None, places: Collection[str]) -> bool:
     """Tell whether a sentence names somebody else, or what may be somebody."""
-    ends = {word.end: word.small for word in line.tokens}
+    posts = [(some.start, some.end) for some in mentions if some.office]
     for some in mentions:
         if some.name and some.name.kind == PERSON and some.name != person:
             return True
-        before = ends.get(len(line.text[: some.start].rstrip()), "")
-        placed = before in {"the", "a", "an", "in", "at", "on", "of", "from", "near"}
-        if some.name is None and not placed and not line.quoted(some.start):
+        inside = any(start < some.start < end for start, end in posts) or line.quoted(some.start)
+        placed = some.text in places or _before(line, some) in PLACING | {"the", "a", "an", "of"}
+        if some.name is None and not placed and not inside:
             return True
     return False
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
-from quizapp.drafting.introducing import behind_age, behind_body, behind_degrees
+from quizapp.drafting.introducing import OWNING, behind_age, behind_body, behind_degrees
 from quizapp.drafting.lexicon import Lexicon
 from quizapp.drafting.names import PERSON, Mention
 from quizapp.drafting.passive import is_root
@@ -62,8 +62,10 @@ class Clause:
         return cut_out(self.line.text, begin, self.end, gone)
 
 
-def hangs(line: Line, times: Iterable[Time], lexicon: Lexicon) -> bool:
+def hangs(line: Line, times: Sequence[Time], lexicon: Lexicon) -> bool:
     """Tell whether a floating time cannot be cut out, for the word before it needs it: from Monday, mulai 9 Oktober."""
+    if any(time.kind == FLOATING and line.text.startswith(OWNING, time.end) for time in times):
+        return True  # Sunday's result
     ends = {word.end: word.small for word in line.tokens}
     before = (line.text[: time.start].rstrip() for time in times if time.kind == FLOATING)
     return any(ends.get(len(text), "") in lexicon["time_heads"] for text in before)
@@ -221,7 +223,8 @@ def _behind(line: Line, mention: Mention, lexicon: Lexicon) -> int:
         end = next((at for at in range(place + 1, len(words)) if words[at].text == ","), None)
         inside = words[place + 1 : end] if end else ()
         other = mention.name is not None and mention.name.kind == PERSON and _another(line, place + 1)
-        if other or not inside or any(word.text in "“”.;" or word.small in lexicon.speech for word in inside):
+        told = () if inside and inside[0].small == "who" else lexicon.speech  # who wrote the judgment
+        if other or not inside or any(word.text in "“”.;" or word.small in told for word in inside):
             return len(words)
         return end + 1 if end else len(words)
     return place
@@ -265,6 +268,4 @@ def clause_with(line: Line, mention: Mention, lexicon: Lexicon, also: tuple[str,
     verb = verb_at(line, place, lexicon, behind_name=True)
     if verb is None:
         return None
-    return replace(
-        _clause(line, lexicon, (mention.text, mention), (place, verb), None), begin=mention.start, also=also
-    )
+    return replace(_clause(line, lexicon, (mention.text, mention), (place, verb), None), begin=mention.start, also=also)

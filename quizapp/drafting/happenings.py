@@ -33,7 +33,7 @@ CLOCK: Final = re.compile(r"\bpukul\b|\b\d{1,2}(?:[.:]\d{2})?\s?[ap]\.?m\b|\b(?:
 ORDINAL: Final = re.compile(r"[a-z]+ (?:pertama|kedua|ketiga|terakhir|berikutnya)")  # sidang pertama: of which trial?
 SHORT: Final = 5  # words of an event without a name in it
 ANY: Final = re.compile(r"\w+ (?:up )?an? \w+")  # opened an inquiry: into what?
-BARE: Final = re.compile(r"\w+ the [a-z-]+")  # signed the ban: which one?
+BARE: Final = re.compile(r"(?:will )?\w+ the [a-z-]+|\w+ (?:more|less) [a-z]+")  # which ban?
 GOOD = 90
 
 
@@ -81,7 +81,7 @@ def _plain(clause: Clause) -> bool:
 
 
 def _bare_object(clause: Clause) -> bool:
-    """Tell whether an English deed is done to a thing of which nothing is said: signed the ban, will chair the talks."""
+    """Tell whether an English deed is done to a thing of which nothing is said: signed the ban."""
     begin = clause.main.start - clause.start
     return clause.lexicon.language == "en" and bool(BARE.fullmatch(clause.predicate()[begin:]))
 
@@ -150,7 +150,9 @@ def _idle(clause: Clause) -> Message | None:
         if not behind or behind[0] not in {"of", "that", "to", "for"}:
             return msg("“%(word)s” points at something else in the text.", word=found[0])
     timeless = words(clause.predicate(without=clause.times))
-    if len(timeless) < SHORTEST or ANY.fullmatch(clause.predicate()) or _bare_object(clause):
+    spoken = clause.lexicon.language == "en" and clause.main.small in lists["speaking"]
+    least = SHORTEST + spoken  # blamed high rents: for what?
+    if len(timeless) < least or ANY.fullmatch(clause.predicate()) or _bare_object(clause):
         return msg("What it says of its subject is too short or too long for a question.")
     if lists.one_of("empty").search(clause.line.text, clause.start):
         return msg("It only says that somebody gave no comment.")

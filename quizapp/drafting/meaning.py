@@ -7,13 +7,15 @@ from itertools import pairwise, takewhile
 from typing import Final
 
 from quizapp.drafting.lexicon import Lexicon
-from quizapp.drafting.tokens import Token
+from quizapp.drafting.tokens import Token, tokens
 
 PLURAL: Final = frozenset({"they", "their", "themselves"})  # never "them": that is somebody else
 SINGULAR: Final = frozenset({"its", "itself"})
 PEOPLE: Final = frozenset({"people", "children", "men", "women", "police"})
 ONE: Final = frozenset({"a", "an", "every", "each"})
 BEING: Final = frozenset({"is", "are", "was", "were", "has", "had"})
+OF: Final = frozenset({"of", "for", "between", "that", "who", "which", "where", "to", "'", "’"})  # says which one
+PLACES: Final = frozenset({"city", "country", "county", "district", "island", "province", "region", "state", "town"})
 SHORTEST: Final = 3  # letters of a noun
 
 
@@ -40,3 +42,19 @@ def _plural(subject: Sequence[Token], lexicon: Lexicon) -> bool:
 
 def _verbal(word: Token, verbs: frozenset[str], lexicon: Lexicon) -> bool:
     return word.small in verbs or word.small in lexicon.verbs or word.small in lexicon.speech
+
+
+def hanging(claim: str, lexicon: Lexicon) -> str:
+    """Return an English "the" and a noun of which an earlier sentence says which one is meant: the ruling; else ""."""
+    found = tokens(claim) if lexicon.language == "en" else ()
+    for place, word in enumerate(found[1:], 1):
+        if word.small not in lexicon["shared"] or found[place - 1].small != "the":
+            continue
+        after = found[place + 1] if place + 1 < len(found) else None
+        said = after is not None and (after.small in OF or after.capital)
+        before = found[: place - 1]
+        met = any(one.small == word.small for one in before)
+        met = met or (word.small in PLACES and any(one.capital for one in before))  # Ghana ... the country
+        if not said and not met:
+            return f"the {word.text}"
+    return ""

@@ -9,6 +9,7 @@ from quizapp.drafting.lexicon import Lexicon
 from quizapp.drafting.tokens import Line
 
 LONGEST: Final = 14  # words
+NEAR: Final = {"id": 3, "en": 5}  # words behind the comma among which an office begins
 STOPS: Final = frozenset({",", ".", "“", "(", "–", "—", ";"})
 CLOSING: Final = frozenset({",", "."})
 RELATIVE: Final = frozenset({"who", "whose", "yang"})
@@ -21,11 +22,12 @@ def post_behind(line: Line, place: int, lexicon: Lexicon) -> str:
     """Return the office that stands behind a name, its degrees and its age, "" for none."""
     words = line.tokens
     first = _first(line, place)
-    if not first or not any(is_office(line, at, lexicon) for at in range(first, first + 3)):
+    end = _end(line, first, lexicon) if first else 0
+    near = min(end, first + NEAR[lexicon.language])
+    if not first or not any(is_office(line, at, lexicon) for at in range(first, near)):
         return ""
-    end = _end(line, first, lexicon)
     closed = {*CLOSING, *RELATIVE, *lexicon.speech, "and"}
-    if end >= len(words) or end == first or (words[end].small not in closed):
+    if end >= len(words) or end == first or (words[end].small not in closed and not _done(line, end)):
         return ""
     if words[first].small == "the" and words[end].small in RELATIVE:
         return ""  # the judge who led the inquiry
@@ -54,7 +56,13 @@ def _end(line: Line, first: int, lexicon: Lexicon) -> int:
     while end < len(words) and words[end].text not in STOPS and end - first < LONGEST:
         small = words[end].small
         second = small == "and" and end + 1 < len(words) and words[end + 1].small in ARTICLES
-        if second or small in lexicon.speech or small in lexicon["cuts"] | lexicon["pronouns"]:
+        if second or _done(line, end) or small in lexicon.speech or small in lexicon["cuts"] | lexicon["pronouns"]:
             break
         end += 1
     return end
+
+
+def _done(line: Line, place: int) -> bool:
+    """Tell whether an English participle and its doer stand here, behind an office: appointed by the council."""
+    words = line.tokens
+    return words[place].small.endswith("ed") and place + 1 < len(words) and words[place + 1].small == "by"

@@ -14,6 +14,7 @@ from quizapp.drafting.articles import common_trade, with_the
 from quizapp.drafting.asking import capitalised, party, say
 from quizapp.drafting.attribution import Saying, according, claim_of, quotations, words_of
 from quizapp.drafting.findings import Asks, Finding, Refused, Results
+from quizapp.drafting.meaning import hanging
 from quizapp.drafting.names import PERSON, Name
 from quizapp.drafting.tagger import VERB, tags
 from quizapp.drafting.text import Text
@@ -95,6 +96,7 @@ def _refused(saying: Saying, text: Text, whole: str) -> Refused | None:
             or that_one(saying.line.text, saying.text, text.lexicon)
             or ownerless(whole, text.lexicon)
             or adding(whole)
+            or hanging(saying.text, text.lexicon)
         )
         why = msg("“%(word)s” points at something else in the text.", word=subject) if subject else None
     if why is None and any(holds(saying.text, part) for part in saying.speaker.said):
@@ -144,7 +146,9 @@ def _unnamed(office: str, text: Text) -> bool:
 def _of_body(office: str, text: Text) -> bool:
     """Tell whether an English office is one in a body, and nothing says in which: Finance Director, the lead author."""
     lists = text.lexicon
-    own = lists["offices"] | lists["portfolio"] | lists["modifiers"] | {"operating", "managing", "financial", "the", "a"}
+    own = (
+        lists["offices"] | lists["portfolio"] | lists["modifiers"] | {"operating", "managing", "financial", "the", "a"}
+    )
     parts = {part for phrase in own for part in phrase.split()} - {"opposition"}
     *before, head = words(office)
     minister = head == "secretary" and bool(lists["portfolio"] & set(before))  # Health Secretary

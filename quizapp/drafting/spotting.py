@@ -12,6 +12,7 @@ from quizapp.drafting.gazetteer import Known, gazetteer
 from quizapp.drafting.holders import divided
 from quizapp.drafting.introducing import (
     DEGREES,
+    OWNING,
     Introduction,
     behind_age,
     behind_body,
@@ -100,7 +101,7 @@ def _run(line: Line, found: Sequence[Piece], opened: Introduction | None, lexico
         start, office = (0, "") if piece.kind else _office_before(line, piece, before, lexicon)
         if office and (any(other.first == piece.last for other in found) or _of_team(piece, office, before, lexicon)):
             continue  # which part of the run is the holder's name is not certain
-        begin, end = words[piece.first].start, words[piece.last - 1].end
+        begin, end = words[piece.first + _land(words, piece, lexicon)].start, words[piece.last - 1].end
         clear = bool(before) and (before[-1].kind == "title" or before[-1].known is not None)
         longest = LONGEST_CLEAR if clear else LONGEST_SURE
         numbered = piece.last < len(words) and words[piece.last].text.isdigit()  # Kodim 0733
@@ -126,6 +127,13 @@ def _run(line: Line, found: Sequence[Piece], opened: Introduction | None, lexico
             short=_short(words, piece, lexicon),
             marked=is_marked(line, piece, lexicon),
         )  # fmt: skip
+
+
+def _land(words: Sequence[Token], piece: Piece, lexicon: Lexicon) -> int:
+    """Return how many words before an English name are the country it is from: Kenya's Grace Chebet."""
+    owner = words[piece.first].text
+    known = owner.endswith(OWNING) and gazetteer(lexicon.language).get(owner[:-2]) is not None
+    return int(known and not piece.kind and piece.last - piece.first > SHORT_NAME)
 
 
 def _reigns(words: Sequence[Token], before: Sequence[Piece]) -> bool:

@@ -1,0 +1,112 @@
+"""English people and claims: he and she where one person can be meant, pronouns whose noun is near, what hangs."""
+
+import pytest
+
+from tests.drafting.drafted import drafts_of, stems, text_of
+
+LOWE = "Harriet Lowe, the mayor of Ely, said nothing was lost."
+
+
+def said_by(paragraph: str) -> dict[str, tuple[str, tuple[str, ...]]]:
+    found = drafts_of(paragraph, "en").drafts
+    return {one.item.stem: (one.key, one.item.evidence) for one in found}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stem"),
+    [
+        ("She said walls would protect 19,000 homes.", "Who said that walls would protect 19,000 homes?"),
+        ("However, she warned that walls could crack in winter.", "Who warned that walls could crack in winter?"),
+        ("She accused ministers of hiding the true cost.", "Who accused ministers of hiding the true cost?"),
+        ("“Nobody will ever be happy about floods,” she said.", "Who said “Nobody will ever be happy about floods”?"),
+    ],
+)  # fmt: skip
+def test_a_pronoun_is_the_one_person_of_the_sentence_before_and_both_prove_it(sentence: str, stem: str) -> None:
+    assert said_by(f"{LOWE} {sentence}")[stem] == ("Harriet Lowe", ("p1.1", "p1.2"))
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Harriet Lowe, the mayor of Ely, met the engineer Tom Pike.",
+        "Harriet Lowe, the mayor of Ely, said the minister was wrong.",
+        "Harriet Lowe, the mayor of Ely, said nothing. A farmer disagreed.",
+        "Mr Lowe left. Harriet Lowe, the mayor of Ely, said nothing was lost.",
+        "The mayor of Ely welcomed the plan.",
+    ],
+)
+def test_in_doubt_a_pronoun_is_nobody(before: str) -> None:
+    assert text_of(f"{before} She said walls would protect 19,000 homes.", "en").carried == ()
+
+
+def test_one_person_is_not_both_he_and_she() -> None:
+    found = text_of(f"{LOWE} She left early. He said smaller walls would help.", "en").carried
+    assert [one.pronoun.small for one in found] == ["she"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stem"),
+    [
+        ("“Nobody enjoys standing in the rain,” Ms Lowe said.", "Who said “Nobody enjoys standing in the rain”?"),
+        ("Lowe told reporters that old walls would crack.", "Who told reporters that old walls would crack?"),
+        ("Lowe pointed out that half of Ely was dry.", "Who pointed out that half of Ely was dry?"),
+        ("Lowe warned, however, that walls could crack in winter.", "Who warned that walls could crack in winter?"),
+        ("Lowe said a ban would threaten 900 jobs in Ely.", "Who said that a ban would threaten 900 jobs in Ely?"),
+        ("Lowe replied that schools may decide for themselves.", "Who replied that schools may decide for themselves?"),
+        ("“There is a limit to what walls bear,” Lowe said.", "Who said “There is a limit to what walls bear”?"),
+        ("Lowe said pensioners would get their full pay.", "Who said that pensioners would get their full pay?"),
+    ],
+)  # fmt: skip
+def test_a_claim_is_found_behind_its_verb(sentence: str, stem: str) -> None:
+    assert stems(f"{LOWE}\n\n{sentence}", "en")[stem] == "Harriet Lowe"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Lowe said a few words and left Ely.",
+        "Lowe said the dam would block the migration of the Aras trout.",
+        "Lowe said Ely had spent far too much on the event.",
+        "Lowe said there was no reason to doubt Sunday's result.",
+        "Lowe said schools would bring them back.",
+        "“There could not be two of those walls,” Lowe said.",
+        "Lowe signed the ban.",
+        "Lowe was more cautious.",
+        "Lowe blamed high rents.",
+    ],
+)
+def test_what_hangs_on_another_sentence_is_not_asked(sentence: str) -> None:
+    assert not [one for one in drafts_of(f"{LOWE}\n\n{sentence}", "en").drafts if "p2.1" in one.item.evidence]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "office"),
+    [
+        ("Tom Pike, a Labour member of the Scottish Parliament, left.", "a Labour member of the Scottish Parliament"),
+        ("It freed Tom Pike, the former chief executive of Skye Lines.", "the former chief executive of Skye Lines"),
+        ("The Swiss diplomat Tom Pike left the hall.", "a Swiss diplomat"),
+        ("Tom Pike, the Danish federal data commissioner, left.", "the Danish federal data commissioner"),
+        ("Tom Pike, a Swiss minister appointed by the council, left.", "a Swiss minister"),
+        ("Health Secretary Tom Pike left the hall.", "Health Secretary"),
+    ],
+)  # fmt: skip
+def test_an_office_says_of_what_it_is(sentence: str, office: str) -> None:
+    assert stems(sentence, "en")[f"Who is described in the passage as {office}?"] == "Tom Pike"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Finance Director Tom Pike left the hall.", "The lead author, Tom Pike, left.", "His classmate Tom Pike said so."],
+)
+def test_an_office_in_a_body_that_nothing_names_is_none(sentence: str) -> None:
+    assert not [stem for stem in stems(sentence, "en") if "described" in stem]
+
+
+def test_a_name_begins_behind_the_country_that_it_is_from() -> None:
+    names = text_of("Kenya's Grace Chebet said nothing. Chebet, 24, left.", "en").names
+    assert "Grace Chebet" in {name.text for name in names.people()}
+
+
+def test_its_is_the_body_that_is_asked_for() -> None:
+    stem = "According to the passage, which country recalled its ambassador for seven weeks?"
+    assert stems("Turkey recalled its ambassador for seven weeks.", "en")[stem] == "Turkey"
