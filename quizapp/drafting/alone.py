@@ -20,7 +20,7 @@ BODIES: Final = (
 )
 THINGS: Final = (
     "agreement|bill|building|court|deal|inquiry|law|match|merger|plant|project|proposal|race|report|scheme|ship|stadium"
-    "|study|survey|tournament|town|vessel|village"
+    "|study|survey|tournament|town|vessel|village|figure|figures|share|proportion|total|sum|amount|increase|decrease|percentage"
 )
 NAMED: Final = r"(?! of| for| between| (?:in|at) [A-Z])"
 UNCLEAR: Final = re.compile(rf"\b[Tt]he (?:{BODIES}|{THINGS})\b{NAMED}")  # which one "the" means is said elsewhere
@@ -35,6 +35,7 @@ NAMELESS: Final = MappingProxyType({
     "en": re.compile(rf"^[Tt]he (?:{BODIES})\b{NAMED}"),
 })  # fmt: skip
 EXPLAINING: Final = frozenset({"of", "to", "that", "for", "between", "who", "which", "where"})  # behind "the plan"
+SPOTS: Final = frozenset({"the area", "the region", "the site"})
 THAT_ONE: Final = re.compile(r"\b[Tt]hat ([a-z]+)(?=$|[,.?”]| (?:in|on|at|for|of|to|by|with|and|after|before)\b)")
 MASS: Final = frozenset({
     "access", "aid", "air", "blood", "crime", "demand", "electricity", "energy", "evidence", "fish", "food", "gas",
@@ -106,7 +107,8 @@ def _outside(text: str, found: tuple[Token, ...], lexicon: Lexicon) -> str:
     """Return words that point outside a text though they are no pronouns: at the same time, perseroan; "" for none."""
     for phrase in lexicon.one_of("outside").finditer(text):
         behind = text[phrase.end() :].split(maxsplit=1)[:1]
-        explained = phrase[0].lower().startswith("the ") and behind and behind[0] in EXPLAINING
+        known = EXPLAINING - {"to"} if phrase[0].lower() in SPOTS else EXPLAINING  # closed the area to mining
+        explained = phrase[0].lower().startswith("the ") and behind and behind[0] in known
         if not (explained or (phrase[0].lower() == "the former" and _is_noun(behind, lexicon))):
             return phrase[0]
     if lexicon.language == "en" and (soon := SOON.search(text)):

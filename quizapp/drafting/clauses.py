@@ -10,7 +10,7 @@ from typing import Final
 from quizapp.drafting.introducing import OWNING, behind_age, behind_body, behind_degrees
 from quizapp.drafting.lexicon import Lexicon
 from quizapp.drafting.names import PERSON, Mention
-from quizapp.drafting.passive import is_root
+from quizapp.drafting.passive import everyday, is_root
 from quizapp.drafting.predicates import end_of, first_verb, verb_at
 from quizapp.drafting.tagger import NAME, tags
 from quizapp.drafting.times import FLOATING, Time, times
@@ -115,7 +115,7 @@ def clause_of(line: Line, mentions: Sequence[Mention], lexicon: Lexicon, half: i
         verb = verb_at(line, place, lexicon, behind_name=True)
         if verb is not None:
             article = "the " if _after_article(line, begin, mention) else ""
-            whole = _clause(line, lexicon, (article + mention.name.text, mention), (place, verb), lead)
+            whole = whole_clause(line, lexicon, (article + mention.name.text, mention), (place, verb), lead)
             return replace(whole, begin=begin)
         return None
     found = first_verb(line, begin, lexicon)
@@ -129,7 +129,7 @@ def clause_of(line: Line, mentions: Sequence[Mention], lexicon: Lexicon, half: i
         return None
     named = any(some.begin == begin and some.name for some in mentions)
     small = subject if named or is_name(line, begin, lexicon) else subject[0].lower() + subject[1:]
-    return replace(_clause(line, lexicon, (small, None), (first, verb), lead), begin=begin)
+    return replace(whole_clause(line, lexicon, (small, None), (first, verb), lead), begin=begin)
 
 
 def is_name(line: Line, begin: int, lexicon: Lexicon) -> bool:
@@ -145,8 +145,13 @@ def is_name(line: Line, begin: int, lexicon: Lexicon) -> bool:
     if after.capital:
         return True
     if lexicon.language == "id":
-        return tags([word.text for word in line.tokens])[place] == NAME and not is_root(word.small)
+        return tags([word.text for word in line.tokens])[place] == NAME and not _derived(word.small)
     return after.capital
+
+
+def _derived(word: str) -> bool:
+    """Tell whether a word is a root, or one with the prefix of somebody who does it: petambak, pendaki."""
+    return is_root(word) or (word.startswith("pe") and everyday(word))
 
 
 def _unknown(line: Line, begin: int, lexicon: Lexicon) -> bool:
@@ -166,9 +171,10 @@ def _doubtful(line: Line, begin: int, subject: str, lexicon: Lexicon) -> bool:
     return line.quoted(begin) or "”" in subject or any(opening in lexicon[name] for name in lists)
 
 
-def _clause(
+def whole_clause(
     line: Line, lexicon: Lexicon, subject: tuple[str, Mention | None], places: tuple[int, int], lead: Time | None
 ) -> Clause:
+    """Return a clause of a subject with its mention, where predicate and verb begin, and its lead."""
     start = line.tokens[places[0]].start
     return Clause(line, lexicon, subject[0], places[1], start, end_of(line, places[1], lexicon), subject[1], lead)
 
@@ -259,7 +265,7 @@ def clause_from(line: Line, place: int, lexicon: Lexicon) -> Clause | None:
     first = next((at for at, word in enumerate(line.tokens) if word.start >= place), len(line.tokens))
     behind = first + 2 * (line.text.startswith(("pertama kali ", "terakhir kali "), place + 1))
     verb = verb_at(line, behind, lexicon, behind_name=True)
-    return None if verb is None else _clause(line, lexicon, ("", None), (first, verb), None)
+    return None if verb is None else whole_clause(line, lexicon, ("", None), (first, verb), None)
 
 
 def clause_with(line: Line, mention: Mention, lexicon: Lexicon, also: tuple[str, ...]) -> Clause | None:
@@ -268,4 +274,6 @@ def clause_with(line: Line, mention: Mention, lexicon: Lexicon, also: tuple[str,
     verb = verb_at(line, place, lexicon, behind_name=True)
     if verb is None:
         return None
-    return replace(_clause(line, lexicon, (mention.text, mention), (place, verb), None), begin=mention.start, also=also)
+    return replace(
+        whole_clause(line, lexicon, (mention.text, mention), (place, verb), None), begin=mention.start, also=also
+    )

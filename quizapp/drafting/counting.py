@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from quizapp.bank.lint.texts import holds, words
 from quizapp.core.i18n import msg
 from quizapp.drafting import asking
 from quizapp.drafting.clauses import Clause
+from quizapp.drafting.figured import figured
 from quizapp.drafting.findings import Asks, Finding, Refused, Results
 from quizapp.drafting.happenings import vague, why_not, with_lead
-from quizapp.drafting.numbers import Count, amounts, counts
+from quizapp.drafting.numbers import PARTS, Count, amounts, counts, sums
 from quizapp.drafting.passive import passive
 from quizapp.drafting.placing import fits
 from quizapp.drafting.text import Text
-from quizapp.drafting.tokens import tokens
+from quizapp.drafting.tokens import Token, tokens
+from quizapp.drafting.turning import much, turned
 
+AGED: Final = re.compile(r" aged (?:between )?\d+(?: (?:to|and) \d+)?")
+COMPLEMENT: Final = re.compile(r" (?:for|against|about) (?:the )?[a-z]+")  # calls for help, complaints about noise
 CLOSING: Final = frozenset({
     "dan", "atau", "secara", "setiap", "tiap", "sehari", "sepekan", "sebulan", "setahun",
     "and", "or", "a", "an", "the", "each", "every",
@@ -30,12 +35,15 @@ SURE: Final = 90
 
 def numbers(text: Text) -> Results:
     """Walk the numbers of clauses: those of the subject, and those right behind the verb."""
-    for clause in text.clauses:
+    for clause in figured(text):
         for count in counts(clause.line, text.lexicon):
             yield from _of_subject(clause, count, text)
             yield from _of_object(clause, count, text)
-        for share in amounts(clause.line, text.lexicon) if text.language == "en" else ():
-            yield from _of_change(clause, share, text)
+        if text.language == "en":
+            for share in amounts(clause.line, text.lexicon):
+                yield from _of_share(clause, share, text)
+            for money in sums(clause.line, text.lexicon):
+                yield from _of_object(clause, money, text)
 
 
 def _of_subject(clause: Clause, count: Count, text: Text) -> Iterator[Finding | Refused]:
@@ -57,58 +65,100 @@ def _of_subject(clause: Clause, count: Count, text: Text) -> Iterator[Finding | 
 
 
 def _of_object(clause: Clause, count: Count, text: Text) -> Iterator[Finding | Refused]:
-    words = clause.line.tokens
-    if count.first != clause.verb + 1 or words[count.last - 1].end > clause.end:
+    """Ask for a number right behind its verb: how many trees did X plant, how much, in euros, did X spend on trees."""
+    words, small = clause.line.tokens, clause.main.small
+    if not _behind_verb(clause, count) or words[count.last - 1].end > clause.end:
         return
-    small = clause.main.small
     told = small in text.lexicon.speech and small not in text.lexicon.verbs
-    if told or small in text.lexicon["measuring"]:
+    if told or small in text.lexicon["measuring"] or (small in text.lexicon["aiming"] and text.language == "id"):
         return
-    helper, verb = ("", passive(small)) if text.language == "id" else asking.base_of(text.lexicon, small)
-    behind = _noun_end(clause, count, text)
-    if not verb or small in text.lexicon["measuring"] or _mixed(clause, count, behind):
+    helper, verb = ("", passive(small)) if text.language == "id" else turned(clause, count)
+    money = text.language == "en" and count.unit.split()[-1] in text.lexicon["currencies"]
+    question, asked = much(clause, count, helper, verb) if verb and money else ("", "")
+    if verb and not question:
+        question, asked = _many(clause, count, helper, verb)
+    if not question:
         yield Refused(clause.line.address, "number", msg("No question can be made of its verb."))
         return
+    statement = f"{asking.capitalised(clause.subject)} {with_lead(clause, clause.predicate())}."
+    yield _result(clause, count, text, (question, statement), asked)
+
+
+def _behind_verb(clause: Clause, count: Count) -> bool:
+    """Tell whether a number stands right behind the verb, or in English behind "has" or "will" and its verb."""
+    return count.first == clause.verb + 1 or (clause.lexicon.language == "en" and count.first == clause.verb + 2)
+
+
+def _many(clause: Clause, count: Count, helper: str, verb: str) -> tuple[str, str]:
+    """Return the question how many, and what it asks, both "" where what is counted is no plain noun."""
+    words = clause.line.tokens
+    behind = _noun_end(clause, count)
+    if _mixed(clause, count, behind):
+        return "", ""
     what = clause.line.text[words[count.number + 1].start : words[behind - 1].end]
     rest = clause.predicate(since=words[behind - 1].end) if words[behind - 1].end < clause.end else ""
     if rest.split(maxsplit=1)[:1] and rest.split(maxsplit=1)[0] in HANGING:
-        yield Refused(clause.line.address, "number", msg("No question can be made of its verb."))
-        return
+        return "", ""
+    if count.unit in PARTS and rest.startswith("dari "):  # 43 persen dari total ekspor
+        what, rest = f"{what} {rest}", ""
     parts = {"what": what, "helper": helper, "verb": verb, "subject": clause.subject, "rest": with_lead(clause, rest)}
-    question = _ask(clause, count, "how_many_object", **parts)
-    statement = f"{asking.capitalised(clause.subject)} {with_lead(clause, clause.predicate())}."
-    yield _result(clause, count, text, (question, statement), f"{clause.subject} {what} {rest}")
+    return _ask(clause, count, "how_many_object", **parts), f"{clause.subject} {what} {rest}"
 
 
-def _of_change(clause: Clause, share: Count, text: Text) -> Iterator[Finding | Refused]:
-    """Ask by how many percent something rose or fell: the share stands right behind an English verb."""
-    helper, verb = asking.base_of(text.lexicon, clause.main.small)
-    if share.first != clause.verb + 1 or share.unit != "percent" or verb not in text.lexicon["changing"]:
+def _of_share(clause: Clause, share: Count, text: Text) -> Iterator[Finding | Refused]:
+    """Ask by how many percent something rose, or what percentage of a thing it is: the share stands behind the verb."""
+    words = clause.line.tokens
+    rough = words[share.first - 1].small in text.lexicon["approximate"]
+    if share.first != clause.verb + 1 + rough or share.unit != "percent":
         return
-    rest = with_lead(clause, clause.predicate(since=clause.line.tokens[share.last - 1].end))
+    helper, verb = asking.base_of(text.lexicon, clause.main.small)
+    behind = share.last
+    if words[behind : behind + 1] and words[behind].text == "of":
+        behind = _noun_end(clause, share)
+    elif rough or verb not in text.lexicon["changing"]:
+        return
+    of = clause.line.text[words[share.last - 1].end : words[behind - 1].end].strip()
+    rest = with_lead(clause, clause.predicate(since=words[behind - 1].end))
     parts = {"helper": helper, "verb": verb, "subject": clause.subject, "rest": rest}
-    question = asking.say(text.language, "by_how_many", **parts)
+    question = (
+        asking.say(
+            text.language, "share_of" if of else "by_how_many", of=of, about="About what" if rough else "What", **parts
+        )
+        if verb
+        else ""
+    )
     statement = f"{asking.capitalised(clause.subject)} {with_lead(clause, clause.predicate())}."
-    yield _result(clause, share, text, (question, statement), f"{clause.subject} {rest}")
+    if question:
+        yield _result(clause, share, text, (question, statement), f"{clause.subject} {of} {rest}")
 
 
 def _mixed(clause: Clause, count: Count, behind: int) -> bool:
     """Tell whether what is counted is no plain noun: a list, a long phrase, one with a verb, or behind an auxiliary."""
     words = clause.line.tokens
     lists = clause.lexicon
-    helped = {word.small for word in words if clause.start <= word.start < clause.main.start} & lists["auxiliaries"]
-    listed = behind < len(words) and words[behind].small in JOINING
+    before = {word.small for word in words if clause.start <= word.start < clause.main.start}
+    helped = before & lists["auxiliaries"] if lists.language == "id" else ()
+    listed = behind < len(words) and words[behind].end <= clause.end and words[behind].small in JOINING
     verbal = any(word.small in lists["plain_verbs"] for word in words[count.last : behind])
-    return bool(helped) or listed or verbal or behind - count.last >= LONGEST_NOUN
+    return bool(helped) or listed or verbal or _size(words[count.last : behind]) >= LONGEST_NOUN
 
 
-def _noun_end(clause: Clause, count: Count, text: Text) -> int:
+def _size(counted: Sequence[Token]) -> int:
+    """Return the number of words of what is counted, an "aged 12 to 15" left out."""
+    return next((at for at, word in enumerate(counted) if word.small == "aged"), len(counted))
+
+
+def _noun_end(clause: Clause, count: Count) -> int:
     """Return the place behind the last word of what is counted (ton beras, reef fish): before a small word or mark."""
-    words = clause.line.tokens
-    closed = (text.lexicon["prepositions"] - {"of"}) | text.lexicon["cuts"] | text.lexicon["because"] | CLOSING
+    words, lists = clause.line.tokens, clause.lexicon
+    closed = (lists["prepositions"] - {"of"}) | lists["cuts"] | lists["because"] | CLOSING | {"aged"}
     end = count.last
     while end < len(words) and words[end].end <= clause.end and words[end].word and words[end].small not in closed:
         end += 1
+    behind = AGED.match(clause.line.text, words[end - 1].end) or COMPLEMENT.match(clause.line.text, words[end - 1].end)
+    taken = behind is not None and lists.language == "en" and behind.end() <= clause.end
+    if behind is not None and taken and (behind.re is AGED or words[end - 1].small in lists["complemented"]):
+        end = next((at for at in range(end, len(words)) if words[at].start >= behind.end()), len(words))
     return end
 
 
@@ -126,6 +176,8 @@ def _result(clause: Clause, count: Count, text: Text, said: tuple[str, str], ask
     nameless = not any(word.capital for word in tokens(question)[1:])
     if why is None and nameless and len(words(question)) < SHORTEST:
         why = msg("What it says of its subject is too short or too long for a question.")
+    if why is None and words(clause.predicate())[-1] in text.lexicon["going"]:
+        why = msg("“%(word)s” points at something else in the text.", word=words(clause.predicate())[-1])
     if why is None and holds(asked, count.text):
         why = msg("The question would name its answer.")
     if why:

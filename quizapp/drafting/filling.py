@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
@@ -27,6 +28,8 @@ from quizapp.drafting.wording import inside
 
 SHORTEST, LONGEST = 4, 24  # words of what is asked
 LEAST_COUNTED: Final = 7  # words of what opens with a number and holds no name
+LATER: Final = ("menjadi ", "menjadi Rp ", "ke level ")  # what it is now is worth more than what it was
+AGAIN: Final = re.compile(r" atau (?:setara )?(?:sekitar )?(?:Rp )?\d[^;]*$")
 COUNTED: Final = ("Sebanyak", "Sedikitnya", "Sekitar", "Setidaknya")
 LIST_MARKS: Final = frozenset({"dan", "atau", "serta", "hingga", "maupun", "-", "–", "/", "(", "’"})
 KNOWN: Final = frozenset({"inflasi", "pemerintah", "polisi"})  # there is one of these for every reader
@@ -91,6 +94,8 @@ def _first_letter(clause: Clause, text: Text) -> str:
         return word.text[0].lower()
     if not word.capital or known or following.capital or word.text.isupper() or word.text in text.inner_capitals:
         return word.text[0]
+    if word.small in text.inner_words and word.text not in text.inner_words:
+        return word.text[0].lower()
     name = is_name(line, clause.begin, text.lexicon) and (_never_small(word, text) or not everyday(word.small))
     return word.text[0] if name else word.text[0].lower()
 
@@ -117,20 +122,13 @@ def _asked(stretch: Stretch, text: Text, covered: Collection[tuple[str, str]]) -
         why := leaning(plain, text.lexicon)
         or lost_period(line.text[begin:], text.lexicon)
         or _vague(stretch, plain, text)
+        or _where_to(plain, text)
     ):
         yield Refused(line.address, "filled", why)
         return
-    for count in (*counts(line, text.lexicon), *_rupiah(line, text)):
-        word = line.tokens[count.number]
-        place = stretch.begin, stretch.end
-        single = line.text.count(word.text) == 1 and (line.address, count.text) not in covered
-        if stretch.begin <= word.start < stretch.end and single and fits(line, count, place, text.lexicon):
-            money = count.unit.endswith("rupiah") and count.first < count.number
-            begin, end = (
-                (line.tokens[count.first].start, line.tokens[count.last - 1].end) if money else (word.start, word.end)
-            )
-            question = _plain(stretch, text, begin, end, f"berapa {count.unit}" if money else "berapa")
-            yield _finding(stretch, text, question, count)
+    found_there = (*counts(line, text.lexicon), *_rupiah(line, text))
+    for count in sorted(found_there, key=lambda one: not line.text[: line.tokens[one.first].start].endswith(LATER)):
+        yield from _counted(stretch, count, text, covered)
     for mention in text.mentions(line.address):
         if stretch.begin < mention.start and mention.end <= stretch.end and _sure(stretch, mention, text, covered):
             name = mention.name
@@ -138,6 +136,22 @@ def _asked(stretch: Stretch, text: Text, covered: Collection[tuple[str, str]]) -
                 asked = f"{asking.which(text.language, name)}{_who_does(line, mention.end, text)}"
                 question = _plain(stretch, text, mention.start, mention.end, asked)
                 yield _finding(stretch, text, question, name)
+
+
+def _counted(stretch: Stretch, count: Count, text: Text, covered: Collection[tuple[str, str]]) -> Results:
+    """Ask for a number in its place, without what says it again: Rp 8 miliar atau Rp 2 juta per rumah."""
+    line, word = stretch.line, stretch.line.tokens[count.number]
+    again = AGAIN.match(line.text[: stretch.end], line.tokens[count.last - 1].end)
+    stretch = replace(stretch, end=again.start()) if again else stretch
+    single = line.text.count(word.text) == 1 and (line.address, count.text) not in covered
+    inside = stretch.begin <= word.start < stretch.end
+    if not (inside and single and fits(line, count, (stretch.begin, stretch.end), text.lexicon)):
+        return
+    money = count.unit.endswith("rupiah") and count.first < count.number
+    begin, end = (line.tokens[count.first].start, line.tokens[count.last - 1].end) if money else (word.start, word.end)
+    yield _finding(
+        stretch, text, _plain(stretch, text, begin, end, f"berapa {count.unit}" if money else "berapa"), count
+    )
 
 
 def _who_does(line: Line, end: int, text: Text) -> str:
@@ -171,6 +185,12 @@ def _vague(stretch: Stretch, plain: str, text: Text) -> Message | None:
         )
     )
     return msg("“%(word)s” points at something else in the text.", word=first.text) if bare else None
+
+
+def _where_to(plain: str, text: Text) -> Message | None:
+    """Return why a stretch ends too soon, with somebody who comes or attends: where is said elsewhere."""
+    last = words(plain)[-1]
+    return msg("“%(word)s” points at something else in the text.", word=last) if last in text.lexicon["going"] else None
 
 
 def _whole_without_times(stretch: Stretch, text: Text) -> bool:

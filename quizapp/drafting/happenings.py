@@ -15,7 +15,9 @@ from quizapp.drafting import asking
 from quizapp.drafting.alone import UNCLEAR, leaning, lost_period, nameless
 from quizapp.drafting.attribution import ALWAYS_CLAIMS, THAT, claim_of
 from quizapp.drafting.clauses import Clause, hangs
+from quizapp.drafting.figured import dated
 from quizapp.drafting.findings import Asks, Finding, Refused, Results
+from quizapp.drafting.lexicon import Lexicon
 from quizapp.drafting.names import PERSON, Name
 from quizapp.drafting.placing import gapped, loose
 from quizapp.drafting.subjects import carried
@@ -31,6 +33,10 @@ AGAIN: Final = frozenset({"kembali", "lagi", "again"})
 LISTED: Final = re.compile(r"\s*(?:,|dan|and|–|-|hingga|to)\s*\d")
 CLOCK: Final = re.compile(r"\bpukul\b|\b\d{1,2}(?:[.:]\d{2})?\s?[ap]\.?m\b|\b(?:noon|midnight)\b")
 ORDINAL: Final = re.compile(r"[a-z]+ (?:pertama|kedua|ketiga|terakhir|berikutnya)")  # sidang pertama: of which trial?
+AGE: Final = re.compile(r",? (?:(?:dalam|pada|di) usia \d+ tahun|(?:at the age of|aged) \d+)\b")
+BORN: Final = frozenset({"lahir", "dilahirkan", "born"})
+FAMILY: Final = re.compile(r" (?:sebagai|dari|dengan|dalam|as|to|into|the)\b")
+ASIDE: Final = re.compile(r"(?P<name> [A-Z][\w-]*),? (?:yang|which|who) ")
 SHORT: Final = 5  # words of an event without a name in it
 ANY: Final = re.compile(r"\w+ (?:up )?an? \w+")  # opened an inquiry: into what?
 BARE: Final = re.compile(r"(?:will )?\w+ the [a-z-]+|\w+ (?:more|less) [a-z]+")  # which ban?
@@ -170,7 +176,7 @@ def _before_verb(clause: Clause) -> set[str]:
 
 def dates(text: Text) -> Results:
     """Walk when something happened: one absolute date in a clause whose subject stands alone too."""
-    for clause in text.clauses:
+    for clause in dated(text):
         yield from _date_of(clause, text)
     for clause, about in carried(text):
         for result in _date_of(clause, text):
@@ -242,7 +248,19 @@ def _dated_predicate(clause: Clause, time: Time) -> str:
     )
     end = min((place for place in (*after, *_second_deed(clause, time)) if place < clause.end), default=clause.end)
     whole = replace(clause, end=end) if end > time.end or end == clause.end else clause
-    return whole.predicate(without=[time])
+    return plain_event(whole.predicate(without=[time]), clause.lexicon)
+
+
+def plain_event(predicate: str, lexicon: Lexicon) -> str:
+    """Return an event without what one need not know to date it: a birth's family, an age, what a name "which" is."""
+    verb = next((word for word in tokens(predicate) if word.small in lexicon["life"]), None)
+    if verb is not None:
+        predicate = AGE.sub("", predicate)
+        family = FAMILY.search(predicate, verb.end)
+        return predicate[: family.start()].rstrip(" ,") if family and verb.small in BORN else predicate
+    aside = ASIDE.search(predicate)
+    kept = predicate[: aside.end("name")] if aside else predicate
+    return kept if len(words(kept)) >= SHORTEST else predicate
 
 
 def _second_deed(clause: Clause, time: Time) -> Iterator[int]:

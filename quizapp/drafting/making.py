@@ -19,7 +19,7 @@ from quizapp.drafting.numbers import spelled
 from quizapp.drafting.pairing import AND
 from quizapp.drafting.text import Text
 from quizapp.drafting.times import times
-from quizapp.drafting.timing import met, other_dates, written
+from quizapp.drafting.timing import met, off, other_dates, written
 from quizapp.drafting.wording import how, indicator, not_it, rationale, topic_of
 from quizapp.itemtypes.cloze_typed.content import ClozeTyped, Gap
 from quizapp.itemtypes.numeric.content import Numeric
@@ -84,9 +84,14 @@ def _date(finding: Finding, text: Text) -> tuple[str, object]:
         forms = tuple(map(Accepted, dict.fromkeys((finding.answer, key))))
         return "short_answer", ShortAnswer(forms, near_misses=False, answer_kind="phrase")
     options = [Option(identifier(key), key, key=True)]
-    options += [Option(identifier(one), one, rationale=not_it(text, one, met=met(one, text))) for one in others]
+    options += [Option(identifier(one), one, rationale=_not_then(finding, one, text)) for one in others]
     order = {time.text: time for one in options for time in times(one.text, text.language)}
     return "single_choice", Choices(tuple(sorted(options, key=lambda option: order[option.text].order)))
+
+
+def _not_then(finding: Finding, date: str, text: Text) -> str:
+    """Return why a date is wrong: what the passage says of it, or by how much it misses."""
+    return not_it(text, date, met=True) if met(date, text) else off(finding.order, date, text)
 
 
 def _gap(finding: Finding, text: Text) -> tuple[str, object]:

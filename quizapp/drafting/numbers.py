@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import takewhile
+from types import MappingProxyType
 from typing import Final
 
 from quizapp.drafting.lexicon import Lexicon
@@ -19,6 +21,7 @@ FOLLOWED: Final = re.compile(r"\s*(?:,|dan|and|–|-|hingga|to)\s*\d")
 VERBAL: Final = ("me", "di", "ber", "ter")
 JOINING: Final = frozenset({"dan", "serta", "atau"})
 MEASURED: Final = frozenset({"persegi", "kubik"})
+SIGNS: Final = MappingProxyType({"$": "dollars", "€": "euros", "£": "pounds"})
 MONEY: Final = frozenset({"rp", "us", "$", "€", "£", "usd", "idr"})
 
 
@@ -60,6 +63,8 @@ def counts(line: Line, lexicon: Lexicon) -> Iterator[Count]:
             if lexicon.language == "en" and words[end].small in {"percent", "times"}:
                 continue  # English asks for these with other words than "how many"
             unit = line.text[words[place + 1].start : words[_unit_end(line, end, lexicon)].end]
+            if lexicon.language == "en" and words[end].small in lexicon["currencies"]:
+                continue  # "how much"
             yield Count(first, place, end + 1, word.text, plain(value), unit, about)
 
 
@@ -101,10 +106,30 @@ def amounts(line: Line, lexicon: Lexicon) -> Iterator[Count]:
             yield Count(first, place, place + 1 + bool(unit), word.text, value, unit)
 
 
+def sums(line: Line, lexicon: Lexicon) -> Iterator[Count]:
+    """Walk sums of money of an English sentence with their currency: £14.2 million, 740,000 New Zealand dollars."""
+    words, currencies = line.tokens, lexicon["currencies"]
+    for place, word in enumerate(words):
+        if not DIGITS.fullmatch(word.text) or line.quoted(word.start) or _inexact(line, place, lexicon):
+            continue
+        end = place + 1 + (place + 1 < len(words) and words[place + 1].small in lexicon.numbers)
+        large = words[place + 1].small if end == place + 2 else ""
+        sign = SIGNS.get(words[place - 1].text, "") if place else ""
+        country = len(list(takewhile(lambda one: one.capital, words[end : end + 2])))
+        if not sign and end + country < len(words) and words[end + country].small in currencies:
+            first = place - _before(line, place, lexicon)
+            about = words[first].text if first < place else ""
+            unit = line.text[words[place + 1].start : words[end + country].end]
+            yield Count(first, place, end + country + 1, word.text, plain(number(word.text, "en")), unit, about)
+        elif sign:
+            yield Count(place - 1, place, end, word.text, plain(number(word.text, "en")), f"{large} {sign}".strip())
+
+
 def listed(line: Line, count: Count) -> bool:
     """Tell whether a number is one of several: two of five, 3 to 5, cars and 14 telephones."""
     words = line.tokens
     before = [word.small for word in words[max(0, count.first - 2) : count.first]]
+    before = [] if before[-1:] == ["menjadi"] else before  # from 1.100 to 2.650 is no list of two
     after = words[count.last].text[0].isdigit() if count.last < len(words) else False
     behind = after or FOLLOWED.match(line.text[words[count.number].end :]) is not None
     inner = count.last < len(words) and words[count.last].text == ","

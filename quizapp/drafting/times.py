@@ -23,6 +23,7 @@ QUARTER: Final = {
     "en": re.compile(r"\b(?:first|second|third|fourth) (?:quarter|half)\b(?! of)", re.IGNORECASE),
 }
 TAKEN: Final = {"id": "pada|tanggal|di|tahun", "en": "on|in"}
+NEARBY: Final = r"(?:(?:yang\s+)?(?:lalu|akan\s+datang)|kemarin|depan|mendatang|nanti|besok)"  # behind a day or a month
 OTHERS: Final = {
     "id": "sejak|hingga|sampai|dari|antara|sebelum|setelah|sesudah|menjelang|per|mulai|untuk|selama|akhir|awal|dekade",
     "en": "since|until|till|from|between|before|after|by|during|for|through|late|early|and|the",
@@ -100,8 +101,8 @@ def _sources(language: str) -> Iterator[str]:
         yield rf"{lead}\b{week}\s+\((?P<core>(?P<day>[0-3]?\d)/(?P<number>[01]?\d)/{year})\){part}"
         yield rf"{lead}(?:bulan\s+)?\b(?P<core>(?P<month>{months})\s+{year})\b"
         yield rf"(?:\b(?:pada\s+)?tahun\s+|\bpada\s+)(?P<core>{year})\b(?![.,]\d)"
-        yield rf"{lead}\b{week}(?:\s+\([\d/]+\))?(?:\s+(?:lalu|kemarin|depan))?\b(?!\s*\()"
-        relative = r"(?:pekan|minggu|bulan|tahun)\s+(?:lalu|ini|depan)|kemarin|(?:hari|malam|pagi|sore|siang)\s+ini"
+        yield rf"{lead}\b{week}(?:\s+\([\d/]+\))?(?:\s+{NEARBY})?\b(?!\s*\()"
+        relative = rf"(?:pekan|minggu|bulan|tahun)\s+(?:{NEARBY}|ini)|kemarin|(?:hari|malam|pagi|sore|siang)\s+ini"
         yield rf"{lead}(?:hari\s+)?(?:{relative}|baru-baru ini|saat ini|sejauh ini|belakangan ini)\b"
         yield rf"\b(?:pada\s+)?(?:tanggal\s+\d{{1,2}}|\d{{1,2}}\s+(?:{months}))\b(?!\s+\d)"
     else:
@@ -111,6 +112,6 @@ def _sources(language: str) -> Iterator[str]:
         yield rf"{lead}\b(?P<core>(?P<month>{months})\s+{year})\b"
         yield rf"\bin\s+(?P<core>{year})\b(?![.,]\d)"
         yield rf"{lead}\b(?:last\s+|next\s+)?{week}\b"
-        relative = r"yesterday|today|tomorrow|tonight|now|currently|recently"
+        relative = r"yesterday|today|tomorrow|tonight|overnight|now|currently|recently"
         yield rf"\b(?:(?:last|this|next)\s+(?:week|month|year|night)|{relative})\b"
         yield rf"\b(?:on\s+)?(?:(?:{months})\s+\d{{1,2}}|\d{{1,2}}\s+(?:{months}))\b(?!,?\s+\d)"

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date as Day  # noqa: N812 - "date" is what an option says
 from typing import Final
 
+from quizapp.drafting.asking import say
 from quizapp.drafting.distractors import MOST, fitting
 from quizapp.drafting.findings import Finding
 from quizapp.drafting.text import Text
@@ -76,3 +78,19 @@ def met(date: str, text: Text) -> bool:
     """Tell whether the article names a date."""
     found: Iterator[Time] = (time for line in text.lines for time in times(line.text, text.language))
     return any(time.year and written(text, time.text, time.order) == date for time in found)
+
+
+def off(key: tuple[int, int, int], date: str, text: Text) -> str:
+    """Return that the passage does not name a date, and by how many days or months it misses the right one."""
+    other = times(date, text.language)[0]
+    early = other.order < key
+    if key[2]:
+        size = abs((_day(other.order) - _day(key)).days)
+    else:
+        size = abs(12 * (other.year - key[0]) + other.month - key[1])
+    grain = "days" if key[2] else "months"
+    return say(text.language, f"{grain}_{'early' if early else 'late'}", date=date, size=str(size))
+
+
+def _day(order: tuple[int, int, int]) -> Day:
+    return Day(*order)

@@ -1,0 +1,112 @@
+"""Clauses of which only "how many" and "when" may be asked: whoever their subject is, its name stands in the question.
+
+Names of an unknown sort (Ryanair, Harwood & Pell), what a name "which ..." does beside the main clause, and the second
+of two deeds of one subject.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+from typing import Final
+
+from quizapp.drafting.clauses import Clause, lead_of, whole_clause
+from quizapp.drafting.names import Mention
+from quizapp.drafting.predicates import verb_at
+from quizapp.drafting.text import Text
+from quizapp.drafting.times import Time
+from quizapp.drafting.tokens import Line
+
+RELATIVE: Final = frozenset({"which", "who", "yang"})
+AND: Final = frozenset({"and", "dan"})
+LONGEST_ASIDE: Final = 16  # words
+SHORTEST_DEED: Final = 2  # words behind a verb
+
+
+def figured(text: Text) -> Iterator[Clause]:
+    """Walk the main clauses of a text and those that only figures may rest on, each up to a second deed."""
+    yield from (part for clause in dated(text) for part in _deeds(clause))
+
+
+def dated(text: Text) -> Iterator[Clause]:
+    """Walk the main clauses of a text and, behind them, those that only figures may rest on."""
+    whole = {clause.line.address for clause in text.clauses}
+    yield from text.clauses
+    for line in text.sound:
+        lead, begin = lead_of(line, text.lexicon)
+        found = _subject(line, begin, text)
+        if found is None or line.quotes:
+            continue
+        mention, end = found
+        first = next((at for at, word in enumerate(line.tokens) if word.start >= end), len(line.tokens))
+        name = line.text[begin:end] if mention.name is None else mention.name.text
+        subject = f"the {name}" if mention.name and line.text.startswith(("The ", "the "), begin) else name
+        if line.address not in whole:
+            for clause in _main(line, (subject, mention), first, lead, text):
+                yield replace(clause, begin=begin)
+        for clause in _aside(line, (subject, mention), first, text):
+            yield replace(clause, begin=begin)
+
+
+def _subject(line: Line, begin: int, text: Text) -> tuple[Mention, int] | None:
+    """Return the name with which a clause opens and where it ends, None where its capital may be that of a sentence."""
+    lexicon = text.lexicon
+    here = [some for some in text.mentions(line.address) if some.begin >= begin]
+    article = begin + len("The ") * line.text.startswith(("The ", "the "), begin)
+    if not here or here[0].begin not in {begin, article} or here[0].office:
+        return None
+    end = here[0].end
+    for one, other in pairwise(here):
+        if end != one.end or line.text[one.end : other.begin] != " & ":
+            break
+        end = other.end
+    first = line.text[here[0].begin : end].split()[0]
+    plain = here[0].name is None and first.lower() in lexicon.ordinary
+    single = here[0].name is None and " " not in line.text[here[0].begin : end]
+    return None if plain or (single and first not in text.inner_capitals) else (here[0], end)
+
+
+def _main(line: Line, subject: tuple[str, Mention], first: int, lead: Time | None, text: Text) -> Iterator[Clause]:
+    """Walk the main clause behind a name, and behind a side clause between commas."""
+    words = line.tokens
+    if first + 1 < len(words) and words[first].text == "," and words[first + 1].small in RELATIVE:
+        close = next((at for at in range(first + 1, len(words)) if words[at].text == ","), len(words))
+        first = close + 1
+    verb = verb_at(line, first, text.lexicon, behind_name=True) if first < len(words) else None
+    if verb is not None:
+        yield whole_clause(line, text.lexicon, subject, (first, verb), lead)
+
+
+def _aside(line: Line, subject: tuple[str, Mention], first: int, text: Text) -> Iterator[Clause]:
+    """Walk what a name does in a "which ..." between commas."""
+    words = line.tokens
+    if first + 2 >= len(words) or words[first].text != "," or words[first + 1].small not in RELATIVE:
+        return
+    close = next((at for at in range(first + 2, len(words)) if words[at].text == ","), None)
+    verb = verb_at(line, first + 2, text.lexicon, behind_name=True)
+    if close is None or verb is None or close - first > LONGEST_ASIDE or verb >= close:
+        return
+    yield replace(whole_clause(line, text.lexicon, subject, (first + 2, verb), None), end=words[close].start)
+
+
+def _deeds(clause: Clause) -> Iterator[Clause]:
+    """Walk a clause up to the "and" before its second verb, and that second deed of the same subject."""
+    words, lexicon = clause.line.tokens, clause.lexicon
+    inside = [at for at in range(clause.verb + 1, len(words)) if words[at].end <= clause.end]
+    stops = lexicon["cuts"] | RELATIVE | {"that", "to", "bahwa", ","}
+    joint = next((at for at in inside if words[at].small in AND and _verbal(clause, at + 1)), None)
+    if joint is None or any(words[at].small in stops for at in inside if at < joint):
+        yield clause
+        return
+    yield replace(clause, end=words[joint - 1].end)
+    verb = verb_at(clause.line, joint + 1, lexicon, behind_name=True)
+    if verb is not None and len(inside) - (verb - clause.verb) >= SHORTEST_DEED and clause.lead is None:
+        yield replace(clause, verb=verb, start=words[joint + 1].start)
+
+
+def _verbal(clause: Clause, place: int) -> bool:
+    """Tell whether a second verb stands here that is no second thing: opened and closes, not planted and sold trees."""
+    words = clause.line.tokens
+    verb = verb_at(clause.line, place, clause.lexicon, behind_name=True) if place < len(words) else None
+    return verb is not None and place > clause.verb + SHORTEST_DEED

@@ -1,0 +1,133 @@
+"""Questions for numbers, sums, shares and dates: which are asked, in which words, and which are not."""
+
+import pytest
+
+from quizapp.drafting.happenings import plain_event
+from quizapp.drafting.lexicon import lexicon
+from quizapp.itemtypes.single_choice.content import Choices
+from tests.drafting.drafted import drafts_of, stems
+
+ENGLISH = [
+    (
+        "Hebridean Lines, which operates 14 routes and employs 870 people, collapsed in November 2022.",
+        "How many routes does Hebridean Lines operate?",
+        "14",
+    ),
+    (
+        "Hebridean Lines, which operates 14 routes and employs 870 people, collapsed in November 2022.",
+        "How many people does Hebridean Lines employ?",
+        "870",
+    ),
+    (
+        "Hallam & Marsh, which was founded in 1887 by two brothers, employs 5,400 people in Britain.",
+        "In which year was Hallam & Marsh founded by two brothers?",
+        "1887",
+    ),
+    (
+        "Galway County Council opened six shelters and received 1,140 calls for help.",
+        "How many calls for help did Galway County Council receive?",
+        "1,140",
+    ),
+    (
+        "Farmers in Scotland will plant 12,000 trees along the River Tay.",
+        "How many trees will farmers in Scotland plant along the River Tay?",
+        "12,000",
+    ),
+    (
+        "Aarhus University followed 4,212 pupils aged 12 to 15 in Denmark.",
+        "How many pupils aged 12 to 15 did Aarhus University follow in Denmark?",
+        "4,212",
+    ),
+    (
+        "Galway County Council spent 2.3 million euros on flood barriers.",
+        "How much, in millions of euros, did Galway County Council spend on flood barriers?",
+        "2.3",
+    ),
+    (
+        "Galway County Council spent 740,000 New Zealand dollars on flood barriers.",
+        "How much, in New Zealand dollars, did Galway County Council spend on flood barriers?",
+        "740,000",
+    ),
+    (
+        "Galway County Council spent £14.2 million on flood barriers.",
+        "How much, in millions of pounds, did Galway County Council spend on flood barriers?",
+        "14.2",
+    ),
+    (
+        "Russia, which supplies about 40 percent of Turkey's gas, made no comment.",
+        "About what percentage of Turkey's gas does Russia supply?",
+        "40",
+    ),
+]
+INDONESIAN = [
+    (
+        "Pada 1995, Universitas Tadulako mendirikan Sekolah Rimba yang telah melatih 7.000 pemuda.",
+        "Pada tahun berapa Universitas Tadulako mendirikan Sekolah Rimba?",
+        "1995",
+    ),
+    (
+        "Penjualan ekspor Sigi Jaya menyumbang 43 persen dari total pendapatan Sigi Jaya.",
+        "Berapa persen dari total pendapatan Sigi Jaya yang disumbang penjualan ekspor Sigi Jaya?",
+        "43",
+    ),
+    (
+        "Pembangunan Jembatan Wae Rana menelan biaya Rp 8,4 miliar atau Rp 600 juta lebih rendah daripada anggaran.",
+        "Menurut bacaan, pembangunan Jembatan Wae Rana menelan biaya berapa miliar rupiah?",
+        "8,4",
+    ),
+    (
+        "Harga garam rakyat di Kabupaten Sigi naik dari Rp 1.100 menjadi Rp 2.650 per kilogram.",
+        "Menurut bacaan, harga garam rakyat di Kabupaten Sigi naik dari Rp 1.100 menjadi berapa rupiah per kilogram?",
+        "2.650",
+    ),
+    (
+        "Pemerintah pusat menargetkan 35 jembatan gantung selesai pada 2026.",
+        "Menurut bacaan, pemerintah pusat menargetkan berapa jembatan gantung selesai pada 2026?",
+        "35",
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "stem", "key"), ENGLISH)
+def test_an_english_number_is_asked_for_with_its_verb_turned(sentence: str, stem: str, key: str) -> None:
+    assert stems(sentence, "en").get(stem) == key
+
+
+@pytest.mark.parametrize(("sentence", "stem", "key"), INDONESIAN)
+def test_an_indonesian_figure_is_asked_for_without_what_hangs_on_it(sentence: str, stem: str, key: str) -> None:
+    assert stems(sentence).get(stem) == key
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language"),
+    [
+        ("Sebanyak 420 santri cilik Poso dijadwalkan hadir pada Rabu mendatang.", "id"),  # at what?
+        ("Queensland closed the area to mining in 2018.", "en"),
+        ("In Jutland, the share was 37 percent in Denmark.", "en"),
+    ],
+)
+def test_a_figure_of_which_too_little_is_said_is_not_asked_for(sentence: str, language: str) -> None:
+    asked = [one.item.stem for one in drafts_of(sentence, language).drafts if one.rule in {"number", "date", "gap"}]
+    assert asked == []
+
+
+def test_each_wrong_date_says_by_how_much_it_misses() -> None:
+    (item,) = (
+        one.item for one in drafts_of("Banjir bandang melanda Kabupaten Sigi pada Minggu (11/1/2026).").drafts
+        if one.rule == "date"
+    )  # fmt: skip
+    assert isinstance(item.content, Choices)
+    reasons = [option.rationale for option in item.content.options if not option.key]
+    assert "6 Januari 2026 tidak disebut dalam bacaan; tanggal itu 5 hari terlalu awal." in reasons
+    assert len(set(reasons)) == len(reasons)
+
+
+def test_a_death_is_dated_without_the_age() -> None:
+    event = plain_event("meninggal di Yogyakarta, dalam usia 87 tahun", lexicon("id"))
+    assert event == "meninggal di Yogyakarta"
+
+
+def test_a_birth_is_dated_without_the_family() -> None:
+    assert plain_event("lahir di Indramayu sebagai anak keempat dari tujuh bersaudara", lexicon("id")) == (
+        "lahir di Indramayu"
+    )
