@@ -1,30 +1,27 @@
-"""Who says what: quotations with a name right behind them, claims with their verb, "according to"; in doubt nobody."""
+"""Who claims what, retold: claims with their verb, "according to" and "he said" inside; in doubt nobody."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise, takewhile
 from types import MappingProxyType
 from typing import Final
 
 from quizapp.bank.lint.texts import words
 from quizapp.core.fact import Stance
-from quizapp.drafting.alone import leaning, lost_period
-from quizapp.drafting.clauses import Clause, cut_out, hangs
+from quizapp.drafting.alone import lost_period
+from quizapp.drafting.clauses import Clause, cut_out, hangs, is_name
 from quizapp.drafting.introducing import behind_degrees, is_office
 from quizapp.drafting.lexicon import Lexicon
 from quizapp.drafting.names import PERSON, Mention, Name
+from quizapp.drafting.quoting import JOINING, Saying
 from quizapp.drafting.tagger import VERB, tags
 from quizapp.drafting.times import FLOATING, Time, times
 from quizapp.drafting.tokens import Line, Token, tokens
 
 THAT: Final = {"id": "bahwa", "en": "that"}
-ACCORDING: Final = {"id": re.compile(r"Menurut (?=[A-Z]|\w+ )"), "en": re.compile(r"According to (?:the )?")}
-SPLIT: Final = re.compile(r"(?<=[.!?…])\s+(?=[A-Z0-9“])")
-LONGEST_QUOTE: Final = 25  # words
-SHORTEST_QUOTE: Final = 5
+ACCORDING: Final = {"id": re.compile(r"Menurut(?: (?=\w)|(?=nya,))"), "en": re.compile(r"According to (?:the )?")}
 SHORTEST_CLAIM: Final = 4
 SHORTEST_COUNT: Final = 6  # words of a claim that opens with a number: fewer do not say of what it is
 LONGEST_CLAIM: Final = 34
@@ -37,100 +34,9 @@ TOLD: Final = MappingProxyType({  # what stands between an English verb and its 
 })  # fmt: skip
 VERBAL: Final = ("me", "di")
 MORE: Final = ("ber", "ter")  # also beginnings of adjectives
-JOINING: Final = frozenset(
-    {"dan", "tetapi", "tapi", "namun", "yang", "lalu", "kemudian", "and", "but", "so", "who", "which", "then", "later"}
-)  # openings that go on from what was said before
 BESIDES: Final = frozenset({"dan", "serta", "lalu", "kemudian", "sambil"})  # words before a second deed
 NEED_THAT: Final = frozenset({"told", "pointed", "recalled"})  # told reporters prices had risen: whom, and what?
 ALWAYS_CLAIMS: Final = frozenset({"mengatakan", "menilai", "mengaku", "said", "says", "believes", "thinks", "argued"})
-
-
-@dataclass(frozen=True, slots=True)
-class Saying:
-    """Hold somebody's words: a whole quotation (``quoted``) or a claim retold, with its verb and stance."""
-
-    line: Line
-    speaker: Name
-    text: str
-    verb: str
-    stance: Stance
-    quoted: bool
-    rule: str
-    also: tuple[str, ...] = ()
-
-
-def quotations(
-    lines: Sequence[Line], mentions: Mapping[str, tuple[Mention, ...]], lexicon: Lexicon
-) -> Iterator[Saying]:
-    """Walk the quotations whose speaker is certain: named right behind, or the paragraph's speaker going on."""
-    speaker: Name | None = None
-    before = ""
-    for line in lines:
-        if line.fresh:
-            speaker = None
-        named = named_speaker(line, mentions.get(line.address, ()), lexicon)
-        whole = len(line.quotes) == 1 and line.quotes[0] == (0, len(line.text))
-        if named is None and whole and speaker is not None:
-            yield from (
-                replace(one, also=(before,)) for one in _sayings(line, line.quotes[0], speaker, "continued", lexicon)
-            )
-            continue
-        speaker, before = (named[1], line.address) if named else (None, "")
-        if named:
-            yield from _sayings(line, named[0], named[1], "said", lexicon)
-
-
-def named_speaker(line: Line, mentions: Sequence[Mention], lexicon: Lexicon) -> tuple[tuple[int, int], Name] | None:
-    """Return the first quotation of a sentence and the person who said it."""
-    if not line.quotes or line.quotes[0][0] != 0:
-        return None
-    start, end = line.quotes[0]
-    if line.text[end - 2] not in ",?!.":
-        return None
-    behind = [word for word in line.tokens if word.start >= end]
-    if behind and behind[0].small in lexicon["speech_after"]:
-        mention = _mention_at(behind[1:], mentions, lexicon)
-        after = next((word for word in behind if mention and word.start >= mention.end), None)
-    else:
-        mention = _mention_at(behind, mentions, lexicon)
-        verb = next((word for word in behind if mention and word.start >= mention.end), None)
-        if verb is None or verb.small not in lexicon["speech_after"]:
-            return None
-        after = next((word for word in behind if word.start > verb.start), None)
-    if mention is None or mention.name is None or mention.name.kind != PERSON:
-        return None
-    if after is not None and after.small in {"dan", "and", "kepada", "&"} and after.small != "kepada":
-        return None
-    return (start, end), mention.name
-
-
-def _mention_at(found: Sequence[Token], mentions: Sequence[Mention], lexicon: Lexicon) -> Mention | None:
-    """Return the mention with which words begin, behind titles; None for none."""
-    at = next((place for place, word in enumerate(found) if word.small not in lexicon["titles"] | {"."}), 0)
-    starts = {some.start: some for some in mentions}
-    return next((starts[word.start] for word in found[: at + 1] if word.start in starts), None)
-
-
-def words_of(line: Line, speaker: Name, also: tuple[str, ...], lexicon: Lexicon) -> Iterator[Saying]:
-    """Walk the words of a quotation that opens a sentence and whose speaker is named before."""
-    start, end = line.quotes[0]
-    if line.text[end - 2] in ",?!." and any(word.small in lexicon["speech_after"] for word in line.tokens):
-        yield from (replace(one, also=also) for one in _sayings(line, (start, end), speaker, "said", lexicon))
-
-
-def _sayings(line: Line, place: tuple[int, int], speaker: Name, rule: str, lexicon: Lexicon) -> Iterator[Saying]:
-    """Walk the first sentence of a quotation that stands alone, else its first one that is neither short nor long."""
-    pieces = [piece.strip().rstrip(",.") for piece in SPLIT.split(line.text[place[0] + 1 : place[1] - 1].strip())]
-    fitting = [piece for piece in pieces if SHORTEST_QUOTE <= len(words(piece)) <= LONGEST_QUOTE and _unnested(piece)]
-    best = sorted(fitting, key=lambda piece: leaning(piece, lexicon, quoted=True) is not None)
-    for text in best[:1]:
-        yield Saying(line, speaker, text, "", Stance.CLAIM, quoted=True, rule=rule)
-
-
-def _unnested(text: str) -> bool:
-    if text.split(maxsplit=1)[0].lower().strip(",") in JOINING or ":" in text:
-        return False
-    return "‘" not in text and "'" not in text.replace("'s", "")
 
 
 def claim_of(clause: Clause) -> Saying | None:
@@ -198,6 +104,47 @@ def according(line: Line, mentions: Sequence[Mention], lexicon: Lexicon) -> Sayi
     return Saying(line, mention.name, text, "", Stance.CLAIM, quoted=False, rule="according")
 
 
+def aside(line: Line, mentions: Sequence[Mention], lexicon: Lexicon) -> Saying | None:
+    """Return the claim around a "said" and its speaker between commas or at the end: Hujan, kata Sri, ...
+
+    In English "she said" stands too often inside a sentence of the article's own.
+    """
+    telling = lexicon["speech_after"] | {"menurut"}
+    for place, word in enumerate(line.tokens[1:], 1):
+        if line.tokens[place - 1].text != "," or not _tells(word.small, telling) or line.quotes:
+            continue
+        some = next((one for one in mentions if word.start < one.start <= word.end + 1), None)
+        behind = line.text[some.end : some.end + 1] if some else ""
+        if some is None or some.name is None or some.name.kind != PERSON or behind not in {",", "."}:
+            return None
+        return _around(line, (line.tokens[place - 1].start, some.end + (behind == ",")), some.name, lexicon)
+    return None
+
+
+def _tells(word: str, telling: Collection[str]) -> bool:
+    return word in telling or word.removesuffix("nya") in telling
+
+
+def _around(line: Line, told: tuple[int, int], speaker: Name, lexicon: Lexicon) -> Saying | None:
+    """Return the claim that stands around who tells it, None where a list or a side clause may stand there."""
+    begin = _behind_opening(line, lexicon)
+    begin = told[1] + 1 if begin >= told[0] else begin
+    commas = line.text[begin:].count(",") - line.text[slice(*told)].count(",") * (begin < told[0])
+    text = _claim(line, begin, len(line.text.rstrip(" .!?…")), lexicon, [told])
+    first = next((word for word in line.tokens if word.start >= begin), None)
+    closed = JOINING | lexicon["after"] | lexicon["because"] | lexicon["conditions"] | lexicon["connectives"]
+    if not text or first is None or commas or first.small in closed | lexicon["therefore"]:
+        return None
+    small = text if is_name(line, begin, lexicon) else text[0].lower() + text[1:]
+    return Saying(line, speaker, small, "", Stance.CLAIM, quoted=False, rule="according")
+
+
+def _behind_opening(line: Line, lexicon: Lexicon) -> int:
+    """Return where a sentence begins behind a connective (Namun, Karena itu) and its comma."""
+    opening = lexicon.one_of("connectives").match(line.text) or lexicon.one_of("openers").match(line.text)
+    return opening.end() + 2 if opening and line.text.startswith(",", opening.end()) else 0
+
+
 def _tail(line: Line, begin: int, lexicon: Lexicon) -> int:
     """Return where a claim ends: before a tail behind a comma (jauh lebih murah ...), else with its sentence."""
     inner = [word for word in line.tokens if word.start >= begin]
@@ -243,16 +190,16 @@ def _is_told(words: Sequence[Token], first: int, last: int) -> bool:
     return any(tag == VERB and word.small.startswith(VERBAL) and not word.capital for word, tag in tagged)
 
 
-def _claim(line: Line, begin: int, end: int, lexicon: Lexicon) -> str:
-    """Return a claim without floating times, "" for one too short or too long or with somebody else's words in it."""
+def _claim(line: Line, begin: int, end: int, lexicon: Lexicon, gone: Iterable[tuple[int, int]] = ()) -> str:
+    """Return a claim without floating times and what is ``gone``, "" for one too short, too long or not theirs."""
     floating = [time for time in times(line.text, lexicon.language) if time.kind == FLOATING and begin <= time.start]
     if hangs(line, floating, lexicon) or any(_is_subject(line, time, begin, lexicon) for time in floating):
         return ""
-    text = cut_out(line.text, begin, end, [(time.start, time.end) for time in floating])
-    inner = {word.small for word in line.tokens if begin <= word.start < end}
+    text = cut_out(line.text, begin, end, [*gone, *((time.start, time.end) for time in floating)])
+    told = tokens(text)
     tellings = {verb for verb, stance in lexicon.speech.items() if stance is not Stance.OPINION}
-    others = inner & (tellings | lexicon["attributed"])
-    counted = any(word.text[0].isdigit() for word in tokens(text)[:2])
+    others = {word.small for word in told} & (tellings | lexicon["attributed"])
+    counted = any(word.text[0].isdigit() for word in told[:2])
     fits = (SHORTEST_COUNT if counted else SHORTEST_CLAIM) <= len(words(text)) <= LONGEST_CLAIM and not lost_period(
         line.text[begin:end], lexicon
     )

@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from quizapp.drafting.attribution import named_speaker
 from quizapp.drafting.clauses import Clause, clause_of, clause_with
 from quizapp.drafting.lexicon import Lexicon
 from quizapp.drafting.names import PERSON, Mention, Name
+from quizapp.drafting.quoting import named_speaker
 from quizapp.drafting.tokens import Line, Token
 
 HE, SHE = "he", "she"

@@ -45,12 +45,20 @@ def _from_article(finding: Finding, key: Name, text: Text) -> Iterator[Name]:
     """Walk the article's names of the key's class of which neither its sentence nor a similar one speaks."""
     here = {name.text for name in text.named(finding.address)}
     alike = set() if finding.rule == "office" else set(_fitting(finding, text))
+    ranked = _has_office(key, text)
     same = sorted(
-        (name for name in text.names.names if name.kind == key.kind), key=lambda name: name.group != key.group
+        (name for name in text.names.names if name.kind == key.kind),
+        key=lambda name: (name.group != key.group, name.kind == PERSON and _has_office(name, text) != ranked),
     )
     for name in same:
         if name.text not in here | alike and _class(name) == _class(key) and _plausible(name, key, finding, text):
             yield name
+
+
+def _has_office(name: Name, text: Text) -> bool:
+    """Tell whether the article gives somebody an office or a trade, and not only a home or a common work: nelayan."""
+    plain = text.lexicon["folk"] | text.lexicon["no_offices"]
+    return any(office.split()[0].lower() not in plain for office, _ in text.names.offices.get(name.text, ()))
 
 
 def _class(name: Name) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from quizapp.core.bank import Bank
@@ -27,7 +28,7 @@ from quizapp.drafting.making import made
 from quizapp.drafting.names import Name
 from quizapp.drafting.pairing import pairs
 from quizapp.drafting.reading import read_article
-from quizapp.drafting.siblings import apart, together
+from quizapp.drafting.siblings import apart, once, together
 from quizapp.drafting.sourcing import claims, offices, sayings
 from quizapp.drafting.suggestions import Suggested, nothing
 from quizapp.drafting.text import Text
@@ -36,6 +37,7 @@ from quizapp.drafting.yearly import years
 DATE: Final = r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
 AUTO: Final = "auto"
 MOST: Final = 60
+FAIR: Final = 85  # confidence where a pronoun had to be understood
 RULES: Final = (sayings, offices, descriptions, doers, pairs, dates, years, numbers)
 
 
@@ -58,9 +60,9 @@ def draft(
         raise Malformed(msg("“%(date)s” is no date. Write 2026, 2026-03 or 2026-03-05.", date=published[:40]))
     clean = cleaned(text)
     read = Text(read_article(clean, language_of(clean) if language == AUTO else language))
-    results = [result for rule in RULES for result in rule(read)]
+    results = [_proven(result, read) for rule in RULES for result in rule(read)]
     covered = {(result.address, result.answer) for result in results if isinstance(result, Finding)}
-    results += filled(read, tuple(claims(read)), covered)
+    results += [_proven(result, read) for result in filled(read, tuple(claims(read)), covered)]
     results += gaps(read, {result.address for result in results if isinstance(result, Finding)})
     tried = _once(result for result in results if isinstance(result, Finding))
     proposed = [(finding, made(finding, read)) for finding in tried]
@@ -72,13 +74,21 @@ def draft(
     sure = [finding for finding, found in proposed if found]
     whole = [*(found for _, found in proposed if found), *gathered(sure, read), *located(sure, read), *more.drafts]
     sound, stopped = passed(_best(apart(whole), max(most, MOST), read), bank_of)
-    kept = _best(together(sound), most, read)
+    kept = _best(once(together(sound)), most, read)
     refused = [*(result for result in results if isinstance(result, Refused)), *more.refused]
     refused += [Refused(finding.address, finding.rule, _no_options()) for finding, found in proposed if found is None]
     return Drafts(
         read.language, read.article.passage, bank_of(kept).entities, kept,
         tuple(_told(read, kept, refused, stopped, whole)), read.article.left_out, bank_of(kept),
     )  # fmt: skip
+
+
+def _proven(result: Finding | Refused, text: Text) -> Finding | Refused:
+    """Return a finding with the sentences that say whom its pronoun means."""
+    meant = text.antecedents.get(result.address)
+    if meant is None or isinstance(result, Refused):
+        return result
+    return replace(result, also=tuple(dict.fromkeys((*meant.since, *result.also))), confidence=FAIR)
 
 
 def _no_options() -> Message:

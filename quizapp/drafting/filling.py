@@ -12,7 +12,6 @@ from quizapp.core.fact import Stance
 from quizapp.core.i18n import Message, msg
 from quizapp.drafting import asking
 from quizapp.drafting.alone import leaning, lost_period, nameless, town
-from quizapp.drafting.attribution import Saying
 from quizapp.drafting.clauses import Clause, cut_out, is_name
 from quizapp.drafting.findings import Asks, Finding, Refused, Results
 from quizapp.drafting.happenings import with_lead
@@ -20,6 +19,7 @@ from quizapp.drafting.names import PERSON, Mention, Name
 from quizapp.drafting.numbers import Count, amounts, counts
 from quizapp.drafting.passive import everyday
 from quizapp.drafting.placing import behind_naming, fits, loose
+from quizapp.drafting.quoting import Saying
 from quizapp.drafting.tagger import VERB, tags
 from quizapp.drafting.text import Text
 from quizapp.drafting.times import FLOATING, times

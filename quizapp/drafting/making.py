@@ -131,14 +131,17 @@ def draft(finding: Finding, text: Text, kind: str, content: object, offered: tup
     language, topic = text.language, topic_of(finding)
     fact = fact_of(finding, topic, text)
     lines = {line.address: line.text for line in text.lines}
-    sentence = " ".join(lines[address] for address in finding.evidence)  # a quotation that goes on, behind its speaker
-    told = how(language, finding.rule, finding.confidence)
+    understood = finding.address in text.antecedents
+    naming = finding.evidence[:1] if understood else finding.evidence
+    sentence = " ".join(lines[address] for address in naming)  # a quotation that goes on, behind its speaker
+    then = lines[finding.address] if understood else ""
+    told = how(language, finding.rule, finding.confidence, understood=understood)
     item = Item(
         id=item_id(finding),
         type=kind,
         stem=finding.question,
         content=content,
-        rationale=rationale(language, (with_the(_shown(finding, text), text), finding.answer), sentence),
+        rationale=rationale(language, (with_the(_shown(finding, text), text), finding.answer), sentence, then),
         evidence=finding.evidence,
         facts=(fact.id,) if fact else (),
         process=Process.LOCATE,

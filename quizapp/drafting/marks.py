@@ -12,13 +12,14 @@ from quizapp.drafting.tokens import Line
 
 FEWEST: Final = 2  # words of a name that is marked by what is said of it
 LONGEST_TITLE: Final = 8  # words of a work in quotation marks
+LONGEST_KIN: Final = 6  # words of a kinship and its comma: Putri sulung almarhum Sarpan,
 AGED: Final = re.compile(r", an? \d{1,3}-year-old\b")
 ARTICLES: Final = frozenset({"the", "a", "an"})  # before the name of a thing, not of a person
 CLOSING: Final = frozenset(",.?!…")
 
 
 def is_marked(line: Line, piece: Piece, lexicon: Lexicon) -> bool:
-    """Tell whether an age, a degree, "who" or a word of birth or death right behind a name makes it a person's."""
+    """Tell whether an age, a degree, "who" or birth and death behind a name, or kin before it, make it a person's."""
     words, last = line.tokens, piece.last
     if piece.kind or piece.last - piece.first > FEWEST + 2:
         return False
@@ -27,11 +28,34 @@ def is_marked(line: Line, piece: Piece, lexicon: Lexicon) -> bool:
     behind = [word.small for word in words[last : last + 2]]
     if piece.last - piece.first < FEWEST or not behind:
         return False
+    if is_kin(line, piece.first, lexicon) or _plays(line, piece.first, lexicon):
+        return True
     aged = AGED.match(line.text, words[last - 1].end)
     if aged or behind == [",", "who"] or _from_body(line, last, lexicon):
         return True
     helpers = lexicon["auxiliaries"]
     return behind[0] in lexicon["life"] or (behind[0] in helpers and behind[-1] in lexicon["life"])
+
+
+def is_kin(line: Line, place: int, lexicon: Lexicon) -> bool:
+    """Tell whether a word of kin and its owner stand before a comma and a name: istrinya, ...; Suami Ayu, ..."""
+    before = line.tokens[max(0, place - LONGEST_KIN) : place]
+    if not before or before[-1].text != ",":
+        return False
+    for at, word in enumerate(before[:-1]):
+        owner = before[at + 1 : -1]
+        owned = word.small.removesuffix("nya") in lexicon["kin"]
+        own = word.small.endswith("nya") or any(one.capital or one.small.endswith("nya") for one in owner)
+        if owned and own and all(one.word for one in owner):
+            return True
+    return False
+
+
+def _plays(line: Line, place: int, lexicon: Lexicon) -> bool:
+    """Tell whether a place in a team stands before a name: tunggal putra Fahri Ramadhan."""
+    words = line.tokens
+    before = " ".join(word.small for word in words[max(0, place - 2) : place])
+    return before in lexicon["players"]
 
 
 def _from_body(line: Line, place: int, lexicon: Lexicon) -> bool:

@@ -16,6 +16,7 @@ RELATIVE: Final = frozenset({"who", "whose", "yang"})
 ARTICLES: Final = frozenset({"the", "a", "an"})
 LINKING: Final = frozenset({"adalah", "ialah", "merupakan", "is", "are", "was", "were"})  # verbs of a sentence
 SOURCE: Final = "menurut"
+ONE_WORD: Final = 2  # place behind a source of one word, whom the article has introduced before
 
 
 def post_behind(line: Line, place: int, lexicon: Lexicon) -> str:
@@ -33,7 +34,10 @@ def post_behind(line: Line, place: int, lexicon: Lexicon) -> str:
         return ""  # the judge who led the inquiry
     inner = {word.small for word in words[first:end]}
     spoken = lexicon.language == "id" and inner & (lexicon["auxiliaries"] | lexicon["negations"])
-    if spoken or inner & LINKING or (words[0].small == SOURCE and words[end].text != ","):
+    known = (
+        place == ONE_WORD and words[0].small == SOURCE
+    )  # Menurut Endang, petani di Enrekang, Sulawesi Selatan, telah ...
+    if spoken or inner & LINKING or known or (words[0].small == SOURCE and words[end].text != ","):
         return ""  # a sentence that goes on behind "kata Mikke," or "Menurut Mikke,"
     listed = words[end].text == "," and end + 1 < len(words) and words[end + 1].small in {"dan", "serta", "and", "or"}
     return "" if listed else line.text[words[first].start : words[end - 1].end]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
@@ -16,6 +16,9 @@ BEST: Final = MappingProxyType({
     "filled": 6, "gap": 7, "act": 8, "where": 9,
 })  # fmt: skip
 PERSON: Final = 3  # "who" is asked for people, who have other people of the article beside them
+BESIDE_OFFICE: Final = frozenset({"claimed", "according", "doer", "said", "from"})  # rules that ask for a person too
+OFFICE_END: Final = 2  # words of an office before its holder's name
+LAST: Final = 10
 OFTEN: Final = 2  # times that a name is asked for
 WHO: Final = ("Siapa ", "Who ")
 
@@ -38,15 +41,37 @@ def together(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     return tuple(one for one in drafts if one.item.id not in gone)
 
 
+def once(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+    """Return drafts in their order without an office whose holder another asks for or names.
+
+    One sentence asks for a person once; a stem with the office and its holder would answer the question.
+    """
+    asked = {(one.key, one.item.evidence[-1]) for one in drafts if one.rule in BESIDE_OFFICE}
+    stems = [one.item.stem for one in drafts]
+    return tuple(one for one in drafts if one.rule != "office" or not (_asked(one, asked) or _named(one, stems)))
+
+
+def _asked(draft: Draft, asked: Collection[tuple[str, str]]) -> bool:
+    return (draft.key, draft.item.evidence[-1]) in asked
+
+
+def _named(draft: Draft, stems: Sequence[str]) -> bool:
+    """Tell whether another stem names the holder right behind the office that a draft asks for."""
+    office = draft.item.stem.rstrip("?").split()[-OFFICE_END:]
+    return any(stem.partition(draft.key)[0].split()[-OFFICE_END:] == office for stem in stems if draft.key in stem)
+
+
 def _rank(draft: Draft, doers: Mapping[str, int]) -> int:
     """Return the place of a draft among those of its sentence; one and the same person is not asked for all over."""
+    if draft.rule == "doer" and len(draft.item.evidence) > 1:
+        return LAST  # behind an act of the same pronoun: another kind of question
     person = draft.rule == "doer" and draft.item.stem.startswith(WHO) and doers[draft.key] <= OFTEN
     return PERSON if person else BEST[draft.rule]
 
 
 def _tell(one: Draft, other: Draft) -> bool:
     """Tell whether one of two drafts of a sentence holds what the other asks for, or its question."""
-    if one.item.evidence != other.item.evidence:
+    if one.item.evidence[-1] != other.item.evidence[-1]:
         return False
     repeated = other.item.stem.rstrip("?") in one.item.stem or bool({"act", "gap"} & {one.rule, other.rule})
     return repeated or holds(one.item.stem, other.key) or holds(other.item.stem, one.key)

@@ -12,10 +12,11 @@ from quizapp.core.i18n import msg
 from quizapp.drafting.alone import VERBAL, adding, leaning, nameless, ownerless, that_one
 from quizapp.drafting.articles import common_trade, with_the
 from quizapp.drafting.asking import capitalised, party, say
-from quizapp.drafting.attribution import Saying, according, claim_of, quotations, words_of
+from quizapp.drafting.attribution import according, aside, claim_of
 from quizapp.drafting.findings import Asks, Finding, Refused, Results
 from quizapp.drafting.meaning import hanging
 from quizapp.drafting.names import PERSON, Name
+from quizapp.drafting.quoting import Saying, quotations, words_of
 from quizapp.drafting.tagger import VERB, tags
 from quizapp.drafting.text import Text
 from quizapp.drafting.tokens import tokens
@@ -30,7 +31,7 @@ SURE, FAIR = 95, 85
 
 def sayings(text: Text) -> Results:
     """Walk what people say, in quotation marks or retold."""
-    for saying in quotations(text.lines, text.names.mentions, text.lexicon):
+    for saying in quotations(text.lines, text.names.mentions, text.meant, text.lexicon):
         if saying.line.address in text.article.damaged:
             continue
         yield _quoted(saying, text)
@@ -51,7 +52,8 @@ def _retold(text: Text) -> Iterator[Saying]:
         if claim := claim_of(clause):
             yield claim
     for line in text.sound:
-        if claim := according(line, text.mentions(line.address), text.lexicon):
+        mentions = text.mentions(line.address)
+        if claim := according(line, mentions, text.lexicon) or aside(line, mentions, text.lexicon):
             yield claim
 
 

@@ -111,7 +111,8 @@ def _run(line: Line, found: Sequence[Piece], opened: Introduction | None, lexico
         cut = numbered and piece.kind == "organisation" and piece.known is None  # SMK Negeri 4 Bandung
         doubtful = cut or (office and (long or _goes_on(line, piece.last, lexicon)))
         doubtful = doubtful or (size == 1 and not piece.known and _reigns(words, before))
-        if doubtful or is_thing(line, piece, lexicon) or (office and _folk(line, piece, office, lexicon)):
+        doubtful = doubtful or (office and (_folk(line, piece, office, lexicon) or _bestowed(line, start, lexicon)))
+        if doubtful or is_thing(line, piece, lexicon):
             yield Spot(line.address, begin, begin, end, line.text[begin:end], "unsure")
             continue
         if piece.kind == "unsure":
@@ -152,6 +153,12 @@ def _folk(line: Line, piece: Piece, office: str, lexicon: Lexicon) -> bool:
     common = office.rsplit(maxsplit=1)[-1].lower() in lexicon["folk"]
     sure = _behind(line, piece.last) in lexicon.speech or _quoted(line, piece, lexicon)
     return common and not sure and not is_marked(line, piece, lexicon)
+
+
+def _bestowed(line: Line, start: int, lexicon: Lexicon) -> bool:
+    """Tell whether what looks like an office is a title that somebody gets: gelar Maestro Seni Tradisi."""
+    before = line.text[:start].lower().split()
+    return bool(before) and before[-1] in lexicon["honours"]
 
 
 def _goes_on(line: Line, place: int, lexicon: Lexicon) -> bool:

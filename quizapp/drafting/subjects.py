@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
 
-from quizapp.drafting.attribution import quotations
 from quizapp.drafting.clauses import Clause, clause_from, lead_of
 from quizapp.drafting.names import PERSON, Name
+from quizapp.drafting.quoting import quotations
 from quizapp.drafting.text import Text
 from quizapp.drafting.times import Time
 from quizapp.drafting.tokens import Line, Token
@@ -27,11 +27,12 @@ class About:
 
 def subjects(text: Text) -> Mapping[str, About]:
     """Return the address of each sentence -> the one person who is its subject or speaks in it, where that is sure."""
-    own = dict(_named(text))
+    own = {address: name for address, name in _named(text) if address not in text.meant}
     found: dict[str, About] = {}
     before: Line | None = None
     for line in text.lines:
-        people = {name for name in text.named(line.address) if name.kind == PERSON}
+        there = text.names.mentions.get(line.address, ())
+        people = {some.name for some in there if some.name and some.name.kind == PERSON}
         previous = None if line.fresh or before is None else found.get(before.address)
         if line.address in own and people <= {own[line.address]}:
             found[line.address] = About(own[line.address])
@@ -70,5 +71,5 @@ def _named(text: Text) -> Iterator[tuple[str, Name]]:
     for clause in text.clauses:
         if clause.mention and clause.mention.name and clause.mention.name.kind == PERSON:
             yield clause.line.address, clause.mention.name
-    for saying in quotations(text.lines, text.names.mentions, text.lexicon):
+    for saying in quotations(text.lines, text.names.mentions, text.meant, text.lexicon):
         yield saying.line.address, saying.speaker

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from quizapp.drafting.antecedents import Antecedent, antecedents
 from quizapp.drafting.carrying import Carried, carried
 from quizapp.drafting.clauses import Clause, clauses_of
 from quizapp.drafting.lexicon import Lexicon
@@ -82,9 +83,23 @@ class Text:
             if some.name and not _in_longer(line.text, some)
         )
 
+    @cached_property
+    def antecedents(self) -> Mapping[str, Antecedent]:
+        """Return the address of each sentence whose pronoun means one person for certain -> that person."""
+        found = antecedents(self.lines, self.names.mentions, self.lexicon)
+        broken = self.article.damaged
+        return {address: one for address, one in found.items() if not broken.keys() & {address, *one.since}}
+
+    @cached_property
+    def meant(self) -> Mapping[str, Name]:
+        """Return the address of each sentence whose pronoun means one person for certain -> their name."""
+        return {address: one.name for address, one in self.antecedents.items()}
+
     def mentions(self, address: str) -> tuple[Mention, ...]:
-        """Return where names stand in a sentence."""
-        return self.names.mentions.get(address, ())
+        """Return where names stand in a sentence, and a pronoun that certainly means one."""
+        meant = self.antecedents.get(address)
+        pronoun = meant.mention if meant else None
+        return (*((pronoun,) if pronoun else ()), *self.names.mentions.get(address, ()))
 
     def named(self, address: str) -> Iterator[Name]:
         """Walk the names that a sentence mentions."""

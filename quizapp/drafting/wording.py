@@ -45,7 +45,7 @@ HOW: Final = MappingProxyType({
         "said": "nama penutur tertulis tepat di belakang kutipannya",
         "continued": "kutipan melanjutkan kutipan sebelumnya dari penutur yang sama dalam satu paragraf",
         "claimed": "penutur adalah subjek kata kerja yang memperkenalkan pernyataan itu",
-        "according": "kalimat dibuka dengan “menurut” dan nama sumbernya",
+        "according": "kalimat menyebut sumbernya dengan “menurut” atau “kata”",
         "office": "jabatan tertulis tepat di depan atau di belakang nama",
         "doer": "nama itu adalah subjek kalimat, dan sisa kalimat dapat dipahami sendiri",
         "date": "kalimat menyebut satu waktu yang lengkap",
@@ -69,7 +69,7 @@ HOW: Final = MappingProxyType({
         "said": "the speaker’s name stands right beside the quotation",
         "continued": "the quotation goes on from one by the same speaker in the same paragraph",
         "claimed": "the speaker is the subject of the verb that introduces the statement",
-        "according": "the sentence opens with “according to” and the name of its source",
+        "according": "the sentence names its source with “according to” or “said”",
         "office": "the office stands right before or behind the name",
         "doer": "the name is the subject of the sentence, and the rest stands alone",
         "date": "the sentence names one complete date",
@@ -130,6 +130,10 @@ INDICATOR: Final = MappingProxyType({
         "gap": "Find the key word of a sentence in a news text",
     }),
 })  # fmt: skip
+UNDERSTOOD: Final = MappingProxyType({
+    "id": "kata ganti dalam kalimat itu merujuk pada satu-satunya orang dalam kalimat sebelumnya",
+    "en": "the pronoun of the sentence means the only person in the one before",
+})  # fmt: skip
 SAME_HOW: Final = MappingProxyType({"compared": "contrast", "year": "date"})
 SAME_INDICATOR: Final = MappingProxyType(
     {
@@ -153,10 +157,11 @@ def topic_of(finding: Finding) -> str:
     return EVENTS if finding.asks in {Asks.NAME, Asks.WORD} else FIGURES
 
 
-def how(language: str, rule: str, confidence: int) -> str:
-    """Return how a draft was made, with its confidence, as one sentence."""
+def how(language: str, rule: str, confidence: int, *, understood: bool = False) -> str:
+    """Return how a draft was made, with its confidence, as one sentence; ``understood``: it holds a pronoun."""
     head = "Draf otomatis, keyakinan" if language == "id" else "Drafted automatically, confidence"
-    return f"{head} {confidence}%: {HOW[language][SAME_HOW.get(rule, rule)]}."
+    why = UNDERSTOOD[language] if understood else HOW[language][SAME_HOW.get(rule, rule)]
+    return f"{head} {confidence}%: {why}."
 
 
 def indicator(language: str, rule: str, act: str = "") -> str:
@@ -180,15 +185,17 @@ def said_in(text: Text, address: str) -> str:
     return say(text.language, "says", sentence=shown(sentence))
 
 
-def rationale(language: str, key: tuple[str, str], sentence: str) -> str:
-    """Return why the key is right, with the sentence that says so.
+def rationale(language: str, key: tuple[str, str], sentence: str, then: str = "") -> str:
+    """Return why the key is right, with the sentence that says so, and the one that goes on with a pronoun, if any.
 
     ``key`` is the answer as it is offered and as it stands in the sentence.
     """
     offered, span = key
     if language == "id":
-        return f"Jawabannya {offered}, sebab bacaan menyatakan: “{shown(sentence, span)}”"
-    return f"The answer is {offered}, for the passage says: “{shown(sentence, span)}”"
+        more = f" Bacaan melanjutkan: “{shown(then)}”" if then else ""
+        return f"Jawabannya {offered}, sebab bacaan menyatakan: “{shown(sentence, span)}”{more}"
+    more = f" It goes on: “{shown(then)}”" if then else ""
+    return f"The answer is {offered}, for the passage says: “{shown(sentence, span)}”{more}"
 
 
 def not_it(text: Text, name: str, *, met: bool) -> str:
@@ -212,6 +219,8 @@ def _shown_as(office: str, text: Text) -> bool:
 def inside(office: str, text: Text) -> str:
     """Return an office as it stands inside a sentence: a plain trade and an article are small."""
     first, _, rest = office.partition(" ")
+    if first == "The":
+        return f"the {rest}"
     if text.language == "en" and office:
         plain = not any(letter.isupper() for letter in rest[:1]) and not first.endswith(OWNING) and _common(first, text)
         return with_article(f"{first.lower()} {rest}".strip() if plain else office, text.lexicon["unique"])

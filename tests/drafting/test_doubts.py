@@ -79,13 +79,13 @@ def test_no_gap_in_what_adds_to_another_sentence_or_has_half_a_time_or_measure(s
 @pytest.mark.parametrize(
     ("sentence", "office"),
     [
-        ("Shop owner Dale Hutchins arrived in the evening.", "a shop owner"),
+        ("Shop owner Dale Hutchins was late.", "a shop owner"),
         ("They met Brazilian forward Thiago Mendes at the gate.", "a Brazilian forward"),
-        ("Oakham’s mayor, Ruth Bell, arrived in the evening.", "Oakham’s mayor"),
-        ("Council leader Martin Sykes arrived in the evening.", "council leader"),
-        ("But marine biologist Claire Dumont arrived in the evening.", "a marine biologist"),
-        ("But opposition spokesman Darragh Keane arrived in the evening.", "an opposition spokesman"),
-        ("Foreign ministry spokesman Gao Feng arrived in the evening.", "a foreign ministry spokesman"),
+        ("Oakham’s mayor, Ruth Bell, was late.", "Oakham’s mayor"),
+        ("Council leader Martin Sykes was late.", "council leader"),
+        ("But marine biologist Claire Dumont was late.", "a marine biologist"),
+        ("But opposition spokesman Darragh Keane was late.", "an opposition spokesman"),
+        ("Foreign ministry spokesman Gao Feng was late.", "a foreign ministry spokesman"),
     ],
 )
 def test_an_english_office_has_the_article_it_needs_and_keeps_the_capital_of_a_name(sentence: str, office: str) -> None:

@@ -17,7 +17,7 @@ def said_by(paragraph: str) -> dict[str, tuple[str, tuple[str, ...]]]:
     [
         ("She said walls would protect 19,000 homes.", "Who said that walls would protect 19,000 homes?"),
         ("However, she warned that walls could crack in winter.", "Who warned that walls could crack in winter?"),
-        ("She accused ministers of hiding the true cost.", "Who accused ministers of hiding the true cost?"),
+        ("She spent two winters in Norwegian ports.", "Who spent two winters in Norwegian ports?"),
         ("“Nobody will ever be happy about floods,” she said.", "Who said “Nobody will ever be happy about floods”?"),
     ],
 )  # fmt: skip

@@ -173,7 +173,7 @@ def test_people_are_matched_or_asked_for_one_by_one(many: int, rules: set[str]) 
 @pytest.mark.parametrize(
     ("sentence", "office"),
     [
-        ("Conservative lawmaker Ruth Bell came to Leeds.", "a Conservative lawmaker"),
+        ("Conservative lawmaker Ruth Bell was late.", "a Conservative lawmaker"),
         ("The film was made by Irish director Ruth Bell.", "an Irish director"),
         ("Players surrounded the referee, Ruth Bell, in Leeds.", "the referee"),
         ("Hartwell's players surrounded the referee, Ruth Bell, in Leeds.", "the referee"),

@@ -1,0 +1,117 @@
+"""Quotations and who said them: named right behind, right before, or the paragraph's speaker going on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from quizapp.bank.lint.texts import words
+from quizapp.core.fact import Stance
+from quizapp.drafting.alone import leaning
+from quizapp.drafting.lexicon import Lexicon
+from quizapp.drafting.names import PERSON, Mention, Name
+from quizapp.drafting.tokens import Line, Token
+
+SPLIT: Final = re.compile(r"(?<=[.!?…])\s+(?=[A-Z0-9“])")
+LONGEST_QUOTE: Final = 25  # words
+SHORTEST_QUOTE: Final = 5
+JOINING: Final = frozenset(
+    {"dan", "tetapi", "tapi", "namun", "yang", "lalu", "kemudian", "and", "but", "so", "who", "which", "then", "later"}
+)  # openings that go on from what was said before
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """Hold somebody's words: a whole quotation (``quoted``) or a claim retold, with its verb and stance."""
+
+    line: Line
+    speaker: Name
+    text: str
+    verb: str
+    stance: Stance
+    quoted: bool
+    rule: str
+    also: tuple[str, ...] = ()
+
+
+def quotations(
+    lines: Sequence[Line], mentions: Mapping[str, tuple[Mention, ...]], meant: Mapping[str, Name], lexicon: Lexicon
+) -> Iterator[Saying]:
+    """Walk the quotations whose speaker is certain.
+
+    The speaker is named right behind, goes on in the paragraph, or is ``meant`` by a pronoun at that address.
+    """
+    speaker: Name | None = None
+    before = ""
+    for line in lines:
+        if line.fresh:
+            speaker = None
+        named = named_speaker(line, mentions.get(line.address, ()), lexicon)
+        if named is None and line.address in meant and _ends_speech(line):
+            named = line.quotes[0], meant[line.address]
+        whole = len(line.quotes) == 1 and line.quotes[0] == (0, len(line.text))
+        if named is None and whole and speaker is not None:
+            yield from (
+                replace(one, also=(before,)) for one in sayings_of(line, line.quotes[0], speaker, "continued", lexicon)
+            )
+            continue
+        speaker, before = (named[1], line.address) if named else (None, "")
+        if named:
+            yield from sayings_of(line, named[0], named[1], "said", lexicon)
+
+
+def _ends_speech(line: Line) -> bool:
+    """Tell whether a quotation opens a sentence and ends with a mark, as one that is somebody's words does."""
+    return bool(line.quotes) and line.quotes[0][0] == 0 and line.text[line.quotes[0][1] - 2] in ",?!."
+
+
+def named_speaker(line: Line, mentions: Sequence[Mention], lexicon: Lexicon) -> tuple[tuple[int, int], Name] | None:
+    """Return the first quotation of a sentence and the person who said it, None where nobody is named right behind."""
+    if not _ends_speech(line):
+        return None
+    start, end = line.quotes[0]
+    behind = [word for word in line.tokens if word.start >= end]
+    if behind and behind[0].small in lexicon["speech_after"]:
+        mention = _mention_at(behind[1:], mentions, lexicon)
+        after = next((word for word in behind if mention and word.start >= mention.end), None)
+    else:
+        mention = _mention_at(behind, mentions, lexicon)
+        verb = next((word for word in behind if mention and word.start >= mention.end), None)
+        if verb is None or verb.small not in lexicon["speech_after"]:
+            return None
+        after = next((word for word in behind if word.start > verb.start), None)
+    if mention is None or mention.name is None or mention.name.kind != PERSON:
+        return None
+    if after is not None and after.small in {"dan", "and", "&"}:
+        return None
+    return (start, end), mention.name
+
+
+def _mention_at(found: Sequence[Token], mentions: Sequence[Mention], lexicon: Lexicon) -> Mention | None:
+    """Return the mention with which words begin, behind titles; None for none."""
+    at = next((place for place, word in enumerate(found) if word.small not in lexicon["titles"] | {"."}), 0)
+    starts = {some.start: some for some in mentions}
+    return next((starts[word.start] for word in found[: at + 1] if word.start in starts), None)
+
+
+def words_of(line: Line, speaker: Name, also: tuple[str, ...], lexicon: Lexicon) -> Iterator[Saying]:
+    """Walk the words of a quotation that opens a sentence and whose speaker is named before."""
+    if _ends_speech(line) and any(word.small in lexicon["speech_after"] for word in line.tokens):
+        yield from (replace(one, also=also) for one in sayings_of(line, line.quotes[0], speaker, "said", lexicon))
+
+
+def sayings_of(line: Line, place: tuple[int, int], speaker: Name, rule: str, lexicon: Lexicon) -> Iterator[Saying]:
+    """Walk the first sentence of a quotation that stands alone, else its first one that is neither short nor long."""
+    pieces = [piece.strip().rstrip(",.") for piece in SPLIT.split(line.text[place[0] + 1 : place[1] - 1].strip())]
+    fitting = [piece for piece in pieces if SHORTEST_QUOTE <= len(words(piece)) <= LONGEST_QUOTE and _unnested(piece)]
+    best = sorted(fitting, key=lambda piece: leaning(piece, lexicon, quoted=True) is not None)
+    for text in best[:1]:
+        yield Saying(line, speaker, text, "", Stance.CLAIM, quoted=True, rule=rule)
+
+
+def _unnested(text: str) -> bool:
+    if text.split(maxsplit=1)[0].lower().strip(",") in JOINING or ":" in text:
+        return False
+    return "‘" not in text and "'" not in text.replace("'s", "")

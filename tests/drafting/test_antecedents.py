@@ -1,0 +1,111 @@
+"""Whom a pronoun means, where one person only can be meant; who says something in the middle of a sentence."""
+
+import pytest
+
+from quizapp.itemtypes.single_choice.content import Choices
+from tests.drafting.drafted import drafts_of, stems, text_of
+
+MIRA = "Direktur PT Surya Bahari, Mira Anggraini, mengatakan panel surya dipasang di sisi utara pulau."
+
+
+@pytest.mark.parametrize(
+    ("more", "question"),
+    [
+        ("Ia menilai baterai impor merugikan nelayan kecil.", "Siapa yang menilai bahwa baterai impor"),
+        ("Namun, ia mengingatkan bahwa baterai impor cepat rusak.", "Siapa yang mengingatkan bahwa baterai impor"),
+        ("Menurut dia, baterai impor tidak tahan air laut.", "Menurut siapa baterai impor tidak tahan air laut"),
+        ("Menurutnya, baterai impor tidak tahan air laut.", "Menurut siapa baterai impor tidak tahan air laut"),
+        ("Baterai impor, kata dia, tidak tahan air laut.", "Menurut siapa baterai impor tidak tahan air laut"),
+        ("Baterai impor, ujarnya, tidak tahan air laut.", "Menurut siapa baterai impor tidak tahan air laut"),
+        ("“Kami juga melatih enam pemuda pulau,” ujarnya.", "Siapa yang mengatakan “Kami juga melatih enam pemuda"),
+        ("“Kami juga melatih enam pemuda pulau,” kata dia.", "Siapa yang mengatakan “Kami juga melatih enam pemuda"),
+        ("Ia mengirim contoh garam kepada pemerintah Jepang.", "Siapa yang mengirim contoh garam kepada"),
+    ],
+)
+def test_a_pronoun_means_the_one_person_of_the_sentence_before(more: str, question: str) -> None:
+    found = [one for one in drafts_of(f"{MIRA} {more}").drafts if one.item.stem.startswith(question)]
+    assert [(one.key, one.item.evidence) for one in found] == [("Mira Anggraini", ("p1.1", "p1.2"))]
+    assert "kata ganti" in found[0].how
+    assert more.rpartition(" ")[2].strip(".") in found[0].item.rationale
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Direktur PT Surya Bahari, Mira Anggraini, memuji Bupati Demak Hendra Wicaksono.",
+        "Direktur PT Surya Bahari, Mira Anggraini, menolong seorang nelayan di dermaga.",
+        "Pembangkit itu diresmikan oleh Direktur PT Surya Bahari, Mira Anggraini.",
+        "Warga menyambut pembangkit itu dengan gembira.",
+    ],
+)
+def test_in_doubt_a_pronoun_means_nobody(before: str) -> None:
+    text = text_of(f"{MIRA} {before} Ia menjual 40 ton garam ke Jepang.")
+    assert text.antecedents.keys() <= {"p1.2"}
+
+
+def test_a_paragraph_begins_anew_but_a_quotation_goes_on_behind_a_speaker() -> None:
+    told = text_of(f"{MIRA}\n\nIa menjual 40 ton garam ke Jepang.")
+    said = text_of(f"{MIRA}\n\n“Kami juga melatih enam pemuda pulau,” ujarnya.")
+    done = text_of("Direktur PT Surya Bahari, Mira Anggraini, membeli kapal.\n\n“Kapal itu cepat,” ujarnya.")
+    assert not told.antecedents
+    assert said.antecedents["p2.1"].name.text == "Mira Anggraini"
+    assert not done.antecedents
+
+
+def test_a_pronoun_leads_on_to_the_next_for_three_sentences_only() -> None:
+    more = ("Ia menjual garam.", "Ia membeli kapal.", "Ia memuji nelayan.", "Ia memanen garam.")
+    found = text_of(" ".join((MIRA, *more))).antecedents
+    assert [len(one.since) for one in found.values()] == [1, 2, 3]
+
+
+def test_a_source_named_behind_a_verb_is_whom_the_next_pronoun_means() -> None:
+    sentence = (
+        "Hal senada disampaikan Mira Anggraini, direktur PT Surya Bahari. “Harga garam naik dua kali lipat,” katanya."
+    )
+    assert stems(sentence)["Siapa yang mengatakan “Harga garam naik dua kali lipat”?"] == "Mira Anggraini"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Hujan lebat, kata Mira Anggraini, masih sering merusak panel.",
+        "Karena itu, menurut Mira Anggraini, hujan lebat masih sering merusak panel.",
+    ],
+)
+def test_a_claim_around_its_speaker_is_retold(sentence: str) -> None:
+    found = stems(f"{MIRA} {sentence}")
+    assert found["Menurut siapa hujan lebat masih sering merusak panel?"] == "Mira Anggraini"
+
+
+def test_an_office_is_not_asked_for_beside_what_its_holder_says() -> None:
+    assert not [stem for stem in stems(MIRA) if "Direktur PT Surya Bahari" in stem]
+
+
+def test_people_with_offices_stand_beside_one_with_an_office_before_others() -> None:
+    people = (
+        "Warga Desa Anggrek, Jumadi (52), menjual es batu di pasar. "
+        "Warga Desa Melati, Sarti (41), menjual jamu di pasar. "
+        "Bupati Demak Hendra Wicaksono membuka pasar garam. Gubernur Jawa Tengah Taufik Hidayanto membuka jalan desa. "
+        "Wali Kota Tegal Siti Aminah membuka museum batik."
+    )
+    asked = next(one for one in drafts_of(f"{MIRA} {people}").drafts if one.rule == "claimed")
+    assert isinstance(asked.item.content, Choices)
+    offered = {option.text for option in asked.item.content.options}
+    assert offered == {"Mira Anggraini", "Hendra Wicaksono", "Taufik Hidayanto", "Siti Aminah"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Suami Ayu, Wisnu Aji, menjual garam di pasar.",
+        "Istrinya, Linda Wijaya, menjual garam di pasar.",
+        "Pelatih menurunkan tunggal putra Fahri Ramadhan pada partai ketiga.",
+    ],
+)
+def test_kin_and_a_place_in_a_team_make_a_person(sentence: str) -> None:
+    assert len(text_of(sentence).names.people()) == 1
+
+
+def test_what_a_known_source_says_behind_a_comma_is_no_office() -> None:
+    text = text_of(f"{MIRA} Menurut Mira, petani di Demak, Jawa Tengah, telah menanam garam.")
+    assert [office for office, _ in text.names.offices["Mira Anggraini"]] == ["Direktur PT Surya Bahari"]
