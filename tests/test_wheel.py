@@ -105,6 +105,12 @@ def test_the_shipped_bank_checks_clean_and_becomes_a_deck(installed: Path, tmp_p
     assert "collection.anki2" in zipfile.ZipFile(tmp_path / "kuis.apkg").namelist()
 
 
+@pytest.mark.parametrize("article", ["banjir.id.txt", "reef.en.txt"])
+def test_an_article_is_drafted_from_with_what_the_wheel_carries(installed: Path, tmp_path: Path, article: str) -> None:
+    quizapp(installed, tmp_path, "draft", str(REPOSITORY / "tests" / "drafting" / "articles" / article), "-o", "drafts")
+    quizapp(installed, tmp_path, "bank", "check", "--strict", "drafts")
+
+
 def test_a_bank_is_imported_into_a_new_database(installed: Path, tmp_path: Path) -> None:
     (bank,) = installed.glob(f"lib/python*/site-packages/quizapp/_shipped/questions/{BANK}")
     quizapp(installed, tmp_path, "db", "upgrade")

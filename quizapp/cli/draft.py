@@ -17,6 +17,7 @@ from quizapp.core.refusal import Malformed, NotFound, NotNow, Refusal
 
 if TYPE_CHECKING:
     from quizapp.drafting.drafts import Drafts
+    from quizapp.services.draft_report import Line
 
 FOLDER: Final = click.Path(path_type=Path)
 ENDINGS: Final = (".txt", ".md", ".html", ".htm", ".docx")
@@ -26,6 +27,7 @@ AT_ONCE: Final = 2
 MAKE: Final = "make"
 HEADS: Final = (
     msg("Item type"), msg("What it asks"), msg("As it is"), msg("Edited"), msg("Rejected"), msg("Waiting"),
+    msg("Share as it is"),
 )  # fmt: skip
 
 
@@ -224,6 +226,7 @@ def report(data: Path | None) -> None:
     from quizapp.drafting.rule_words import rule_words
     from quizapp.itemtypes.registry import item_types
     from quizapp.services.draft_report import report as reported
+    from quizapp.services.draft_report import total
 
     types = item_types()
     with session(data) as reads:
@@ -234,5 +237,10 @@ def report(data: Path | None) -> None:
     rows = []
     for line in lines:
         type_ = said(types[line.type].label) if line.type in types else line.type
-        rows.append((type_, said(rule_words(line.rule)), *map(str, line.counts.values()), str(line.waiting)))
-    show_table([said(head) for head in HEADS], rows)
+        rows.append((type_, said(rule_words(line.rule)), *_figures(line)))
+    show_table([said(head) for head in HEADS], [*rows, (said(msg("All drafts")), "", *_figures(total(lines)))])
+
+
+def _figures(line: Line) -> tuple[str, ...]:
+    share = "–" if line.share is None else f"{line.share} %"
+    return (*map(str, line.counts.values()), str(line.waiting), share)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, func, select, true
@@ -23,6 +23,11 @@ class Line:
     rule: str
     counts: Mapping[Verdict, int]
     waiting: int
+
+    @property
+    def share(self) -> int | None:
+        """Return the percentage that was taken as it is of those decided about, None for none of them."""
+        return round(100 * self.counts[Verdict.ACCEPTED] / self.decided) if self.decided else None
 
     @property
     def decided(self) -> int:
@@ -59,3 +64,10 @@ def report(reads: Connection | Session, *, person: Person | None = None) -> tupl
 
 def _sight(person: Person | None) -> ColumnElement[bool]:
     return true() if person is None else seen_by(person)
+
+
+def total(lines: Iterable[Line]) -> Line:
+    """Return the counts of all lines together."""
+    found = tuple(lines)
+    counts = {verdict: sum(line.counts[verdict] for line in found) for verdict in Verdict}
+    return Line("", "", counts, sum(line.waiting for line in found))

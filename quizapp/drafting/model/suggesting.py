@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -28,7 +28,7 @@ def suggestions(ask: Ask, model: str) -> Callable[[Text], Suggested]:
     def suggest(text: Text) -> Suggested:
         reply = read_reply(ask(request(text, model)))
         how = HOW[text.language].format(model=model, prompt=PROMPT, mark=fingerprint())
-        faults = [(proposal, fault(proposal, text)) for proposal in reply.proposals]
+        faults = [(proposal, fault(proposal, text)) for proposal in _once(reply.proposals)]
         whole = tuple(made(proposal, text.language, how) for proposal, why in faults if why is None)
         refused = [Refused(_place(proposal, text), RULE, why) for proposal, why in faults if why is not None]
         if reply.unreadable:
@@ -37,6 +37,14 @@ def suggestions(ask: Ask, model: str) -> Callable[[Text], Suggested]:
         return Suggested(whole, tuple(refused))
 
     return suggest
+
+
+def _once(proposals: Iterable[Proposal]) -> tuple[Proposal, ...]:
+    """Return proposals without those whose question was there before."""
+    found: dict[str, Proposal] = {}
+    for proposal in proposals:
+        found.setdefault(proposal.stem, proposal)
+    return tuple(found.values())
 
 
 def _place(proposal: Proposal, text: Text) -> str:

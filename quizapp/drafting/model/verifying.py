@@ -34,18 +34,31 @@ def _faults(proposal: Proposal, text: Text) -> Iterator[Message]:
     if any(quote.address not in lines for quote in proposal.evidence):
         return
     evidence = " ".join(lines[quote.address] for quote in proposal.evidence)
+    yield from _wording_faults(proposal, text)
+    if proposal.form == CHOICE:
+        yield from _choice_faults(proposal, text, evidence)
+    else:
+        yield from _proof_faults(proposal)
+
+
+def _wording_faults(proposal: Proposal, text: Text) -> Iterator[Message]:
     if invented := next(_invented(proposal.stem, text), ""):
         yield msg("The question brings in “%(word)s”, which the text does not name.", word=invented)
     if invented := next(_invented(proposal.rationale, text, allowed=proposal), ""):
         yield msg("The rationale brings in “%(word)s”, which the text does not name.", word=invented)
+    if not proposal.stem.endswith("?"):
+        yield msg("What it asks is no question.")
     if why := leaning(proposal.stem, text.lexicon):
         yield why
     if unattributed(proposal, text):
         yield msg("The sentence tells what somebody said, and the question does not name the speaker.")
-    if proposal.form == CHOICE:
-        yield from _choice_faults(proposal, text, evidence)
-    elif len({quote.address for quote in proposal.evidence}) > 1:
+
+
+def _proof_faults(proposal: Proposal) -> Iterator[Message]:
+    if len({quote.address for quote in proposal.evidence}) > 1:
         yield msg("More than one sentence is named as the proof.")
+    if any(stands(quote.text, proposal.stem) for quote in proposal.evidence):
+        yield msg("The question says the sentence that it asks for.")
 
 
 def _quote_faults(quote: Quote, lines: dict[str, str]) -> Iterator[Message]:
@@ -103,8 +116,10 @@ def _invented(sentence: str, text: Text, allowed: Proposal | None = None) -> Ite
     known += [option.text for option in allowed.distractors] if allowed else []
     whole = plain(" ".join(known))
     inside = {word.small for line in known for word in tokens(line)}
-    for place, word in enumerate(tokens(sentence)):
-        if place and word.capital and word.small not in inside and not word.text.isupper():
+    places = gazetteer(text.language)
+    for at, word in enumerate(tokens(sentence)):
+        name = word.capital and len(word.text) > 1 and (at or places.get(word.text))  # any first word has a capital
+        if name and word.small not in inside:
             yield word.text
     for figure in FIGURE.findall(sentence):
         if figure.rstrip(".,") not in whole:

@@ -21,6 +21,7 @@ from quizapp.core.refusal import Malformed, NotFound, NotNow, Refusal, Stale
 from quizapp.core.shape import Scope
 from quizapp.core.tree import from_plain
 from quizapp.drafting.draft import draft as drafted
+from quizapp.drafting.model.making import RULE as MODEL
 from quizapp.drafting.model.suggesting import suggestions
 from quizapp.drafting.rule_words import rule_words
 from quizapp.drafting.suggestions import Suggested, nothing
@@ -28,7 +29,7 @@ from quizapp.drafting.text import Text
 from quizapp.itemtypes.registry import item_type, item_types
 from quizapp.services.bank_rights import right
 from quizapp.services.draft_banks import keep_drafts
-from quizapp.services.draft_report import report
+from quizapp.services.draft_report import report, total
 from quizapp.services.draft_review import Decision, Waiting, decide, drafts_of
 from quizapp.services.entries import Entry, Kind
 from quizapp.services.entries import entry as stored_entry
@@ -125,7 +126,9 @@ def draft_report() -> str:
     """Show what became of the drafts in the banks that the visitor may see, by item type and rule."""
     with database().reads() as reads:
         lines = report(reads, person=the_visitor())
-    return render_template("workshop/draft_report.html", lines=lines, types=item_types(), rule_words=rule_words)
+    return render_template(
+        "workshop/draft_report.html", lines=lines, total=total(lines), types=item_types(), rule_words=rule_words
+    )
 
 
 @workshop.app_template_filter()
@@ -156,6 +159,9 @@ def _keep(form: ArticleForm, endpoint: Endpoint | None) -> Reply:
     flash(
         ngettext("%(num)s draft waits for your verdict.", "%(num)s drafts wait for your verdict.", len(drafts.drafts))
     )
+    if suggest is not nothing:
+        count = sum(one.rule == MODEL for one in drafts.drafts)
+        flash(ngettext("%(num)s of them is the model’s.", "%(num)s of them are the model’s.", count))
     return redirect(url_for("workshop.review", bank=slug, language=drafts.language), HTTPStatus.SEE_OTHER)
 
 

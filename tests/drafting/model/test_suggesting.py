@@ -47,6 +47,10 @@ def test_without_a_model_the_drafts_are_the_same_as_with_one_that_lies() -> None
     assert "key does not stand" in told or any(one.items for one in lied.told)
 
 
+def test_a_proposal_that_comes_twice_is_taken_once() -> None:
+    assert len(by_model(drafted(reply(choice(), choice(rationale="Tiang tengahnya retak."))))) == 1
+
+
 def test_the_gate_looks_at_what_a_model_says() -> None:
     twins = [{"text": "semua jawaban benar", "why": "Bukan."}, {"text": "tidak ada yang benar", "why": "Bukan."}]
     assert by_model(drafted(reply(choice(distractors=twins)))) == []
