@@ -10,6 +10,7 @@ from typing import Final
 from quizapp.core.i18n import Message, msg
 from quizapp.drafting.lexicon import Lexicon
 from quizapp.drafting.meaning import referring
+from quizapp.drafting.relating import nearby
 from quizapp.drafting.times import FLOATING, times
 from quizapp.drafting.tokens import Token, tokens
 
@@ -92,7 +93,7 @@ def leaning(text: str, lexicon: Lexicon, *, quoted: bool = False) -> Message | N
         if NYA.fullmatch(word.small) and not _explained(found, place, lexicon):
             noun = _of_noun(found, place, lexicon)
             return msg("“%(word)s” points at something else in the text.", word=noun or word.text)
-    if not quoted and (outside := _outside(text, found, lexicon)):
+    if not quoted and (outside := _outside(text, found, lexicon) or nearby(text)):
         return msg("“%(word)s” points at something else in the text.", word=outside)
     season = lexicon.one_of("floating").search(text)
     long_ago = season is not None and text[: season.start()].endswith(AGES)

@@ -93,7 +93,8 @@ def _fitting(finding: Finding, text: Text) -> Iterator[str]:
 def fitting(finding: Finding, text: Text) -> frozenset[str]:
     """Return the addresses of sentences that say much of what the question says: they could answer it as well."""
     stems = text.lexicon.writing.stems
-    asked = stems(finding.claim or finding.question)
+    spelled = text.spelled.get(finding.address)
+    asked = stems(finding.claim or finding.question) - stems(" ".join(spelled.rests) if spelled else "")
     return frozenset(
         line.address for line in text.lines
         if line.address != finding.address and len(asked & text.stems[line.address]) >= ALIKE * max(1, len(asked))

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from quizapp.bank.lint.texts import holds
 from quizapp.core.bank import Bank
 from quizapp.core.i18n import Message, msg
 from quizapp.core.refusal import Malformed
@@ -59,18 +60,19 @@ def draft(
     if published and not re.fullmatch(DATE, published):
         raise Malformed(msg("“%(date)s” is no date. Write 2026, 2026-03 or 2026-03-05.", date=published[:40]))
     clean = cleaned(text)
-    read = Text(read_article(clean, language_of(clean) if language == AUTO else language))
+    plain = Text(read_article(clean, language_of(clean) if language == AUTO else language))
+    read = plain.spelled_out
     results = [_proven(result, read) for rule in RULES for result in rule(read)]
     covered = {(result.address, result.answer) for result in results if isinstance(result, Finding)}
     results += [_proven(result, read) for result in filled(read, tuple(claims(read)), covered)]
     results += gaps(read, {result.address for result in results if isinstance(result, Finding)})
-    tried = _once(result for result in results if isinstance(result, Finding))
+    tried = _once(_proved(result, read) for result in results if isinstance(result, Finding))
     proposed = [(finding, made(finding, read)) for finding in tried]
 
     def bank_of(some: Sequence[Draft]) -> Bank:
         return assemble(read, some, _names(read, some), published)
 
-    more = suggest(read)
+    more = suggest(plain)
     sure = [finding for finding, found in proposed if found]
     whole = [*(found for _, found in proposed if found), *gathered(sure, read), *located(sure, read), *more.drafts]
     sound, stopped = passed(_best(apart(whole), max(most, MOST), read), bank_of)
@@ -97,6 +99,15 @@ def _no_options() -> Message:
 
 def _less_certain() -> Message:
     return msg("What it gave is less certain than the drafts that were kept.")
+
+
+def _proved(finding: Finding, text: Text) -> Finding:
+    """Return a finding with the sentences that first have the names which were spelled out for it."""
+    spelled = text.spelled.get(finding.address)
+    said = f"{finding.question} {finding.gapped} {finding.answer}"
+    rests = (addresses for name, addresses in spelled.rests.items() if holds(said, name)) if spelled else ()
+    also = sorted(set(finding.also).union(*rests) - {finding.address}, key=list(text.written).index)
+    return replace(finding, also=tuple(also))
 
 
 def _once(found: Iterator[Finding]) -> tuple[Finding, ...]:
@@ -130,7 +141,9 @@ def _told(
 ) -> Iterator[Told]:
     for line in text.lines:
         if line.address in text.article.damaged:
-            yield Told(line.address, line.text, (), (text.article.damaged[line.address],), damaged=True)
+            yield Told(
+                line.address, text.written[line.address], (), (text.article.damaged[line.address],), damaged=True
+            )
             continue
         items = tuple(one.item.id for one in drafts if line.address in one.item.evidence)
         why = [one.why for one in refused if one.address == line.address]
@@ -140,7 +153,7 @@ def _told(
         nothing = [] if items or why else [msg("No rule found anything certain in it.")]
         yield Told(
             line.address,
-            line.text,
+            text.written[line.address],
             items,
             tuple({str(one): one for one in [*why, *nothing]}.values()) if not items else (),
         )

@@ -20,6 +20,7 @@ from quizapp.drafting.numbers import Count, amounts, counts
 from quizapp.drafting.passive import everyday
 from quizapp.drafting.placing import behind_naming, fits, loose
 from quizapp.drafting.quoting import Saying
+from quizapp.drafting.relating import ownerless
 from quizapp.drafting.tagger import VERB, tags
 from quizapp.drafting.text import Text
 from quizapp.drafting.times import FLOATING, times
@@ -32,7 +33,6 @@ LATER: Final = ("menjadi ", "menjadi Rp ", "ke level ")  # what it is now is wor
 AGAIN: Final = re.compile(r" atau (?:setara )?(?:sekitar )?(?:Rp )?\d[^;]*$")
 COUNTED: Final = ("Sebanyak", "Sedikitnya", "Sekitar", "Setidaknya")
 LIST_MARKS: Final = frozenset({"dan", "atau", "serta", "hingga", "maupun", "-", "–", "/", "(", "’"})
-KNOWN: Final = frozenset({"inflasi", "pemerintah", "polisi"})  # there is one of these for every reader
 FAIR: Final = 82
 
 
@@ -174,11 +174,12 @@ def _rupiah(line: Line, text: Text) -> Iterator[Count]:
 def _vague(stretch: Stretch, plain: str, text: Text) -> Message | None:
     """Return why a stretch whose subject is one bare noun says too little: which company, which meeting."""
     first, second, *_ = tokens(plain)
-    if not stretch.said and (which := town(plain) or nameless(plain, text.lexicon)):
+    which = ownerless(plain, text.lexicon)
+    if not stretch.said and (which := which or town(plain) or nameless(plain, text.lexicon)):
         return msg("“%(word)s” points at something else in the text.", word=which)
     bare = (
         stretch.first.islower()
-        and first.small not in KNOWN
+        and first.small not in text.lexicon["known"]
         and (
             second.small in text.lexicon["auxiliaries"]
             or tags([word.text for word in tokens(plain.lower())])[1] == VERB

@@ -10,6 +10,7 @@ from typing import Final
 
 from quizapp.bank.lint.texts import words
 from quizapp.core.i18n import Message, msg
+from quizapp.drafting import relating
 from quizapp.drafting.alone import UNCLEAR, leaning, nameless, ownerless, town
 from quizapp.drafting.articles import nation
 from quizapp.drafting.asking import HEADS, say
@@ -91,7 +92,12 @@ def _pointing(line: Line, text: Text) -> str:
     lexicon, opening = text.lexicon, line.tokens[0]
     if unclear := UNCLEAR.search(line.text):
         return unclear[0]
-    if body := nameless(line.text, lexicon) or town(line.text) or _ownerless(line, text):
+    if body := (
+        nameless(line.text, lexicon)
+        or town(line.text)
+        or _ownerless(line, text)
+        or relating.ownerless(line.text, lexicon)
+    ):
         return body
     first, second = opening.small, line.tokens[1].small
     bare = first in {"the", "this", "that", "these", "those"} and not any(word.capital for word in line.tokens[1:NEAR])
@@ -105,7 +111,8 @@ def _pointing(line: Line, text: Text) -> str:
 def _ownerless(line: Line, text: Text) -> str:
     """Return the subject of a claim that does not say whose it is, "" for none or where nothing is claimed."""
     verb = next((word for word in line.tokens if word.small in text.lexicon.speech), None)
-    return ownerless(line.text[verb.end + 1 :], text.lexicon) if verb else ""
+    claim = line.text[verb.end :].lstrip(", ").removeprefix("bahwa ") if verb else ""
+    return ownerless(claim, text.lexicon) or relating.ownerless(claim, text.lexicon)
 
 
 def _named(line: Line, text: Text) -> bool:

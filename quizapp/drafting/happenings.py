@@ -20,6 +20,7 @@ from quizapp.drafting.findings import Asks, Finding, Refused, Results
 from quizapp.drafting.lexicon import Lexicon
 from quizapp.drafting.names import PERSON, Name
 from quizapp.drafting.placing import gapped, loose
+from quizapp.drafting.relating import ownerless
 from quizapp.drafting.subjects import carried
 from quizapp.drafting.text import Text
 from quizapp.drafting.times import DATE, FLOATING, MONTH, YEAR, Time
@@ -210,6 +211,8 @@ def vague(clause: Clause) -> Message | None:
         return msg("“%(word)s” points at something else in the text.", word=subject)
     if ORDINAL.fullmatch(subject):
         return msg("“%(word)s” points at something else in the text.", word=subject)
+    if bare_noun := ownerless(f"{subject} {clause.line.text[clause.start : clause.end]}", clause.lexicon):
+        return msg("“%(word)s” points at something else in the text.", word=bare_noun)
     if body := nameless(clause.line.text[clause.begin : clause.main.end], clause.lexicon):
         return msg("“%(word)s” points at something else in the text.", word=body)
     if subject.lower() in clause.lexicon["bare"] | clause.lexicon["unnamed"]:
@@ -264,11 +267,16 @@ def plain_event(predicate: str, lexicon: Lexicon) -> str:
 
 
 def _second_deed(clause: Clause, time: Time) -> Iterator[int]:
-    """Walk where an English verb is joined behind a time, for "when did" turns the first only: opened and employs."""
+    """Walk where a verb is joined behind a time that is not its own: opened and employs, didirikan dan mempekerjakan.
+
+    In Indonesian only what is so to this day; "when did" turns the first English verb only.
+    """
     lexicon = clause.lexicon
+    indonesian = lexicon.language == "id"
     verbs = lexicon.verbs.keys() | lexicon.present.keys() | lexicon["plain_verbs"] | lexicon["auxiliaries"]
     for one, other in pairwise(word for word in clause.line.tokens if word.start >= time.end):
-        if one.small == "and" and (other.small in verbs or other.small.endswith("ed")):
+        known = other.small in lexicon["lasting"] if indonesian else other.small in verbs or other.small.endswith("ed")
+        if one.small in {"and", "dan"} and known:
             yield one.start
 
 

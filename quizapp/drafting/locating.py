@@ -152,4 +152,4 @@ def _draft(text: Text, rule: str, address: str, topic: str, **parts: str) -> Dra
         author=told,
         card="none",
     )
-    return Draft(item, (), rule, told, SURE, next(line.text for line in text.lines if line.address == address))
+    return Draft(item, (), rule, told, SURE, text.written[address])

@@ -32,6 +32,7 @@ LONGEST_TYPED: Final = 4  # words
 LONGEST_ID: Final = 64
 LONGEST_CARD: Final = 30
 LONGEST_CARD_QUOTE: Final = 15
+TOLD: Final = 2  # sentences in a rationale: the one asked about, and the one that says whose it is
 
 
 def made(finding: Finding, text: Text) -> Draft | None:
@@ -130,11 +131,10 @@ def draft(finding: Finding, text: Text, kind: str, content: object, offered: tup
     """Return a draft of a type and its content, with the fact that it asks."""
     language, topic = text.language, topic_of(finding)
     fact = fact_of(finding, topic, text)
-    lines = {line.address: line.text for line in text.lines}
     understood = finding.address in text.antecedents
-    naming = finding.evidence[:1] if understood else finding.evidence
-    sentence = " ".join(lines[address] for address in naming)  # a quotation that goes on, behind its speaker
-    then = lines[finding.address] if understood else ""
+    naming = finding.evidence[:1] if understood else finding.evidence[-TOLD:]
+    sentence = " ".join(text.written[address] for address in naming)  # a quotation that goes on, behind its speaker
+    then = text.written[finding.address] if understood else ""
     told = how(language, finding.rule, finding.confidence, understood=understood)
     item = Item(
         id=item_id(finding),

@@ -9,6 +9,7 @@ from typing import Final
 
 from quizapp.bank.lint.texts import holds, words
 from quizapp.core.i18n import msg
+from quizapp.drafting import relating
 from quizapp.drafting.alone import VERBAL, adding, leaning, nameless, ownerless, that_one
 from quizapp.drafting.articles import common_trade, with_the
 from quizapp.drafting.asking import capitalised, party, say
@@ -97,6 +98,7 @@ def _refused(saying: Saying, text: Text, whole: str) -> Refused | None:
             nameless(whole, text.lexicon)
             or that_one(saying.line.text, saying.text, text.lexicon)
             or ownerless(whole, text.lexicon)
+            or relating.ownerless(whole, text.lexicon)
             or adding(whole)
             or hanging(saying.text, text.lexicon)
         )

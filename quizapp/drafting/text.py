@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from quizapp.drafting.antecedents import Antecedent, antecedents
+from quizapp.core.passage import Sentence
 from quizapp.drafting.carrying import Carried, carried
 from quizapp.drafting.clauses import Clause, clauses_of
 from quizapp.drafting.lexicon import Lexicon
@@ -14,14 +15,32 @@ from quizapp.drafting.names import Mention, Name, Names
 from quizapp.drafting.naming import names_in
 from quizapp.drafting.passive import everyday
 from quizapp.drafting.reading import Article
+from quizapp.drafting.spelling_out import Spelled, renamed, spelled_out
 from quizapp.drafting.tokens import Line
 
 
 @dataclass(frozen=True)
 class Text:
-    """Hold an article; everything else follows from it."""
+    """Hold an article; everything else follows from it.
+
+    ``spelled`` are the sentences that the rules read with names in the place of words that point at them, ``known``
+    the names that were found before.
+    """
 
     article: Article
+    spelled: Mapping[str, Spelled] = field(default_factory=dict)
+    known: Names | None = None
+
+    @cached_property
+    def spelled_out(self) -> Text:
+        """Return the article with names in the place of words that certainly mean them."""
+        found = spelled_out(self.lines, self.names, self.lexicon)
+        return Text(self.article, found, renamed(self.names, found))
+
+    @cached_property
+    def written(self) -> Mapping[str, str]:
+        """Return the address of each sentence -> its text as the article has it."""
+        return {sentence.address: sentence.text for sentence in self.article.passage.sentences()}
 
     @property
     def language(self) -> str:
@@ -37,11 +56,15 @@ class Text:
     def lines(self) -> tuple[Line, ...]:
         """Return all sentences."""
         return tuple(
-            Line(sentence, fresh=place == 0)
+            Line(self._spelled(sentence), fresh=place == 0)
             for section in self.article.passage.sections
             for paragraph in section.paragraphs
             for place, sentence in enumerate(paragraph.sentences)
         )
+
+    def _spelled(self, sentence: Sentence) -> Sentence:
+        found = self.spelled.get(sentence.address)
+        return replace(sentence, text=found.text) if found else sentence
 
     @cached_property
     def sound(self) -> tuple[Line, ...]:
@@ -51,7 +74,7 @@ class Text:
     @cached_property
     def names(self) -> Names:
         """Return the names."""
-        return names_in(self.lines, self.lexicon)
+        return self.known or names_in(self.lines, self.lexicon)
 
     @cached_property
     def stems(self) -> Mapping[str, frozenset[str]]:

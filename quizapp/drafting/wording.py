@@ -181,8 +181,7 @@ def shown(sentence: str, key: str = "") -> str:
 
 def said_in(text: Text, address: str) -> str:
     """Return what a sentence of the passage says, as a sentence of its own."""
-    sentence = next(line.text for line in text.lines if line.address == address)
-    return say(text.language, "says", sentence=shown(sentence))
+    return say(text.language, "says", sentence=shown(text.written[address]))
 
 
 def rationale(language: str, key: tuple[str, str], sentence: str, then: str = "") -> str:
@@ -206,7 +205,7 @@ def not_it(text: Text, name: str, *, met: bool) -> str:
     office = next(filter(lambda one: _shown_as(one, text), (one for one, _ in text.names.offices.get(name, ()))), "")
     if office:
         return say(text.language, "named_as", name=called, office=inside(office, text))
-    line = next((line.text for line in text.lines if holds(line.text, name)), "")
+    line = next((line for line in text.written.values() if holds(line, name)), "")
     told = "named_elsewhere" if line else "named_before"
     return capitalised(say(text.language, told, name=called, sentence=shown(line, name)))
 

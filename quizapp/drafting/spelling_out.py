@@ -1,0 +1,227 @@
+"""Sentences with names in the place of words that point at them: perseroan -> PT Kopi Sentosa Tbk; or as they are.
+
+What is written where belongs here; which name is meant is told by pointing. Quotations stay as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from quizapp.drafting.lexicon import Lexicon
+from quizapp.drafting.names import Mention, Name, Names
+from quizapp.drafting.pointing import Meant, Pointed
+from quizapp.drafting.predicates import first_verb
+from quizapp.drafting.tokens import Line, Token
+
+THAT: Final = frozenset({"itu", "tersebut"})
+PLACING: Final = frozenset({"di", "ke", "dari"})
+FIRM: Final = frozenset({"perseroan", "emiten"})
+GOVERNMENT: Final = "pemerintah"
+CORPSE: Final = "jenazah"
+LONGEST_NOUN: Final = 3  # words of a noun: rancangan undang-undang
+OF_COURT: Final = re.compile(r"(?:ketua )?(?:majelis hakim|hakim ketua)", re.IGNORECASE)
+OF_COUNCIL: Final = re.compile(r"(?:wakil )?(?:ketua|anggota) (?:panitia (?:khusus|kerja)|pansus|panja)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """Hold what is written instead of the letters from ``start`` to ``end``, and the sentences that say so."""
+
+    start: int
+    end: int
+    text: str
+    proof: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spelled:
+    """Hold a sentence with names in it: name -> the sentences that say so, and where names stand in it."""
+
+    text: str
+    rests: Mapping[str, tuple[str, ...]]
+    mentions: tuple[Mention, ...]
+
+
+def spelled_out(lines: Sequence[Line], names: Names, lexicon: Lexicon) -> Mapping[str, Spelled]:
+    """Return address -> the sentence spelled out, of those in which a word certainly means a name; Indonesian only."""
+    if lexicon.language != "id":
+        return {}
+    pointed = Pointed(lines, names, lexicon)
+    found: dict[str, Spelled] = {}
+    for line in lines:
+        mentions = names.mentions.get(line.address, ())
+        swaps = [*_words(line, pointed), *_offices(line, mentions, pointed), *_owned(line, mentions, pointed)]
+        if kept := _apart(line, swaps):
+            found[line.address] = _spelled(line, kept, mentions, {name.text: name for name in names.names})
+    return found
+
+
+def renamed(names: Names, spelled: Mapping[str, Spelled]) -> Names:
+    """Return names with the mentions and offices of the sentences spelled out."""
+    mentions = {**names.mentions, **{address: some.mentions for address, some in spelled.items()}}
+    longer = {
+        (some.name.text, one.office, address): some.office
+        for address, found in spelled.items()
+        for some in found.mentions
+        for one in names.mentions.get(address, ())
+        if some.name and some.office and one.name == some.name
+    }
+    offices = {
+        holder: tuple((longer.get((holder, office, address), office), address) for office, address in held)
+        for holder, held in names.offices.items()
+    }
+    return Names(names.names, mentions, offices)
+
+
+def _apart(line: Line, swaps: Sequence[Swap]) -> list[Swap]:
+    """Return the swaps outside quotations, none over another, in the order of the sentence."""
+    kept: list[Swap] = []
+    for swap in sorted(swaps, key=lambda one: (one.start, -one.end)):
+        if not line.quoted(swap.start) and (not kept or swap.start >= kept[-1].end):
+            kept.append(swap)
+    return kept
+
+
+def _spelled(line: Line, swaps: Sequence[Swap], mentions: Sequence[Mention], names: Mapping[str, Name]) -> Spelled:
+    parts, place = [], 0
+    for swap in swaps:
+        parts += [line.text[place : swap.start], swap.text]
+        place = swap.end
+    whole = "".join((*parts, line.text[place:]))
+    whole = whole[:1].upper() + whole[1:]
+    kept = [some for some in mentions if not any(swap.start < some.end and some.begin < swap.end for swap in swaps)]
+    moved = [_moved(some, line.text, whole, swaps) for some in kept]
+    covered = [(some.start, some.end) for some in moved]
+    for swap in swaps:
+        text = swap.text.strip()
+        start = _shift(swap.start, swaps) + swap.text.index(text)
+        if text in names and not any(begin <= start < end for begin, end in covered):
+            moved.append(Mention(start, start, start + len(text), text, names[text]))
+    rests = {swap.text.strip(): swap.proof for swap in swaps}
+    return Spelled(whole, rests, tuple(sorted(moved, key=lambda some: some.start)))
+
+
+def _moved(some: Mention, text: str, whole: str, swaps: Sequence[Swap]) -> Mention:
+    """Return a mention at its new place; an office that was spelled out is longer."""
+    start, begin, end = (
+        _shift(place, swaps, before=place > some.start) for place in (some.start, some.begin, some.end)
+    )
+    held = any(some.start < swap.end <= some.start + len(some.office) for swap in swaps)
+    behind = some.start + len(some.office)
+    office = (
+        whole[start : _shift(behind, swaps, before=True)] if held and text.startswith(some.office, some.start) else ""
+    )
+    return replace(some, start=start, begin=begin, end=end, office=office or some.office)
+
+
+def _shift(place: int, swaps: Sequence[Swap], *, before: bool = False) -> int:
+    """Return where a letter of a sentence stands in the one spelled out; ``before``: behind what is put in there."""
+    grown = (
+        len(swap.text) - (swap.end - swap.start)
+        for swap in swaps
+        if swap.end < place or (swap.end == place and (before or swap.start < swap.end))
+    )
+    return place + sum(grown)
+
+
+def _words(line: Line, pointed: Pointed) -> Iterator[Swap]:
+    """Walk the nouns with "that" behind them, the firm's own words, and governments without their town."""
+    words = line.tokens
+    for at, word in enumerate(words):
+        behind = words[at + 1] if at + 1 < len(words) else None
+        if word.small in THAT and (taken := _taken_up(line, at, pointed)):
+            yield taken
+        elif word.small in FIRM and pointed.firm and not (behind and behind.small in THAT):
+            yield Swap(word.start, word.end, pointed.firm.text, (pointed.firm.address,))
+        elif word.small == GOVERNMENT and behind and behind.small in pointed.governments:
+            after = words[at + 2] if at + 2 < len(words) else None
+            meant = pointed.governments[behind.small]
+            if not (after and after.capital):
+                yield Swap(word.start, behind.end, meant.text, (meant.address,))
+
+
+def _taken_up(line: Line, place: int, pointed: Pointed) -> Swap | None:
+    """Return what stands in the place of a noun and its "that": the longest noun that means one name only."""
+    words = line.tokens
+    for first in range(max(0, place - LONGEST_NOUN), place):
+        noun = " ".join(word.small for word in words[first:place])
+        firm = pointed.firm if noun in {"perusahaan", *FIRM} else None
+        meant = pointed.near(noun, line) or firm
+        if meant and meant.address != line.address:
+            return Swap(words[first].start, words[place].end, meant.text, (meant.address,))
+    return None
+
+
+def _offices(line: Line, mentions: Sequence[Mention], pointed: Pointed) -> Iterator[Swap]:
+    """Walk the offices that do not say of which body they are: Direktur Keuangan, ketua majelis hakim."""
+    for some in mentions:
+        office = some.office
+        if not office or not line.text.startswith(office, some.start):
+            continue
+        body = _body(office, pointed)
+        end = some.start + len(office)
+        if body:
+            yield Swap(end, end, f" {body.text}", (body.address,))
+        elif (noun := office.split()[-1].lower()) != office.lower() and office.split()[-1].islower():
+            held = pointed.only(noun)
+            if held and _known_before(held, line, pointed):
+                yield Swap(end - len(noun), end, held.text, (held.address,))
+
+
+def _body(office: str, pointed: Pointed) -> Meant | None:
+    """Return the body to which an office without one belongs."""
+    if OF_COURT.fullmatch(office):
+        return pointed.court
+    if OF_COUNCIL.fullmatch(office):
+        return pointed.council
+    first, *rest = office.lower().split()
+    ours = first in pointed.lexicon["firm_posts"] and all(word in pointed.lexicon["firm_fields"] for word in rest)
+    return pointed.firm if ours else None
+
+
+def _known_before(one: Meant, line: Line, pointed: Pointed) -> bool:
+    before = [other.address for other in pointed.lines]
+    return before.index(one.address) <= before.index(line.address)
+
+
+def _owned(line: Line, mentions: Sequence[Mention], pointed: Pointed) -> Iterator[Swap]:
+    """Walk the subjects that belong to the firm of the article, and the body of the dead: laba, jenazah."""
+    words = line.tokens
+    for at, word in enumerate(words):
+        if word.small == CORPSE and pointed.deceased and not words[min(at + 1, len(words) - 1)].capital:
+            yield Swap(word.end, word.end, f" {pointed.deceased.text}", (pointed.deceased.address,))
+        ours = pointed.lexicon.one_of("firm_nouns").match(line.text, word.start)
+        if not pointed.firm or not ours or not _opens(line, at, pointed.lexicon):
+            continue
+        verb = first_verb(line, word.start, pointed.lexicon)
+        if verb is None:
+            continue
+        inner = _before_place(words[at : verb[0]])
+        if any(one.capital for one in inner[1:]) or {one.small for one in inner} & (
+            pointed.lexicon["general"] | FIRM | THAT
+        ):
+            continue
+        if not any(
+            some.start < inner[-1].end and some.name and some.name.text == pointed.firm.text for some in mentions
+        ):
+            yield Swap(inner[-1].end, inner[-1].end, f" {pointed.firm.text}", (pointed.firm.address,))
+
+
+def _before_place(found: Sequence[Token]) -> Sequence[Token]:
+    """Return the words before a place at the end of a subject: Ekspor | ke Bangladesh dan Australia."""
+    at = next((at for at, word in enumerate(found) if word.small in PLACING), len(found))
+    return found[:at] if any(word.capital for word in found[at:]) else found
+
+
+def _opens(line: Line, at: int, lexicon: Lexicon) -> bool:
+    """Tell whether a word opens a sentence, or the words that somebody says."""
+    words = line.tokens
+    before = words[at - 1] if at else None
+    if before is not None and before.text == "," and words[0].small == "menurut":
+        return not any(word.text == "," for word in words[: at - 1])
+    if before is not None and before.text == "," and at > 1:
+        before = words[at - 2]
+    return before is None or before.small == "bahwa" or before.small in lexicon.speech.keys() | lexicon["halves"]
