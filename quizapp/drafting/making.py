@@ -131,8 +131,9 @@ def draft(finding: Finding, text: Text, kind: str, content: object, offered: tup
     """Return a draft of a type and its content, with the fact that it asks."""
     language, topic = text.language, topic_of(finding)
     fact = fact_of(finding, topic, text)
-    understood = finding.address in text.antecedents
-    naming = finding.evidence[:1] if understood else finding.evidence[-TOLD:]
+    antecedent = text.antecedents.get(finding.address)
+    understood = antecedent is not None
+    naming = antecedent.since[:1] if antecedent else finding.evidence[-TOLD:]
     sentence = " ".join(text.written[address] for address in naming)  # a quotation that goes on, behind its speaker
     then = text.written[finding.address] if understood else ""
     told = how(language, finding.rule, finding.confidence, understood=understood)

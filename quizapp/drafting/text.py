@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from quizapp.drafting.antecedents import Antecedent, antecedents
 from quizapp.core.passage import Sentence
+from quizapp.drafting.antecedents import Antecedent, antecedents
 from quizapp.drafting.carrying import Carried, carried
 from quizapp.drafting.clauses import Clause, clauses_of
 from quizapp.drafting.lexicon import Lexicon
