@@ -6,13 +6,12 @@ import re
 from collections.abc import Collection
 from typing import Final
 
-from quizapp.drafting.introducing import OWNING
+from quizapp.drafting.introducing import DEMONYM, OWNING
 from quizapp.drafting.lexicon import Lexicon
 from quizapp.drafting.names import PERSON
 from quizapp.drafting.text import Text
 from quizapp.drafting.tokens import Line, tokens
 
-DEMONYM: Final = re.compile(r"(?:[aei]an|ese|ish|ani|french|dutch|greek|swiss|thai|welsh|czech|iraqi)$")
 LANDS: Final = frozenset({
     "Bahamas", "Czech Republic", "Democratic Republic of the Congo", "Dominican Republic", "Gambia", "Maldives",
     "Netherlands", "Philippines", "Soviet Union", "United Arab Emirates", "United Kingdom", "United States",

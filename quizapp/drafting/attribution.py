@@ -22,6 +22,7 @@ from quizapp.drafting.tokens import Line, Token, tokens
 
 THAT: Final = {"id": "bahwa", "en": "that"}
 ACCORDING: Final = {"id": re.compile(r"Menurut(?: (?=\w)|(?=nya,))"), "en": re.compile(r"According to (?:the )?")}
+APPOSED: Final = frozenset({"a", "an", "the", "who", "whose"})
 SHORTEST_CLAIM: Final = 4
 SHORTEST_COUNT: Final = 6  # words of a claim that opens with a number: fewer do not say of what it is
 LONGEST_CLAIM: Final = 34
@@ -48,7 +49,7 @@ def claim_of(clause: Clause) -> Saying | None:
     line, lexicon = clause.line, clause.lexicon
     that = _that(clause)
     begin = clause.main.end + (that.end() if that else 1)
-    text = _claim(line, begin, clause.end, lexicon)
+    text = claim_words(line, begin, clause.end, lexicon)
     sure = that is not None and (that["comma"] is None or _opens(line, begin, lexicon))
     if not text or not (
         sure
@@ -97,7 +98,7 @@ def according(line: Line, mentions: Sequence[Mention], lexicon: Lexicon) -> Sayi
         return None
     begin = _after_source(line, mention, lexicon)
     end = _tail(line, begin, lexicon)
-    text = _claim(line, begin, end, lexicon) if begin and not _goes_on(line, end, lexicon) else ""
+    text = claim_words(line, begin, end, lexicon) if begin and not _goes_on(line, end, lexicon) else ""
     opening = text.split()[0].lower() if text else ""
     if not text or opening in JOINING | lexicon["after"] | lexicon["because"] | lexicon["conditions"]:
         return None
@@ -117,6 +118,9 @@ def aside(line: Line, mentions: Sequence[Mention], lexicon: Lexicon) -> Saying |
         behind = line.text[some.end : some.end + 1] if some else ""
         if some is None or some.name is None or some.name.kind != PERSON or behind not in {",", "."}:
             return None
+        apposed = line.text[some.end :].split(maxsplit=2)[1:2]
+        if lexicon.language == "en" and apposed and apposed[0] in APPOSED:
+            return None  # said Ann Lee, a lawyer at ...
         return _around(line, (line.tokens[place - 1].start, some.end + (behind == ",")), some.name, lexicon)
     return None
 
@@ -130,7 +134,7 @@ def _around(line: Line, told: tuple[int, int], speaker: Name, lexicon: Lexicon) 
     begin = _behind_opening(line, lexicon)
     begin = told[1] + 1 if begin >= told[0] else begin
     commas = line.text[begin:].count(",") - line.text[slice(*told)].count(",") * (begin < told[0])
-    text = _claim(line, begin, len(line.text.rstrip(" .!?…")), lexicon, [told])
+    text = claim_words(line, begin, len(line.text.rstrip(" .!?…")), lexicon, [told])
     first = next((word for word in line.tokens if word.start >= begin), None)
     closed = JOINING | lexicon["after"] | lexicon["because"] | lexicon["conditions"] | lexicon["connectives"]
     if not text or first is None or commas or first.small in closed | lexicon["therefore"]:
@@ -190,7 +194,7 @@ def _is_told(words: Sequence[Token], first: int, last: int) -> bool:
     return any(tag == VERB and word.small.startswith(VERBAL) and not word.capital for word, tag in tagged)
 
 
-def _claim(line: Line, begin: int, end: int, lexicon: Lexicon, gone: Iterable[tuple[int, int]] = ()) -> str:
+def claim_words(line: Line, begin: int, end: int, lexicon: Lexicon, gone: Iterable[tuple[int, int]] = ()) -> str:
     """Return a claim without floating times and what is ``gone``, "" for one too short, too long or not theirs."""
     floating = [time for time in times(line.text, lexicon.language) if time.kind == FLOATING and begin <= time.start]
     if hangs(line, floating, lexicon) or any(_is_subject(line, time, begin, lexicon) for time in floating):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from quizapp.drafting.clauses import Clause, clause_of, clause_with
+from quizapp.drafting.introducing import DEMONYM
 from quizapp.drafting.lexicon import Lexicon
 from quizapp.drafting.names import PERSON, Mention, Name
 from quizapp.drafting.quoting import named_speaker
@@ -43,22 +44,36 @@ class Carried:
         return None if self.quoting else clause_with(self.line, mention, lexicon, (self.also,))
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Hold whom a pronoun means from a sentence on; ``only_speaks``: in sentences that tell what somebody says only."""
+
+    person: Name
+    address: str
+    only_speaks: bool
+
+
 def carried(lines: Sequence[Line], mentions: Mapping[str, tuple[Mention, ...]], lexicon: Lexicon) -> Iterator[Carried]:
     """Walk the sentences in which a pronoun means the one person of the sentence before, or of a row of such."""
     if lexicon.language != "en":
         return
     genders, places = _titled(lines, mentions), _places(lines, mentions)
-    person: tuple[Name, str] | None = None
+    known: _Known | None = None
     for line in lines:
         there = mentions.get(line.address, ())
         pronoun = _pronoun(line, lexicon)
         if pronoun is None:
             goes_on = not line.fresh and len(line.quotes) == 1 and line.quotes[0] == (0, len(line.text))
-            person = person if goes_on else _only_person(line, there, places, lexicon)
+            known = known if goes_on else _known(line, there, places, lexicon)
             continue
-        if person and genders.setdefault(person[0].text, pronoun.small) == pronoun.small:
-            yield Carried(line, pronoun, *person)
-        person = None if _others(line, there, person and person[0], places) else person
+        telling = any(word.small in lexicon.speech for word in line.tokens if word.start > pronoun.start)
+        if known is None or (known.only_speaks and not telling):
+            known = None
+            continue
+        if genders.setdefault(known.person.text, pronoun.small) == pronoun.small:
+            yield Carried(line, pronoun, known.person, known.address)
+        if _others(line, there, known.person, places):
+            known = replace(known, only_speaks=True) if telling else None
 
 
 def _titled(lines: Sequence[Line], mentions: Mapping[str, tuple[Mention, ...]]) -> dict[str, str]:
@@ -84,18 +99,21 @@ def _pronoun(line: Line, lexicon: Lexicon) -> Token | None:
     return None
 
 
-def _only_person(
-    line: Line, mentions: Sequence[Mention], places: Collection[str], lexicon: Lexicon
-) -> tuple[Name, str] | None:
-    """Return the one person whom a sentence names, as its subject, with its address; None in doubt."""
-    people = {some.name.text: some for some in reversed(mentions) if some.name and some.name.kind == PERSON}
-    mention = next(iter(people.values()), None)
-    if mention is None or mention.name is None or len(people) > 1 or _others(line, mentions, mention.name, places):
+def _known(line: Line, mentions: Sequence[Mention], places: Collection[str], lexicon: Lexicon) -> _Known | None:
+    """Return the person who is the subject of a sentence; None in doubt, or where somebody else is named in it.
+
+    Whom a speaker's own words name does no harm where the speaker goes on speaking.
+    """
+    mention = next((some for some in mentions if some.name and some.name.kind == PERSON), None)
+    verb = _verb_of(line, mention, mentions, lexicon) if mention else None
+    if mention is None or mention.name is None or verb is None:
         return None
-    verb = _verb_of(line, mention, mentions, lexicon)
-    if verb is None or _human(line, verb, lexicon):
+    before = [some for some in mentions if some.start < verb.start]
+    if _others(line, before, mention.name, places):
         return None
-    return mention.name, line.address
+    alone = not _others(line, mentions, mention.name, places) and not _human(line, verb, lexicon)
+    speaks = verb.small in lexicon.speech
+    return _Known(mention.name, line.address, only_speaks=not alone) if alone or speaks else None
 
 
 def _human(line: Line, verb: Token, lexicon: Lexicon) -> bool:
@@ -123,7 +141,8 @@ def _others(line: Line, mentions: Sequence[Mention], person: Name | None, places
     for some in mentions:
         if some.name and some.name.kind == PERSON and some.name != person:
             return True
-        inside = any(start < some.start < end for start, end in posts) or line.quoted(some.start)
+        inside = any(start <= some.start < end for start, end in posts) or line.quoted(some.start)
+        inside = inside or DEMONYM.search(some.text.lower()) is not None or len(some.text) == 1
         placed = some.text in places or _before(line, some) in PLACING | {"the", "a", "an", "of"}
         if some.name is None and not placed and not inside:
             return True

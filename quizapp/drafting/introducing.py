@@ -22,6 +22,7 @@ SEVERAL: Final = frozenset({
     "many", "two", "three", "four", "five", "six", "seven", "eight", "nine",
     "ten", "dozens",
 })  # fmt: skip
+DEMONYM: Final = re.compile(r"(?:[aei]an|ese|ish|ani|french|dutch|greek|swiss|thai|welsh|czech|iraqi)$")
 OWNING: Final = ("'s", "’s")
 FROM: Final = frozenset({"dari", "of", "from", "at"})
 DEGREE: Final = (
@@ -149,6 +150,7 @@ def behind_body(line: Line, place: int, lexicon: Lexicon) -> int:
     if place + 1 >= len(words) or words[place].small not in FROM:
         return 0
     first = place + 1 + (words[place + 1].small == "the")
+    first += first < len(words) and words[first].text in lexicon["organisations"]  # of the charity Polar Watch
     return dict(runs(line, lexicon)).get(first, 0)
 
 

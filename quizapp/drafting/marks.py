@@ -31,7 +31,7 @@ def is_marked(line: Line, piece: Piece, lexicon: Lexicon) -> bool:
     if is_kin(line, piece.first, lexicon) or _plays(line, piece.first, lexicon):
         return True
     aged = AGED.match(line.text, words[last - 1].end)
-    if aged or behind == [",", "who"] or _from_body(line, last, lexicon):
+    if aged or (behind[0] == "," and behind[-1] in {"who", "whose"}) or _from_body(line, last, lexicon):
         return True
     helpers = lexicon["auxiliaries"]
     return behind[0] in lexicon["life"] or (behind[0] in helpers and behind[-1] in lexicon["life"])
@@ -62,6 +62,8 @@ def _from_body(line: Line, place: int, lexicon: Lexicon) -> bool:
     """Tell whether an institution that somebody is from stands here: of the Berlin Institute, dari Universitas Riau."""
     end = behind_body(line, place, lexicon)
     first = place + 1 + (end > 0 and line.tokens[place + 1].small == "the")
+    if end and line.tokens[first].text in lexicon["organisations"]:
+        return True
     found = list(pieces(line, first, end, lexicon)) if end else []
     return bool(found) and found[0].kind == "organisation"
 

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 from typing import Final
 
+from quizapp.drafting.gazetteer import gazetteer
 from quizapp.drafting.lexicon import Lexicon
 from quizapp.drafting.tokens import Token, tokens
 
 PLURAL: Final = frozenset({"they", "their", "themselves"})  # never "them": that is somebody else
-SINGULAR: Final = frozenset({"its", "itself"})
+SINGULAR: Final = frozenset({"it", "its", "itself"})
+IMPERSONAL: Final = re.compile(
+    r"\bit (?:(?:is|was|would be|will be|would|will|may|might|could|has been|had been) )?(?:not )?"
+    r"(?:take|takes|took|too|time|clear|unclear|likely|unlikely|possible|impossible|important|hard|difficult|easy"
+    r"|necessary|essential|better|vital|right|wrong)\b"
+)  # it would take years
 PEOPLE: Final = frozenset({"people", "children", "men", "women", "police"})
-ONE: Final = frozenset({"a", "an", "every", "each"})
+ONE: Final = frozenset({"a", "an", "every", "each", "no"})
 BEING: Final = frozenset({"is", "are", "was", "were", "has", "had"})
 OF: Final = frozenset({"of", "for", "between", "that", "who", "which", "where", "to", "'", "’"})  # says which one
 PLACES: Final = frozenset({"city", "country", "county", "district", "island", "province", "region", "state", "town"})
@@ -25,9 +32,21 @@ def referring(found: Sequence[Token], lexicon: Lexicon) -> frozenset[str]:
         return frozenset()
     verbs = lexicon["auxiliaries"] | lexicon["plain_verbs"] | lexicon["modal"] | lexicon["negations"]
     subject = list(takewhile(lambda word: word.word and not _verbal(word, verbs, lexicon), found))
-    meant = PLURAL if _plural(subject, lexicon) else SINGULAR if subject and subject[0].small in ONE else frozenset()
+    meant = PLURAL if _plural(subject, lexicon) else SINGULAR if _single(subject, lexicon) else frozenset()
+    if len([word for word in found if word.small == "it"]) == len(
+        IMPERSONAL.findall(" ".join(word.small for word in found))
+    ):
+        meant |= {"it"}
     there = [other.small in BEING for one, other in pairwise(found) if one.small == "there"]
     return meant | ({"there"} if there and all(there) else frozenset())
+
+
+def _single(subject: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Tell whether a subject is one thing: a body that is known, or "a", "no" and a noun that is nobody."""
+    if not subject or {word.small for word in subject} & (lexicon["offices"] | lexicon["human"]):
+        return False
+    name = " ".join(word.text for word in subject)
+    return subject[0].small in ONE or gazetteer(lexicon.language).get(name) is not None
 
 
 def _plural(subject: Sequence[Token], lexicon: Lexicon) -> bool:

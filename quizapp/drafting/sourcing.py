@@ -21,6 +21,7 @@ from quizapp.drafting.quoting import Saying, quotations, words_of
 from quizapp.drafting.tagger import VERB, tags
 from quizapp.drafting.text import Text
 from quizapp.drafting.tokens import tokens
+from quizapp.drafting.trailing import trailing
 from quizapp.drafting.wording import LEADING, inside
 
 POINTING: Final = re.compile(r"\b(?:(?:for|of|at|from) the [^A-Z]+$|the [a-z][a-z -]*['’]s )")  # which company's?
@@ -54,7 +55,8 @@ def _retold(text: Text) -> Iterator[Saying]:
             yield claim
     for line in text.sound:
         mentions = text.mentions(line.address)
-        if claim := according(line, mentions, text.lexicon) or aside(line, mentions, text.lexicon):
+        rules = (according, trailing, aside)
+        if claim := next(filter(None, (rule(line, mentions, text.lexicon) for rule in rules)), None):
             yield claim
 
 

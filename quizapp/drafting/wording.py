@@ -8,11 +8,11 @@ from typing import Final
 from quizapp.bank.lint.texts import holds
 from quizapp.core.fact import Stance
 from quizapp.drafting.alone import leaning
-from quizapp.drafting.articles import DEMONYM, PARTIES, with_article, with_the
+from quizapp.drafting.articles import PARTIES, with_article, with_the
 from quizapp.drafting.asking import capitalised, say
 from quizapp.drafting.findings import Asks, Finding
 from quizapp.drafting.gazetteer import gazetteer
-from quizapp.drafting.introducing import OWNING
+from quizapp.drafting.introducing import DEMONYM, OWNING
 from quizapp.drafting.text import Text
 
 LEADING: Final = frozenset(

@@ -2,6 +2,8 @@
 
 import pytest
 
+from quizapp.drafting.alone import leaning
+from quizapp.drafting.lexicon import lexicon
 from tests.drafting.drafted import drafts_of, stems, text_of
 
 LOWE = "Harriet Lowe, the mayor of Ely, said nothing was lost."
@@ -29,7 +31,7 @@ def test_a_pronoun_is_the_one_person_of_the_sentence_before_and_both_prove_it(se
     "before",
     [
         "Harriet Lowe, the mayor of Ely, met the engineer Tom Pike.",
-        "Harriet Lowe, the mayor of Ely, said the minister was wrong.",
+        "Harriet Lowe, the mayor of Ely, praised the minister.",
         "Harriet Lowe, the mayor of Ely, said nothing. A farmer disagreed.",
         "Mr Lowe left. Harriet Lowe, the mayor of Ely, said nothing was lost.",
         "The mayor of Ely welcomed the plan.",
@@ -37,6 +39,62 @@ def test_a_pronoun_is_the_one_person_of_the_sentence_before_and_both_prove_it(se
 )
 def test_in_doubt_a_pronoun_is_nobody(before: str) -> None:
     assert text_of(f"{before} She said walls would protect 19,000 homes.", "en").carried == ()
+
+
+def test_a_speaker_goes_on_speaking_whomever_the_words_name() -> None:
+    told = f"{LOWE} Lowe said the minister was wrong."
+    assert [one.person.text for one in text_of(f"{told} “Walls are cheap,” she added.", "en").carried] == [
+        "Harriet Lowe"
+    ]
+    assert text_of(f"{told} She left the hall.", "en").carried == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stem"),
+    [
+        (
+            "Consumer prices rose 6.3 percent in October, the Ghana Statistical Service said.",
+            "Which organisation said that consumer prices rose 6.3 percent in October?",
+        ),
+        (
+            "A barrier at Ely will cost a lot of money, the Environment Agency said on Friday.",
+            "Which organisation said that a barrier at Ely will cost a lot of money?",
+        ),
+        (
+            "Importing ore from Guinea would cost a lot of money, said Tom Pike, a lawyer at the World Bank.",
+            "Who said that importing ore from Guinea would cost a lot of money?",
+        ),
+    ],
+)
+def test_a_claim_stands_before_its_source(sentence: str, stem: str) -> None:
+    assert stem in stems(sentence, "en")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ryanair cannot pay the wages of its crews, the Environment Agency said.",
+        "It will cost far too much for everybody, the Environment Agency said.",
+        "If prices rise again the shops will close, the Environment Agency said.",
+    ],
+)
+def test_a_claim_that_may_open_with_a_name_or_leans_is_not_turned(sentence: str) -> None:
+    assert not [stem for stem in stems(sentence, "en") if "said that" in stem]
+
+
+@pytest.mark.parametrize(
+    ("words", "leans"),
+    [
+        ("It would take years before palms could bear fruit", False),
+        ("Athens had made no concessions on its sovereignty", False),
+        ("A museum may lose trust while it shows stolen things", False),
+        ("It showed stolen things", True),
+        ("A nurse may lose trust in it", True),
+        ("Visitors may trust it again", True),
+    ],
+)
+def test_its_noun_is_the_subject_or_it_means_nothing(words: str, leans: bool) -> None:
+    assert (leaning(words, lexicon("en")) is not None) == leans
 
 
 def test_one_person_is_not_both_he_and_she() -> None:
