@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import islice
 from types import MappingProxyType
 from typing import Final
 
@@ -14,6 +16,7 @@ from quizapp.drafting.drafts import Draft
 from quizapp.drafting.findings import Finding
 from quizapp.drafting.making import fact_of, item_id
 from quizapp.drafting.names import identifier
+from quizapp.drafting.reporting import reports
 from quizapp.drafting.text import Text
 from quizapp.drafting.wording import FIGURES, PEOPLE, WORDS_SAID, how, indicator, said_in, topic_of
 from quizapp.itemtypes.categorise.content import Bin, Categorise
@@ -30,7 +33,7 @@ REPLACING: Final[Mapping[str, frozenset[str]]] = MappingProxyType({
     **dict.fromkeys((*QUOTED, *RETOLD), frozenset({"claims"})),
 })  # fmt: skip  # rule of a single item: those that ask the same of several, or tell its answer
 MOST_SPEAKERS, FEWEST_SPEAKERS = 4, 2
-MOST_CLAIMS, FEWEST_CLAIMS = 5, 5
+MOST_CLAIMS, FEWEST_CLAIMS = 5, 4
 MOST_PAIRS, FEWEST_PAIRS = 6, 4
 MOST_EVENTS, FEWEST_EVENTS = 5, 3
 MOST_A_BIN, FEWEST_SORTED = 2, 4
@@ -39,8 +42,9 @@ SURE: Final = 85
 
 def gathered(findings: Sequence[Finding], text: Text) -> Iterator[Draft]:
     """Walk the items that several findings make together."""
-    yield from claims(findings, text)
-    yield from sorting(findings, text)
+    grids = tuple(claims(findings, text))
+    yield from grids
+    yield from sorting(findings, text, frozenset[str]().union(*(one.instead for one in grids)))
     yield from offices(findings, text)
     yield from order(findings, text)
 
@@ -108,12 +112,13 @@ def _words_of(finding: Finding) -> str:
     return f"“{finding.claim}”" if finding.rule in QUOTED else capitalised(finding.claim)
 
 
-def sorting(findings: Sequence[Finding], text: Text) -> Iterator[Draft]:
-    """Ask what the passage says itself, what somebody says, and what somebody denies."""
+def sorting(findings: Sequence[Finding], text: Text, taken: Collection[str]) -> Iterator[Draft]:
+    """Ask what the passage says itself, what somebody says, and what somebody denies; ``taken`` are asked elsewhere."""
+    told = [one for one in findings if one.rule in RETOLD and item_id(one) not in taken]
     groups = {
-        "report": [one for one in findings if one.rule == "doer" and one.stance is Stance.STATED],
-        "claim": [one for one in findings if one.rule in RETOLD and one.stance in CLAIMS],
-        "denial": [one for one in findings if one.rule in RETOLD and one.stance is Stance.DENIAL],
+        "report": list(islice(reports(findings, text), MOST_A_BIN)),
+        "claim": [one for one in told if one.stance in CLAIMS],
+        "denial": [one for one in told if one.stance is Stance.DENIAL],
     }
     chosen = {name: some[:MOST_A_BIN] for name, some in groups.items() if some}
     used = [finding for some in chosen.values() for finding in some]
@@ -125,7 +130,10 @@ def sorting(findings: Sequence[Finding], text: Text) -> Iterator[Draft]:
         for name, some in chosen.items()
         for place, finding in enumerate(some, 1)
     )
-    yield _draft(text, "sorting", ("categorise", Categorise(bins, entries)), used, WORDS_SAID)
+    sorted_out = _draft(text, "sorting", ("categorise", Categorise(bins, entries)), used, WORDS_SAID)
+    named = {one.address for one in chosen["report"]}  # an event names its doer
+    doers = frozenset(item_id(one) for one in findings if one.rule == "doer" and one.address in named)
+    yield replace(sorted_out, instead=sorted_out.instead | doers)
 
 
 def _entry(finding: Finding, name: str) -> str:
@@ -167,5 +175,5 @@ def order(findings: Sequence[Finding], text: Text) -> Iterator[Draft]:
 
 
 def _later(one: tuple[int, int, int], other: tuple[int, int, int]) -> bool:
-    complete = bool(one[2] and other[2])
-    return one[0] < other[0] or (complete and one < other)
+    grain = 3 if one[2] and other[2] else 2 if one[1] and other[1] else 1  # the day, the month or the year of both
+    return one[:grain] < other[:grain]

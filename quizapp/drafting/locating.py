@@ -17,6 +17,7 @@ from quizapp.drafting.drafts import Draft
 from quizapp.drafting.findings import Finding
 from quizapp.drafting.happenings import vague, why_not, with_lead
 from quizapp.drafting.placing import loose
+from quizapp.drafting.linking import relations
 from quizapp.drafting.text import Text
 from quizapp.drafting.times import FLOATING
 from quizapp.drafting.tokens import Line
@@ -33,12 +34,13 @@ SURE: Final = 85
 
 def located(findings: Sequence[Finding], text: Text) -> Iterator[Draft]:
     """Walk the items that ask for one sentence: every reason, and the first number that stands in one sentence only."""
-    for clause in text.clauses:
-        if event := _caused(clause, text):
-            yield _draft(text, "reason", clause.line.address, EVENTS, asked=event)
-    for line in text.sound:
-        if event := _effect(line, text):
-            yield _draft(text, "reason", line.address, EVENTS, asked=event)
+    related = tuple(relations(text))
+    for line, rule in related:
+        yield _draft(text, rule, line.address, EVENTS, paragraph=line.address[1:].partition(".")[0])
+    apart = {line.address for line, _ in related}
+    for address, event in _reasons(text):
+        if address not in apart:
+            yield _draft(text, "reason", address, EVENTS, asked=event)
     for act in acts(text):
         yield _draft(text, "act", act.line.address, WORDS_SAID, act=act.noun, who=act.who)
     for address, rule, names in list(contrasts(text))[:MOST_CONTRASTS]:
@@ -50,6 +52,29 @@ def located(findings: Sequence[Finding], text: Text) -> Iterator[Draft]:
     numbers = (one for one in findings if one.rule == "number" and _alone(one, text))
     for finding in list(numbers)[:1]:
         yield _draft(text, "where", finding.address, FIGURES, asked=finding.question)
+
+
+def _reasons(text: Text) -> Iterator[tuple[str, str]]:
+    """Walk the sentences that give a reason and what it is one of, where nobody speaks right before or behind them."""
+    found = [(clause.line, _caused(clause, text)) for clause in text.clauses]
+    found += [(line, _effect(line, text)) for line in text.sound]
+    for line, event in found:
+        if event and not _spoken_beside(line, text) and not _counted(event, text):
+            yield line.address, event
+
+
+def _spoken_beside(line: Line, text: Text) -> bool:
+    """Tell whether somebody speaks in a neighbour of the same paragraph, who may give the reason as well."""
+    place = text.lines.index(line)
+    before = () if line.fresh else text.lines[place - 1 : place]
+    behind = (one for one in text.lines[place + 1 : place + 2] if not one.fresh)
+    telling = text.lexicon.speech.keys() | text.lexicon["attributed"]
+    return any(one.quotes or any(word.small in telling for word in one.tokens) for one in (*before, *behind))
+
+
+def _counted(event: str, text: Text) -> bool:
+    """Tell whether an English event is that of some of whom the passage speaks: three judges ruled."""
+    return text.language == "en" and event.split(maxsplit=1)[0].lower() in text.lexicon["numerals"]
 
 
 def _caused(clause: Clause, text: Text) -> str:
@@ -132,6 +157,11 @@ def _only(address: str, question: str, text: Text) -> bool:
     return not any(len(asked & text.stems[line.address]) >= SAME * len(asked) for line in others)
 
 
+def _only_of(address: str) -> tuple[str, ...]:
+    """Return the paragraph of a sentence, the only one whose sentences are offered."""
+    return (address.partition(".")[0],)
+
+
 def _draft(text: Text, rule: str, address: str, topic: str, **parts: str) -> Draft:
     language = text.language
     told = how(language, rule, SURE)
@@ -140,7 +170,7 @@ def _draft(text: Text, rule: str, address: str, topic: str, **parts: str) -> Dra
         id=f"{rule}-{address.replace('.', '-')}",
         type="evidence_selection",
         stem=say(language, f"{rule}_stem", **parts),
-        content=Evidence(((address,),)),
+        content=Evidence(((address,),), paragraphs=_only_of(address) if "paragraph" in parts else ()),
         rationale=say(language, f"{rule}_rationale", sentence=sentence, **parts),
         evidence=(address,),
         facts=(),

@@ -33,6 +33,9 @@ RULE_WORDS: Final[Mapping[str, Message]] = MappingProxyType(
         "reason": msg("the sentence that gives a reason"),
         "act": msg("the sentence that warns, denies or promises"),
         "contrast": msg("the sentence that holds a contrast"),
+        "cause": msg("the sentence of a paragraph that states a cause"),
+        "turn": msg("the sentence of a paragraph that holds a contrast"),
+        "condition": msg("the sentence of a paragraph that states a condition"),
         "compared": msg("the sentence that compares two"),
         "model": msg("a question of the school’s own model"),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from types import MappingProxyType
@@ -13,13 +14,18 @@ from quizapp.drafting.drafts import Draft
 # The better first: who said it, why, then numbers (typed: no option is wrong), people, dates, other doers, the rest.
 BEST: Final = MappingProxyType({
     "claimed": 0, "according": 0, "reason": 1, "number": 2, "date": 4, "year": 4, "doer": 5, "pair": 5,
-    "filled": 6, "gap": 7, "act": 8, "where": 9,
+    "filled": 6, "gap": 7, "act": 8, "cause": 6, "turn": 6, "condition": 6, "where": 9,
 })  # fmt: skip
 PERSON: Final = 3  # "who" is asked for people, who have other people of the article beside them
 BESIDE_OFFICE: Final = frozenset({"claimed", "according", "doer", "said", "from"})  # rules that ask for a person too
 OFFICE_END: Final = 2  # words of an office before its holder's name
 LAST: Final = 10
 OFTEN: Final = 2  # times that a name is asked for
+RELATING: Final = frozenset({"cause", "turn", "condition"})
+JOINING: Final = re.compile(
+    r"\b(?:karena|akibat|lantaran|gara-gara|sehingga|tetapi|sedangkan|padahal|meski|meskipun|walaupun|kendati|jika|kalau"
+    r"|asalkan|because|although|though|whereas|but|if|unless)\b", re.IGNORECASE
+)  # fmt: skip  # a question with one of these tells which sentence states the relation
 WHO: Final = ("Siapa ", "Who ")
 
 
@@ -73,5 +79,7 @@ def _tell(one: Draft, other: Draft) -> bool:
     """Tell whether one of two drafts of a sentence holds what the other asks for, or its question."""
     if one.item.evidence[-1] != other.item.evidence[-1]:
         return False
+    if RELATING & {one.rule, other.rule} and JOINING.search(f"{one.item.stem} {other.item.stem}"):
+        return True
     repeated = other.item.stem.rstrip("?") in one.item.stem or bool({"act", "gap"} & {one.rule, other.rule})
     return repeated or holds(one.item.stem, other.key) or holds(other.item.stem, one.key)

@@ -1,0 +1,78 @@
+"""Sentences that alone in their paragraph state a cause, a contrast or a condition; what the passage says by itself."""
+
+import pytest
+
+from quizapp.drafting.reporting import reports
+from quizapp.itemtypes.evidence_selection.content import Evidence
+from tests.drafting.drafted import drafts_of, text_of
+
+RULES = {"cause", "turn", "condition"}
+PLAIN = "Petugas datang dari Poso. Warga menunggu di balai desa yang besar."
+ENGLISH = "Officers came from Leeds. People waited in the town hall."
+
+
+def asked(paragraph: str, language: str = "id") -> list[tuple[str, str]]:
+    return [(one.rule, one.item.evidence[0]) for one in drafts_of(paragraph, language).drafts if one.rule in RULES]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "rule"),
+    [
+        ("Jembatan itu ambles karena tanahnya lunak.", "id", "cause"),
+        ("Karena tanahnya sangat lunak, jembatan itu ambles.", "id", "cause"),
+        ("The bridge collapsed because its piers were old.", "en", "cause"),
+        ("Tiga desa setuju, sedangkan satu desa menolak.", "id", "turn"),
+        ("Although the rain was heavy, the bridge stayed open.", "en", "turn"),
+        ("Bantuan akan dikirim jika jalan itu dibuka.", "id", "condition"),
+        ("The bridge would be closed if the rain went on.", "en", "condition"),
+    ],
+)
+def test_a_relation_is_asked_for_where_one_sentence_of_the_paragraph_states_it(
+    sentence: str, language: str, rule: str
+) -> None:
+    rest = PLAIN if language == "id" else ENGLISH
+    assert asked(f"{rest} {sentence}", language) == [(rule, "p1.3")]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        f"{PLAIN} Jembatan itu ambles bukan karena tanahnya lunak.",
+        f"{PLAIN} Oleh karena itu jembatan tersebut ditutup untuk umum.",
+        f"{PLAIN} Padahal, jembatan itu baru diperbaiki.",
+        f"{PLAIN} Jembatan itu tidak hanya tua, tetapi juga sempit.",
+        f"{PLAIN} Api padam jika air disiramkan.",  # a rule of nature: nothing is conceded or planned
+        f"{PLAIN} Jembatan itu ambles karena tanahnya lunak. Hujan menyebabkan banjir.",
+        f"{PLAIN} Jembatan itu ambles karena tanahnya lunak. “Hujan deras. Tanah menjadi lunak,” kata seorang warga.",
+        "Petugas datang dari Poso. Jembatan itu ambles karena tanahnya lunak.",  # too few to choose from
+    ],
+)
+def test_no_relation_is_asked_for_where_there_is_none_or_another_may_be_meant(paragraph: str) -> None:
+    assert asked(paragraph) == []
+
+
+def test_only_the_sentences_of_the_paragraph_are_offered_and_its_number_is_said() -> None:
+    drafts = drafts_of(f"{PLAIN}\n\n{PLAIN} Jembatan itu ambles karena tanahnya lunak.").drafts
+    item = next(one.item for one in drafts if one.rule == "cause")
+    assert item.content == Evidence((("p2.3",),), paragraphs=("p2",))
+    assert "paragraf ke-2 " in item.stem
+
+
+def test_a_reason_is_not_asked_for_beside_somebody_who_may_give_it_too() -> None:
+    reason = "Pelabuhan Poso ditutup selama dua hari karena gelombang tinggi di laut."
+    found = [
+        [one.rule for one in drafts_of(f"{reason}{rest}").drafts if one.rule == "reason"]
+        for rest in ("", " “Gelombang mencapai empat meter,” kata Budi Hartono.")
+    ]
+    assert found == [["reason"], []]
+
+
+def test_the_passage_itself_reports_what_stands_before_anybody_speaks_in_a_paragraph() -> None:
+    told = "Banjir merendam ratusan rumah di Kota Palu."
+    said = "Ketua Partai Bukit, Budi Hartono, mengatakan bahwa hujan masih akan turun di Poso."
+    found = [
+        [one.statement for one in reports((), text_of(f"{paragraph}"))]
+        for paragraph in (f"{told} {said}", f"{said} {told}")
+    ]
+    assert told in found[0]
+    assert told not in found[1]
