@@ -16,8 +16,8 @@ from quizapp.drafting.contrasting import contrasts
 from quizapp.drafting.drafts import Draft
 from quizapp.drafting.findings import Finding
 from quizapp.drafting.happenings import vague, why_not, with_lead
-from quizapp.drafting.placing import loose
 from quizapp.drafting.linking import relations
+from quizapp.drafting.placing import loose
 from quizapp.drafting.text import Text
 from quizapp.drafting.times import FLOATING
 from quizapp.drafting.tokens import Line
