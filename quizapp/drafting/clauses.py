@@ -222,7 +222,9 @@ def _behind(line: Line, mention: Mention, lexicon: Lexicon) -> int:
     if (titled := behind_degrees(line, place)) != place:
         return titled
     if mention.name is not None and mention.name.kind == PERSON and (body := behind_body(line, place, lexicon)):
-        return _behind_relative(line, body)
+        introduced = bool(mention.office) and line.text.startswith(",", words[body - 1].end)
+        behind = _behind_relative(line, body)
+        return body + 1 if introduced and behind == body else behind
     if place < len(words) and words[place].text == ",":
         if mention.office and verb_at(line, place + 1, lexicon, behind_name=True) is not None:
             return place + 1

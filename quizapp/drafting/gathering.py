@@ -11,6 +11,7 @@ from typing import Final
 from quizapp.bank.lint.texts import words
 from quizapp.core.fact import Stance
 from quizapp.core.item import Difficulty, Item, Process, Status
+from quizapp.drafting.alone import leaning
 from quizapp.drafting.asking import capitalised, say
 from quizapp.drafting.drafts import Draft
 from quizapp.drafting.findings import Finding
@@ -81,7 +82,7 @@ def claims(findings: Sequence[Finding], text: Text) -> Iterator[Draft]:
     """Ask in a grid who said what: at least five claims of two speakers or more, quotations of other speakers too."""
     used: list[Finding] = []
     speakers: dict[str, Label] = {}
-    retold = [one for one in findings if one.rule in RETOLD]
+    retold = [one for one in findings if one.rule in RETOLD and not leaning(one.claim, text.lexicon)]
     told = {one.speaker.id for one in retold if one.speaker}
     for finding in (*retold, *_first_quotations(findings, told)):
         name = finding.speaker
@@ -114,7 +115,8 @@ def _words_of(finding: Finding) -> str:
 
 def sorting(findings: Sequence[Finding], text: Text, taken: Collection[str]) -> Iterator[Draft]:
     """Ask what the passage says itself, what somebody says, and what somebody denies; ``taken`` are asked elsewhere."""
-    told = [one for one in findings if one.rule in RETOLD and item_id(one) not in taken]
+    alone = [one for one in findings if one.rule in RETOLD and not leaning(one.claim, text.lexicon)]
+    told = [one for one in alone if item_id(one) not in taken]
     groups = {
         "report": list(islice(reports(findings, text), MOST_A_BIN)),
         "claim": [one for one in told if one.stance in CLAIMS],

@@ -55,7 +55,7 @@ def doers(text: Text) -> Results:
         if mention.name.land and mention.name.group.startswith("capital"):
             yield Refused(clause.line.address, "doer", msg("A capital may stand for its country."))
             continue
-        predicate = with_lead(clause, clause.predicate())
+        predicate = with_lead(clause, clause.predicate(without=_bracketed(clause)))
         if why := why_not(clause, predicate, text, mention.name):
             yield Refused(clause.line.address, "doer", why)
             continue
@@ -67,6 +67,14 @@ def doers(text: Text) -> Results:
             name=mention.name, stance=(stance := _stance(clause)),
             speaker=None if stance is Stance.STATED else mention.name, also=clause.also, confidence=GOOD,
         )  # fmt: skip
+
+
+def _bracketed(clause: Clause) -> tuple[Time, ...]:
+    """Return the days with their date in brackets, which nobody asks with: Jumat (12/6/2026)."""
+    text = clause.line.text
+    return tuple(
+        time for time in clause.times if "(" in text[time.start : time.end] and text[: time.start].endswith(", ")
+    )
 
 
 def _stance(clause: Clause) -> Stance:

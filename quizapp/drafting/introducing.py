@@ -43,16 +43,18 @@ class Introduction:
     last: int
 
 
-def introduction(line: Line, lexicon: Lexicon) -> Introduction | None:
-    """Return the first person that a sentence introduces so, None when it does not."""
-    words = line.tokens
+def introductions(line: Line, lexicon: Lexicon) -> Iterator[Introduction]:
+    """Walk the people that a sentence introduces so, one behind the other."""
+    words, done = line.tokens, 0
     if not any(word.text == "," for word in words):
-        return None
+        return
     starts = dict(runs(line, lexicon))
     for first in _beginnings(line, lexicon):
+        if first < done:
+            continue
         comma = next((at for at in range(first, min(len(words), first + LONGEST_OFFICE)) if words[at].text == ","), 0)
         last = starts.get(comma + 1, 0) if comma and not DEGREES.match(line.text, words[comma].start) else 0
-        if not last or words[min(behind_age(line, last), len(words) - 1)].text not in {",", "."}:
+        if not last or not _closed(line, last, lexicon):
             continue
         others = lexicon["cuts"] | lexicon["pronouns"] | {"dalam", "saat", "usai"} | lexicon.speech.keys()
         pointing = comma > 0 and words[comma - 1].small in POINTING
@@ -62,8 +64,15 @@ def introduction(line: Line, lexicon: Lexicon) -> Introduction | None:
             for at in inner
         )
         if plain and _fresh(line, comma + 1, last, lexicon) and not _several(line, first, comma, last):
-            return Introduction(first, comma + 1, last)
-    return None
+            yield Introduction(first, comma + 1, last)
+            done = last
+
+
+def _closed(line: Line, last: int, lexicon: Lexicon) -> bool:
+    """Tell whether a comma or full stop stands behind a name, its age and, in Indonesian, where its holder is from."""
+    words, end = line.tokens, behind_age(line, last)
+    from_body = behind_body(line, end, lexicon) if lexicon.language == "id" else 0
+    return words[min(from_body or end, len(words) - 1)].text in {",", "."}
 
 
 def _shortened(line: Line, place: int, lexicon: Lexicon) -> bool:

@@ -10,11 +10,13 @@ from typing import Final
 from quizapp.bank.lint.texts import words
 from quizapp.core.fact import Stance
 from quizapp.drafting.alone import leaning
+from quizapp.drafting.clauses import Clause
 from quizapp.drafting.lexicon import Lexicon
 from quizapp.drafting.names import PERSON, Mention, Name
 from quizapp.drafting.tokens import Line, Token
 
 SPLIT: Final = re.compile(r"(?<=[.!?…])\s+(?=[A-Z0-9“])")
+SPOKEN: Final = re.compile(r"(?: kepada [\w ]+| to [\w ]+)?[,:] ")  # between a verb of saying and its quotation
 LONGEST_QUOTE: Final = 25  # words
 SHORTEST_QUOTE: Final = 5
 JOINING: Final = frozenset(
@@ -94,6 +96,18 @@ def _mention_at(found: Sequence[Token], mentions: Sequence[Mention], lexicon: Le
     at = next((place for place, word in enumerate(found) if word.small not in lexicon["titles"] | {"."}), 0)
     starts = {some.start: some for some in mentions}
     return next((starts[word.start] for word in found[: at + 1] if word.start in starts), None)
+
+
+def quoted_behind(clause: Clause) -> Iterator[Saying]:
+    """Walk the quotation that ends a sentence behind its subject and a verb of saying."""
+    line, verb = clause.line, clause.main
+    name = clause.mention.name if clause.mention else None
+    if name is None or name.kind != PERSON or verb.small not in clause.lexicon.speech or len(line.quotes) != 1:
+        return
+    start, end = line.quotes[0]
+    told = SPOKEN.fullmatch(line.text[verb.end : start])
+    if told and end == len(line.text) and clause.lexicon.speech[verb.small] is Stance.CLAIM:
+        yield from sayings_of(line, (start, end), name, "said", clause.lexicon)
 
 
 def words_of(line: Line, speaker: Name, also: tuple[str, ...], lexicon: Lexicon) -> Iterator[Saying]:

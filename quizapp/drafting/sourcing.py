@@ -17,7 +17,8 @@ from quizapp.drafting.attribution import according, aside, claim_of
 from quizapp.drafting.findings import Asks, Finding, Refused, Results
 from quizapp.drafting.meaning import hanging
 from quizapp.drafting.names import PERSON, Name
-from quizapp.drafting.quoting import Saying, quotations, words_of
+from quizapp.drafting.owning import unowned
+from quizapp.drafting.quoting import Saying, quotations, quoted_behind, words_of
 from quizapp.drafting.tagger import VERB, tags
 from quizapp.drafting.text import Text
 from quizapp.drafting.tokens import tokens
@@ -37,6 +38,8 @@ def sayings(text: Text) -> Results:
         if saying.line.address in text.article.damaged:
             continue
         yield _quoted(saying, text)
+    for clause in text.clauses:
+        yield from (_quoted(saying, text) for saying in quoted_behind(clause))
     for one in text.carried:
         found = words_of(one.line, one.person, (one.also,), text.lexicon) if one.quoting else ()
         yield from (_quoted(saying, text) for saying in found)
@@ -94,7 +97,8 @@ def _claimed(saying: Saying, text: Text) -> Finding | Refused:
 
 def _refused(saying: Saying, text: Text, whole: str) -> Refused | None:
     """Refuse words that do not stand alone, or that name their speaker; ``whole`` runs to the end of the sentence."""
-    why = leaning(whole, text.lexicon, quoted=saying.quoted)
+    own = saying.rule == "claimed"
+    why = leaning(unowned(whole, text.lexicon) if own else whole, text.lexicon, quoted=saying.quoted)
     if why is None and not saying.quoted:
         subject = (
             nameless(whole, text.lexicon)

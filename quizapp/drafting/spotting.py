@@ -18,7 +18,7 @@ from quizapp.drafting.introducing import (
     behind_body,
     behind_degrees,
     behind_titles,
-    introduction,
+    introductions,
     is_office,
 )
 from quizapp.drafting.lexicon import Lexicon
@@ -68,13 +68,13 @@ class Spot:
 
 def spots(line: Line, lexicon: Lexicon, clues: Clues) -> Iterator[Spot]:
     """Walk what stands in a sentence; ``clues`` are what the whole article shows."""
-    opened = introduction(line, lexicon)
+    opened = tuple(introductions(line, lexicon))
     degrees = tuple(DEGREES.finditer(line.text))
     for first, last in runs(line, lexicon):
         if any(found.start() < line.tokens[first].start < found.end() for found in degrees):
             continue
-        if opened and first == opened.begin:
-            yield _introduced(line, opened, lexicon)
+        if introduced := next((one for one in opened if one.begin == first), None):
+            yield _introduced(line, introduced, lexicon)
             continue
         found = list(pieces(line, first, last, lexicon))
         if lexicon.language == "id":
@@ -90,12 +90,12 @@ def _introduced(line: Line, opened: Introduction, lexicon: Lexicon) -> Spot:
     return Spot(line.address, start, begin, end, line.text[begin:end], "", office=office, speaks=True)
 
 
-def _run(line: Line, found: Sequence[Piece], opened: Introduction | None, lexicon: Lexicon) -> Iterator[Spot]:
+def _run(line: Line, found: Sequence[Piece], opened: Sequence[Introduction], lexicon: Lexicon) -> Iterator[Spot]:
     words = line.tokens
     for place, piece in enumerate(found):
         if piece.kind in {"title", "office"}:
             continue
-        if opened and opened.first <= piece.first < opened.begin and not piece.kind:
+        if any(one.first <= piece.first < one.begin for one in opened) and not piece.kind:
             continue  # part of an office whose holder is named behind it
         before = found[:place]
         start, office = (0, "") if piece.kind else _office_before(line, piece, before, lexicon)

@@ -109,3 +109,61 @@ def test_kin_and_a_place_in_a_team_make_a_person(sentence: str) -> None:
 def test_what_a_known_source_says_behind_a_comma_is_no_office() -> None:
     text = text_of(f"{MIRA} Menurut Mira, petani di Demak, Jawa Tengah, telah menanam garam.")
     assert [office for office, _ in text.names.offices["Mira Anggraini"]] == ["Direktur PT Surya Bahari"]
+
+
+@pytest.mark.parametrize(
+    ("claim", "question"),
+    [
+        ("mengatakan timnya akan menanam garam di pulau.", "bahwa timnya akan menanam garam di pulau"),
+        ("mengatakan rumah sakitnya merawat 27 korban.", "bahwa rumah sakitnya merawat 27 korban"),
+        ("menuturkan, ia sedang tidur ketika lemari roboh.", "bahwa ia sedang tidur ketika lemari roboh"),
+    ],
+)
+def test_what_means_the_speaker_of_a_claim_points_nowhere_else(claim: str, question: str) -> None:
+    assert [stem for stem in stems(f"Direktur PT Surya Bahari, Mira Anggraini, {claim}") if question in stem]
+
+
+@pytest.mark.parametrize(
+    "claim",
+    ["mengatakan kandungannya tidak merusak panel.", "mengatakan panel itu merusak lahannya."],
+)
+def test_what_may_mean_another_is_not_retold(claim: str) -> None:
+    asked = stems(f"Direktur PT Surya Bahari, Mira Anggraini, {claim}")
+    assert not [stem for stem in asked if "mengatakan" in stem]
+
+
+def test_a_claim_with_its_speaker_in_it_stands_in_no_grid() -> None:
+    text = (
+        "Direktur PT Surya Bahari, Mira Anggraini, mengatakan timnya akan menanam garam. "
+        "Mira mengatakan garam menyelamatkan banyak nelayan. Mira menilai kapal merusak karang di laut. "
+        "Mira menilai jalan merusak sawah di desa. "
+        "Bupati Demak Hendra Wicaksono mengatakan jembatan menghubungkan dua desa. "
+        "Gubernur Jawa Tengah Taufik Hidayanto mengatakan gudang menyelamatkan hasil panen."
+    )
+    found = [one for one in drafts_of(text).drafts if one.rule == "claims"]
+    assert found
+    assert "imnya" not in str(found[0].item.content)
+
+
+@pytest.mark.parametrize("told", ["mengatakan, ", "menegaskan: ", "berkata kepada wartawan, "])
+def test_a_quotation_behind_its_speaker_and_verb_is_theirs(told: str) -> None:
+    asked = stems(f"Direktur PT Surya Bahari, Mira Anggraini, {told}“Harga garam naik dua kali lipat dalam sebulan.”")
+    assert asked["Siapa yang mengatakan “Harga garam naik dua kali lipat dalam sebulan”?"] == "Mira Anggraini"
+
+
+def test_a_sentence_may_introduce_two_people() -> None:
+    sentence = "Terdakwanya mantan Bupati Demak, Andi Tenri, dan Direktur PT Bumi Jaya, Robert Lesmana."
+    assert [name.text for name in text_of(sentence).names.people()] == ["Andi Tenri", "Robert Lesmana"]
+
+
+def test_an_office_and_where_its_holder_is_from_introduce_a_person_together() -> None:
+    sentence = (
+        "Ketua dewan juri, Profesor Chetana Lim dari Universitas Silpakorn, memuji bahasa novel karya Sri Rahayu."
+    )
+    assert "Chetana Lim" in stems(sentence).values()
+    assert text_of(sentence).names.offices["Chetana Lim"] == (("Ketua dewan juri", "p1.1"),)
+
+
+def test_a_day_with_its_date_in_brackets_is_not_asked_with() -> None:
+    asked = stems("Bupati Demak Hendra Wicaksono membuka museum garam di Demak, Jumat (12/6/2026).")
+    assert not [stem for stem in asked if stem.startswith("Siapa") and "2026" in stem]
