@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -199,7 +200,8 @@ def _folders(articles: list[Path], output: Path) -> list[Path]:
 def _in_two(work: list[tuple[Path, Path, dict[str, Any], bool]]) -> Iterator[Outcome]:
     from multiprocessing import get_context
 
-    with get_context("spawn").Pool(AT_ONCE) as pool:
+    quiet = (signal.SIGINT, signal.SIG_IGN)  # Ctrl+C ends this process, and this process ends them
+    with get_context("spawn").Pool(AT_ONCE, signal.signal, quiet) as pool:
         results = pool.imap(_one, work, chunksize=8)
         for _ in progress(work, msg("Drafting")):
             yield next(results)

@@ -43,6 +43,34 @@ def key(page: Page, name: str) -> None:
         page.keyboard.press(name)
 
 
+def reject_in_words(page: Page) -> None:
+    """Reject the draft with words alone, after one panel that was closed; then take that back."""
+    page.keyboard.press("r")
+    page.keyboard.press("Escape")
+    expect(page.locator("details.draft-reject")).not_to_have_attribute("open", "")
+    page.keyboard.press("r")
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.type("ada 3 dan u di dalamnya")
+    key(page, "Enter")
+    page.go_back()
+    expect(page.locator("h2 .tag")).to_have_text("ditolak: alasan lain")
+    key(page, "u")
+
+
+def edit_and_return(page: Page) -> None:
+    """Edit the draft by keyboard, come back to it saved, take it with a lock for capitals on, and take that back."""
+    heading = page.locator("h1").inner_text()
+    key(page, "e")
+    page.get_by_label("Pembahasan").press_sequentially(" Bacalah lagi kalimatnya.")
+    key(page, "Control+s")
+    expect(page.locator("h1")).to_have_text(heading)
+    expect(page.locator(".draft-facts")).to_contain_text("Bacalah lagi kalimatnya.")
+    key(page, "Shift+A")
+    page.go_back()
+    expect(page.locator("h2 .tag")).to_have_text("diterima setelah disunting")
+    key(page, "u")
+
+
 def decide_all(page: Page) -> int:
     """Give each draft its verdict by single keys; return how many there were."""
     total = page.locator("progress").evaluate("bar => bar.max")
@@ -79,6 +107,8 @@ def test_drafts_are_reviewed_by_keyboard_alone(visit: Visit, site: Site) -> None
             page.goto(page.url.partition("?")[0] + "?at=0")
             everywhere(page, "draft-decided")
             key(page, "u")
+            reject_in_words(page)
+            edit_and_return(page)
         done += decide_all(page)
     everywhere(page, "draft-done")
     assert done >= 30
