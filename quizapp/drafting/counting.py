@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from quizapp.bank.lint.texts import holds, words
 from quizapp.core.i18n import msg
 from quizapp.drafting import asking
 from quizapp.drafting.clauses import Clause
-from quizapp.drafting.figured import figured
+from quizapp.drafting.dating import AGE, age_at_death
+from quizapp.drafting.figured import deeds, figured
 from quizapp.drafting.findings import Asks, Finding, Refused, Results
 from quizapp.drafting.happenings import vague, why_not, with_lead
+from quizapp.drafting.names import PERSON
 from quizapp.drafting.numbers import PARTS, Count, amounts, counts, sums
 from quizapp.drafting.passive import passive
 from quizapp.drafting.placing import fits
+from quizapp.drafting.subjects import carried
 from quizapp.drafting.text import Text
 from quizapp.drafting.tokens import Token, tokens
 from quizapp.drafting.turning import much, turned
@@ -36,14 +40,23 @@ SURE: Final = 90
 def numbers(text: Text) -> Results:
     """Walk the numbers of clauses: those of the subject, and those right behind the verb."""
     for clause in figured(text):
-        for count in counts(clause.line, text.lexicon):
-            yield from _of_subject(clause, count, text)
-            yield from _of_object(clause, count, text)
-        if text.language == "en":
-            for share in amounts(clause.line, text.lexicon):
-                yield from _of_share(clause, share, text)
-            for money in sums(clause.line, text.lexicon):
-                yield from _of_object(clause, money, text)
+        yield from _of_clause(clause, text)
+    for clause, about in carried(text):
+        for part in deeds(clause):
+            for result in _of_clause(part, text):
+                yield replace(result, also=about.since) if isinstance(result, Finding) else result
+
+
+def _of_clause(clause: Clause, text: Text) -> Results:
+    yield from _age(clause, text)
+    for count in counts(clause.line, text.lexicon):
+        yield from _of_subject(clause, count, text)
+        yield from _of_object(clause, count, text)
+    if text.language == "en":
+        for share in amounts(clause.line, text.lexicon):
+            yield from _of_share(clause, share, text)
+        for money in sums(clause.line, text.lexicon):
+            yield from _of_object(clause, money, text)
 
 
 def _of_subject(clause: Clause, count: Count, text: Text) -> Iterator[Finding | Refused]:
@@ -84,6 +97,29 @@ def _of_object(clause: Clause, count: Count, text: Text) -> Iterator[Finding | R
     yield _result(clause, count, text, (question, statement), asked)
 
 
+def _age(clause: Clause, text: Text) -> Iterator[Finding | Refused]:
+    """Ask at what age a person died."""
+    age = age_at_death(clause.main.small, clause.predicate())
+    mention = clause.mention
+    if not age or mention is None or mention.name is None or mention.name.kind != PERSON:
+        return
+    died = f"{clause.main.text} dunia" if f"{clause.main.text} dunia" in clause.predicate() else clause.main.text
+    predicate = AGE.sub("", clause.predicate(without=clause.times))
+    if why := why_not(clause, predicate, text, least=1):
+        yield Refused(clause.line.address, "number", why)
+        return
+    unit = {"id": "tahun", "en": "years"}[text.language]
+    said = {
+        "id": f"{clause.subject} {died} pada usia {age} tahun.",
+        "en": f"{clause.subject} died at the age of {age}.",
+    }
+    question = asking.say(text.language, "age", subject=clause.subject, died=died)
+    yield Finding(
+        "number", clause.line.address, Asks.NUMBER, question, age, said[text.language],
+        value=age, unit=unit, confidence=SURE,
+    )  # fmt: skip
+
+
 def _behind_verb(clause: Clause, count: Count) -> bool:
     """Tell whether a number stands right behind the verb, or in English behind "has" or "will" and its verb."""
     return count.first == clause.verb + 1 or (clause.lexicon.language == "en" and count.first == clause.verb + 2)
@@ -108,6 +144,9 @@ def _many(clause: Clause, count: Count, helper: str, verb: str) -> tuple[str, st
 def _of_share(clause: Clause, share: Count, text: Text) -> Iterator[Finding | Refused]:
     """Ask by how many percent something rose, or what percentage of a thing it is: the share stands behind the verb."""
     words = clause.line.tokens
+    if words[share.first - 1].small == "by" and share.first > clause.verb + 1:
+        yield from _of_step(clause, share, text)
+        return
     rough = words[share.first - 1].small in text.lexicon["approximate"]
     if share.first != clause.verb + 1 + rough or share.unit != "percent":
         return
@@ -130,6 +169,20 @@ def _of_share(clause: Clause, share: Count, text: Text) -> Iterator[Finding | Re
     statement = f"{asking.capitalised(clause.subject)} {with_lead(clause, clause.predicate())}."
     if question:
         yield _result(clause, share, text, (question, statement), f"{clause.subject} {of} {rest}")
+
+
+def _of_step(clause: Clause, share: Count, text: Text) -> Iterator[Finding | Refused]:
+    """Ask by how many percent somebody raised a thing: the share stands behind "by", and the thing before it."""
+    words = clause.line.tokens
+    helper, verb = asking.base_of(text.lexicon, clause.main.small)
+    between = {word.small for word in words[clause.verb + 1 : share.first - 1]}
+    if verb not in text.lexicon["changing"] | text.lexicon["moving"] or between & (text.lexicon["cuts"] | {"to", ","}):
+        return
+    thing = clause.line.text[clause.main.end : words[share.first - 1].start].strip()
+    rest = f"{thing} {with_lead(clause, clause.predicate(since=words[share.last - 1].end))}".strip()
+    question = asking.say("en", "by_how_many", helper=helper, verb=verb, subject=clause.subject, rest=rest)
+    statement = f"{asking.capitalised(clause.subject)} {with_lead(clause, clause.predicate())}."
+    yield _result(clause, share, text, (question, statement), f"{clause.subject} {rest}")
 
 
 def _mixed(clause: Clause, count: Count, behind: int) -> bool:

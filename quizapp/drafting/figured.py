@@ -19,6 +19,7 @@ from quizapp.drafting.times import Time
 from quizapp.drafting.tokens import Line
 
 RELATIVE: Final = frozenset({"which", "who", "yang"})
+ARTICLES: Final = frozenset({"the", "a", "an"})  # an apposition: Wick St Mary, the oldest of four schools, opened
 AND: Final = frozenset({"and", "dan"})
 LONGEST_ASIDE: Final = 16  # words
 SHORTEST_DEED: Final = 2  # words behind a verb
@@ -26,7 +27,7 @@ SHORTEST_DEED: Final = 2  # words behind a verb
 
 def figured(text: Text) -> Iterator[Clause]:
     """Walk the main clauses of a text and those that only figures may rest on, each up to a second deed."""
-    yield from (part for clause in dated(text) for part in _deeds(clause))
+    yield from (part for clause in dated(text) for part in deeds(clause))
 
 
 def dated(text: Text) -> Iterator[Clause]:
@@ -70,7 +71,7 @@ def _subject(line: Line, begin: int, text: Text) -> tuple[Mention, int] | None:
 def _main(line: Line, subject: tuple[str, Mention], first: int, lead: Time | None, text: Text) -> Iterator[Clause]:
     """Walk the main clause behind a name, and behind a side clause between commas."""
     words = line.tokens
-    if first + 1 < len(words) and words[first].text == "," and words[first + 1].small in RELATIVE:
+    if first + 1 < len(words) and words[first].text == "," and words[first + 1].small in RELATIVE | ARTICLES:
         close = next((at for at in range(first + 1, len(words)) if words[at].text == ","), len(words))
         first = close + 1
     verb = verb_at(line, first, text.lexicon, behind_name=True) if first < len(words) else None
@@ -90,7 +91,7 @@ def _aside(line: Line, subject: tuple[str, Mention], first: int, text: Text) -> 
     yield replace(whole_clause(line, text.lexicon, subject, (first + 2, verb), None), end=words[close].start)
 
 
-def _deeds(clause: Clause) -> Iterator[Clause]:
+def deeds(clause: Clause) -> Iterator[Clause]:
     """Walk a clause up to the "and" before its second verb, and that second deed of the same subject."""
     words, lexicon = clause.line.tokens, clause.lexicon
     inside = [at for at in range(clause.verb + 1, len(words)) if words[at].end <= clause.end]

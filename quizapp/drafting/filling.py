@@ -12,13 +12,14 @@ from quizapp.core.fact import Stance
 from quizapp.core.i18n import Message, msg
 from quizapp.drafting import asking
 from quizapp.drafting.alone import leaning, lost_period, nameless, town
-from quizapp.drafting.clauses import Clause, cut_out, is_name
+from quizapp.drafting.clauses import cut_out, is_name
+from quizapp.drafting.figured import deeds
 from quizapp.drafting.findings import Asks, Finding, Refused, Results
 from quizapp.drafting.happenings import with_lead
 from quizapp.drafting.names import PERSON, Mention, Name
 from quizapp.drafting.numbers import Count, amounts, counts
 from quizapp.drafting.passive import everyday
-from quizapp.drafting.placing import behind_naming, fits, loose
+from quizapp.drafting.placing import SPANNING, behind_naming, fits, loose
 from quizapp.drafting.quoting import Saying
 from quizapp.drafting.relating import ownerless
 from quizapp.drafting.tagger import VERB, tags
@@ -66,25 +67,40 @@ def filled(text: Text, claims: Collection[Saying], covered: Collection[tuple[str
             break
 
 
+def in_place(line: Line, text: Text) -> Finding | None:
+    """Return the question for a number of an Indonesian sentence without a certain clause, None where it has none."""
+    lists = text.lexicon
+    told = lists.speech.keys() | lists["attributed"] | lists["hedges"] | lists["conditions"]
+    if (
+        text.language != "id"
+        or line.tokens[0].small in SPANNING
+        or line.quotes
+        or told & {word.small for word in line.tokens}
+    ):
+        return None
+    stretch = Stretch(line, 0, len(line.text.rstrip(" .")), _first_letter(line, 0, text), len(line.text))
+    found = (one for one in _asked(stretch, text, ()) if isinstance(one, Finding))
+    return next((one for one in found if one.asks is Asks.NUMBER), None)
+
+
 def _stretches(text: Text, claims: Collection[Saying]) -> Iterator[Stretch]:
     told = text.lexicon.speech.keys() | text.lexicon["attributed"] | text.lexicon["hedges"]
-    for clause in text.clauses:
+    for clause in (next(deeds(clause)) for clause in text.clauses):
         line = clause.line
         inside = {word.small for word in line.tokens}
-        begin = clause.begin
+        begin = 0 if line.tokens[0].small == "sebelum" else clause.begin  # it was so before the bridge only
         if not line.quotes and not inside & (told | text.lexicon["conditions"]):
             lead = f"{with_lead(clause, '')} ".lstrip()
-            yield Stretch(line, begin, clause.end, _first_letter(clause, text), clause.main.start, lead=lead)
+            yield Stretch(line, begin, clause.end, _first_letter(line, begin, text), clause.main.start, lead=lead)
     for claim in claims:
         begin = claim.line.text.find(claim.text)
         if begin >= 0 and not claim.quoted:
             yield Stretch(claim.line, begin, begin + len(claim.text), claim.text[0], said=claim)
 
 
-def _first_letter(clause: Clause, text: Text) -> str:
+def _first_letter(line: Line, begin: int, text: Text) -> str:
     """Return the first letter of a clause as it stands inside a sentence: a capital for what is a name elsewhere."""
-    line = clause.line
-    word = next(word for word in line.tokens if word.start >= clause.begin)
+    word = next(word for word in line.tokens if word.start >= begin)
     following = line.tokens[line.tokens.index(word) + 1]
     held = (some.office for some in text.mentions(line.address) if some.office and some.start == word.start)
     if office := next(held, ""):
@@ -96,7 +112,7 @@ def _first_letter(clause: Clause, text: Text) -> str:
         return word.text[0]
     if word.small in text.inner_words and word.text not in text.inner_words:
         return word.text[0].lower()
-    name = is_name(line, clause.begin, text.lexicon) and (_never_small(word, text) or not everyday(word.small))
+    name = is_name(line, begin, text.lexicon) and (_never_small(word, text) or not everyday(word.small))
     return word.text[0] if name else word.text[0].lower()
 
 
@@ -145,6 +161,9 @@ def _counted(stretch: Stretch, count: Count, text: Text, covered: Collection[tup
     stretch = replace(stretch, end=again.start()) if again else stretch
     single = line.text.count(word.text) == 1 and (line.address, count.text) not in covered
     inside = stretch.begin <= word.start < stretch.end
+    measured = line.tokens[count.first].small in text.lexicon["at_least"] and word.start < stretch.verb
+    if measured and stretch.verb < len(line.text):
+        return  # jalan sepanjang berapa kilometer masih rusak: nobody asks so
     if not (inside and single and fits(line, count, (stretch.begin, stretch.end), text.lexicon)):
         return
     money = count.unit.endswith("rupiah") and count.first < count.number
@@ -179,7 +198,7 @@ def _vague(stretch: Stretch, plain: str, text: Text) -> Message | None:
         return msg("“%(word)s” points at something else in the text.", word=which)
     bare = (
         stretch.first.islower()
-        and first.small not in text.lexicon["known"]
+        and first.small not in text.lexicon["known"] | text.lexicon["after"]
         and (
             second.small in text.lexicon["auxiliaries"]
             or tags([word.text for word in tokens(plain.lower())])[1] == VERB

@@ -14,6 +14,7 @@ from quizapp.drafting import relating
 from quizapp.drafting.alone import UNCLEAR, leaning, nameless, ownerless, town
 from quizapp.drafting.articles import nation
 from quizapp.drafting.asking import HEADS, say
+from quizapp.drafting.filling import in_place
 from quizapp.drafting.findings import Asks, Finding, Refused, Results
 from quizapp.drafting.gazetteer import HOME
 from quizapp.drafting.happenings import LISTED
@@ -30,6 +31,7 @@ PART: Final = re.compile(r"(?:Dari|Of)(?: \w+)? [\d.,]+(?: [a-z]+){1,5},")  # of
 FEWEST_PARTS: Final = 2
 LEAST_NAMELESS: Final = 10  # words of a sentence without a name that says by itself of what it speaks
 CLOCK: Final = re.compile(r"\bpukul \d|\d [ap]\.?m\b")
+PEOPLES: Final = frozenset({"police", "scientists"})
 NEAR: Final = 6  # words in which a name tells which one "the" means
 FAIR: Final = 80
 
@@ -45,7 +47,7 @@ def gaps(text: Text, covered: Collection[str]) -> Results:
         if why := _why_not(line, text):
             yield Refused(line.address, "gap", why)
             continue
-        yield _gapped(line, *found, text)
+        yield in_place(line, text) or _gapped(line, *found, text)
 
 
 def _why_not(line: Line, text: Text) -> Message | None:
@@ -105,6 +107,10 @@ def _pointing(line: Line, text: Text) -> str:
     verbal = second in lexicon["auxiliaries"] - {"baru"} or second.startswith(VERBAL)
     verbal = verbal or (second == "yang" and line.tokens[2].small.startswith("di"))  # the budget that is prepared
     vague = verbal and first in lexicon["bare"] | lexicon["unnamed"]
+    some = text.language == "en" and first.endswith("s") and second in {"are", "were"} and first not in PEOPLES
+    going = words(line.text)[-1] in lexicon["going"]
+    if going or some:  # patients were moved: of which hospital?
+        return line.tokens[-2].text if going else opening.text
     return opening.text if bare or whole or vague or first in lexicon["contrasts"] else ""
 
 

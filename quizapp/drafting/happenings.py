@@ -15,9 +15,9 @@ from quizapp.drafting import asking
 from quizapp.drafting.alone import UNCLEAR, leaning, lost_period, nameless
 from quizapp.drafting.attribution import ALWAYS_CLAIMS, THAT, claim_of
 from quizapp.drafting.clauses import Clause, hangs
+from quizapp.drafting.dating import plain_event
 from quizapp.drafting.figured import dated
 from quizapp.drafting.findings import Asks, Finding, Refused, Results
-from quizapp.drafting.lexicon import Lexicon
 from quizapp.drafting.names import PERSON, Name
 from quizapp.drafting.placing import gapped, loose
 from quizapp.drafting.relating import ownerless
@@ -34,10 +34,6 @@ AGAIN: Final = frozenset({"kembali", "lagi", "again"})
 LISTED: Final = re.compile(r"\s*(?:,|dan|and|–|-|hingga|to)\s*\d")
 CLOCK: Final = re.compile(r"\bpukul\b|\b\d{1,2}(?:[.:]\d{2})?\s?[ap]\.?m\b|\b(?:noon|midnight)\b")
 ORDINAL: Final = re.compile(r"[a-z]+ (?:pertama|kedua|ketiga|terakhir|berikutnya)")  # sidang pertama: of which trial?
-AGE: Final = re.compile(r",? (?:(?:dalam|pada|di) usia \d+ tahun|(?:at the age of|aged) \d+)\b")
-BORN: Final = frozenset({"lahir", "dilahirkan", "born"})
-FAMILY: Final = re.compile(r" (?:sebagai|dari|dengan|dalam|as|to|into|the)\b")
-ASIDE: Final = re.compile(r"(?P<name> [A-Z][\w-]*),? (?:yang|which|who) ")
 SHORT: Final = 5  # words of an event without a name in it
 ANY: Final = re.compile(r"\w+ (?:up )?an? \w+")  # opened an inquiry: into what?
 BARE: Final = re.compile(r"(?:will )?\w+ the [a-z-]+|\w+ (?:more|less) [a-z]+")  # which ban?
@@ -125,7 +121,7 @@ def why_not(
     behind = clause.line.text[clause.end :]
     return (
         _unsure(clause, text, doer=name is not None)
-        or leaning(_owned(predicate, name, text), text.lexicon)
+        or leaning(_owned(predicate, name, text) if name else _with_owner(clause, predicate), text.lexicon)
         or leaning(behind, text.lexicon)
     )
 
@@ -134,6 +130,12 @@ def _owned(predicate: str, name: Name | None, text: Text) -> str:
     """Return a predicate without "its", which means its subject where that is an English body or country."""
     own = text.language == "en" and name is not None and name.kind != PERSON
     return re.sub(r"\bits\b", "the", predicate) if own else predicate
+
+
+def _with_owner(clause: Clause, predicate: str) -> str:
+    """Return a predicate behind its subject where that is the person whose house "rumahnya" is."""
+    person = clause.mention is not None and clause.mention.name is not None and clause.mention.name.kind == PERSON
+    return f"Kapan {clause.subject} {predicate}" if person and clause.lexicon.language == "id" else predicate
 
 
 def _unsure(clause: Clause, text: Text, *, doer: bool) -> Message | None:
@@ -226,6 +228,7 @@ def vague(clause: Clause) -> Message | None:
     if subject.lower() in clause.lexicon["bare"] | clause.lexicon["unnamed"]:
         return msg("“%(word)s” points at something else in the text.", word=subject)
     bare = subject.startswith("the ") and not any(word.capital for word in tokens(subject))
+    bare = bare and not (" of " in subject and any(word.capital for word in tokens(clause.predicate())))
     bare = bare or UNCLEAR.search(subject) is not None
     return (
         msg("“%(word)s” points at something else in the text.", word=subject)
@@ -260,18 +263,6 @@ def _dated_predicate(clause: Clause, time: Time) -> str:
     end = min((place for place in (*after, *_second_deed(clause, time)) if place < clause.end), default=clause.end)
     whole = replace(clause, end=end) if end > time.end or end == clause.end else clause
     return plain_event(whole.predicate(without=[time]), clause.lexicon)
-
-
-def plain_event(predicate: str, lexicon: Lexicon) -> str:
-    """Return an event without what one need not know to date it: a birth's family, an age, what a name "which" is."""
-    verb = next((word for word in tokens(predicate) if word.small in lexicon["life"]), None)
-    if verb is not None:
-        predicate = AGE.sub("", predicate)
-        family = FAMILY.search(predicate, verb.end)
-        return predicate[: family.start()].rstrip(" ,") if family and verb.small in BORN else predicate
-    aside = ASIDE.search(predicate)
-    kept = predicate[: aside.end("name")] if aside else predicate
-    return kept if len(words(kept)) >= SHORTEST else predicate
 
 
 def _second_deed(clause: Clause, time: Time) -> Iterator[int]:

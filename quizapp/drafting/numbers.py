@@ -22,6 +22,8 @@ VERBAL: Final = ("me", "di", "ber", "ter")
 JOINING: Final = frozenset({"dan", "serta", "atau"})
 MEASURED: Final = frozenset({"persegi", "kubik"})
 SIGNS: Final = MappingProxyType({"$": "dollars", "€": "euros", "£": "pounds"})
+MOST_DESCRIBING: Final = 2  # words
+YEAR: Final = 4  # digits
 MONEY: Final = frozenset({"rp", "us", "$", "€", "£", "usd", "idr"})
 
 
@@ -57,12 +59,14 @@ def counts(line: Line, lexicon: Lexicon) -> Iterator[Count]:
         end, value = place + 1, number(word.text, lexicon.language)
         if end < len(words) and words[end].small in lexicon.numbers:
             end += 1
+        described = _described(line, end, word.text, lexicon)
+        end += described
         if end < len(words) and _is_unit(line, end, lexicon):
             first = place - _before(line, place, lexicon)
             about = words[place - 1].text if place and words[place - 1].small in lexicon["approximate"] else ""
             if lexicon.language == "en" and words[end].small in {"percent", "times"}:
                 continue  # English asks for these with other words than "how many"
-            unit = line.text[words[place + 1].start : words[_unit_end(line, end, lexicon)].end]
+            unit = line.text[words[end if described else place + 1].start : words[_unit_end(line, end, lexicon)].end]
             if lexicon.language == "en" and words[end].small in lexicon["currencies"]:
                 continue  # "how much"
             yield Count(first, place, end + 1, word.text, plain(value), unit, about)
@@ -150,6 +154,20 @@ def _is_unit(line: Line, place: int, lexicon: Lexicon) -> bool:
         return word.small not in lexicon["time_words"] and tags([some.text for some in line.tokens])[place] == NOUN
     closed = lexicon["prepositions"] | lexicon["auxiliaries"] | lexicon["time_words"] | lexicon.verbs.keys()
     return word.small.endswith("s") and word.small not in closed
+
+
+def _described(line: Line, place: int, digits: str, lexicon: Lexicon) -> int:
+    """Return how many words describe an English noun between it and its number: 16 common Sydney octopuses."""
+    closed = lexicon["prepositions"] | lexicon["auxiliaries"] | lexicon["time_words"] | lexicon["cuts"] | LISTING
+    if lexicon.language != "en" or (len(digits) == YEAR and digits.isdigit()):
+        return 0
+    for size, word in enumerate(line.tokens[place : place + MOST_DESCRIBING + 1]):
+        if _is_unit(line, place + size, lexicon):
+            return size
+        known = word.small in closed | lexicon.months.keys() | lexicon.verbs.keys() | lexicon["weekdays"]
+        if known or not word.text.isalpha() or word.small in PARTS | {"per", "more", "less", "fewer", "other"}:
+            return 0
+    return 0
 
 
 def _inexact(line: Line, place: int, lexicon: Lexicon) -> bool:

@@ -32,7 +32,7 @@ def first_verb(line: Line, begin: int, lexicon: Lexicon) -> tuple[int, int] | No
     first = next((at for at, word in enumerate(words) if word.start >= begin), len(words))
     stops = lexicon["cuts"] | lexicon["because"] | lexicon.speech.keys() | lexicon["attributed"]
     for here in range(first + 1, min(len(words), first + LONGEST_SUBJECT)):
-        if not words[here].word or words[here].small in stops:
+        if (not words[here].word and words[here].text != "&") or words[here].small in stops:
             return None
         verb = verb_at(line, here, lexicon)
         if verb is not None and words[verb].small not in lexicon.speech:

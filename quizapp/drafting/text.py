@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import pairwise
 
 from quizapp.core.passage import Sentence
 from quizapp.drafting.antecedents import Antecedent, antecedents
@@ -88,13 +89,15 @@ class Text:
             here.text
             for line in self.lines
             for before, here, after in zip(line.tokens, line.tokens[1:], line.tokens[2:], strict=False)
-            if here.capital and not before.capital and not after.capital
+            if here.capital and not before.capital and not after.capital and before.text != "“"
         )
 
     @cached_property
     def inner_words(self) -> frozenset[str]:
         """Return the words that stand inside sentences, as they are written there."""
-        return frozenset(word.text for line in self.lines for word in line.tokens[1:])
+        return frozenset(
+            word.text for line in self.lines for before, word in pairwise(line.tokens) if before.text != "“"
+        )
 
     @cached_property
     def standing(self) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from quizapp.drafting.happenings import plain_event
+from quizapp.drafting.dating import plain_event
 from quizapp.drafting.lexicon import lexicon
 from quizapp.itemtypes.single_choice.content import Choices
 from tests.drafting.drafted import drafts_of, stems
@@ -54,6 +54,31 @@ ENGLISH = [
         "14.2",
     ),
     (
+        "Wick St Mary, the oldest of the four schools, opened in 1871.",
+        "In which year did Wick St Mary open?",
+        "1871",
+    ),
+    (
+        "Net profit at Harwood & Pell fell 12 percent in London.",
+        "By how many percent did net profit at Harwood & Pell fall in London?",
+        "12",
+    ),
+    (
+        "Galway County Council raised parking fees by 4 percent in Clifden.",
+        "By how many percent did Galway County Council raise parking fees in Clifden?",
+        "4",
+    ),
+    (
+        "Biologists have counted 58 wolves on the peninsula of Jutland, more than at any time before.",
+        "How many wolves have biologists counted on the peninsula of Jutland?",
+        "58",
+    ),
+    (
+        "Aarhus University kept 16 common Sydney octopuses in tanks for two years.",
+        "How many common Sydney octopuses did Aarhus University keep in tanks for two years?",
+        "16",
+    ),
+    (
         "Russia, which supplies about 40 percent of Turkey's gas, made no comment.",
         "About what percentage of Turkey's gas does Russia supply?",
         "40",
@@ -74,6 +99,21 @@ INDONESIAN = [
         "Pembangunan Jembatan Wae Rana menelan biaya Rp 8,4 miliar atau Rp 600 juta lebih rendah daripada anggaran.",
         "Menurut bacaan, pembangunan Jembatan Wae Rana menelan biaya berapa miliar rupiah?",
         "8,4",
+    ),
+    (
+        "Sebelum ada jembatan, petani Poso harus memutar sejauh 27 kilometer untuk menjual panen.",
+        "Menurut bacaan, sebelum ada jembatan, petani Poso harus memutar sejauh berapa kilometer untuk menjual panen?",
+        "27",
+    ),
+    (
+        "Penari Sri Hartati meninggal dunia di rumahnya di Yogyakarta, Jumat (19/6/2026) pagi, dalam usia 87 tahun.",
+        "Pada usia berapa tahun Sri Hartati meninggal dunia?",
+        "87",
+    ),
+    (
+        "Penari Sri Hartati meninggal dunia di rumahnya di Yogyakarta, Jumat (19/6/2026) pagi, dalam usia 87 tahun.",
+        "Kapan Sri Hartati meninggal dunia di rumahnya di Yogyakarta?",
+        "19/6/2026",
     ),
     (
         "Harga garam rakyat di Kabupaten Sigi naik dari Rp 1.100 menjadi Rp 2.650 per kilogram.",
@@ -102,6 +142,8 @@ def test_an_indonesian_figure_is_asked_for_without_what_hangs_on_it(sentence: st
     ("sentence", "language"),
     [
         ("Sebanyak 420 santri cilik Poso dijadwalkan hadir pada Rabu mendatang.", "id"),  # at what?
+        ("Patients were moved to Limerick, which lies about 90 kilometres to the south.", "en"),  # of which hospital?
+        ("Jalan sepanjang 18 kilometer dari Poso masih rusak.", "id"),  # nobody asks "jalan sepanjang berapa"
         ("Queensland closed the area to mining in 2018.", "en"),
         ("In Jutland, the share was 37 percent in Denmark.", "en"),
     ],
