@@ -53,7 +53,9 @@ def _source(line: Line, first: int, mentions: Sequence[Mention], lexicon: Lexico
     if not verb:
         verb, behind = (behind[0].small if behind else ""), behind[1:]
     rest = line.text[behind[0].start :] if behind else ""
-    timed = any(time.kind == FLOATING and time.start <= behind[0].end + 1 for time in times(line.text, "en")[-1:])
+    timed = any(
+        time.kind == FLOATING and time.start <= behind[0].end + 1 for time in times(line.text, "en")[-1:] if behind
+    )
     office = (
         len(behind) > 1
         and behind[0].text == ","

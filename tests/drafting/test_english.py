@@ -168,3 +168,7 @@ def test_a_name_begins_behind_the_country_that_it_is_from() -> None:
 def test_its_is_the_body_that_is_asked_for() -> None:
     stem = "According to the passage, which country recalled its ambassador for seven weeks?"
     assert stems("Turkey recalled its ambassador for seven weeks.", "en")[stem] == "Turkey"
+
+
+def test_a_sentence_with_a_day_may_end_with_a_name() -> None:
+    assert said_by(f"{LOWE} The ruling was published on Tuesday by the transport commissioner, Fiona Drummond.")
