@@ -206,10 +206,11 @@ def _after_article(line: Line, begin: int, mention: Mention) -> bool:
 
 
 def _introduced(line: Line, begin: int, mention: Mention, lexicon: Lexicon) -> bool:
-    """Tell whether only an article or titles (Dr, Prof.) stand between a letter and a name."""
+    """Tell whether only an article or titles (Dr, Prof.) stand between a letter and a name; no team has a title."""
+    person = mention.name is None or mention.name.kind == PERSON  # Kapten Persib, Marc Klok, ...
     before = [word for word in line.tokens if begin <= word.start < mention.start]
     titled = all(word.small in lexicon["titles"] or word.text == "." for word in before)
-    return _after_article(line, begin, mention) or (bool(before) and titled)
+    return _after_article(line, begin, mention) or (person and bool(before) and titled)
 
 
 def _behind(line: Line, mention: Mention, lexicon: Lexicon) -> int:

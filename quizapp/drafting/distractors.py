@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from types import MappingProxyType
 from typing import Final
 from zlib import crc32
 
-from quizapp.drafting.bodies import compete, sort_of
+from quizapp.drafting.bodies import beside, compete, near, sort_of
 from quizapp.drafting.findings import Finding
 from quizapp.drafting.gazetteer import groups
 from quizapp.drafting.names import ORGANISATION, PERSON, Name
@@ -16,9 +17,11 @@ from quizapp.drafting.tokens import tokens
 
 MOST: Final = 3
 FEWEST: Final = 2
+FAR: Final = 2  # bodies of the article that are of another kind than the key, before those that it does not name
 ALIKE: Final = 0.5  # of the stems of a question that another sentence says of somebody: then they may fit too
 LISTED: Final = ("country", "capital", "body")  # regions of one country: only the article knows which lie near
-APART: Final = frozenset({"body-none", "body-ministry", "body-firm"})  # each has a field of its own: no other would fit
+APART: Final = frozenset({"body-none", "body-firm"})  # each has a field of its own: no other would fit
+NATIONAL: Final = MappingProxyType({"body-uk": "GB", "body-us": "US"})  # bodies of a country that the article names
 TOWNS: Final = frozenset({"capital", "big_cities", "cities", "world_cities"})
 
 
@@ -30,11 +33,21 @@ def distractors(finding: Finding, text: Text) -> tuple[Name, ...]:
     taken: list[Name] = []
     own = list(_from_article(finding, key, text))
     alike = [name for name in own if _sort(name, text) == _sort(key, text)]
-    for name in (*alike, *_from_lists(finding, key, text), *(name for name in own if name not in alike)):
+    close, other = _by_nearness(alike, key, text)
+    for name in dict.fromkeys((*close, *other[:FAR], *_from_lists(finding, key, text), *alike, *own)):
         most = MOST if name in alike or name not in own or _any_side(finding, text) else FEWEST
         if len(taken) < most and not any(name.same(other) for other in (key, *filter(None, [finding.partner]), *taken)):
             taken.append(name)
     return tuple(taken) if len(taken) >= FEWEST else ()
+
+
+def _by_nearness(alike: Sequence[Name], key: Name, text: Text) -> tuple[list[Name], list[Name]]:
+    """Return the names that are nearest to the key in kind, and the others that may do or say what it does."""
+    if key.kind != ORGANISATION:
+        return list(alike), []
+    ranks = [near(text.language, key, name) for name in alike]
+    close = [name for name, rank in zip(alike, ranks, strict=True) if rank == 0]
+    return close, [name for name, rank in zip(alike, ranks, strict=True) if rank == 1]
 
 
 def _sort(name: Name, text: Text) -> str:
@@ -48,7 +61,7 @@ def _from_article(finding: Finding, key: Name, text: Text) -> Iterator[Name]:
     ranked = _has_office(key, text)
     same = sorted(
         (name for name in text.names.names if name.kind == key.kind),
-        key=lambda name: (name.group != key.group, name.kind == PERSON and _has_office(name, text) != ranked),
+        key=lambda name: _rank(name, key, text, ranked=ranked),
     )
     for name in same:
         if name.text not in here | alike and _class(name) == _class(key) and _plausible(name, key, finding, text):
@@ -59,6 +72,13 @@ def _has_office(name: Name, text: Text) -> bool:
     """Tell whether the article gives somebody an office or a trade, and not only a home or a common work: nelayan."""
     plain = text.lexicon["folk"] | text.lexicon["no_offices"]
     return any(office.split()[0].lower() not in plain for office, _ in text.names.offices.get(name.text, ()))
+
+
+def _rank(name: Name, key: Name, text: Text, *, ranked: bool) -> tuple[int, bool]:
+    """Return what puts the names first that are most like the key: bodies of its kind, people with offices as it is."""
+    if key.kind == ORGANISATION:
+        return near(text.language, key, name), False
+    return int(name.group != key.group), name.kind == PERSON and _has_office(name, text) != ranked
 
 
 def _class(name: Name) -> str:
@@ -107,10 +127,19 @@ def _written(name: Name) -> tuple[str, ...]:
 
 def _from_lists(finding: Finding, key: Name, text: Text) -> Iterable[Name]:
     """Return names of the gazetteer, in an order that only the question decides, those of the article left out."""
-    if not key.group.startswith(LISTED) or key.group in APART:
-        return ()
+    land = NATIONAL.get(key.group.partition("_")[0], "")
+    foreign = land and not any(name.land == land for name in text.names.names)
+    if not key.group.startswith(LISTED) or key.group in APART or foreign:
+        return _services(finding, key, text)
     met = {name.text for name in text.names.names}
     whole = " ".join(line.text for line in text.lines)
     others = (of_known(known) for known in groups(text.language).get(key.group, ()))
     fresh = [name for name in others if name.text not in met and not any(one in whole for one in _written(name))]
+    return sorted(fresh, key=lambda name: (crc32(f"{finding.question}|{name.text}".encode()), name.text))
+
+
+def _services(finding: Finding, key: Name, text: Text) -> Sequence[Name]:
+    """Return other services of the key's regency of which the article does not speak, in the question's order."""
+    whole = " ".join(line.text for line in text.lines)
+    fresh = [name for name in beside(key) if " ".join(name.text.split()[:2]) not in whole]
     return sorted(fresh, key=lambda name: (crc32(f"{finding.question}|{name.text}".encode()), name.text))

@@ -74,6 +74,18 @@ def regions() -> frozenset[str]:
 
 
 @cache
+def twins() -> frozenset[str]:
+    """Return the names that a city and a regency share: Cirebon, Bandung."""
+    return frozenset(_data()["twins"])
+
+
+@cache
+def services() -> tuple[tuple[str, ...], ...]:
+    """Return the fields of the services (dinas) of a regency, those near each other together."""
+    return tuple(map(tuple, _data()["services"]))
+
+
+@cache
 def _data() -> dict[str, Any]:
     found: dict[str, Any] = json.loads((files(__package__) / "data" / "places.json").read_text(encoding="utf-8"))
     return found
@@ -91,16 +103,12 @@ def _countries(data: dict[str, Any], language: str) -> Iterator[Known]:
     names = Locale(language).territories
     for code, country in data["countries"].items():
         capital = country["capital"][language]
-        name = _plain(names[code], language)
+        name = country.get("name", {}).get(language) or names[code].partition(" (")[0]
         others: list[str] = country.get("aliases", {}).get(language, [])
         metonyms = (*country.get("metonyms", {}).get(language, ()), *([capital] if capital and code != HOME else []))
         yield Known(name, PLACE, f"country-{country['group']}", tuple(dict.fromkeys(others)), metonyms, code)
         if capital and code != HOME:
             yield Known(capital, PLACE, f"capital-{country['group']}", land=code)
-
-
-def _plain(name: str, language: str) -> str:
-    return name.partition(" (")[0].replace("Türkiye", "Turki" if language == "id" else "Turkey")
 
 
 def _places(data: dict[str, Any], language: str) -> Iterator[Known]:

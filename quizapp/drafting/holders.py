@@ -8,8 +8,9 @@ from typing import Final
 
 from quizapp.drafting.clues import Clues
 from quizapp.drafting.gazetteer import regions
+from quizapp.drafting.knowing import known_at
 from quizapp.drafting.lexicon import Lexicon
-from quizapp.drafting.runs import UNSURE, Piece, heads_body, known_at
+from quizapp.drafting.runs import UNSURE, Piece, heads_body
 from quizapp.drafting.tokens import Line, Token
 from quizapp.drafting.trades import small_office
 
@@ -54,14 +55,16 @@ def divided(found: Sequence[Piece], line: Line, lexicon: Lexicon, clues: Clues) 
 def _ministry(piece: Piece, line: Line, lexicon: Lexicon) -> Iterator[Piece]:
     """Walk a piece behind no office: a ministry ends with its field, whatever stands behind it."""
     end = _field_end(line.tokens, piece, lexicon) if line.tokens[piece.first].small == MINISTRY else piece.last
-    yield Piece(piece.first, end, piece.kind, piece.known)
+    whole = end > piece.first + 1 or end == piece.last
+    yield Piece(piece.first, end, piece.kind if whole else UNSURE, piece.known)
     if end < piece.last:
         yield Piece(end, piece.last, UNSURE)
 
 
 def _field_end(words: Sequence[Token], piece: Piece, lexicon: Lexicon) -> int:
     inner = range(piece.first + 1, piece.last)
-    return next((at for at in inner if words[at].small not in lexicon["portfolio"] | {"dan"}), piece.last)
+    field_of = lexicon["portfolio"] | {"dan"}
+    return next((at for at in inner if words[at].small not in field_of and not _acronym(words[at])), piece.last)
 
 
 def _kind_of(first: Token) -> str:

@@ -11,6 +11,7 @@ from quizapp.core.card import ClozeCard, RecallCard
 from quizapp.core.fact import Fact
 from quizapp.core.item import Difficulty, Item, Process, Status
 from quizapp.drafting.articles import with_the
+from quizapp.drafting.bodies import typed
 from quizapp.drafting.distractors import FEWEST, distractors
 from quizapp.drafting.drafts import Draft
 from quizapp.drafting.findings import Asks, Finding
@@ -51,7 +52,8 @@ def _content(finding: Finding, others: tuple[Name, ...], text: Text) -> tuple[st
         return ("single_choice", Choices(pairs)) if pairs else None
     if others:
         return "single_choice", Choices(_options(finding, others, text))
-    return _typed(finding) if len(words(finding.answer)) <= LONGEST_TYPED else None
+    fair = finding.name is None or typed(text.language, finding.name)
+    return _typed(finding) if fair and len(words(finding.answer)) <= LONGEST_TYPED else None
 
 
 def _typed(finding: Finding) -> tuple[str, object]:

@@ -8,9 +8,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from quizapp.drafting.acronyms import things
 from quizapp.drafting.clues import clues_in
 from quizapp.drafting.gazetteer import Known, regions
 from quizapp.drafting.lexicon import Lexicon
+from quizapp.drafting.merging import merged, shorts
 from quizapp.drafting.names import ORGANISATION, PERSON, PLACE, Mention, Name, Names
 from quizapp.drafting.spotting import Spot, spots
 from quizapp.drafting.tokens import Line
@@ -49,12 +51,16 @@ def names_in(lines: Sequence[Line], lexicon: Lexicon) -> Names:
     held = {text for text in alone if text.lower() not in known}  # Himpunan Nelayan Cimerak: of a district
     found = [_doubted(part, alone - speaking, lexicon) for spot in found for part in _cut(spot, held, speaking)]
     found = [replace(spot, kind="unsure") if not spot.kind and spot.text.lower() in known else spot for spot in found]
+    letters = things(lines, found, lexicon)
+    found = [replace(spot, kind="unsure") if spot.text in letters and not spot.known else spot for spot in found]
     people = _people(found)
-    book = _Book(people, _parts(people, _namesakes(found, people)), _lands(found))
+    parts = _parts(people, _namesakes(found, people))
+    bodies = dict.fromkeys(spot.text for spot in found if spot.kind == ORGANISATION and not spot.known)
+    book = _Book(people, parts, _lands(found), shorts(bodies, {*bodies, *parts}), lexicon)
     for spot in sorted(found, key=lambda spot: not _country(spot)):
         book.add(spot)
     seen = {text for spot in found for text in (spot.text, spot.short)}
-    book.names = {key: _as_written(name, seen) for key, name in book.names.items()}
+    book.names = merged({key: _as_written(name, seen) for key, name in book.names.items()}, lexicon.language)
     mentions: dict[str, list[Mention]] = defaultdict(list)
     for spot in found:
         name = book.name_of(spot)
@@ -177,6 +183,8 @@ class _Book:
     people: tuple[str, ...]
     parts: Mapping[str, str]
     lands: frozenset[str]
+    shorts: Mapping[str, str]
+    lexicon: Lexicon
     names: dict[str, Name] = field(default_factory=dict)
 
     def key(self, spot: Spot) -> str:
@@ -186,6 +194,8 @@ class _Book:
             return f"land:{spot.known.land}" if by_land else spot.known.name
         if spot.kind == "unsure":
             return ""
+        if not spot.kind and spot.text in self.shorts:
+            return self._known_short(replace(spot, text=self.shorts[spot.text]))
         if spot.kind:
             return self._known_short(spot)
         return self.parts.get(spot.text, "")
@@ -211,6 +221,8 @@ class _Book:
             return of_known(spot.known)
         kind = spot.kind or PERSON
         head, *rest = key.lower().split()
+        if kind == PLACE and self.lexicon.language == "en" and head not in self.lexicon["places_first"]:
+            return Name(key, kind, f"{PLACE}-{rest[-1] if rest else head}")
         whole = f"{head} {rest[0]}" if rest and rest[0] in MORE else head
         return Name(key, kind, f"{PLACE}-{whole}" if kind == PLACE else kind)
 
@@ -223,7 +235,7 @@ class _Book:
 
     def all(self) -> tuple[Name, ...]:
         """Return all names in the order in which they were met."""
-        return tuple(self.names.values())
+        return tuple(dict.fromkeys(self.names.values()))
 
 
 def of_known(known: Known) -> Name:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from quizapp.drafting.gazetteer import Known, gazetteer
+from quizapp.drafting.knowing import TEAM, branched, known_at, of_town
 from quizapp.drafting.lexicon import Lexicon
 from quizapp.drafting.tokens import Line, Token
 
-LONGEST_KNOWN: Final = 7  # words
 FEWEST_CAPITALS: Final = 2  # letters of an acronym
 ROMAN: Final = re.compile(r"[IVX]+")  # VI is a number
 ARABIC: Final = re.compile(r"(?:al|el|as|ash|an|ar|ad)-[A-Z]")  # Noor al-Hashimi
@@ -74,12 +74,13 @@ def _ordinary(words: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
     word = words[place]
     if gazetteer(lexicon.language).get(word.text) or word.text.isupper():
         return False
-    if heads_body(words, place, lexicon) or word.small in lexicon["places"] | lexicon["titles"]:
-        return False
     following = words[place + 1] if place + 1 < len(words) else None
+    lone = word.small in lexicon["common_heads"] and not (following and following.capital)
+    if (heads_body(words, place, lexicon) and not lone) or word.small in lexicon["places"] | lexicon["titles"]:
+        return False
     if following and following.capital and {word.small, f"{word.small} {following.small}"} & lexicon["offices"]:
         return False
-    return word.small in lexicon.ordinary or word.small in lexicon["weekdays"]
+    return lone or word.small in lexicon.ordinary or word.small in lexicon["weekdays"]
 
 
 def heads_body(words: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
@@ -127,7 +128,19 @@ def _joins(words: Sequence[Token], end: int, lexicon: Lexicon) -> bool:
     place = end - 1
     while place > 0 and words[place - 1].capital and words[place].small not in lexicon["joined_heads"]:
         place -= 1
-    return words[place].small in lexicon["joined_heads"] and end - place > 1
+    headed = words[place].small in lexicon["joined_heads"] and end - place > 1
+    return headed or _tail_heads(words, end, lexicon)
+
+
+def _tail_heads(words: Sequence[Token], end: int, lexicon: Lexicon) -> bool:
+    """Tell whether "and" joins two fields of one English body: the Competition and Markets Authority."""
+    if lexicon.language != "en" or words[max(0, end - 2)].small != "the":
+        return False
+    last = end + 1
+    while last + 1 < len(words) and words[last + 1].capital:
+        last += 1
+    known = gazetteer(lexicon.language).get(words[end - 1].text)
+    return not known and last > end + 1 and words[last].small in lexicon["joined_tails"]
 
 
 def _quote_edge(line: Line, words: Sequence[Token], one: int, other: int) -> bool:
@@ -143,7 +156,8 @@ def pieces(line: Line, first: int, last: int, lexicon: Lexicon) -> Iterator[Piec
         if known:
             size, found = known
             more = _more(line, place + size, last, found.kind, lexicon)
-            yield Piece(place, place + size + more, "organisation" if more else found.kind, None if more else found)
+            joined = UNSURE if _event(line, place + size, last, lexicon) else "organisation"
+            yield Piece(place, place + size + more, joined if more else found.kind, None if more else found)
             place += size + more
         elif [word.small for word in words[place : place + 2]] == ["sri", "sultan"]:
             yield Piece(place, place + 2, "title")
@@ -168,7 +182,9 @@ def _titled(words: Sequence[Token], place: int, last: int, lexicon: Lexicon) -> 
     end = place + 1
     if end < last and words[end].text == ".":
         return end + 1
-    while words[place].small in lexicon["ranked"] and end + 1 < last and words[end].small in lexicon["ranks"]:
+    while words[place].small in lexicon["ranked"] and end < last and words[end].small in lexicon["ranks"]:
+        if end + 1 == last and not (last < len(words) and words[last].text == "("):  # Letnan Kolonel Laut (P)
+            break
         end += 1
     return end
 
@@ -185,7 +201,13 @@ def _more(line: Line, place: int, last: int, kind: str, lexicon: Lexicon) -> int
     if kind == "organisation":
         return _branch(line, place, last, lexicon)
     heads = lexicon["organisations"] if lexicon.language == "en" else lexicon["organisations_last"]
-    return last - place if place < last and line.tokens[last - 1].small in heads else 0
+    headed = place < last and ({line.tokens[last - 1].small, line.tokens[place].small} & heads)
+    return last - place if headed or _event(line, place, last, lexicon) else 0
+
+
+def _event(line: Line, place: int, last: int, lexicon: Lexicon) -> bool:
+    """Tell whether a place is where an event or a work of which it is the name comes from: Galway | Film Festival."""
+    return lexicon.language == "en" and place < last and line.tokens[last - 1].small in lexicon["things"]
 
 
 def _branch(line: Line, place: int, last: int, lexicon: Lexicon) -> int:
@@ -195,23 +217,6 @@ def _branch(line: Line, place: int, last: int, lexicon: Lexicon) -> int:
     head = int(place + 1 < last and line.tokens[place].small in lexicon["places"])
     known = known_at(line, place + head, last, lexicon) if place + head < last else None
     return head + known[0] if known and known[1].kind == "place" else 0
-
-
-def known_at(line: Line, place: int, last: int, lexicon: Lexicon) -> tuple[int, Known] | None:
-    """Return the longest known name that begins at a word and ends before another, with its length in words."""
-    words, known = line.tokens, gazetteer(lexicon.language)
-    if not words[place].capital:
-        return None
-    for end in range(min(place + LONGEST_KNOWN, last), place, -1):
-        text = line.text[words[place].start : words[end - 1].end]
-        if text in known and not _longer(words, place, end, last, known[text]):
-            return end - place, known[text]
-    return None
-
-
-def _longer(words: Sequence[Token], place: int, end: int, last: int, known: Known) -> bool:
-    """Tell whether a continent or the like only opens the name of something else: Nusantara Pangan."""
-    return known.group == "wide" and place + 1 == end < last and words[end].capital
 
 
 def _office(words: Sequence[Token], place: int, last: int, lexicon: Lexicon) -> int:
@@ -246,6 +251,8 @@ def _rest(line: Line, place: int, last: int, lexicon: Lexicon) -> int:
     sure = closing and (closing[-1] + 1 == last or words[closing[-1]].small in lexicon["closing"])
     if sure and not (whole and lexicon.language == "id"):
         return closing[-1] + 1
+    if not whole and (joined := of_town(line, place, last, lexicon)):
+        return joined
     end = place + 1
     while end < last and (whole or not (known_at(line, end, last, lexicon) or _holds(words, end, last, lexicon))):
         if not whole and words[end].small in lexicon["titles"] and words[end - 1].small != "of":
@@ -260,15 +267,22 @@ def _kind(words: Sequence[Token], lexicon: Lexicon) -> str:
     small = [word.small for word in words]
     if " ".join(small[:2]) in lexicon["buildings"] or small[0] in lexicon["crafts"]:
         return UNSURE
-    closed = len(words) > 1 and small[-1] in lexicon["organisations_last"]
-    if small[0] in lexicon["places"] and len(words) > 1 and not closed:
-        return "place"
-    places = range(len(words) if lexicon.language == "en" else 1)
-    if closed or (len(words) > 1 and any(heads_body(words, place, lexicon) for place in places)):
-        return "organisation"
-    if lexicon.language == "en" and len(words) > 1 and small[-1] in lexicon["places"]:
-        return "place"
-    acronym = words[0].text.isupper() and words[0].text.isalpha()
-    if len(words) == 1 and acronym and len(words[0].text) >= FEWEST_CAPITALS:
+    if len(words) > 1:
+        return _kind_of_several(words, small, lexicon)
+    acronym = words[0].text.isupper() and words[0].text.isalpha() and len(words[0].text) >= FEWEST_CAPITALS
+    if acronym:
         return UNSURE if small[0] in lexicon["no_bodies"] or ROMAN.fullmatch(words[0].text) else "organisation"
     return UNKNOWN
+
+
+def _kind_of_several(words: Sequence[Token], small: Sequence[str], lexicon: Lexicon) -> str:
+    english = lexicon.language == "en"
+    closed = small[-1] in lexicon["organisations_last"]
+    if small[0] in lexicon["places_first" if english else "places"] and not closed:
+        return "place"
+    headed = any(heads_body(words, place, lexicon) for place in range(len(words) if english else 1))
+    if closed or headed or TEAM.fullmatch(words[0].text) or branched(words, lexicon):
+        return "organisation"
+    if english and small[-1] in lexicon["places"]:
+        return "place"
+    return UNSURE if small[0 if english else -1] in lexicon["directions"] else UNKNOWN

@@ -33,6 +33,7 @@ LONGEST_CLEAR: Final = 5  # words of a name behind a title or a known institutio
 LONGEST_SURE: Final = 3  # words of a name right behind an office: more may begin with an institution
 OPENING: Final = 4  # places: a sentence may open with up to three words of an office
 RULERS: Final = frozenset({"sultan", "raja", "ratu", "pangeran", "paus", "kaisar", "emir", "sunan", "adipati"})
+HONOURS: Final = re.compile(r"(?: (?:KC|QC|MP|MSP|MEP|OBE|MBE|CBE|DBE|KBE|FRS|PhD))+$")  # Helen Moss MP
 CLOSING: Final = re.compile(r"[,?!.]”\s*$")
 
 
@@ -87,7 +88,8 @@ def _introduced(line: Line, opened: Introduction, lexicon: Lexicon) -> Spot:
     named = behind_titles(line, opened.begin, lexicon)
     start, begin, end = words[opened.first].start, words[named].start, words[opened.last - 1].end
     office = line.text[start : words[opened.begin - 2].end]
-    return Spot(line.address, start, begin, end, line.text[begin:end], "", office=office, speaks=True)
+    text = HONOURS.sub("", line.text[begin:end])
+    return Spot(line.address, start, begin, end, text, "", office=office, speaks=True)
 
 
 def _run(line: Line, found: Sequence[Piece], opened: Sequence[Introduction], lexicon: Lexicon) -> Iterator[Spot]:
@@ -118,8 +120,10 @@ def _run(line: Line, found: Sequence[Piece], opened: Sequence[Introduction], lex
         if piece.kind == "unsure":
             start, office = _office_before(line, piece, before, lexicon)
         lone = piece.first == 0 and piece.last == 1  # a capital at the start says nothing
+        kind, known = ("unsure", None) if _priced(words, piece, lexicon) else (piece.kind, piece.known)
+        text = line.text[begin:end] if piece.kind else HONOURS.sub("", line.text[begin:end])
         yield Spot(
-            line.address, start if office else begin, begin, end, line.text[begin:end], piece.kind, piece.known,
+            line.address, start if office else begin, begin, end, text, kind, known,
             office=office,
             post="" if lone else post_behind(line, piece.last, lexicon),
             speaks=_behind(line, piece.last) in lexicon.speech,
@@ -135,6 +139,15 @@ def _land(words: Sequence[Token], piece: Piece, lexicon: Lexicon) -> int:
     owner = words[piece.first].text
     known = owner.endswith(OWNING) and gazetteer(lexicon.language).get(owner[:-2]) is not None
     return int(known and not piece.kind and piece.last - piece.first > SHORT_NAME)
+
+
+def _priced(words: Sequence[Token], piece: Piece, lexicon: Lexicon) -> bool:
+    """Tell whether a country only says whose money it is: 112 juta dolar AS, 40 New Zealand dollars."""
+    if piece.known is None:
+        return False
+    before = words[piece.first - 1].small if piece.first and lexicon.language == "id" else ""
+    behind = words[piece.last].small if piece.last < len(words) and lexicon.language == "en" else ""
+    return bool({before, behind} & lexicon["coins"])
 
 
 def _reigns(words: Sequence[Token], before: Sequence[Piece]) -> bool:
