@@ -29,6 +29,7 @@ FEWEST: Final = 3  # words of what needs a reason
 SAME: Final = 0.5  # of the stems of a question that another sentence has: it may answer it too
 MOST_CONTRASTS: Final = 2
 COPIED: Final = frozenset({"where", "reason"})  # the question has the words of the sentence it asks for
+MET: Final = 0.3  # of the stems of an event that another sentence has
 SURE: Final = 85
 
 
@@ -59,8 +60,20 @@ def _reasons(text: Text) -> Iterator[tuple[str, str]]:
     found = [(clause.line, _caused(clause, text)) for clause in text.clauses]
     found += [(line, _effect(line, text)) for line in text.sound]
     for line, event in found:
-        if event and not _spoken_beside(line, text) and not _counted(event, text):
+        if event and _met(event, line, text) and not (_spoken_beside(line, text) or _counted(event, text)):
             yield line.address, event
+
+
+def _met(event: str, line: Line, text: Text) -> bool:
+    """Tell whether another sentence speaks of an event too, so that its words alone do not show which one is meant.
+
+    An event with its date in numbers is copied, not asked for.
+    """
+    if "/" in event:
+        return False
+    asked = text.lexicon.writing.stems(event)
+    others = (text.stems[other.address] for other in text.lines if other.address != line.address)
+    return any(len(asked & stems) >= MET * len(asked) for stems in others)
 
 
 def _spoken_beside(line: Line, text: Text) -> bool:

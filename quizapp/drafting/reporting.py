@@ -14,6 +14,7 @@ from quizapp.drafting.findings import Asks, Finding
 from quizapp.drafting.happenings import AGAIN, CLOCK, vague, why_not, with_lead
 from quizapp.drafting.placing import loose
 from quizapp.drafting.text import Text
+from quizapp.drafting.times import FLOATING
 from quizapp.drafting.tokens import Line
 
 FEWEST: Final = 4  # words of a predicate
@@ -25,20 +26,30 @@ def reports(findings: Sequence[Finding], text: Text) -> Iterator[Finding]:
 
     First come sentences of which ``findings`` hold nothing, then events without their date, then deeds with their doer.
     """
-    own = frozenset(line.address for line in _unspoken(text))
+    own = {line.address: line for line in _unspoken(text) if not _planned(line, text)}
+    seen: set[str] = set()
+    for finding in (*_unasked(findings, text), *_events(findings, text), *_deeds(findings)):
+        if finding.address in own and finding.address not in seen:
+            seen.add(finding.address)
+            yield finding
+
+
+def _unasked(findings: Sequence[Finding], text: Text) -> Iterator[Finding]:
     asked = {address for finding in findings for address in finding.evidence}
     for clause in text.clauses:
-        address = clause.line.address
-        if address in own - asked and _plain(clause, text):
-            asked.add(address)
+        if clause.line.address not in asked and _plain(clause, text):
             told = capitalised(f"{clause.subject} {with_lead(clause, clause.predicate())}.")
-            yield Finding("report", address, Asks.WORD, "", clause.subject, told)
+            yield Finding("report", clause.line.address, Asks.WORD, "", clause.subject, told)
+
+
+def _events(findings: Sequence[Finding], text: Text) -> Iterator[Finding]:
     for finding in findings:
-        if finding.rule == "date" and finding.address in own and _says_which(finding, text):
+        if finding.rule == "date" and _says_which(finding, text):
             yield replace(finding, statement=finding.event)
-    for finding in findings:
-        if finding.rule == "doer" and finding.stance is Stance.STATED and finding.address in own:
-            yield finding
+
+
+def _deeds(findings: Sequence[Finding]) -> Iterator[Finding]:
+    return (one for one in findings if one.rule == "doer" and one.stance is Stance.STATED)
 
 
 def _says_which(finding: Finding, text: Text) -> bool:
@@ -63,13 +74,20 @@ def _speaks(line: Line, text: Text) -> bool:
     return bool(line.quotes) or any(word.small in telling for word in line.tokens)
 
 
+def _planned(line: Line, text: Text) -> bool:
+    """Tell whether a sentence speaks of what may, should or will be, which somebody must have said."""
+    lists = text.lexicon
+    open_ends = lists["modal"] | lists["planned"] | lists["aiming"] | {"akan", "will", "would"}
+    return any(word.small in open_ends for word in line.tokens)
+
+
 def _plain(clause: Clause, text: Text) -> bool:
-    """Tell whether a clause is all that its sentence says, and nobody's plan or wish."""
-    lists, predicate = text.lexicon, clause.predicate()
-    before = {word.small for word in clause.line.tokens[: clause.verb + 1] if word.start >= clause.start}
+    """Tell whether a clause is all that its sentence says, with nothing to be cut out, and adds to no other."""
+    predicate = clause.predicate()
     whole = clause.end >= len(clause.line.text.rstrip(" .!?…"))
-    open_ends = lists["modal"] | lists["planned"] | lists["aiming"] | lists["idle"] | {"akan", "will", "would"}
-    if not whole or before & open_ends or loose(predicate):
+    adding = any(word.small in text.lexicon["idle"] | AGAIN for word in clause.line.tokens[: clause.verb + 1])
+    floating = any(time.kind == FLOATING for time in clause.times)
+    if not whole or adding or floating or loose(predicate):
         return False
     name = clause.mention.name if clause.mention else None
     return why_not(clause, predicate, text, name, least=FEWEST) is None and vague(clause) is None

@@ -2,6 +2,8 @@
 
 import pytest
 
+from quizapp.drafting.draft import RULES as RULES_OF_DRAFT
+from quizapp.drafting.findings import Finding
 from quizapp.drafting.reporting import reports
 from quizapp.itemtypes.evidence_selection.content import Evidence
 from tests.drafting.drafted import drafts_of, text_of
@@ -58,13 +60,19 @@ def test_only_the_sentences_of_the_paragraph_are_offered_and_its_number_is_said(
     assert "paragraf ke-2 " in item.stem
 
 
-def test_a_reason_is_not_asked_for_beside_somebody_who_may_give_it_too() -> None:
+@pytest.mark.parametrize(
+    ("rest", "found"),
+    [
+        ("", []),  # the words of the event are in this sentence only
+        (" Pelabuhan Poso biasanya ramai.", ["reason"]),
+        (" “Pelabuhan Poso sepi,” kata Budi Hartono.", []),  # who may give the reason too
+    ],
+)
+def test_a_reason_is_asked_for_where_the_event_is_met_elsewhere_and_nobody_speaks_beside(
+    rest: str, found: list[str]
+) -> None:
     reason = "Pelabuhan Poso ditutup selama dua hari karena gelombang tinggi di laut."
-    found = [
-        [one.rule for one in drafts_of(f"{reason}{rest}").drafts if one.rule == "reason"]
-        for rest in ("", " “Gelombang mencapai empat meter,” kata Budi Hartono.")
-    ]
-    assert found == [["reason"], []]
+    assert [one.rule for one in drafts_of(f"{reason}{rest}").drafts if one.rule == "reason"] == found
 
 
 def test_the_passage_itself_reports_what_stands_before_anybody_speaks_in_a_paragraph() -> None:
@@ -76,3 +84,12 @@ def test_the_passage_itself_reports_what_stands_before_anybody_speaks_in_a_parag
     ]
     assert told in found[0]
     assert told not in found[1]
+
+
+def test_a_sentence_is_reported_once_and_no_plan_is() -> None:
+    sentence = (
+        "Presiden Prabowo membuka Pelabuhan Poso di Sulawesi pada 2 Mei 2025. Pelabuhan Poso akan diperluas lagi."
+    )
+    text = text_of(sentence)
+    found = [finding for rule in RULES_OF_DRAFT for finding in rule(text) if isinstance(finding, Finding)]
+    assert [one.address for one in reports(found, text) if one.address.startswith("p1.")] == ["p1.1"]
