@@ -122,7 +122,7 @@ def test_numbers_and_dates_become_questions(sentence: str, stem: str, key: str) 
             "1,5",
         ),
         (
-            "Karena jembatan rusak, Palang Merah Indonesia mengirim beras dengan perahu. Palang Merah Indonesia datang.",
+            "Karena jembatan rusak, Palang Merah Indonesia mengirim beras dengan perahu. Palang Merah Indonesia tiba.",
             "Kalimat mana dalam bacaan yang menjelaskan mengapa Palang Merah Indonesia mengirim beras dengan perahu?",
             "Karena jembatan rusak, Palang Merah Indonesia mengirim beras dengan perahu.",
         ),
