@@ -97,7 +97,8 @@ def deeds(clause: Clause) -> Iterator[Clause]:
     inside = [at for at in range(clause.verb + 1, len(words)) if words[at].end <= clause.end]
     stops = lexicon["cuts"] | RELATIVE | {"that", "to", "bahwa", ","}
     joint = next((at for at in inside if words[at].small in AND and _verbal(clause, at + 1)), None)
-    if joint is None or any(words[at].small in stops for at in inside if at < joint):
+    told = clause.main.small in lexicon.speech  # a second deed may be part of what is said
+    if told or joint is None or any(words[at].small in stops for at in inside if at < joint):
         yield clause
         return
     yield replace(clause, end=words[joint - 1].end)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
@@ -13,6 +14,8 @@ VERBAL: Final = ("me", "di", "ber", "ter")
 LINKING: Final = frozenset({"adalah", "ialah", "merupakan", "menjadi", "sebesar", "kurang", "lebih", "paling", "ada"})
 RANKING: Final = frozenset({"awal", "akhir", "pertama", "baru", "lama", "utama", "resmi", "terutama", "besar", "kecil"})
 DEFINING: Final = 6  # words behind "yang" in which a name says which one is meant
+ADDED: Final = frozenset({"selama", "pada", "sejak", "hingga", "sampai", "karena", "agar", "sebelum", "setelah"})
+DERIVED: Final = re.compile(r"pe\w+an|ke\w+an|putusan|larangan|usulan|tuntutan|gugatan|hasil|jumlah|nilai|total")
 PLACING: Final = frozenset({"di", "ke", "dari", "pada"})
 
 
@@ -70,6 +73,20 @@ def _defined(behind: Sequence[Token], lexicon: Lexicon) -> bool:
         "menjadi",
     }
     return owning and bool(rest) and rest[0].small not in lexicon["relational"]
+
+
+def bare_object(predicate: str, lexicon: Lexicon) -> str:
+    """Return what a deed is done to, where that does not say of what it is: menunda pengesahan; "" for none."""
+    if lexicon.language != "id":
+        return ""
+    found = tokens(predicate)
+    for before, word, behind in zip(found, found[1:], (*found[2:], None), strict=False):
+        verbal = before.small.startswith(("me", "di")) and before.small not in lexicon["not_verbs"]
+        done = (verbal and before.small not in lexicon["indefinite_deeds"]) or before.small in {"atas", "terhadap"}
+        ends = behind is None or not behind.word or behind.small in ADDED
+        if done and ends and word.small in lexicon["relational"] and DERIVED.fullmatch(word.small):
+            return word.text
+    return ""
 
 
 def nearby(text: str) -> str:

@@ -11,14 +11,20 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from quizapp.drafting.lexicon import Lexicon
-from quizapp.drafting.names import Mention, Name, Names
+from quizapp.drafting.names import PERSON, Mention, Name, Names
 from quizapp.drafting.pointing import Meant, Pointed
-from quizapp.drafting.predicates import first_verb
+from quizapp.drafting.predicates import first_verb, verb_at
 from quizapp.drafting.tokens import Line, Token
 
 THAT: Final = frozenset({"itu", "tersebut"})
 PLACING: Final = frozenset({"di", "ke", "dari"})
 FIRM: Final = frozenset({"perseroan", "emiten"})
+BENCH: Final = frozenset({"majelis", "panitia", "pansus", "panja"})
+BARE: Final = re.compile(
+    r"(?:(?P<court>majelis hakim)|panitia khusus|panitia kerja|pansus|panja)\b(?! (?:itu|tersebut)\b)",
+    re.IGNORECASE,
+)
+LONGEST_DESCRIPTION: Final = 16  # words
 GOVERNMENT: Final = "pemerintah"
 CORPSE: Final = "jenazah"
 LONGEST_NOUN: Final = 3  # words of a noun: rancangan undang-undang
@@ -51,9 +57,13 @@ def spelled_out(lines: Sequence[Line], names: Names, lexicon: Lexicon) -> Mappin
         return {}
     pointed = Pointed(lines, names, lexicon)
     found: dict[str, Spelled] = {}
+    before: Line | None = None
     for line in lines:
         mentions = names.mentions.get(line.address, ())
         swaps = [*_words(line, pointed), *_offices(line, mentions, pointed), *_owned(line, mentions, pointed)]
+        described = _described(line, before, pointed)
+        before = line
+        swaps += [described] if described else []
         if kept := _apart(line, swaps):
             found[line.address] = _spelled(line, kept, mentions, {name.text: name for name in names.names})
     return found
@@ -136,11 +146,62 @@ def _words(line: Line, pointed: Pointed) -> Iterator[Swap]:
             yield taken
         elif word.small in FIRM and pointed.firm and not (behind and behind.small in THAT):
             yield Swap(word.start, word.end, pointed.firm.text, (pointed.firm.address,))
+        elif word.small in BENCH and (body := _bare_body(line, at, pointed)):
+            yield body
+        elif word.small == "perusahaan" and _opens(line, at, pointed.lexicon) and (firm := _firm(line, at, pointed)):
+            yield firm
         elif word.small == GOVERNMENT and behind and behind.small in pointed.governments:
             after = words[at + 2] if at + 2 < len(words) else None
             meant = pointed.governments[behind.small]
             if not (after and after.capital):
                 yield Swap(word.start, behind.end, meant.text, (meant.address,))
+
+
+def _bare_body(line: Line, at: int, pointed: Pointed) -> Swap | None:
+    """Return a bench or committee with its court or parliament behind it, where it stands bare."""
+    found = BARE.match(line.text, line.tokens[at].start)
+    if found is None or line.text[found.end() :].lstrip()[:1].isupper():
+        return None
+    meant = pointed.court if found["court"] else pointed.council
+    sure = (
+        meant is not None and _known_before(meant, line, pointed) and "ketua" not in line.text[: found.start()].lower()
+    )
+    return Swap(found.end(), found.end(), f" {meant.text}", (meant.address,)) if meant and sure else None
+
+
+def _firm(line: Line, at: int, pointed: Pointed) -> Swap | None:
+    """Return the firm that a bare "perusahaan" means as a subject: the only one of the article."""
+    words = line.tokens
+    meant = pointed.firm or pointed.only("perusahaan")
+    verbal = at + 1 < len(words) and verb_at(line, at + 1, pointed.lexicon) is not None
+    sure = meant is not None and verbal and _known_before(meant, line, pointed)
+    return Swap(words[at].start, words[at].end, meant.text, (meant.address,)) if meant and sure else None
+
+
+def _described(line: Line, before: Line | None, pointed: Pointed) -> Swap | None:
+    """Return the one person of the sentence before for the words that describe them: Seniman yang ... itu wafat."""
+    words = line.tokens
+    if before is None or line.fresh or line.quotes or words[0].small not in pointed.lexicon["persons_described"]:
+        return None
+    that = next((at for at, word in enumerate(words[:LONGEST_DESCRIPTION]) if word.small in THAT), 0)
+    there = pointed.names.mentions.get(before.address, ())
+    people = {some.name.text for some in there if some.name and some.name.kind == PERSON}
+    other = any(word.small == words[0].small for word in before.tokens[1:])
+    other = other or any(some.name is None and not _placed(before, some) for some in there)
+    after = words[that + 1].small if that + 1 < len(words) else ""
+    verbal = after in pointed.lexicon["plain_verbs"] or verb_at(line, that + 1, pointed.lexicon) is not None
+    if not that or other or len(people) != 1 or not verbal:
+        return None
+    inner = [some for some in pointed.names.mentions.get(line.address, ()) if some.start < words[that].start]
+    if any(some.name and some.name.kind == PERSON and some.name.text not in people for some in inner):
+        return None
+    name = next(some.name for some in there if some.name and some.name.kind == PERSON)
+    return Swap(0, words[that].end, name.text, (pointed.first(name) or before.address, before.address))
+
+
+def _placed(line: Line, some: Mention) -> bool:
+    """Tell whether unknown capitals stand where a place does, so that they are nobody's name."""
+    return line.text[: some.start].endswith((" di ", " ke ", " dari ", " pada "))
 
 
 def _taken_up(line: Line, place: int, pointed: Pointed) -> Swap | None:

@@ -6,7 +6,8 @@ import pytest
 
 from quizapp.drafting.alone import leaning
 from quizapp.drafting.lexicon import lexicon
-from quizapp.drafting.relating import nearby, ownerless
+from quizapp.drafting.relating import bare_object, nearby, ownerless
+from tests.drafting.drafted import stems
 
 ID = lexicon("id")
 
@@ -52,3 +53,23 @@ def test_setempat_needs_a_place_before_it() -> None:
     assert nearby("Kepala Dinas Pekerjaan Umum setempat") == "setempat"
     assert nearby("polisi di Tobelo meminta warga setempat mengungsi") == ""
     assert leaning("sanksi yang dimaksud berupa teguran", ID) is not None
+
+
+@pytest.mark.parametrize(
+    ("predicate", "thing"),
+    [
+        ("mendesak DPRD menunda pengesahan selama enam bulan", "pengesahan"),
+        ("menyambut baik putusan hakim", ""),
+        ("melakukan pemeriksaan pada 2024", ""),
+        ("menolak permintaan", "permintaan"),
+        ("menolak permintaan pedagang", ""),
+    ],
+)
+def test_what_a_deed_is_done_to_says_of_what_it_is(predicate: str, thing: str) -> None:
+    assert bare_object(predicate, ID) == thing
+
+
+def test_who_only_joins_in_is_not_asked_for() -> None:
+    assert not any(
+        one.startswith("Siapa yang ikut") for one in stems("Bupati Sigi Rudi Hartono ikut mengantar bantuan ke Kulawi.")
+    )

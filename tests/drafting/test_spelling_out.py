@@ -58,6 +58,18 @@ def _spelled(article: str) -> str:
             "Enah Suhaenah meninggal dunia di Purwakarta, Senin (9/3/2026).\n\nJenazah dimakamkan di Sukatani.",
             "Jenazah Enah Suhaenah dimakamkan di Sukatani.",
         ),
+        (
+            "Pelukis Enah Suhaenah lahir di Plered. Seniman yang menetap di Subang itu wafat pada usia 79 tahun.",
+            "Enah Suhaenah wafat pada usia 79 tahun.",
+        ),
+        (
+            f"{COURT}\n\nMajelis hakim menolak permintaan jaksa.",
+            "Majelis hakim Pengadilan Negeri Palu menolak permintaan jaksa.",
+        ),
+        (
+            "PT Pelayaran Sinar Timur memiliki kapal itu.\n\nMenurut Lukman, perusahaan akan memberikan ganti rugi.",
+            "Menurut Lukman, PT Pelayaran Sinar Timur akan memberikan ganti rugi.",
+        ),
     ],
 )
 def test_what_one_name_only_can_mean_is_spelled_out(article: str, read: str) -> None:
@@ -69,6 +81,8 @@ def test_what_one_name_only_can_mean_is_spelled_out(article: str, read: str) -> 
     [
         f"{FIRM} PT Batu Bara Berau Tbk memasok batu bara.\n\nPerseroan mengoperasikan dua pabrik.",
         f"{FIRM}\n\nPenjualan semen nasional naik 4 persen.",
+        f"{FIRM}\n\nPemerintah meminta perusahaan membayar pajak.",
+        "Enah Suhaenah dan Dadan Kosim lahir di Plered. Seniman yang menetap di Subang itu wafat pada 2001.",
         f"{SHIP}\n\nDua kapal cepat datang menolong. Kapal itu dibuat pada 2009.",
         f"{TOWN} Kota Bukittinggi meniru langkah itu.\n\nPemerintah kota menyiapkan anggaran Rp 2,7 miliar.",
         f"{FIRM}\n\n“Perseroan mengoperasikan dua pabrik,” kata Ratih Kusumadewi.",
