@@ -217,6 +217,7 @@ def _behind(line: Line, mention: Mention, lexicon: Lexicon) -> int:
     """Return the place of the first word behind a subject, its short form and its office between commas."""
     words = line.tokens
     place = next((at for at, word in enumerate(words) if word.start >= mention.end), len(words))
+    place += place < len(words) and words[place].text.isupper() and words[place].small in lexicon["postnominals"]
     if [word.text for word in words[place : place + 3 : 2]] == ["(", ")"]:  # an acronym, or an age
         place += 3
     place = behind_age(line, place)

@@ -12,6 +12,7 @@ from quizapp.bank.lint.texts import holds
 from quizapp.core.bank import Bank
 from quizapp.core.i18n import Message, msg
 from quizapp.core.refusal import Malformed
+from quizapp.drafting.agents import agents
 from quizapp.drafting.assembling import assemble
 from quizapp.drafting.cleaning import cleaned
 from quizapp.drafting.counting import numbers
@@ -39,7 +40,7 @@ DATE: Final = r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
 AUTO: Final = "auto"
 MOST: Final = 60
 FAIR: Final = 85  # confidence where a pronoun had to be understood
-RULES: Final = (sayings, offices, descriptions, doers, pairs, dates, years, numbers)
+RULES: Final = (sayings, offices, descriptions, doers, agents, pairs, dates, years, numbers)
 
 
 def draft(

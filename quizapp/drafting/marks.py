@@ -13,7 +13,7 @@ from quizapp.drafting.tokens import Line
 FEWEST: Final = 2  # words of a name that is marked by what is said of it
 LONGEST_TITLE: Final = 8  # words of a work in quotation marks
 LONGEST_KIN: Final = 6  # words of a kinship and its comma: Putri sulung almarhum Sarpan,
-AGED: Final = re.compile(r", an? \d{1,3}-year-old\b")
+AGED: Final = re.compile(r", (?:an? \d{1,3}-year-old\b|\d{2},)")
 ARTICLES: Final = frozenset({"the", "a", "an"})  # before the name of a thing, not of a person
 CLOSING: Final = frozenset(",.?!…")
 

@@ -76,10 +76,10 @@ def named_speaker(line: Line, mentions: Sequence[Mention], lexicon: Lexicon) -> 
     start, end = line.quotes[0]
     behind = [word for word in line.tokens if word.start >= end]
     if behind and behind[0].small in lexicon["speech_after"]:
-        mention = _mention_at(behind[1:], mentions, lexicon)
+        mention = mention_at(behind[1:], mentions, lexicon)
         after = next((word for word in behind if mention and word.start >= mention.end), None)
     else:
-        mention = _mention_at(behind, mentions, lexicon)
+        mention = mention_at(behind, mentions, lexicon)
         verb = next((word for word in behind if mention and word.start >= mention.end), None)
         if verb is None or verb.small not in lexicon["speech_after"]:
             return None
@@ -91,7 +91,7 @@ def named_speaker(line: Line, mentions: Sequence[Mention], lexicon: Lexicon) -> 
     return (start, end), mention.name
 
 
-def _mention_at(found: Sequence[Token], mentions: Sequence[Mention], lexicon: Lexicon) -> Mention | None:
+def mention_at(found: Sequence[Token], mentions: Sequence[Mention], lexicon: Lexicon) -> Mention | None:
     """Return the mention with which words begin, behind titles; None for none."""
     at = next((place for place, word in enumerate(found) if word.small not in lexicon["titles"] | {"."}), 0)
     starts = {some.start: some for some in mentions}

@@ -103,7 +103,8 @@ def _run(line: Line, found: Sequence[Piece], opened: Sequence[Introduction], lex
         start, office = (0, "") if piece.kind else _office_before(line, piece, before, lexicon)
         if office and (any(other.first == piece.last for other in found) or _of_team(piece, office, before, lexicon)):
             continue  # which part of the run is the holder's name is not certain
-        begin, end = words[piece.first + _land(words, piece, lexicon)].start, words[piece.last - 1].end
+        last = piece.last - _honoured(words, piece, lexicon)
+        begin, end = words[piece.first + _land(words, piece, lexicon)].start, words[last - 1].end
         clear = bool(before) and (before[-1].kind == "title" or before[-1].known is not None)
         longest = LONGEST_CLEAR if clear else LONGEST_SURE
         numbered = piece.last < len(words) and words[piece.last].text.isdigit()  # Kodim 0733
@@ -132,6 +133,12 @@ def _run(line: Line, found: Sequence[Piece], opened: Sequence[Introduction], lex
             short=_short(words, piece, lexicon),
             marked=is_marked(line, piece, lexicon),
         )  # fmt: skip
+
+
+def _honoured(words: Sequence[Token], piece: Piece, lexicon: Lexicon) -> bool:
+    """Tell whether letters for an honour end a name: Catherine Bell KC."""
+    ends = not piece.kind and piece.last - piece.first > SHORT_NAME
+    return ends and words[piece.last - 1].text.isupper() and words[piece.last - 1].small in lexicon["postnominals"]
 
 
 def _land(words: Sequence[Token], piece: Piece, lexicon: Lexicon) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from quizapp.core.fact import Stance
 from quizapp.drafting.attribution import claim_words
 from quizapp.drafting.introducing import is_office
 from quizapp.drafting.lexicon import Lexicon
@@ -15,6 +16,8 @@ from quizapp.drafting.tokens import Line, Token
 
 FEWEST: Final = 6  # words of a claim before its source
 LEADS: Final = frozenset({"in", "at", "on", "by", "for", "as", "according", "this", "that", "these", "those"})
+ACCORDING: Final = "according"
+TELLING: Final = frozenset({ACCORDING, "announced", "reported"})
 TAILS: Final = ("in a statement", "in a report")
 
 
@@ -30,20 +33,22 @@ def trailing(line: Line, mentions: Sequence[Mention], lexicon: Lexicon) -> Sayin
         return None
     mention, verb = source
     claim = claim_words(line, 0, words[comma].start, lexicon)
-    opening = _opening(words, lexicon)
+    named = any(some.start == 0 and some.name for some in mentions)
+    opening = words[0].text[0] if named else _opening(words, lexicon)
     if not claim or not opening or any(some.name == mention.name for some in mentions if some.end < words[comma].start):
         return None
+    text = opening + claim[1:]
+    if verb == ACCORDING:
+        return Saying(line, source[0].name, text, "", Stance.CLAIM, quoted=False, rule="according")
     told = lexicon.speech.get(verb)
-    if told is None:
-        return None
-    return Saying(line, source[0].name, opening + claim[1:], verb, told, quoted=False, rule="claimed")
+    return Saying(line, source[0].name, text, verb, told, quoted=False, rule="claimed") if told else None
 
 
 def _source(line: Line, first: int, mentions: Sequence[Mention], lexicon: Lexicon) -> tuple[Mention, str] | None:
-    """Return who says it and the verb: NAME said, said NAME; with a time or an office behind it at most."""
+    """Return who says it and the verb: NAME said, said NAME, according to NAME; then a time or office at most."""
     words = line.tokens
-    verb = words[first].small if words[first].small in lexicon["speech_after"] else ""
-    at = first + bool(verb)
+    verb = words[first].small if words[first].small in lexicon["speech_after"] | {ACCORDING} else ""
+    at = first + bool(verb) + (verb == ACCORDING)
     at += words[at].small == "the" if at < len(words) else 0
     begin = words[at].start if at < len(words) else -1
     mention = next((some for some in mentions if begin in {some.start, some.begin}), None)
@@ -53,16 +58,12 @@ def _source(line: Line, first: int, mentions: Sequence[Mention], lexicon: Lexico
     if not verb:
         verb, behind = (behind[0].small if behind else ""), behind[1:]
     rest = line.text[behind[0].start :] if behind else ""
-    timed = any(
-        time.kind == FLOATING and time.start <= behind[0].end + 1 for time in times(line.text, "en")[-1:] if behind
-    )
-    office = (
-        len(behind) > 1
-        and behind[0].text == ","
-        and any(is_office(line, words.index(one), lexicon) for one in behind[1:5])
-    )
+    spoken = behind[0].end + 1 if behind else 0
+    timed = any(time.kind == FLOATING and time.start <= spoken for time in times(line.text, "en")[-1:])
+    apposed = behind[1:5] if behind and behind[0].text == "," else ()
+    office = any(is_office(line, words.index(one), lexicon) for one in apposed)
     ends = rest in {"", "."} or rest.startswith((*TAILS, ", who ")) or timed or office
-    return (mention, verb) if ends and verb in lexicon["speech_after"] | {"announced", "reported"} else None
+    return (mention, verb) if ends and verb in lexicon["speech_after"] | TELLING else None
 
 
 def _opening(words: Sequence[Token], lexicon: Lexicon) -> str:

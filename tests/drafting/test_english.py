@@ -2,7 +2,9 @@
 
 import pytest
 
+from quizapp.drafting.agents import agents
 from quizapp.drafting.alone import leaning
+from quizapp.drafting.findings import Finding
 from quizapp.drafting.lexicon import lexicon
 from tests.drafting.drafted import drafts_of, stems, text_of
 
@@ -172,3 +174,48 @@ def test_its_is_the_body_that_is_asked_for() -> None:
 
 def test_a_sentence_with_a_day_may_end_with_a_name() -> None:
     assert said_by(f"{LOWE} The ruling was published on Tuesday by the transport commissioner, Fiona Drummond.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stem", "key"),
+    [
+        (
+            "The bridge over the Tyne was built by Kenya Power Company in 2015.",
+            "According to the passage, which company built the bridge over the Tyne in 2015?",
+            "Kenya Power Company",
+        ),
+        (
+            "The study of otters in Kent was led by Dr Ann Lee, a biologist at Kent University.",
+            "Who led the study of otters in Kent?",
+            "Ann Lee",
+        ),
+    ],
+)
+def test_a_passive_is_asked_as_a_deed(sentence: str, stem: str, key: str) -> None:
+    assert {one.question: one.answer for one in agents(text_of(sentence, "en")) if isinstance(one, Finding)} == {
+        stem: key
+    }
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The talks were chaired by Ann Lee, a biologist at Kent University.",
+        "A dam in Kent was opened by Ann Lee and Tom Pike.",
+        "A dam in Kent was built by Ann Lee's brother.",
+        "A dam in Kent was written by Ann Lee, a biologist.",
+        "A dam in Kent was expected by Ann Lee, a biologist.",
+    ],
+)
+def test_a_passive_whose_doer_or_thing_is_not_sure_is_not_asked(sentence: str) -> None:
+    assert not [one for one in agents(text_of(sentence, "en")) if isinstance(one, Finding)]
+
+
+def test_letters_for_an_honour_are_no_part_of_a_name() -> None:
+    names = text_of("Catherine Bell KC, a lawyer at Kent University, told reporters that otters were rare.", "en").names
+    assert [name.text for name in names.people()] == ["Catherine Bell"]
+
+
+def test_according_to_may_stand_behind_its_claim() -> None:
+    stem = "Which body is named as the source for saying that Kenya has seen fewer strikes in Mombasa?"
+    assert stem in stems("Kenya has seen fewer strikes in Mombasa, according to the World Bank.", "en")
