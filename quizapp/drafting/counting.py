@@ -11,7 +11,7 @@ from quizapp.bank.lint.texts import holds, words
 from quizapp.core.i18n import msg
 from quizapp.drafting import asking
 from quizapp.drafting.clauses import Clause
-from quizapp.drafting.dating import AGE, age_at_death
+from quizapp.drafting.dating import AGE, ANY_ONE, age_at_death
 from quizapp.drafting.figured import deeds, figured
 from quizapp.drafting.findings import Asks, Finding, Refused, Results
 from quizapp.drafting.happenings import vague, why_not, with_lead
@@ -226,6 +226,8 @@ def _result(clause: Clause, count: Count, text: Text, said: tuple[str, str], ask
     why = why_not(clause, clause.predicate(), text, least=2) or vague(clause)
     if why is None and not fits(clause.line, count, (clause.begin, clause.end), text.lexicon):
         why = msg("The number is one of several, or explains another.")
+    if why is None and clause.subject.startswith(ANY_ONE):
+        why = msg("“%(word)s” points at something else in the text.", word=clause.subject)
     nameless = not any(word.capital for word in tokens(question)[1:])
     if why is None and nameless and len(words(question)) < SHORTEST:
         why = msg("What it says of its subject is too short or too long for a question.")

@@ -14,6 +14,7 @@ BORN: Final = frozenset({"lahir", "dilahirkan", "born"})
 DIED: Final = frozenset({"berpulang", "gugur", "mangkat", "meninggal", "tewas", "wafat", "died"})
 FAMILY: Final = re.compile(r" (?:sebagai|dari|dengan|dalam|as|to|into|the)\b")
 ASIDE: Final = re.compile(r"(?P<name> [A-Z][\w-]*),? (?:yang|which|who) ")
+ANY_ONE: Final = ("a ", "an ", "seorang ", "sebuah ", "seekor ")  # how far did a female walk?
 SHORTEST: Final = 3  # words of an event
 
 

@@ -62,6 +62,9 @@ def _subject(line: Line, begin: int, text: Text) -> tuple[Mention, int] | None:
         if end != one.end or line.text[one.end : other.begin] != " & ":
             break
         end = other.end
+    behind = next((word for word in line.tokens if word.start > end), line.tokens[-1])
+    if lexicon.language == "en" and behind.small in lexicon["organisations"] and not behind.capital:
+        end = behind.end  # the Unite union
     first = line.text[here[0].begin : end].split()[0]
     plain = here[0].name is None and first.lower() in lexicon.ordinary
     single = here[0].name is None and " " not in line.text[here[0].begin : end]

@@ -30,6 +30,7 @@ from quizapp.drafting.wording import inside
 
 SHORTEST, LONGEST = 4, 24  # words of what is asked
 LEAST_COUNTED: Final = 7  # words of what opens with a number and holds no name
+NOUN: Final = 2  # words of a subject before its measure
 LATER: Final = ("menjadi ", "menjadi Rp ", "ke level ")  # what it is now is worth more than what it was
 AGAIN: Final = re.compile(r" atau (?:setara )?(?:sekitar )?(?:Rp )?\d[^;]*$")
 COUNTED: Final = ("Sebanyak", "Sedikitnya", "Sekitar", "Setidaknya")
@@ -161,8 +162,8 @@ def _counted(stretch: Stretch, count: Count, text: Text, covered: Collection[tup
     stretch = replace(stretch, end=again.start()) if again else stretch
     single = line.text.count(word.text) == 1 and (line.address, count.text) not in covered
     inside = stretch.begin <= word.start < stretch.end
-    measured = line.tokens[count.first].small in text.lexicon["at_least"] and word.start < stretch.verb
-    if measured and stretch.verb < len(line.text):
+    measured = line.tokens[count.first].small in text.lexicon["at_least"]
+    if measured and (count.first <= NOUN or word.start < stretch.verb < len(line.text)):
         return  # jalan sepanjang berapa kilometer masih rusak: nobody asks so
     if not (inside and single and fits(line, count, (stretch.begin, stretch.end), text.lexicon)):
         return

@@ -15,7 +15,7 @@ from quizapp.drafting import asking
 from quizapp.drafting.alone import UNCLEAR, leaning, lost_period, nameless
 from quizapp.drafting.attribution import ALWAYS_CLAIMS, THAT, claim_of
 from quizapp.drafting.clauses import Clause, hangs
-from quizapp.drafting.dating import plain_event
+from quizapp.drafting.dating import ANY_ONE, plain_event
 from quizapp.drafting.figured import dated
 from quizapp.drafting.findings import Asks, Finding, Refused, Results
 from quizapp.drafting.names import PERSON, Name
@@ -133,9 +133,13 @@ def _owned(predicate: str, name: Name | None, text: Text) -> str:
 
 
 def _with_owner(clause: Clause, predicate: str) -> str:
-    """Return a predicate behind its subject where that is the person whose house "rumahnya" is."""
-    person = clause.mention is not None and clause.mention.name is not None and clause.mention.name.kind == PERSON
-    return f"Kapan {clause.subject} {predicate}" if person and clause.lexicon.language == "id" else predicate
+    """Return a predicate behind its subject where that is the person whose house "rumahnya" is; without its "its"."""
+    if clause.mention is None:
+        return predicate
+    person = clause.mention.name is not None and clause.mention.name.kind == PERSON
+    if clause.lexicon.language == "en":
+        return predicate if person else re.sub(r"\bits\b", "the", predicate)
+    return f"Kapan {clause.subject} {predicate}" if person else predicate
 
 
 def _unsure(clause: Clause, text: Text, *, doer: bool) -> Message | None:
@@ -214,7 +218,7 @@ def _date_of(clause: Clause, text: Text) -> Results:
     if len(words(event)) < SHORT and not any(word.capital for word in tokens(event)):
         event = ""  # which vote, whose ship
     stance = text.lexicon.speech.get(clause.main.small)
-    if clause.main.small in text.lexicon["aiming"]:
+    if clause.main.small in text.lexicon["aiming"] or clause.subject.startswith(ANY_ONE):
         event = ""  # the date may be that of what is aimed at
     if not event or stance not in {None, Stance.DENIAL} or (stance and claim_of(clause)):
         yield Refused(clause.line.address, "date", why or msg("No question can be made of its verb."))
