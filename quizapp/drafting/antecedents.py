@@ -127,13 +127,15 @@ def _others(line: Line, mentions: Sequence[Mention], about: _About, lexicon: Lex
 
 
 def _another(some: Mention, about: _About, line: Line, lexicon: Lexicon) -> bool:
-    """Tell whether a mention is, or may be, somebody else than whom a sentence is about."""
+    """Tell whether a mention is, or may be, somebody else than whom a sentence is about, and not part of who it is."""
+    if some.end <= about.end:
+        return False
     if some.name is not None:
         return some.name.kind == PERSON and some.name != about.name
     before = next((word.small for word in reversed(line.tokens) if word.end <= some.start), "")
     heads = lexicon["places"] | lexicon["organisations"]
     plain = before in heads | PLACING or some.text.split(maxsplit=1)[0].lower() in heads or some.start == 0
-    return not (some.end <= about.end or some.text.isupper() or some.text.startswith("Rp") or plain)
+    return not (some.text.isupper() or some.text.startswith("Rp") or plain)
 
 
 def tells(line: Line, lexicon: Lexicon) -> bool:

@@ -228,7 +228,8 @@ def _behind(line: Line, mention: Mention, lexicon: Lexicon) -> int:
         behind = _behind_relative(line, body)
         return body + 1 if introduced and behind == body else behind
     if place < len(words) and words[place].text == ",":
-        if mention.office and verb_at(line, place + 1, lexicon, behind_name=True) is not None:
+        introduced = bool(mention.office) or mention.start < mention.begin  # by an office or as somebody's kin
+        if introduced and verb_at(line, place + 1, lexicon, behind_name=True) is not None:
             return place + 1
         end = next((at for at in range(place + 1, len(words)) if words[at].text == ","), None)
         inside = words[place + 1 : end] if end else ()

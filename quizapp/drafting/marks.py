@@ -28,7 +28,7 @@ def is_marked(line: Line, piece: Piece, lexicon: Lexicon) -> bool:
     behind = [word.small for word in words[last : last + 2]]
     if piece.last - piece.first < FEWEST or not behind:
         return False
-    if is_kin(line, piece.first, lexicon) or _plays(line, piece.first, lexicon):
+    if kin_before(line, piece.first, lexicon) >= 0 or _plays(line, piece.first, lexicon):
         return True
     aged = AGED.match(line.text, words[last - 1].end)
     if aged or (behind[0] == "," and behind[-1] in {"who", "whose"}) or _from_body(line, last, lexicon):
@@ -37,18 +37,22 @@ def is_marked(line: Line, piece: Piece, lexicon: Lexicon) -> bool:
     return behind[0] in lexicon["life"] or (behind[0] in helpers and behind[-1] in lexicon["life"])
 
 
-def is_kin(line: Line, place: int, lexicon: Lexicon) -> bool:
-    """Tell whether a word of kin and its owner stand before a comma and a name: istrinya, ...; Suami Ayu, ..."""
-    before = line.tokens[max(0, place - LONGEST_KIN) : place]
+def kin_before(line: Line, place: int, lexicon: Lexicon) -> int:
+    """Return the place of a word of kin that stands with its owner before a comma and a name, -1 for none.
+
+    Istrinya, Linda ...; Suami Ayu, Wisnu ...
+    """
+    first = max(0, place - LONGEST_KIN)
+    before = line.tokens[first:place]
     if not before or before[-1].text != ",":
-        return False
+        return -1
     for at, word in enumerate(before[:-1]):
         owner = before[at + 1 : -1]
         owned = word.small.removesuffix("nya") in lexicon["kin"]
         own = word.small.endswith("nya") or any(one.capital or one.small.endswith("nya") for one in owner)
         if owned and own and all(one.word for one in owner):
-            return True
-    return False
+            return first + at
+    return -1
 
 
 def _plays(line: Line, place: int, lexicon: Lexicon) -> bool:

@@ -22,7 +22,7 @@ from quizapp.drafting.introducing import (
     is_office,
 )
 from quizapp.drafting.lexicon import Lexicon
-from quizapp.drafting.marks import is_marked, is_thing
+from quizapp.drafting.marks import is_marked, is_thing, kin_before
 from quizapp.drafting.posts import post_behind
 from quizapp.drafting.runs import Piece, pieces, runs
 from quizapp.drafting.tokens import Line, Token
@@ -120,11 +120,13 @@ def _run(line: Line, found: Sequence[Piece], opened: Sequence[Introduction], lex
             continue
         if piece.kind == "unsure":
             start, office = _office_before(line, piece, before, lexicon)
+        at = -1 if piece.kind else kin_before(line, piece.first, lexicon)
+        kin = words[at].start if at >= 0 else begin
         lone = piece.first == 0 and piece.last == 1  # a capital at the start says nothing
         kind, known = ("unsure", None) if _priced(words, piece, lexicon) else (piece.kind, piece.known)
         text = line.text[begin:end] if piece.kind else HONOURS.sub("", line.text[begin:end])
         yield Spot(
-            line.address, start if office else begin, begin, end, text, kind, known,
+            line.address, start if office else kin, begin, end, text, kind, known,
             office=office,
             post="" if lone else post_behind(line, piece.last, lexicon),
             speaks=_behind(line, piece.last) in lexicon.speech,

@@ -167,3 +167,21 @@ def test_an_office_and_where_its_holder_is_from_introduce_a_person_together() ->
 def test_a_day_with_its_date_in_brackets_is_not_asked_with() -> None:
     asked = stems("Bupati Demak Hendra Wicaksono membuka museum garam di Demak, Jumat (12/6/2026).")
     assert not [stem for stem in asked if stem.startswith("Siapa") and "2026" in stem]
+
+
+def test_kin_speak_and_are_meant_by_the_next_pronoun() -> None:
+    sentence = "Novelis Ayu Rengganis menulis buku. Suami Ayu, Wisnu Aji, mengaku pernah menjual garam di pasar."
+    asked = stems(f"{sentence} Ia mengatakan istrinya menulis pada pukul empat pagi.")
+    assert asked["Siapa yang mengaku pernah menjual garam di pasar?"] == "Wisnu Aji"
+    assert asked["Siapa yang mengatakan bahwa istrinya menulis pada pukul empat pagi?"] == "Wisnu Aji"
+
+
+def test_kin_named_behind_a_quotation_said_it() -> None:
+    asked = stems("“Ibu tidak pernah menolak murid dari desa,” kata putri sulungnya, Nani Sawitri (59).")
+    assert asked["Siapa yang mengatakan “Ibu tidak pernah menolak murid dari desa”?"] == "Nani Sawitri"
+
+
+def test_who_gives_no_answer_is_not_asked_for() -> None:
+    assert not stems(
+        "Direktur PT Surya Bahari, Mira Anggraini, menolak menjawab pertanyaan wartawan di Demak."
+    ).keys() & {"Siapa yang menolak menjawab pertanyaan wartawan di Demak?"}
