@@ -34,7 +34,7 @@ REPLACING: Final[Mapping[str, frozenset[str]]] = MappingProxyType({
     **dict.fromkeys((*QUOTED, *RETOLD), frozenset({"claims"})),
 })  # fmt: skip  # rule of a single item: those that ask the same of several, or tell its answer
 MOST_SPEAKERS, FEWEST_SPEAKERS = 4, 2
-MOST_CLAIMS, FEWEST_CLAIMS = 5, 4
+MOST_CLAIMS, FEWEST_CLAIMS = 4, 4
 MOST_PAIRS, FEWEST_PAIRS = 6, 4
 MOST_EVENTS, FEWEST_EVENTS = 5, 3
 MOST_A_BIN, FEWEST_SORTED = 2, 4
@@ -79,12 +79,12 @@ def _draft(text: Text, rule: str, content: tuple[str, object], used: Sequence[Fi
 
 
 def claims(findings: Sequence[Finding], text: Text) -> Iterator[Draft]:
-    """Ask in a grid who said what: at least five claims of two speakers or more, quotations of other speakers too."""
+    """Ask in a grid who said what: four claims of two speakers or more, quotations of other speakers too."""
     used: list[Finding] = []
     speakers: dict[str, Label] = {}
     retold = [one for one in findings if one.rule in RETOLD and not leaning(one.claim, text.lexicon)]
     told = {one.speaker.id for one in retold if one.speaker}
-    for finding in (*retold, *_first_quotations(findings, told)):
+    for finding in _in_turn([*retold, *_first_quotations(findings, told)]):
         name = finding.speaker
         if finding.stance not in CLAIMS or name is None or len(used) == MOST_CLAIMS:
             continue
@@ -98,6 +98,13 @@ def claims(findings: Sequence[Finding], text: Text) -> Iterator[Draft]:
         for place, finding in enumerate(used, 1) if finding.speaker
     )  # fmt: skip
     yield _draft(text, "claims", ("grid", Grid(tuple(speakers.values()), statements)), used, WORDS_SAID)
+
+
+def _in_turn(findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Walk the first claim of each speaker, then the others: what is left is asked for one by one."""
+    first = {finding.speaker.id: finding for finding in reversed(findings) if finding.speaker}
+    yield from (one for one in findings if one in first.values())
+    yield from (one for one in findings if one not in first.values())
 
 
 def _first_quotations(findings: Sequence[Finding], told: Collection[str]) -> Iterator[Finding]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Final
 
+from quizapp.drafting.alone import VERBAL
 from quizapp.drafting.quoting import SPLIT
 from quizapp.drafting.text import Text
 from quizapp.drafting.tokens import Line, Token
@@ -86,7 +87,7 @@ def _joins(line: Line, relation: Relation, text: Text) -> bool:
     place = places[0]
     behind = words[place + 1].small if place + 1 < len(words) else ""
     before = words[place - 1].small if place else ""
-    if behind in POINTING or before in text.lexicon["negating"] or _adds(words):
+    if behind in POINTING or before in text.lexicon["negating"] or _adds(words) or _of_noun(words[place:], text):
         return False
     comma = next((at for at, word in enumerate(words) if word.text == ","), 0)
     return place >= EARLIEST or (place == 0 and comma >= EARLIEST)  # behind "padahal," stands the second side only
@@ -95,3 +96,11 @@ def _joins(line: Line, relation: Relation, text: Text) -> bool:
 def _adds(words: tuple[Token, ...]) -> bool:
     """Tell whether a "but" only adds: tidak hanya ..., tetapi juga; not only ... but also."""
     return any({one.small, other.small} in ({"tetapi", "juga"}, {"not", "only"}) for one, other in pairwise(words))
+
+
+def _of_noun(words: tuple[Token, ...], text: Text) -> bool:
+    """Tell whether "akibat" belongs to a noun, behind which the clause goes on: kematian akibat gempa bisa turun."""
+    verbs = text.lexicon["auxiliaries"] | text.lexicon["plain_verbs"]
+    behind = takewhile(lambda word: word.text != ",", words[1:])
+    inside = words[0].small == "akibat" and words[0].text.islower()
+    return inside and any(word.small in verbs or word.small.startswith(VERBAL) for word in behind)
