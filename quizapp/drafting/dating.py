@@ -1,12 +1,31 @@
-"""An event as one dates it: without the family of who was born, the age of who died, and what a name "which" is."""
+"""Findings about when something happened: one date of a clause, and the event as one dates it.
+
+That is without the family of who was born, the age of who died, and what a name "which" is.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from quizapp.bank.lint.texts import words
+from quizapp.core.fact import Stance
+from quizapp.core.i18n import Message, msg
+from quizapp.drafting import asking
+from quizapp.drafting.attribution import claim_of
+from quizapp.drafting.clauses import Clause
+from quizapp.drafting.figured import dated
+from quizapp.drafting.findings import Asks, Finding, Refused, Results
+from quizapp.drafting.happenings import AGAIN, CLOCK, LISTED, before_verb, vague, why_not
 from quizapp.drafting.lexicon import Lexicon
+from quizapp.drafting.placing import loose
+from quizapp.drafting.subjects import carried
+from quizapp.drafting.text import Text
+from quizapp.drafting.times import DATE, FLOATING, MONTH, YEAR, Time
+from quizapp.drafting.timing import in_words
 from quizapp.drafting.tokens import tokens
 
 AGE: Final = re.compile(r",? (?:(?:dalam|pada|di) usia (?P<usia>\d+) tahun|(?:at the age of|aged) (?P<age>\d+))\b")
@@ -16,6 +35,99 @@ FAMILY: Final = re.compile(r" (?:sebagai|dari|dengan|dalam|as|to|into|the)\b")
 ASIDE: Final = re.compile(r"(?P<name> [A-Z][\w-]*),? (?:yang|which|who) ")
 ANY_ONE: Final = ("a ", "an ", "seorang ", "sebuah ", "seekor ")  # how far did a female walk?
 SHORTEST: Final = 3  # words of an event
+FEW: Final = 5  # words of a predicate that tells one time of a thing from another
+SHORT: Final = 5  # words of an event without a name in it
+GOOD: Final = 90
+
+
+def dates(text: Text) -> Results:
+    """Walk when something happened: one absolute date in a clause whose subject stands alone too."""
+    for clause in dated(text):
+        yield from _date_of(clause, text)
+    for clause, about in carried(text):
+        for result in _date_of(clause, text):
+            yield replace(result, also=about.since) if isinstance(result, Finding) else result
+
+
+def _date_of(clause: Clause, text: Text) -> Results:
+    found = [time for time in clause.times if time.kind in {DATE, MONTH, YEAR}]
+    if len(found) != 1 or not _of_verb(found[0], clause):
+        return
+    predicate = _dated_predicate(clause, found[0])
+    why = why_not(clause, predicate, text, least=1) or vague(clause) or _again(clause, predicate)
+    if why is None and loose(predicate):
+        why = msg("What stands behind its comma belongs to something else.")
+    event = "" if why else asking.event(clause, predicate)
+    if len(words(event)) < SHORT and not any(word.capital for word in tokens(event)):
+        event = ""  # which vote, whose ship
+    stance = text.lexicon.speech.get(clause.main.small)
+    if clause.main.small in text.lexicon["aiming"] or clause.subject.startswith(ANY_ONE):
+        event = ""  # the date may be that of what is aimed at
+    if not event or stance not in {None, Stance.DENIAL} or (stance and claim_of(clause)):
+        yield Refused(clause.line.address, "date", why or msg("No question can be made of its verb."))
+        return
+    yield _dated(clause, found[0], event, predicate, text)
+
+
+def _again(clause: Clause, predicate: str) -> Message | None:
+    """Return why a time is one of several: a thing that "also" happened then, of which little else is said."""
+    again = before_verb(clause) & (clause.lexicon["idle"] | AGAIN)
+    return msg("It happened at other times as well.") if again and len(words(predicate)) < FEW else None
+
+
+def _of_verb(time: Time, clause: Clause) -> bool:
+    """Tell whether a time belongs to the main verb: no other one, no "since" before it, no side clause between."""
+    lexicon = clause.lexicon
+    listed = LISTED.match(clause.line.text[time.end :])
+    if not time.alone or listed or any(other.kind != FLOATING and other != time for other in clause.times):
+        return False
+    between = {word.small for word in clause.line.tokens if clause.main.end <= word.start < time.start}
+    return not between & (lexicon["cuts"] - {"dengan", "untuk", "with"} | lexicon["because"] | {"dan", "and"})
+
+
+def _dated_predicate(clause: Clause, time: Time) -> str:
+    """Return the predicate without its date, and without an "after ..." or "once", which are times as well."""
+    after = (
+        word.start
+        for word in clause.line.tokens
+        if clause.main.end < word.start and word.small in clause.lexicon["after"]
+    )
+    end = min((place for place in (*after, *_second_deed(clause, time)) if place < clause.end), default=clause.end)
+    whole = replace(clause, end=end) if end > time.end or end == clause.end else clause
+    return plain_event(whole.predicate(without=[time]), clause.lexicon)
+
+
+def _second_deed(clause: Clause, time: Time) -> Iterator[int]:
+    """Walk where a verb is joined behind a time that is not its own: opened and employs, didirikan dan mempekerjakan.
+
+    In Indonesian only what is so to this day; "when did" turns the first English verb only.
+    """
+    lexicon = clause.lexicon
+    indonesian = lexicon.language == "id"
+    verbs = lexicon.verbs.keys() | lexicon.present.keys() | lexicon["plain_verbs"] | lexicon["auxiliaries"]
+    for one, other in pairwise(word for word in clause.line.tokens if word.start >= time.end):
+        known = other.small in lexicon["lasting"] if indonesian else other.small in verbs or other.small.endswith("ed")
+        if one.small in {"and", "dan"} and known:
+            yield one.start
+
+
+def _joined(said: str, text: Text) -> str:
+    """Return a time as it stands behind an event: a day of the week keeps its capital, behind a comma."""
+    first = said.split(maxsplit=1)[0].lower().rstrip(",")
+    return f", {said}" if first in text.lexicon["weekdays"] else f" {said[:1].lower()}{said[1:]}"
+
+
+def _dated(clause: Clause, time: Time, event: str, predicate: str, text: Text) -> Finding:
+    said = in_words(clause.line.text[time.start : time.end], time, text)
+    happened = f"{asking.capitalised(clause.subject)} {predicate.removeprefix('pernah ')}"
+    day = "day" if CLOCK.search(predicate) else "date"
+    return Finding(
+        "date", clause.line.address, Asks.YEAR if time.kind == YEAR else Asks.DATE,
+        question=asking.say(text.language, "year" if time.kind == YEAR else day, event=event),
+        answer=time.text,
+        statement=f"{happened}{_joined(said, text)}.",
+        event=f"{happened}.", order=time.order, value=time.text, confidence=GOOD,
+    )  # fmt: skip
 
 
 def plain_event(predicate: str, lexicon: Lexicon) -> str:

@@ -16,6 +16,7 @@ from quizapp.drafting.agents import agents
 from quizapp.drafting.assembling import assemble
 from quizapp.drafting.cleaning import cleaned
 from quizapp.drafting.counting import numbers
+from quizapp.drafting.dating import dates
 from quizapp.drafting.describing import descriptions
 from quizapp.drafting.drafts import Draft, Drafts, Told
 from quizapp.drafting.filling import filled
@@ -23,7 +24,7 @@ from quizapp.drafting.findings import Finding, Refused
 from quizapp.drafting.gaps import gaps
 from quizapp.drafting.gate import passed
 from quizapp.drafting.gathering import gathered
-from quizapp.drafting.happenings import dates, doers
+from quizapp.drafting.happenings import doers
 from quizapp.drafting.language import language_of
 from quizapp.drafting.locating import located
 from quizapp.drafting.making import made

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
-from itertools import pairwise
 from typing import Final
 
 from quizapp.bank.lint.texts import holds, words
@@ -15,26 +12,20 @@ from quizapp.drafting import asking
 from quizapp.drafting.alone import UNCLEAR, leaning, lost_period, nameless
 from quizapp.drafting.attribution import ALWAYS_CLAIMS, THAT, claim_of
 from quizapp.drafting.clauses import Clause, hangs
-from quizapp.drafting.dating import ANY_ONE, plain_event
-from quizapp.drafting.figured import dated
 from quizapp.drafting.findings import Asks, Finding, Refused, Results
 from quizapp.drafting.names import PERSON, Name
-from quizapp.drafting.placing import gapped, loose
+from quizapp.drafting.placing import gapped
 from quizapp.drafting.relating import bare_object, ownerless
-from quizapp.drafting.subjects import carried
 from quizapp.drafting.text import Text
-from quizapp.drafting.times import DATE, FLOATING, MONTH, YEAR, Time
-from quizapp.drafting.timing import in_words
+from quizapp.drafting.times import FLOATING, Time
 from quizapp.drafting.tokens import tokens
 
 SHORTEST: Final = 3  # words of a predicate
 LONGEST: Final = 24
-FEW: Final = 5  # words of a predicate that tells one time of a thing from another
 AGAIN: Final = frozenset({"kembali", "lagi", "again"})
 LISTED: Final = re.compile(r"\s*(?:,|dan|and|–|-|hingga|to)\s*\d")
 CLOCK: Final = re.compile(r"\bpukul\b|\b\d{1,2}(?:[.:]\d{2})?\s?[ap]\.?m\b|\b(?:noon|midnight)\b")
 ORDINAL: Final = re.compile(r"[a-z]+ (?:pertama|kedua|ketiga|terakhir|berikutnya)")  # sidang pertama: of which trial?
-SHORT: Final = 5  # words of an event without a name in it
 ANY: Final = re.compile(r"\w+ (?:up )?an? \w+")  # opened an inquiry: into what?
 BARE: Final = re.compile(r"(?:will )?\w+ the [a-z-]+|\w+ (?:more|less) [a-z]+")  # which ban?
 OF_SELF: Final = frozenset({"mengaku"})  # mengaku pernah menjual garam: who says so did it
@@ -162,7 +153,7 @@ def _unsure(clause: Clause, text: Text, *, doer: bool) -> Message | None:
 
 def _idle(clause: Clause) -> Message | None:
     """Return why nobody need know who does what a clause says, None when one may."""
-    lists, before = clause.lexicon, _before_verb(clause)
+    lists, before = clause.lexicon, before_verb(clause)
     if lists["modal"] & before or lists["planned"] & _verb_and_next(clause):
         return msg("It says what may or should be, not what is.")
     if lists["passing"] & before:
@@ -183,7 +174,7 @@ def _idle(clause: Clause) -> Message | None:
 
 def _shared(clause: Clause) -> Message | None:
     """Return why a deed may be that of others too, or is done to something that another sentence names."""
-    if clause.lexicon["joining_in"] & _before_verb(clause):
+    if clause.lexicon["joining_in"] & before_verb(clause):
         return msg("Others may have done so as well.")
     thing = bare_object(clause.predicate(), clause.lexicon)
     return msg("“%(word)s” points at something else in the text.", word=thing) if thing else None
@@ -193,38 +184,9 @@ def _verb_and_next(clause: Clause) -> set[str]:
     return {word.small for word in clause.line.tokens[clause.verb : clause.verb + 2]}
 
 
-def _before_verb(clause: Clause) -> set[str]:
+def before_verb(clause: Clause) -> set[str]:
     """Return the words between a subject and its verb, the verb included."""
     return {word.small for word in clause.line.tokens if clause.start <= word.start <= clause.main.start}
-
-
-def dates(text: Text) -> Results:
-    """Walk when something happened: one absolute date in a clause whose subject stands alone too."""
-    for clause in dated(text):
-        yield from _date_of(clause, text)
-    for clause, about in carried(text):
-        for result in _date_of(clause, text):
-            yield replace(result, also=about.since) if isinstance(result, Finding) else result
-
-
-def _date_of(clause: Clause, text: Text) -> Results:
-    found = [time for time in clause.times if time.kind in {DATE, MONTH, YEAR}]
-    if len(found) != 1 or not _of_verb(found[0], clause):
-        return
-    predicate = _dated_predicate(clause, found[0])
-    why = why_not(clause, predicate, text, least=1) or vague(clause) or _again(clause, predicate)
-    if why is None and loose(predicate):
-        why = msg("What stands behind its comma belongs to something else.")
-    event = "" if why else asking.event(clause, predicate)
-    if len(words(event)) < SHORT and not any(word.capital for word in tokens(event)):
-        event = ""  # which vote, whose ship
-    stance = text.lexicon.speech.get(clause.main.small)
-    if clause.main.small in text.lexicon["aiming"] or clause.subject.startswith(ANY_ONE):
-        event = ""  # the date may be that of what is aimed at
-    if not event or stance not in {None, Stance.DENIAL} or (stance and claim_of(clause)):
-        yield Refused(clause.line.address, "date", why or msg("No question can be made of its verb."))
-        return
-    yield _dated(clause, found[0], event, predicate, text)
 
 
 def vague(clause: Clause) -> Message | None:
@@ -248,64 +210,3 @@ def vague(clause: Clause) -> Message | None:
         if bare
         else leaning(subject, clause.lexicon)
     )
-
-
-def _again(clause: Clause, predicate: str) -> Message | None:
-    """Return why a time is one of several: a thing that "also" happened then, of which little else is said."""
-    again = _before_verb(clause) & (clause.lexicon["idle"] | AGAIN)
-    return msg("It happened at other times as well.") if again and len(words(predicate)) < FEW else None
-
-
-def _of_verb(time: Time, clause: Clause) -> bool:
-    """Tell whether a time belongs to the main verb: no other one, no "since" before it, no side clause between."""
-    lexicon = clause.lexicon
-    listed = LISTED.match(clause.line.text[time.end :])
-    if not time.alone or listed or any(other.kind != FLOATING and other != time for other in clause.times):
-        return False
-    between = {word.small for word in clause.line.tokens if clause.main.end <= word.start < time.start}
-    return not between & (lexicon["cuts"] - {"dengan", "untuk", "with"} | lexicon["because"] | {"dan", "and"})
-
-
-def _dated_predicate(clause: Clause, time: Time) -> str:
-    """Return the predicate without its date, and without an "after ..." or "once", which are times as well."""
-    after = (
-        word.start
-        for word in clause.line.tokens
-        if clause.main.end < word.start and word.small in clause.lexicon["after"]
-    )
-    end = min((place for place in (*after, *_second_deed(clause, time)) if place < clause.end), default=clause.end)
-    whole = replace(clause, end=end) if end > time.end or end == clause.end else clause
-    return plain_event(whole.predicate(without=[time]), clause.lexicon)
-
-
-def _second_deed(clause: Clause, time: Time) -> Iterator[int]:
-    """Walk where a verb is joined behind a time that is not its own: opened and employs, didirikan dan mempekerjakan.
-
-    In Indonesian only what is so to this day; "when did" turns the first English verb only.
-    """
-    lexicon = clause.lexicon
-    indonesian = lexicon.language == "id"
-    verbs = lexicon.verbs.keys() | lexicon.present.keys() | lexicon["plain_verbs"] | lexicon["auxiliaries"]
-    for one, other in pairwise(word for word in clause.line.tokens if word.start >= time.end):
-        known = other.small in lexicon["lasting"] if indonesian else other.small in verbs or other.small.endswith("ed")
-        if one.small in {"and", "dan"} and known:
-            yield one.start
-
-
-def _joined(said: str, text: Text) -> str:
-    """Return a time as it stands behind an event: a day of the week keeps its capital, behind a comma."""
-    first = said.split(maxsplit=1)[0].lower().rstrip(",")
-    return f", {said}" if first in text.lexicon["weekdays"] else f" {said[:1].lower()}{said[1:]}"
-
-
-def _dated(clause: Clause, time: Time, event: str, predicate: str, text: Text) -> Finding:
-    said = in_words(clause.line.text[time.start : time.end], time, text)
-    happened = f"{asking.capitalised(clause.subject)} {predicate.removeprefix('pernah ')}"
-    day = "day" if CLOCK.search(predicate) else "date"
-    return Finding(
-        "date", clause.line.address, Asks.YEAR if time.kind == YEAR else Asks.DATE,
-        question=asking.say(text.language, "year" if time.kind == YEAR else day, event=event),
-        answer=time.text,
-        statement=f"{happened}{_joined(said, text)}.",
-        event=f"{happened}.", order=time.order, value=time.text, confidence=GOOD,
-    )  # fmt: skip
