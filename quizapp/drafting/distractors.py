@@ -32,10 +32,14 @@ def distractors(finding: Finding, text: Text) -> tuple[Name, ...]:
         return ()
     taken: list[Name] = []
     own = list(_from_article(finding, key, text))
-    alike = [name for name in own if _sort(name, text) == _sort(key, text)]
+    sort = _sort(key, text)
+    alike = [name for name in own if _sort(name, text) == sort]
+    unlike = set(own).difference(alike)
     close, other = _by_nearness(alike, key, text)
     for name in dict.fromkeys((*close, *other[:FAR], *_from_lists(finding, key, text), *alike, *own)):
-        most = MOST if name in alike or name not in own or _any_side(finding, text) else FEWEST
+        if len(taken) >= MOST:
+            break
+        most = MOST if name not in unlike or _any_side(finding, text) else FEWEST
         if len(taken) < most and not any(name.same(other) for other in (key, *filter(None, [finding.partner]), *taken)):
             taken.append(name)
     return tuple(taken) if len(taken) >= FEWEST else ()
@@ -57,14 +61,17 @@ def _sort(name: Name, text: Text) -> str:
 def _from_article(finding: Finding, key: Name, text: Text) -> Iterator[Name]:
     """Walk the article's names of the key's class of which neither its sentence nor a similar one speaks."""
     here = {name.text for name in text.named(finding.address)}
-    alike = set() if finding.rule == "office" else set(_fitting(finding, text))
+    ruled_out = here if finding.rule == "office" else here.union(_fitting(finding, text))
     ranked = _has_office(key, text)
     same = sorted(
         (name for name in text.names.names if name.kind == key.kind),
         key=lambda name: _rank(name, key, text, ranked=ranked),
     )
+    asked = frozenset(word.text for word in tokens(finding.question))
     for name in same:
-        if name.text not in here | alike and _class(name) == _class(key) and _plausible(name, key, finding, text):
+        if name.kind == PERSON and not asked.isdisjoint(name.text.split()):
+            continue
+        if name.text not in ruled_out and _class(name) == _class(key) and _plausible(name, key, finding, text):
             yield name
 
 
@@ -89,11 +96,9 @@ def _class(name: Name) -> str:
 
 
 def _plausible(name: Name, key: Name, finding: Finding, text: Text) -> bool:
-    """Tell whether a name may stand beside the key: not named in the question, of its sort, as full as the key."""
-    asked = {word.text for word in tokens(finding.question)}
+    """Tell whether a name may stand beside the key: of its sort, as full as the key; a thing not in the question."""
     if name.kind == PERSON:
-        bare = text.language == "en" and " " in key.text and " " not in name.text
-        return not bare and not any(part in asked for part in name.text.split())
+        return not (text.language == "en" and " " in key.text and " " not in name.text)
     if name.text in finding.question or name.kind != ORGANISATION:
         return name.text not in finding.question
     return name.text in text.standing and (_any_side(finding, text) or compete(text.language, key, name))
