@@ -12,11 +12,12 @@ from quizapp.drafting.names import ORGANISATION, Name
 SORTS: Final = MappingProxyType({
     "id": MappingProxyType({
         "bank": ("bank",), "perusahaan": ("pt", "tbk", "persero", "sekuritas", "perusahaan", "grup", "holding"),
-        "partai": ("partai",), "fraksi": ("fraksi",), "tim": ("tim", "klub", "fc", "united"),
+        "partai": ("partai",), "fraksi": ("fraksi",), "tim": ("tim", "timnas", "klub", "fc", "united"),
         "rumah sakit": ("rumah", "rs", "rsud", "rsup", "rsia"), "museum": ("museum",), "galeri": ("galeri",),
         "sekolah": ("sekolah", "sma", "smk", "smp"), "pengadilan": ("pengadilan",),
         "perguruan tinggi": ("universitas", "politeknik", "poltekkes", "institut", "akademi"),
         "pemerintah": ("pemerintah", "pemkot", "pemkab", "pemprov"),
+        "kepolisian": ("kepolisian", "polda", "polres", "polresta", "polrestabes", "polsek"),
         "organisasi": (
             "serikat", "asosiasi", "persatuan", "himpunan", "ikatan", "perkumpulan", "aliansi", "koalisi", "jaringan",
             "yayasan", "federasi", "forum", "perhimpunan", "paguyuban", "organisasi",
@@ -29,13 +30,14 @@ SORTS: Final = MappingProxyType({
             "airways", "railways", "motors", "securities", "capital",
         ),
         "museum": ("museum",), "university": ("university",), "court": ("court", "tribunal"), "school": ("school",),
+        "government": ("government",),
     }),
 })  # fmt: skip
 GROUPS: Final = MappingProxyType({
     "id": MappingProxyType({
         "body-party": "partai", "body-club": "tim", "body-campus": "perguruan tinggi", "body-firm": "perusahaan",
         "body-bank": "bank", "body-local_bank": "bank", "body-tech": "perusahaan", "body-maker": "perusahaan",
-        "body-press": "media",
+        "body-press": "media", "body-uk_club": "tim", "body-world_club": "tim",
         "body-uni_world": "perguruan tinggi", "body-court_world": "pengadilan",
     }),
     "en": MappingProxyType({
@@ -44,11 +46,12 @@ GROUPS: Final = MappingProxyType({
         "body-press": "news organisation", "body-court_world": "court", "body-high_court": "court",
         "body-uk_party": "party", "body-us_party": "party", "body-uk_campus": "university", "body-uk_shop": "company",
         "body-uk_bank": "bank", "body-uk_club": "club", "body-uk_union": "union", "body-uk_press": "newspaper",
-        "body-uk_police": "police force",
+        "body-uk_police": "police force", "body-world_club": "club",
     }),
 })  # fmt: skip
 PLAIN: Final = MappingProxyType({"id": "lembaga", "en": "organisation"})
-ASKED: Final = MappingProxyType({"pemerintah": "pihak"})  # sorts for which a question has another noun
+GOVERNMENT: Final = "pemerintah"
+ASKED: Final = MappingProxyType({GOVERNMENT: "pihak", "kepolisian": "lembaga"})  # what a question calls a sort
 PLAIN_SORTS: Final = frozenset({"", "organisasi"})
 PUBLIC: Final = PLAIN_SORTS | frozenset(
     {"rumah sakit", "museum", "sekolah", "perguruan tinggi", "hospital", "university"}
@@ -75,11 +78,11 @@ def called(language: str, name: Name) -> str:
 def compete(language: str, key: Name, other: Name) -> bool:
     """Tell whether a question for one organisation may offer another: of its sort, or both public institutions."""
     own, theirs = sort_of(language, key), sort_of(language, other)
-    return own == theirs or (own in PLAIN_SORTS | ASKED.keys() and theirs in PUBLIC)
+    return own == theirs or (own in PLAIN_SORTS | {GOVERNMENT} and theirs in PUBLIC)
 
 
 def typed(language: str, name: Name) -> bool:
-    """Tell whether a name may be typed: not that of a local government, which everybody calls otherwise."""
+    """Tell whether a name may be typed: not that of a government or its police, which everybody calls otherwise."""
     return sort_of(language, name) not in ASKED
 
 

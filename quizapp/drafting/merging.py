@@ -8,7 +8,7 @@ from itertools import combinations
 from types import MappingProxyType
 from typing import Final
 
-from quizapp.drafting.gazetteer import gazetteer, twins
+from quizapp.drafting.gazetteer import gazetteer, regions, twins
 from quizapp.drafting.names import ORGANISATION, PLACE, Name
 
 LEVELS: Final = frozenset({"kabupaten", "kota", "provinsi"})
@@ -86,7 +86,8 @@ def _branch(name: Name, other: Name, language: str) -> bool:
     """Tell whether one is the acronym of the other with a place: BPBD Lembata, the only BPBD of the article."""
     short, _, place = name.text.partition(" ")
     known = gazetteer(language).get(place)
-    local = bool(known and known.kind == PLACE) or place.split(" ")[0].lower() in LEVELS
+    local = place.lower() in regions() or place.split(" ")[0].lower() in LEVELS
+    local = local or bool(known and known.kind == PLACE)
     return local and short in other.aliases and not other.group.startswith("body-")
 
 

@@ -33,6 +33,7 @@ ONCE: Final = re.compile(
     r"([A-Z]\w+(?: [A-Z]\w+)*)"
 )  # another name of something that the article has named already
 MORE: Final = frozenset({"nasional", "internasional", "lindung", "raya"})  # belongs to the kind of a place
+FATHER: Final = re.compile(r" binti? ")  # behind it stands the father's name
 NOUN: Final = re.compile(r"[Pp]e\w{5,}an|[Kk]e\w{6,}an")
 
 
@@ -160,10 +161,11 @@ def _parts(people: Sequence[str], others: Collection[str]) -> Mapping[str, str]:
     """Return each part of a name that stands for one person only -> the full name; ``others`` may be people too."""
     owners: dict[str, set[str]] = defaultdict(set)
     for person in (*people, *others):
-        parts = person.split()
+        parts = FATHER.split(person)[0].split()
         for first in range(len(parts)):
             for last in range(first + 1, len(parts) + 1):
                 owners[" ".join(parts[first:last])].add(person)
+        owners[person].add(person)
     sure = {part: next(iter(some)) for part, some in owners.items() if len(some) == 1 and len(part) >= SHORTEST_PART}
     return {part: person for part, person in sure.items() if person in people}
 
@@ -221,6 +223,8 @@ class _Book:
             return of_known(spot.known)
         kind = spot.kind or PERSON
         head, *rest = key.lower().split()
+        if kind == PLACE and key.lower() in regions():
+            return Name(key, kind, "cities")
         if kind == PLACE and self.lexicon.language == "en" and head not in self.lexicon["places_first"]:
             return Name(key, kind, f"{PLACE}-{rest[-1] if rest else head}")
         whole = f"{head} {rest[0]}" if rest and rest[0] in MORE else head

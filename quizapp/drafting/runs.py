@@ -98,7 +98,7 @@ def _further(words: Sequence[Token], end: int, lexicon: Lexicon) -> int:
     if word.start == before.end + 1:
         if word.capital or ARABIC.match(word.text):
             return 1
-        if _small_title(words, end, lexicon) or _particles(words, end, lexicon):
+        if _small_title(words, end, lexicon) or _particles(words, end, lexicon) or _of_the(words, end, lexicon):
             return 3
     return 2 * _linked(words, end, lexicon)
 
@@ -107,6 +107,12 @@ def _particles(words: Sequence[Token], end: int, lexicon: Lexicon) -> bool:
     """Tell whether two small words stand inside a name: Alvaro de la Fuente."""
     found = [word.small for word in words[end : end + 2]]
     return end + 2 < len(words) and words[end + 2].capital and set(found) <= lexicon["name_particles"]
+
+
+def _of_the(words: Sequence[Token], end: int, lexicon: Lexicon) -> bool:
+    """Tell whether "of the" stands inside the name of an English body: University of the West of England."""
+    found = [word.small for word in words[end : end + 2]]
+    return found == ["of", "the"] and words[end - 1].small in lexicon["organisations"] and words[end + 2].capital
 
 
 def _linked(words: Sequence[Token], end: int, lexicon: Lexicon) -> bool:
@@ -199,7 +205,8 @@ def _titular(words: Sequence[Token], place: int, end: int, last: int, lexicon: L
 def _more(line: Line, place: int, last: int, kind: str, lexicon: Lexicon) -> int:
     """Return how many words behind a known name belong to it: of a branch, or of New Zealand | Transport Agency."""
     if kind == "organisation":
-        return _branch(line, place, last, lexicon)
+        other = place < last and line.tokens[place].small == "of"  # Supreme Court | of Canada
+        return last - place if other else _branch(line, place, last, lexicon)
     heads = lexicon["organisations"] if lexicon.language == "en" else lexicon["organisations_last"]
     headed = place < last and ({line.tokens[last - 1].small, line.tokens[place].small} & heads)
     return last - place if headed or _event(line, place, last, lexicon) else 0

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from quizapp.drafting.clues import Clues
-from quizapp.drafting.gazetteer import Known, gazetteer
+from quizapp.drafting.gazetteer import Known, gazetteer, regions
 from quizapp.drafting.holders import divided
 from quizapp.drafting.introducing import (
     DEGREES,
@@ -112,6 +112,7 @@ def _run(line: Line, found: Sequence[Piece], opened: Sequence[Introduction], lex
         size = sum(word.capital and len(word.text) > 1 for word in inner)  # without van, de la and initials
         long = size > longest or numbered
         cut = numbered and piece.kind == "organisation" and piece.known is None  # SMK Negeri 4 Bandung
+        cut = cut or _beyond_letters(words, piece, lexicon)
         doubtful = cut or (office and (long or _goes_on(line, piece.last, lexicon)))
         doubtful = doubtful or (size == 1 and not piece.known and _reigns(words, before))
         doubtful = doubtful or (office and (_folk(line, piece, office, lexicon) or _bestowed(line, start, lexicon)))
@@ -124,6 +125,7 @@ def _run(line: Line, found: Sequence[Piece], opened: Sequence[Introduction], lex
         kin = words[at].start if at >= 0 else begin
         lone = piece.first == 0 and piece.last == 1  # a capital at the start says nothing
         kind, known = ("unsure", None) if _priced(words, piece, lexicon) else (piece.kind, piece.known)
+        kind = "place" if not kind and _located(line, piece, lexicon) else kind
         text = line.text[begin:end] if piece.kind else HONOURS.sub("", line.text[begin:end])
         yield Spot(
             line.address, start if office else kin, begin, end, text, kind, known,
@@ -148,6 +150,20 @@ def _land(words: Sequence[Token], piece: Piece, lexicon: Lexicon) -> int:
     owner = words[piece.first].text
     known = owner.endswith(OWNING) and gazetteer(lexicon.language).get(owner[:-2]) is not None
     return int(known and not piece.kind and piece.last - piece.first > SHORT_NAME)
+
+
+def _beyond_letters(words: Sequence[Token], piece: Piece, lexicon: Lexicon) -> bool:
+    """Tell whether a name goes on behind its letters: Badan Penyelenggara Jaminan Sosial (BPJS) Kesehatan."""
+    found = [word.text for word in words[piece.last : piece.last + 3]]
+    behind = words[piece.last + 3 : piece.last + 4]
+    return found[::2] == ["(", ")"] and any(word.capital and word.small in lexicon["portfolio"] for word in behind)
+
+
+def _located(line: Line, piece: Piece, lexicon: Lexicon) -> bool:
+    """Tell whether a regency or city that may be a name as well is where something is: di Nganjuk."""
+    words = line.tokens
+    where = lexicon.language == "id" and piece.first > 0 and words[piece.first - 1].small == "di"
+    return where and line.text[words[piece.first].start : words[piece.last - 1].end].lower() in regions()
 
 
 def _priced(words: Sequence[Token], piece: Piece, lexicon: Lexicon) -> bool:

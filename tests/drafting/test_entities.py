@@ -50,6 +50,10 @@ def test_a_country_that_only_says_whose_money_it_is_is_not_named() -> None:
         ("It must be approved by the Sugar and Tea Board in London.", "en", "Sugar and Tea Board", ORGANISATION),
         ("He moved to the Bradford Museum of Trade in 2019.", "en", "Bradford Museum of Trade", ORGANISATION),
         ("Shops in Northern Ireland will close first.", "en", "Northern Ireland", PLACE),
+        ("The University of the South Coast hired 40 people.", "en", "University of the South Coast", ORGANISATION),
+        ("Candi Borobudur dikunjungi 40.000 orang.", "id", "Candi Borobudur", PLACE),
+        ("Pameran itu digelar di Nganjuk pada Mei 2025.", "id", "Nganjuk", PLACE),
+        ("Timnas Indonesia mengalahkan Vietnam dengan skor 3-0.", "id", "Timnas Indonesia", ORGANISATION),
         ("Villages along the Aras River were flooded.", "en", "Aras River", PLACE),
     ],
 )
@@ -63,6 +67,9 @@ def test_a_name_is_whole(sentence: str, language: str, name: str, kind: str) -> 
         ("Vaksin human papillomavirus (HPV) diberikan gratis, dan vaksin HPV aman.", "id", "HPV"),
         ("Peringkat obligasi itu turun menjadi CCB pada Mei 2025.", "id", "CCB"),
         ("Kementerian ABCD Jaya menyatakan hal itu.", "id", "Kementerian"),
+        ("Badan Jaminan Sosial (BJS) Kesehatan membayar klaim.", "id", "Badan Jaminan Sosial"),
+        ("Manchester United beat Real Madrid 2-1 on Tuesday.", "en", "Madrid"),
+        ("The Supreme Court of Canada rejected the appeal.", "en", "Supreme Court"),
         ("Pengungsi tiba dari Irlandia Utara pada Senin.", "id", "Irlandia"),
         ("Joanna Field spoke for Ocean Welfare at the meeting.", "en", "Ocean Welfare"),
         ("The film won a prize at the Galway Film Festival.", "en", "Galway"),
@@ -116,3 +123,13 @@ def test_parties_of_a_country_that_the_article_does_not_name_are_not_offered() -
     sentence = "The Republican Party said that the treaty was a surrender."
     found = [one.item for one in drafts_of(f"{sentence} Armenia signed it.", "en").drafts]
     assert "single_choice" not in {item.type for item in found if "Which party" in item.stem}
+
+
+def test_a_father_is_no_part_of_the_name_of_his_child() -> None:
+    found = aliases("Penari Warsinah binti Sarpan, 87 tahun, menari di desa. Ayahnya, Sarpan, adalah dalang.")
+    assert found["Warsinah binti Sarpan"] == ()
+
+
+def test_a_branch_is_the_body_whose_letters_it_has() -> None:
+    found = aliases("Kantor Penanggulangan Bencana Wilayah (KPBW) membuka posko. Relawan KPBW Lembata membantu warga.")
+    assert "KPBW Lembata" in found["Kantor Penanggulangan Bencana Wilayah"]
