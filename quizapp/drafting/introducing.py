@@ -31,6 +31,7 @@ DEGREE: Final = (
 )
 DEGREES: Final = re.compile(rf"(?:,\s+(?:{DEGREE})(?![A-Za-z]))+(?:,|(?=\s)|(?=\.))")
 POINTING: Final = frozenset({"itu", "tersebut", "ini"})  # Produser film itu, Mira Lesmana, ...
+BRANCHES: Final = frozenset({"Purn", "P", "K", "E", "T", "S", "KH", "Mar", "Arm", "Inf"})
 OWNERS: Final = frozenset({"the", "her", "his", "its", "their"})
 
 
@@ -54,6 +55,8 @@ def introductions(line: Line, lexicon: Lexicon) -> Iterator[Introduction]:
             continue
         comma = next((at for at in range(first, min(len(words), first + LONGEST_OFFICE)) if words[at].text == ","), 0)
         last = starts.get(comma + 1, 0) if comma and not DEGREES.match(line.text, words[comma].start) else 0
+        named = behind_titles(line, comma + 1, lexicon)
+        last = starts.get(named, 0) if named > last > 0 else last  # Komjen Pol (Purn) | Arif Rahman
         if not last or not _closed(line, last, lexicon):
             continue
         others = lexicon["cuts"] | lexicon["pronouns"] | {"dalam", "saat", "usai"} | lexicon.speech.keys()
@@ -63,7 +66,11 @@ def introductions(line: Line, lexicon: Lexicon) -> Iterator[Introduction]:
             (words[at].text in "“”.;(" and not _shortened(line, at, lexicon)) or words[at].small in others
             for at in inner
         )
-        if plain and _fresh(line, comma + 1, last, lexicon) and not _several(line, first, comma, last):
+        if (
+            plain
+            and _fresh(line, named if named < last else comma + 1, last, lexicon)
+            and not _several(line, first, comma, last)
+        ):
             yield Introduction(first, comma + 1, last)
             done = last
 
@@ -84,14 +91,28 @@ def _shortened(line: Line, place: int, lexicon: Lexicon) -> bool:
     return word.text == "." and (len(before.text) == 1 or before.small in lexicon["titles"])
 
 
+def _before_name(line: Line, place: int) -> bool:
+    """Tell whether a name, or the branch of a rank in brackets, stands behind a word."""
+    return line.tokens[place + 1].capital or _branch(line, place + 1)
+
+
+def _branch(line: Line, place: int) -> bool:
+    """Tell whether what belongs to a rank stands here in brackets: Komjen Pol (Purn), Kolonel Laut (P)."""
+    found = [word.text for word in line.tokens[place : place + 3]]
+    return len(found) == 3 and found[::2] == ["(", ")"] and found[1] in BRANCHES  # noqa: PLR2004 - three tokens
+
+
 def behind_titles(line: Line, place: int, lexicon: Lexicon) -> int:
     """Return the place behind titles and their full stops, or the same place where there are none."""
     words = line.tokens
     while place < len(words) and words[place].small in lexicon["titles"]:
         ranked = words[place].small in lexicon["ranked"]
         place += 2 if place + 1 < len(words) and words[place + 1].text == "." else 1
-        while ranked and place + 1 < len(words) and words[place].small in lexicon["ranks"] and words[place + 1].capital:
+        while (
+            ranked and place + 1 < len(words) and words[place].small in lexicon["ranks"] and _before_name(line, place)
+        ):
             place += 1
+        place += 3 if _branch(line, place) else 0
     return place
 
 

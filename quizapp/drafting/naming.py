@@ -44,7 +44,9 @@ def names_in(lines: Sequence[Line], lexicon: Lexicon) -> Names:
     if lexicon.language == "en":
         hidden |= {found[1] or found[2] for line in lines for found in THING.finditer(line.text)}
     clues = clues_in(lines, lexicon)
-    found = [_uncovered(spot, hidden) for line in lines for spot in spots(line, lexicon, clues)]
+    spotted = [spot for line in lines for spot in spots(line, lexicon, clues)]
+    hidden -= {part for spot in spotted if spot.sure_person for part in spot.text.split()[:-1]}
+    found = [_uncovered(spot, hidden) for spot in spotted]
     alone = {spot.text for spot in found if not spot.kind}
     speaking = {spot.text for spot in found if spot.speaks or spot.quoted or spot.marked}
     speaking |= {found[1] for line in lines for found in SOURCE.finditer(line.text)}

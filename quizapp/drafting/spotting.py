@@ -13,6 +13,7 @@ from quizapp.drafting.holders import divided
 from quizapp.drafting.introducing import (
     DEGREES,
     OWNING,
+    SEVERAL,
     Introduction,
     behind_age,
     behind_body,
@@ -73,6 +74,8 @@ def spots(line: Line, lexicon: Lexicon, clues: Clues) -> Iterator[Spot]:
     degrees = tuple(DEGREES.finditer(line.text))
     for first, last in runs(line, lexicon):
         if any(found.start() < line.tokens[first].start < found.end() for found in degrees):
+            continue
+        if any(one.begin < first < one.last for one in opened):
             continue
         if introduced := next((one for one in opened if one.begin == first), None):
             yield _introduced(line, introduced, lexicon)
@@ -194,9 +197,9 @@ def _folk(line: Line, piece: Piece, office: str, lexicon: Lexicon) -> bool:
 
 
 def _bestowed(line: Line, start: int, lexicon: Lexicon) -> bool:
-    """Tell whether what looks like an office is a title that somebody gets: gelar Maestro Seni Tradisi."""
+    """Tell whether an office is a title that somebody gets, or that of several: gelar Maestro ..., 300 anggota ..."""
     before = line.text[:start].lower().split()
-    return bool(before) and before[-1] in lexicon["honours"]
+    return bool(before) and (before[-1] in lexicon["honours"] | SEVERAL or before[-1][0].isdigit())
 
 
 def _goes_on(line: Line, place: int, lexicon: Lexicon) -> bool:

@@ -1,0 +1,41 @@
+"""Who is introduced by an office with a rank, and what looks like an introduction and is none."""
+
+import pytest
+
+from tests.drafting.drafted import text_of
+
+
+@pytest.mark.parametrize(
+    ("sentence", "person", "office"),
+    [
+        (
+            "Ketua Umum PBSI, Komjen Pol (Purn) Arif Rahman, mengatakan tim berangkat.",
+            "Arif Rahman",
+            "Ketua Umum PBSI",
+        ),
+        (
+            "Komandan KRI Tunas, Letnan Kolonel Laut (P) Bagas Wira, mengatakan kapal berangkat.",
+            "Bagas Wira",
+            "Komandan KRI Tunas",
+        ),
+    ],
+)
+def test_a_rank_may_have_its_branch_in_brackets(sentence: str, person: str, office: str) -> None:
+    text = text_of(sentence)
+    assert [name.text for name in text.names.people()] == [person]
+    assert [found for found, _ in text.names.offices[person]] == [office]
+
+
+@pytest.mark.parametrize("before", ["Sekitar 300 anggota", "Para anggota", "Dua anggota"])
+def test_an_office_of_several_introduces_nobody(before: str) -> None:
+    assert not text_of(f"{before} Wanadri menanam pohon di gunung. Wanadri memanen kopi.").names.people()
+
+
+def test_a_title_that_somebody_gets_introduces_nobody() -> None:
+    assert not text_of("Pemerintah memberinya gelar Maestro Seni Tradisi pada 2009.").names.people()
+
+
+def test_a_person_whose_name_something_else_gets_keeps_it() -> None:
+    sentence = "Pendaki gunung Clara Sutanto meninggal dunia di Garut. Jalur itu disebut dengan nama Clara."
+    text = text_of(f"{sentence} Clara lahir di Garut pada 3 Mei 1947.")
+    assert [name.text for name in text.named("p1.3") if name.kind == "person"] == ["Clara Sutanto"]
