@@ -8,11 +8,11 @@ from itertools import islice
 from types import MappingProxyType
 from typing import Final
 
-from quizapp.bank.lint.texts import words
 from quizapp.core.fact import Stance
 from quizapp.core.item import Difficulty, Item, Process, Status
 from quizapp.drafting.alone import leaning
 from quizapp.drafting.asking import capitalised, say
+from quizapp.drafting.chronology import in_order
 from quizapp.drafting.drafts import Draft
 from quizapp.drafting.findings import Finding
 from quizapp.drafting.making import fact_of, item_id
@@ -167,22 +167,10 @@ def offices(findings: Sequence[Finding], text: Text) -> Iterator[Draft]:
 
 def order(findings: Sequence[Finding], text: Text) -> Iterator[Draft]:
     """Ask for the order of at least three events in different years, or on days that are all complete."""
-    life = text.lexicon["life"]  # nobody need read that a birth comes before a prize, and a death behind it
-    dated = (one for one in findings if one.rule == "date" and not life & set(words(one.event)))
-    found = sorted(dated, key=lambda one: one.order)
-    used: list[Finding] = []
-    for finding in found:
-        if not used or _later(used[-1].order, finding.order):
-            used.append(finding)
-    used = used[-MOST_EVENTS:]
+    used = in_order(findings, text)[-MOST_EVENTS:]
     if len(used) < FEWEST_EVENTS:
         return
     entries = tuple(
         Entry(identifier(f"{one.address} {one.answer}"), one.event, said_in(text, one.address)) for one in used
     )
     yield _draft(text, "order", ("ordering", Ordering(entries)), used, FIGURES)
-
-
-def _later(one: tuple[int, int, int], other: tuple[int, int, int]) -> bool:
-    grain = 3 if one[2] and other[2] else 2 if one[1] and other[1] else 1  # the day, the month or the year of both
-    return one[:grain] < other[:grain]
