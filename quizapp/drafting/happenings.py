@@ -15,7 +15,8 @@ from quizapp.drafting.clauses import Clause, hangs
 from quizapp.drafting.findings import Asks, Finding, Refused, Results
 from quizapp.drafting.names import PERSON, Name
 from quizapp.drafting.placing import gapped
-from quizapp.drafting.relating import bare_object, ownerless
+from quizapp.drafting.relating import ownerless
+from quizapp.drafting.shared import shared
 from quizapp.drafting.text import Text
 from quizapp.drafting.times import FLOATING, Time
 from quizapp.drafting.tokens import tokens
@@ -169,15 +170,7 @@ def _idle(clause: Clause) -> Message | None:
         return msg("What it says of its subject is too short or too long for a question.")
     if lists.one_of("empty").search(clause.line.text, clause.start):
         return msg("It only says that somebody gave no comment.")
-    return _shared(clause)
-
-
-def _shared(clause: Clause) -> Message | None:
-    """Return why a deed may be that of others too, or is done to something that another sentence names."""
-    if clause.lexicon["joining_in"] & before_verb(clause):
-        return msg("Others may have done so as well.")
-    thing = bare_object(clause.predicate(), clause.lexicon)
-    return msg("“%(word)s” points at something else in the text.", word=thing) if thing else None
+    return shared(clause)
 
 
 def _verb_and_next(clause: Clause) -> set[str]:

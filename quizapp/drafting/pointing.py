@@ -23,7 +23,15 @@ LAW: Final = re.compile(
     r"\b(?:Rancangan )?(?:Undang-Undang|Peraturan (?:Daerah|Pemerintah|Presiden|Menteri))"
     r"(?: tentang)?(?: [A-Z][\w-]+| dan(?= [A-Z]))+"
 )
-SHIP: Final = re.compile(r"\b[Kk]apal(?: [a-z]+){0,2}(?: [A-Z][\w-]+)+")
+SHIP: Final = re.compile(
+    r"\b[Kk]apal(?: (?:barang|cepat|feri|ikan|kargo|kontainer|motor|nelayan|penumpang|perintis|pesiar|tanker|tunda))?"
+    r"(?: [A-Z][\w-]+)+"
+)
+COURT: Final = re.compile(
+    r"\bPengadilan"
+    r"(?: (?:Agama|Militer|Negeri|Niaga|Tinggi|Hubungan Industrial|Tata Usaha Negara|Tindak Pidana Korupsi))+ "
+)
+NEAR: Final = 2  # sentences in which anything nameless of a noun may be meant by it
 REGION: Final = re.compile(r"\b(Kota|Kabupaten|Provinsi) ((?:[A-Z][\w-]+ ?)+)")
 HEADED: Final = re.compile(r"\b(?:(Wali Kota)|(Bupati)|(Gubernur)) ((?:[A-Z][\w-]+ ?)+)")
 LEVELS: Final = ("kota", "kabupaten", "provinsi")
@@ -97,7 +105,14 @@ class Pointed:
     @cached_property
     def court(self) -> Meant | None:
         """Return the only court of the article."""
-        return self.only("pengadilan")
+        found = {
+            f"{court[0]}{region}": line.address
+            for line in reversed(self.lines)
+            for court in COURT.finditer(line.text)
+            if (region := known_region(line.text[court.end() :]))
+        }
+        once = next((Meant(text, frozenset(), address) for text, address in found.items()), None)
+        return once if len(found) == 1 else self.only("pengadilan")
 
     @cached_property
     def council(self) -> Meant | None:
@@ -115,23 +130,29 @@ class Pointed:
         return f"{found[0]}{known_region(text[found.end() :])}".strip() if found[0].endswith(" ") else found[0]
 
     @cached_property
-    def governments(self) -> Mapping[str, Meant]:
-        """Return level (kota) -> the government of the only one of that level in the article."""
-        found: dict[str, dict[str, str]] = {level: {} for level in LEVELS}
-        for line in reversed(self.lines):
-            for some in REGION.finditer(line.text):
-                if region := known_region(some[2]) or some[2].strip() * (some[1] != "Kota"):
-                    found[some[1].lower()][region] = line.address
+    def _regions(self) -> tuple[tuple[str, str, str], ...]:
+        """Return level (kota), region and address of each region that an article names with its level or its head."""
+        found: list[tuple[str, str, str]] = []
+        for line in self.lines:
+            named = ((some[1], some[2]) for some in REGION.finditer(line.text))
+            found += [
+                (level.lower(), region, line.address)
+                for level, text in named
+                if (region := known_region(text) or text.strip() * (level != "Kota"))
+            ]
             for some in HEADED.finditer(line.text):
                 level = next(level for level, group in zip(LEVELS, some.groups(), strict=False) if group)
                 if region := known_region(some[4]):
-                    found[level][region] = line.address
-        return {
-            level: Meant(f"Pemerintah {level.capitalize()} {region}", frozenset(), address)
-            for level, some in found.items()
-            if len(some) == 1
-            for region, address in some.items()
-        }  # fmt: skip
+                    found.append((level, region, line.address))
+        return tuple(found)
+
+    def government(self, level: str, line: Line) -> Meant | None:
+        """Return the government of a level (kota): that of the only region named up to a sentence."""
+        place = self._place(line)
+        found = [one for one in self._regions if one[0] == level and self._place_of(one[2]) <= place]
+        if len({region for _, region, _ in found}) != 1:
+            return None
+        return Meant(f"Pemerintah {level.capitalize()} {found[0][1]}", frozenset(), found[0][2])
 
     @cached_property
     def deceased(self) -> Meant | None:
@@ -163,16 +184,23 @@ class Pointed:
         return self._place_of(one.address) < self._place(line)
 
     def _rival(self, one: Meant, noun: str, line: Line) -> bool:
-        """Tell whether between a name and a noun the noun stands for something else: two other ships."""
-        start = self._place_of(one.address)
-        pointed = re.compile(rf"\b{re.escape(noun)}\b(?! (?:itu|tersebut|ini)\b)")
-        for other in self.lines[start : self._place(line)]:
-            plain = other.text
-            for meant in self.meant:
-                plain = plain.replace(meant.text, "").replace(meant.text[:1].upper() + meant.text[1:], "")
-            if pointed.search(plain):
-                return True
-        return False
+        """Tell whether between a name and a noun the noun stands for something else: another ship, a ship just now."""
+        start, place = self._place_of(one.address), self._place(line)
+        word = re.escape(noun)
+        other = re.compile(
+            rf"\b(?:sebuah|seorang|satu|suatu|salah satu) {word}\b|\b{word} (?:baru|kedua|lain|serupa)\b"
+        )
+        near = re.compile(rf"\b{word}\b(?! (?:itu|tersebut|ini)\b)")
+        return any(
+            (near if at >= place - NEAR else other).search(self._nameless(self.lines[at].text)) is not None
+            for at in range(start, place)
+        )
+
+    def _nameless(self, text: str) -> str:
+        """Return a sentence without the names that nouns may mean."""
+        for meant in self.meant:
+            text = text.replace(meant.text, "").replace(meant.text[:1].upper() + meant.text[1:], "")
+        return text
 
     def _place(self, line: Line) -> int:
         return self._place_of(line.address)

@@ -145,6 +145,8 @@ def _unnamed(office: str, text: Text) -> bool:
     lists = text.lexicon
     bodies = lists["bare"] | lists["unnamed"] | lists["definite"] | lists["organisations"] | lists["places"] | {"sakit"}
     named = any(word.capital for word in tokens(office)[1:])
+    if text.language == "id" and _unowned(office, text):
+        return True
     leading = lists["high_offices"] | LEADING | lists["unique"] | lists["modifiers"] | lists["portfolio"] | {"the"}
     if not named and all(word in leading for word in words(office)):
         return True  # chief executive, direktur utama: of what?
@@ -163,6 +165,13 @@ def _of_body(office: str, text: Text) -> bool:
     *before, head = words(office)
     minister = head == "secretary" and bool(lists["portfolio"] & set(before))  # Health Secretary
     return head in lists["in_bodies"] and not minister and set(before) <= parts
+
+
+def _unowned(office: str, text: Text) -> bool:
+    """Tell whether an Indonesian office is of a firm or committee that it does not name: Direktur Keuangan."""
+    first, *rest = words(office)
+    ours = first in text.lexicon["firm_posts"] and all(word in text.lexicon["firm_fields"] for word in rest)
+    return ours or any(f" {office.lower()}".endswith(f" {organ}") for organ in text.lexicon["organs"])
 
 
 def _office(name: Name, office: str, address: str, text: Text, *, alone: bool) -> Finding | Refused:

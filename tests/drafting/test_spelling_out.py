@@ -67,6 +67,18 @@ def _spelled(article: str) -> str:
             "Majelis hakim Pengadilan Negeri Palu menolak permintaan jaksa.",
         ),
         (
+            f"{FIRM}\n\nSerikat pekerja meminta manajemen tidak mengurangi karyawan.",
+            "Serikat pekerja meminta manajemen PT Semen Tarakan Tbk tidak mengurangi karyawan.",
+        ),
+        (
+            f"{TOWN}\n\nPemerintah kota menyiapkan anggaran. Kota Bukittinggi meniru langkah itu.",
+            "Kota Bukittinggi meniru langkah itu.",
+        ),
+        (
+            f"{SHIP}\n\nDua kapal cepat menolong. Penumpang dibawa ke desa. Semua selamat.\n\nKapal itu dibuat pada 2009.",
+            "Kapal motor Sinar Bahari dibuat pada 2009.",
+        ),
+        (
             "PT Pelayaran Sinar Timur memiliki kapal itu.\n\nMenurut Lukman, perusahaan akan memberikan ganti rugi.",
             "Menurut Lukman, PT Pelayaran Sinar Timur akan memberikan ganti rugi.",
         ),
@@ -81,6 +93,7 @@ def test_what_one_name_only_can_mean_is_spelled_out(article: str, read: str) -> 
     [
         f"{FIRM} PT Batu Bara Berau Tbk memasok batu bara.\n\nPerseroan mengoperasikan dua pabrik.",
         f"{FIRM}\n\nPenjualan semen nasional naik 4 persen.",
+        f"{SHIP} Sebuah kapal menolong. Penumpang dibawa ke desa. Semua selamat.\n\nKapal itu dibuat pada 2009.",
         f"{FIRM}\n\nPemerintah meminta perusahaan membayar pajak.",
         "Enah Suhaenah dan Dadan Kosim lahir di Plered. Seniman yang menetap di Subang itu wafat pada 2001.",
         f"{SHIP}\n\nDua kapal cepat datang menolong. Kapal itu dibuat pada 2009.",
