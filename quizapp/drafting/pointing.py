@@ -188,9 +188,10 @@ class Pointed:
         start, place = self._place_of(one.address), self._place(line)
         word = re.escape(noun)
         other = re.compile(
-            rf"\b(?:sebuah|seorang|satu|suatu|salah satu) {word}\b|\b{word} (?:baru|kedua|lain|serupa)\b"
+            rf"\b(?:sebuah|seorang|satu|suatu|salah satu) {word}\b|\b{word} (?:baru|kedua|lain|serupa)\b",
+            re.IGNORECASE,
         )
-        near = re.compile(rf"\b{word}\b(?! (?:itu|tersebut|ini)\b)")
+        near = re.compile(rf"\b{word}\b(?! (?:itu|tersebut|ini)\b)", re.IGNORECASE)
         return any(
             (near if at >= place - NEAR else other).search(self._nameless(self.lines[at].text)) is not None
             for at in range(start, place)

@@ -75,7 +75,7 @@ def _spelled(article: str) -> str:
             "Kota Bukittinggi meniru langkah itu.",
         ),
         (
-            f"{SHIP}\n\nDua kapal cepat menolong. Penumpang dibawa ke desa. Semua selamat.\n\nKapal itu dibuat pada 2009.",
+            f"{SHIP}\n\nDua kapal cepat menolong. Semua selamat. Cuaca buruk.\n\nKapal itu dibuat pada 2009.",
             "Kapal motor Sinar Bahari dibuat pada 2009.",
         ),
         (
