@@ -46,6 +46,13 @@ MASS: Final = frozenset({
     "women",
 })  # fmt: skip
 SOON: Final = re.compile(r"\bwithin (?:[\w-]+ )?(?:minutes?|hours?|days?|weeks?)\b(?! of)")  # of what?
+NUMBER: Final = re.compile(
+    r"\bthe (?:number|figure|rate|total|amount|income|extension)\b(?! of| for|[ -]\w+s\b)"
+)  # of what?
+ONE: Final = re.compile(
+    r"\b(?:has|have|had|having|got|needs?|needed|wants?|wanted) one"
+    r"(?=$|[,.?”]| (?:since|on|at|by|for|from|with|and|but)\b)"
+)  # Sweden has had one since 1999
 RANKED: Final = re.compile(
     r"\b(?:the (?:first|second|third|last|latest|only|best|worst)|yang (?:pertama|kedua|ketiga|terakhir|terbaik))"
     r"(?=$|[,.?”]| (?:in|on|pada) )"
@@ -112,7 +119,7 @@ def _outside(text: str, found: tuple[Token, ...], lexicon: Lexicon) -> str:
         explained = phrase[0].lower().startswith("the ") and behind and behind[0] in known
         if not (explained or (phrase[0].lower() == "the former" and _is_noun(behind, lexicon))):
             return phrase[0]
-    if lexicon.language == "en" and (soon := SOON.search(text)):
+    if lexicon.language == "en" and (soon := SOON.search(text) or NUMBER.search(text) or ONE.search(text)):
         return soon[0]
     if ranked := RANKED.search(text) or NEXT.search(text):
         return ranked[0]

@@ -140,14 +140,19 @@ def _beginnings(line: Line, lexicon: Lexicon) -> Iterator[int]:
 
 
 def _owned(line: Line, first: int, lexicon: Lexicon) -> int:
-    """Return where an English office begins: at the "the" or owner that opens the sentence or stands before it."""
+    """Return where an English office begins: at the "the" or owner that opens the sentence or stands before it.
+
+    Behind a quotation that opens a sentence, its words are looked at as if they opened it.
+    """
     words = line.tokens
-    owner = words[0].small in OWNERS or any(word.text.endswith(OWNING) for word in words[:3])
-    inner = words[1:first]
+    quoted = line.quotes[0][1] if line.quotes and line.quotes[0][0] == 0 else 0
+    base = next((at for at, word in enumerate(words[:first]) if word.start >= quoted), 0)
+    owner = words[base].small in OWNERS or any(word.text.endswith(OWNING) for word in words[base : base + 3])
+    inner = words[base + 1 : first]
     joined = OWNERS | lexicon.verbs.keys() | lexicon["auxiliaries"] | lexicon["plain_verbs"]
     whole = all(word.word and word.small not in joined for word in inner)  # Hartwell's players met the referee, ...
-    if owner and first <= FARTHEST and whole:
-        return 0
+    if owner and first - base <= FARTHEST and whole:
+        return base
     for back in range(1, FARTHEST):
         before = words[first - back] if first >= back else None
         if before is None or not before.word or before.small in lexicon["prepositions"] | lexicon["cuts"]:
@@ -181,7 +186,9 @@ def behind_body(line: Line, place: int, lexicon: Lexicon) -> int:
         return 0
     first = place + 1 + (words[place + 1].small == "the")
     first += first < len(words) and words[first].text in lexicon["organisations"]  # of the charity Polar Watch
-    return dict(runs(line, lexicon)).get(first, 0)
+    starts = dict(runs(line, lexicon))
+    end = starts.get(first, 0)
+    return starts.get(end + 1, end) if end and words[end : end + 1] and words[end].text in "'’" else end
 
 
 def is_office(line: Line, place: int, lexicon: Lexicon) -> bool:

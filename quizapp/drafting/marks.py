@@ -66,7 +66,7 @@ def _from_body(line: Line, place: int, lexicon: Lexicon) -> bool:
     """Tell whether an institution that somebody is from stands here: of the Berlin Institute, dari Universitas Riau."""
     end = behind_body(line, place, lexicon)
     first = place + 1 + (end > 0 and line.tokens[place + 1].small == "the")
-    if end and line.tokens[first].text in lexicon["organisations"]:
+    if end and {line.tokens[first].text, line.tokens[end - 1].small} & lexicon["organisations"]:
         return True
     found = list(pieces(line, first, end, lexicon)) if end else []
     return bool(found) and found[0].kind == "organisation"

@@ -80,7 +80,11 @@ def named_speaker(line: Line, mentions: Sequence[Mention], lexicon: Lexicon) -> 
         after = next((word for word in behind if mention and word.start >= mention.end), None)
     else:
         mention = mention_at(behind, mentions, lexicon)
-        verb = next((word for word in behind if mention and word.start >= mention.end), None)
+        apposed = mention is not None and bool(mention.office)  # Peru's minister, Ann Lee, told ...
+        verbs = (
+            word for word in behind if mention and word.start >= mention.end and not (apposed and word.text == ",")
+        )
+        verb = next(verbs, None)
         if verb is None or verb.small not in lexicon["speech_after"]:
             return None
         after = next((word for word in behind if word.start > verb.start), None)

@@ -219,3 +219,33 @@ def test_letters_for_an_honour_are_no_part_of_a_name() -> None:
 def test_according_to_may_stand_behind_its_claim() -> None:
     stem = "Which body is named as the source for saying that Kenya has seen fewer strikes in Mombasa?"
     assert stem in stems("Kenya has seen fewer strikes in Mombasa, according to the World Bank.", "en")
+
+
+@pytest.mark.parametrize(
+    ("words", "leans"),
+    [
+        ("Sweden has had one since 1999", True),
+        ("Sweden has one of the oldest registers", False),
+        ("expects the number to reach 100 by 2028", True),
+        ("expects the number of pubs to reach 100 by 2028", False),
+    ],
+)
+def test_one_and_the_number_do_not_say_of_what_they_are(words: str, leans: bool) -> None:
+    assert (leaning(words, lexicon("en")) is not None) == leans
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "“Concrete can unite all of us in ten years,” Peru's transport minister, Ann Lee, told a meeting in Lima.",
+        "“Concrete can unite all of us in ten years,” said landlord Ann Lee.",
+    ],
+)
+def test_a_speaker_may_be_introduced_behind_the_words(sentence: str) -> None:
+    assert stems(sentence, "en")["Who said “Concrete can unite all of us in ten years”?"] == "Ann Lee"
+
+
+@pytest.mark.parametrize("body", ["Library Workers' Union", "consultancy Porto Analise", "charity Polar Watch"])
+def test_a_person_is_known_by_the_body_that_they_are_from(body: str) -> None:
+    sentence = f"Ann Lee of the {body} argued that otters could not replace old trout."
+    assert stems(sentence, "en")["Who argued that otters could not replace old trout?"] == "Ann Lee"
