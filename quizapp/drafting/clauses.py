@@ -138,11 +138,12 @@ def is_name(line: Line, begin: int, lexicon: Lexicon) -> bool:
     if word.text.isupper() and len(word.text) > 1:
         return True
     after = line.tokens[place + 1] if place + 1 < len(line.tokens) else word
-    if lexicon.language == "en" and after.capital and word.small not in lexicon.writing.stop_words:
+    plain = word.small in lexicon.writing.stop_words or word.small.endswith("-year-old")
+    if lexicon.language == "en" and after.capital and not plain:
         return True
     if word.small in lexicon.ordinary:
         return False
-    if after.capital:
+    if after.capital and not plain:
         return True
     if lexicon.language == "id":
         return tags([word.text for word in line.tokens])[place] == NAME and not _derived(word.small)

@@ -78,11 +78,20 @@ def _again(clause: Clause, predicate: str) -> Message | None:
 def _of_verb(time: Time, clause: Clause) -> bool:
     """Tell whether a time belongs to the main verb: no other one, no "since" before it, no side clause between."""
     lexicon = clause.lexicon
-    listed = LISTED.match(clause.line.text[time.end :])
+    listed = LISTED.match(clause.line.text[time.end :]) or _reduced(time, clause)
     if not time.alone or listed or any(other.kind != FLOATING and other != time for other in clause.times):
         return False
     between = {word.small for word in clause.line.tokens if clause.main.end <= word.start < time.start}
     return not between & (lexicon["cuts"] - {"dengan", "untuk", "with"} | lexicon["because"] | {"dan", "and"})
+
+
+def _reduced(time: Time, clause: Clause) -> bool:
+    """Tell whether an English verb right before a date may tell which thing it is: rules introduced in 2020 limit."""
+    words, lists = clause.line.tokens, clause.lexicon
+    behind = next((word.small for word in words if word.start >= time.end), ".")
+    closed = lists["prepositions"] | lists["cuts"] | lists["because"] | {"and", "to", "alongside", "at"}
+    directly = clause.main.end <= time.start <= clause.main.end + 1
+    return lists.language == "en" and directly and behind.isalpha() and behind not in closed
 
 
 def _dated_predicate(clause: Clause, time: Time) -> str:

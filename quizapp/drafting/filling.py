@@ -20,6 +20,7 @@ from quizapp.drafting.names import PERSON, Mention, Name
 from quizapp.drafting.numbers import Count, amounts, counts
 from quizapp.drafting.passive import everyday
 from quizapp.drafting.placing import SPANNING, behind_naming, fits, loose
+from quizapp.drafting.predicates import end_of
 from quizapp.drafting.quoting import Saying
 from quizapp.drafting.relating import ownerless
 from quizapp.drafting.tagger import VERB, tags
@@ -70,16 +71,12 @@ def filled(text: Text, claims: Collection[Saying], covered: Collection[tuple[str
 
 def in_place(line: Line, text: Text) -> Finding | None:
     """Return the question for a number of an Indonesian sentence without a certain clause, None where it has none."""
-    lists = text.lexicon
-    told = lists.speech.keys() | lists["attributed"] | lists["hedges"] | lists["conditions"]
-    if (
-        text.language != "id"
-        or line.tokens[0].small in SPANNING
-        or line.quotes
-        or told & {word.small for word in line.tokens}
-    ):
+    first, lists = line.tokens[0].small, text.lexicon
+    if text.language != "id" or first in SPANNING | lists["attributed"] or line.quotes:
         return None
-    stretch = Stretch(line, 0, len(line.text.rstrip(" .")), _first_letter(line, 0, text), len(line.text))
+    placed = first in lists["prepositions"]  # di Brebes ada empat gudang, dengan daya tampung ...: one clause
+    end = len(line.text.rstrip(" .")) if placed else end_of(line, 1, lists)
+    stretch = Stretch(line, 0, end, _first_letter(line, 0, text), len(line.text))
     found = (one for one in _asked(stretch, text, ()) if isinstance(one, Finding))
     return next((one for one in found if one.asks is Asks.NUMBER), None)
 

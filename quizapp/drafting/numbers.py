@@ -21,6 +21,7 @@ FOLLOWED: Final = re.compile(r"\s*(?:,|dan|and|–|-|hingga|to)\s*\d")
 VERBAL: Final = ("me", "di", "ber", "ter")
 JOINING: Final = frozenset({"dan", "serta", "atau"})
 MEASURED: Final = frozenset({"persegi", "kubik"})
+SPANS: Final = frozenset({"hingga", "sampai", "atau", "to", "or", "dan", "and", "dari", "of", "x"})
 SIGNS: Final = MappingProxyType({"$": "dollars", "€": "euros", "£": "pounds"})
 MOST_DESCRIBING: Final = 2  # words
 YEAR: Final = 4  # digits
@@ -140,7 +141,13 @@ def listed(line: Line, count: Count) -> bool:
     opened = inner and any(word.text == "," for word in words[: count.first])
     if opened and any(word.small in {"dan", "serta", "and"} for word in words[count.last :]):
         return True
-    return behind or any(text[0].isdigit() for text in before) or bool(before and before[-1] in LISTING)
+    joined = bool(before) and (before[-1] in LISTING or before[-1][0].isdigit())
+    return behind or joined or (len(before) > 1 and _spans(*before))
+
+
+def _spans(one: str, word: str) -> bool:
+    """Tell whether two words make a span with the number behind them: 12 hingga 18, 12 - 18."""
+    return one[0].isdigit() and (word in SPANS or not word.isalpha())
 
 
 def _is_unit(line: Line, place: int, lexicon: Lexicon) -> bool:

@@ -11,7 +11,6 @@ from quizapp.drafting.numbers import Count
 
 HELPERS: Final = frozenset({"has", "have", "had", "will"})
 LARGE: Final = re.compile(r"^([mb]illion)(?= )")
-OPENING: Final = frozenset({"on", "in", "to", "for", "at", "from", "as", "by", "near", "since", "during"})
 
 
 def turned(clause: Clause, count: Count) -> tuple[str, str]:
@@ -33,7 +32,7 @@ def much(clause: Clause, sum_of: Count, helper: str, verb: str) -> tuple[str, st
     """Return the question for a sum of money, and what it asks; both "" where what follows may belong to the sum."""
     rest = clause.predicate(since=clause.line.tokens[sum_of.last - 1].end)
     first = rest.split(maxsplit=1)[0] if rest else "on"
-    if first not in OPENING:
+    if first not in clause.lexicon["prepositions"] - {"of"}:
         return "", ""
     parts = {
         "unit": LARGE.sub(r"\1s of", sum_of.unit),

@@ -116,6 +116,11 @@ INDONESIAN = [
         "19/6/2026",
     ),
     (
+        "Produksi garam Madura pada 2025 mencapai 910.000 ton, naik 12 persen dibandingkan dengan tahun 2024.",
+        "Menurut bacaan, produksi garam Madura pada 2025 mencapai berapa ton?",
+        "910.000",
+    ),
+    (
         "Harga garam rakyat di Kabupaten Sigi naik dari Rp 1.100 menjadi Rp 2.650 per kilogram.",
         "Menurut bacaan, harga garam rakyat di Kabupaten Sigi naik dari Rp 1.100 menjadi berapa rupiah per kilogram?",
         "2.650",
@@ -144,6 +149,12 @@ def test_an_indonesian_figure_is_asked_for_without_what_hangs_on_it(sentence: st
         ("Sebanyak 420 santri cilik Poso dijadwalkan hadir pada Rabu mendatang.", "id"),  # at what?
         ("Jalan sepanjang 18 kilometer dari Poso masih rusak.", "id"),  # nobody asks "jalan sepanjang berapa"
         ("A female from Ulfborg walked 1,100 kilometres to Germany.", "en"),
+        ("Dari 26 puskesmas di Kabupaten Kupang, hanya 15 yang memiliki tenaga gizi tetap.", "id"),
+        ("Di SD Oebobo, 11 dari 86 orang tua menolak menandatangani surat persetujuan.", "id"),
+        (
+            "Rules introduced in 2020 limit the thickness of the sole in Kenya.",
+            "en",
+        ),  # a date of "rules", not of "limit"
         ("Queensland closed the area to mining in 2018.", "en"),
     ],
 )
