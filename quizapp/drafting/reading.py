@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Final
 
 from quizapp.bank.lint.texts import unquoted, words
@@ -18,6 +19,7 @@ from quizapp.drafting.cleaning import END, LISTED, paragraphs
 from quizapp.drafting.lexicon import LANGUAGES, Lexicon, lexicon
 from quizapp.drafting.sentences import sentences
 
+CALLED: Final = MappingProxyType({"id": msg("Indonesian"), "en": msg("English")})
 LONGEST_TITLE: Final = 20  # words
 LONGEST_HEADING: Final = 14
 LONGEST_SENTENCE: Final = 40  # words: beyond that no clause is cut safely
@@ -105,8 +107,7 @@ class _Reader:
             if len(piece) > MOST_LETTERS or BLOCK.match(piece):
                 self.left_out.append(LeftOut(piece, msg("This piece is too long for a sentence.")))
             elif other := foreign(piece, lists.writing) or _all_foreign(piece, lists.writing):
-                why = msg("This sentence is in another language (%(other)s).", other=other)
-                self.left_out.append(LeftOut(piece, why))
+                self.left_out.append(LeftOut(piece, msg("This sentence is in %(language)s.", language=CALLED[other])))
             else:
                 kept.append(piece)
         if kept:

@@ -83,4 +83,4 @@ def test_a_short_sentence_of_the_other_language_is_left_out() -> None:
     other = "Kementerian Pekerjaan Umum memperbaiki tanggul itu dengan biaya Rp 14,5 miliar."
     english = (Path(__file__).parent / "articles" / "reef.en.txt").read_text(encoding="utf-8")
     drafts = draft(f"{english}\n\n{other}", "en")
-    assert [left.text for left in drafts.left_out][-1] == other
+    assert (drafts.left_out[-1].text, str(drafts.left_out[-1].why)) == (other, "This sentence is in Indonesian.")
