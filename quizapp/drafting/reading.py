@@ -29,6 +29,7 @@ FEWEST_FOREIGN: Final = 2  # little words of another language in a sentence with
 OPENERS: Final = "“‘\"'(—–…"
 HEADING: Final = re.compile(r"#{1,6}\s+(.*)")
 DATELINE: Final = re.compile(r"^([A-Z][\w.,/ ()'-]{2,60}?)\s+[—–-]+\s+(?=[A-Z“0-9])")
+CODE: Final = re.compile(r"[<>{}]")
 CAPITALS: Final = re.compile(r"[A-Z]{4,}")
 
 
@@ -176,6 +177,8 @@ def _damage(text: str, after: str, *, whole: bool) -> Message | None:
         return msg("A quotation is opened or closed only once.")
     if not END.search(text) or text.rstrip("”’\"')* ").endswith(":"):
         return msg("It has no end.")
+    if CODE.search(text):
+        return msg("It holds marks of a program, such as < or {.")
     if text.isupper():
         return msg("It is written in capitals, which hide its names.")
     return _length(text)

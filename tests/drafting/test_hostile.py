@@ -79,6 +79,12 @@ def test_capitals_throughout_hide_the_names_and_nothing_rests_on_them() -> None:
     assert (told.damaged, told.items) == (True, ())
 
 
+@pytest.mark.parametrize("mark", ["<svg onload=x", "{{c1::", "b>"])
+def test_marks_of_a_program_are_no_words_to_ask_for(mark: str) -> None:
+    told = draft(f"{ARTICLE}\n\nBupati Siti Rahmawati {mark} mengatakan bahwa air telah surut.", "id").told[-1]
+    assert (told.damaged, told.items) == (True, ())
+
+
 def test_a_short_sentence_of_the_other_language_is_left_out() -> None:
     other = "Kementerian Pekerjaan Umum memperbaiki tanggul itu dengan biaya Rp 14,5 miliar."
     english = (Path(__file__).parent / "articles" / "reef.en.txt").read_text(encoding="utf-8")
