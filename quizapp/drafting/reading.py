@@ -177,11 +177,15 @@ def _damage(text: str, after: str, *, whole: bool) -> Message | None:
         return msg("A quotation is opened or closed only once.")
     if not END.search(text) or text.rstrip("”’\"')* ").endswith(":"):
         return msg("It has no end.")
+    return _script(text) or _length(text)
+
+
+def _script(text: str) -> Message | None:
     if CODE.search(text):
         return msg("It holds marks of a program, such as < or {.")
     if text.isupper():
         return msg("It is written in capitals, which hide its names.")
-    return _length(text)
+    return None
 
 
 def _length(text: str) -> Message | None:
