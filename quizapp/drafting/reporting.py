@@ -18,7 +18,7 @@ from quizapp.drafting.times import FLOATING
 from quizapp.drafting.tokens import Line
 
 FEWEST: Final = 4  # words of a predicate
-SHORTEST: Final = 6  # words of an event that says by itself which one it is
+SHORTEST: Final = 8  # words of an event that says by itself which one it is
 
 
 def reports(findings: Sequence[Finding], text: Text) -> Iterator[Finding]:

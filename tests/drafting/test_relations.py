@@ -41,6 +41,7 @@ def test_a_relation_is_asked_for_where_one_sentence_of_the_paragraph_states_it(
     [
         f"{PLAIN} Jembatan itu ambles bukan karena tanahnya lunak.",
         f"{PLAIN} Oleh karena itu jembatan tersebut ditutup untuk umum.",
+        f"{PLAIN} Jembatan itu ambles karena tanahnya lunak. Longsor itu menewaskan dua orang.",
         f"{PLAIN} Jumlah kematian akibat gempa bumi bisa turun tahun depan.",
         f"{PLAIN} Padahal, jembatan itu baru diperbaiki.",
         f"{PLAIN} Jembatan itu tidak hanya tua, tetapi juga sempit.",
