@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from quizapp.drafting.lexicon import Lexicon
@@ -36,8 +37,24 @@ def first_verb(line: Line, begin: int, lexicon: Lexicon) -> tuple[int, int] | No
             return None
         verb = verb_at(line, here, lexicon)
         if verb is not None and words[verb].small not in lexicon.speech:
-            return here, verb
+            return None if here == verb and _reduced(line, verb, lexicon) else (here, verb)
     return None
+
+
+def _reduced(line: Line, verb: int, lexicon: Lexicon) -> bool:
+    """Tell whether an English participle belongs to its noun, and the verb follows: rules introduced in 2020 limit."""
+    words = line.tokens
+    if lexicon.language != "en" or verb + 1 >= len(words) or words[verb + 1].small not in lexicon["prepositions"]:
+        return False
+    finite = lexicon["auxiliaries"] - lexicon["idle"] | lexicon["modal"] | lexicon.present.keys()
+    finite = finite | lexicon["plural_verbs"] | frozenset(lexicon.verbs.values())
+    for before, word in pairwise(words[verb + 2 :]):
+        if not word.word or word.small in lexicon["cuts"] | {"that"}:
+            return False
+        ends = before.text.isdigit() or before.capital or before.text.endswith("s")
+        if ends and not word.capital and word.small in finite and before.small not in lexicon["cuts"]:
+            return True
+    return False
 
 
 def _is_verb(line: Line, place: int, lexicon: Lexicon, *, behind_name: bool = False) -> bool:

@@ -249,3 +249,17 @@ def test_a_speaker_may_be_introduced_behind_the_words(sentence: str) -> None:
 def test_a_person_is_known_by_the_body_that_they_are_from(body: str) -> None:
     sentence = f"Ann Lee of the {body} argued that otters could not replace old trout."
     assert stems(sentence, "en")["Who argued that otters could not replace old trout?"] == "Ann Lee"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "subjects"),
+    [
+        ("Rules introduced in 2020 limit the soles to 40 millimetres.", []),
+        ("Three men arrested in Kent are awaiting trial for fraud.", []),
+        ("Three ships arrived in Kent on 5 May 2020.", ["three ships"]),
+        ("Officials visited in Kent, where rules limit the size of ships.", ["officials"]),
+    ],
+)
+def test_a_participle_behind_its_noun_is_not_its_verb(sentence: str, subjects: list[str]) -> None:
+    found = text_of(sentence, "en").clauses
+    assert [one.subject for one in found if one.line.address == "p1.1"] == subjects
