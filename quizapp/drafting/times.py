@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from quizapp.drafting.lexicon import Lexicon, lexicon
@@ -14,6 +14,7 @@ DATE: Final = "date"
 MONTH: Final = "month"
 YEAR: Final = "year"
 FLOATING: Final = "floating"
+REMEMBERED: Final = 512  # texts: every rule asks for the times of the same sentences
 WEEK: Final = re.compile(r"^minggu$")  # not the day: with a small letter it is seven of them
 QUARTER: Final = {
     "id": re.compile(
@@ -52,6 +53,7 @@ class Time:
         return self.year, self.month, self.day
 
 
+@lru_cache(maxsize=REMEMBERED)
 def times(text: str, language: str) -> tuple[Time, ...]:
     """Return the times of a text in order, none overlapping another."""
     found: list[Time] = []
