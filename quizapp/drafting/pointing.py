@@ -34,6 +34,9 @@ COURT: Final = re.compile(
 NEAR: Final = 2  # sentences in which anything nameless of a noun may be meant by it
 REGION: Final = re.compile(r"\b(Kota|Kabupaten|Provinsi) ((?:[A-Z][\w-]+ ?)+)")
 HEADED: Final = re.compile(r"\b(?:(Wali Kota)|(Bupati)|(Gubernur)) ((?:[A-Z][\w-]+ ?)+)")
+SCHOOL: Final = re.compile(
+    r"\b(?:SD|SMP|SMA|SMK|MTs|MI|MA)(?: (?:Inpres|Islam|Katolik|Kristen|Negeri|Swasta))*(?: \d+)?(?: [A-Z][a-z][\w-]*)+"
+)
 LEVELS: Final = ("kota", "kabupaten", "provinsi")
 COUNCIL: Final = re.compile(r"\bDPRD (?:Kota|Kabupaten|Provinsi) |\bDPRD?\b")
 
@@ -77,6 +80,8 @@ class Pointed:
                 nouns = {"rancangan": {"ruu", "rancangan undang-undang"}, "peraturan": {"peraturan daerah", "perda"}}
                 if " " in found[0]:
                     yield Meant(found[0], frozenset(nouns.get(head, {"undang-undang"})), line.address)
+            for school in SCHOOL.finditer(line.text):
+                yield Meant(school[0], frozenset({"sekolah"}), line.address)
             for ship in SHIP.finditer(line.text):
                 yield Meant(ship[0][0].lower() + ship[0][1:], frozenset({"kapal"}), line.address)
 
@@ -149,7 +154,8 @@ class Pointed:
     def government(self, level: str, line: Line) -> Meant | None:
         """Return the government of a level (kota): that of the only region named up to a sentence."""
         place = self._place(line)
-        found = [one for one in self._regions if one[0] == level and self._place_of(one[2]) <= place]
+        named = [one for one in self._regions if one[0] == level]
+        found = [one for one in named if self._place_of(one[2]) <= place] or named
         if len({region for _, region, _ in found}) != 1:
             return None
         return Meant(f"Pemerintah {level.capitalize()} {found[0][1]}", frozenset(), found[0][2])
@@ -191,7 +197,10 @@ class Pointed:
             rf"\b(?:sebuah|seorang|satu|suatu|salah satu) {word}\b|\b{word} (?:baru|kedua|lain|serupa)\b",
             re.IGNORECASE,
         )
-        near = re.compile(rf"\b{word}\b(?! (?:itu|tersebut|ini)\b)", re.IGNORECASE)
+        near = re.compile(
+            rf"\b(?:\w*an|\d+|beberapa|di|dua|empat|ke|dari|para|sejumlah|tiga) {word}\b(?! (?:itu|tersebut|ini)\b)",
+            re.IGNORECASE,
+        )
         return any(
             (near if at >= place - NEAR else other).search(self._nameless(self.lines[at].text)) is not None
             for at in range(start, place)
@@ -222,6 +231,7 @@ def nouns_of(name: Name, lexicon: Lexicon) -> frozenset[str]:
     sort = sort_of("id", name) if name.kind == ORGANISATION else ""
     heads = lexicon["organisations"] | lexicon["places"] | SORTS["id"].keys()
     taken = {first} if rest and first in heads and first not in {"pt", "rumah", "rs", "rsud"} else set()
+    taken |= {"bank"} & {first, *rest}
     return frozenset(taken | ({sort} - {"", "organisasi", "tim"}))
 
 

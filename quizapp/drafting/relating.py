@@ -14,6 +14,7 @@ VERBAL: Final = ("me", "di", "ber", "ter")
 LINKING: Final = frozenset({"adalah", "ialah", "merupakan", "menjadi", "sebesar", "kurang", "lebih", "paling", "ada"})
 RANKING: Final = frozenset({"awal", "akhir", "pertama", "baru", "lama", "utama", "resmi", "terutama", "besar", "kecil"})
 DEFINING: Final = 6  # words behind "yang" in which a name says which one is meant
+PAIR: Final = 2  # words: anggaran sekolah, but not biaya pembangunan sekolah
 ADDED: Final = frozenset({"selama", "pada", "sejak", "hingga", "sampai", "karena", "agar", "sebelum", "setelah"})
 DERIVED: Final = re.compile(r"pe\w+an|ke\w+an|putusan|larangan|usulan|tuntutan|gugatan|hasil|jumlah|nilai|total")
 PLACING: Final = frozenset({"di", "ke", "dari", "pada"})
@@ -43,6 +44,9 @@ def _noun(found: Sequence[Token], lexicon: Lexicon) -> Token | None:
     if not left:
         return None
     alone = left[-1].small in lexicon["relational_alone"] and (len(left) == 1 or left[0].small in lexicon["relational"])
+    alone = alone or (
+        left[-1].small in lexicon["bare"] and len(left) == PAIR and left[0].small in lexicon["relational"]
+    )
     return left[-1] if alone or left[-1].small in lexicon["relational"] else None
 
 

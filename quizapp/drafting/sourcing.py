@@ -10,7 +10,7 @@ from typing import Final
 from quizapp.bank.lint.texts import holds, words
 from quizapp.core.i18n import msg
 from quizapp.drafting import relating
-from quizapp.drafting.alone import VERBAL, adding, leaning, nameless, ownerless, that_one
+from quizapp.drafting.alone import VERBAL, adding, leaning, nameless, ownerless, that_one, town
 from quizapp.drafting.articles import common_trade, with_the
 from quizapp.drafting.asking import capitalised, party, say
 from quizapp.drafting.attribution import according, aside, claim_of
@@ -105,6 +105,7 @@ def _refused(saying: Saying, text: Text, whole: str) -> Refused | None:
             or that_one(saying.line.text, saying.text, text.lexicon)
             or ownerless(whole, text.lexicon)
             or relating.ownerless(whole, text.lexicon)
+            or town(whole)
             or adding(whole)
             or hanging(saying.text, text.lexicon)
         )

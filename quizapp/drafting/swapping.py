@@ -22,6 +22,7 @@ BARE: Final = re.compile(
     re.IGNORECASE,
 )
 LONGEST_DESCRIPTION: Final = 16  # words
+BODIES: Final = frozenset({"perusahaan", "sekolah"})
 BOARD: Final = frozenset({"direksi", "manajemen"})
 GOVERNMENT: Final = "pemerintah"
 CORPSE: Final = "jenazah"
@@ -59,10 +60,8 @@ def _words(line: Line, pointed: Pointed) -> Iterator[Swap]:
             yield taken
         elif word.small in FIRM and pointed.firm and not (behind and behind.small in THAT):
             yield Swap(word.start, word.end, pointed.firm.text, (pointed.firm.address,))
-        elif word.small in BENCH and (body := _bare_body(line, at, pointed)):
-            yield body
-        elif word.small == "perusahaan" and _opens(line, at, pointed.lexicon) and (firm := _firm(line, at, pointed)):
-            yield firm
+        elif bare := _bare(line, at, pointed):
+            yield bare
         elif word.small in BOARD and pointed.firm and (behind is None or _closed(behind, pointed.lexicon)):
             yield Swap(word.end, word.end, f" {pointed.firm.text}", (pointed.firm.address,))
         elif word.small == GOVERNMENT and behind and (meant := pointed.government(behind.small, line)):
@@ -78,6 +77,14 @@ def _closed(word: Token, lexicon: Lexicon) -> bool:
     return not word.word or verbal or any(word.small in lexicon[name] for name in lists)
 
 
+def _bare(line: Line, at: int, pointed: Pointed) -> Swap | None:
+    """Return what a bench, a firm or a school that stands bare is called."""
+    small = line.tokens[at].small
+    if small in BENCH:
+        return _bare_body(line, at, pointed)
+    return _bare_subject(line, at, pointed) if small in BODIES and _opens(line, at, pointed.lexicon) else None
+
+
 def _bare_body(line: Line, at: int, pointed: Pointed) -> Swap | None:
     """Return a bench or committee with its court or parliament behind it, where it stands bare."""
     found = BARE.match(line.text, line.tokens[at].start)
@@ -90,11 +97,15 @@ def _bare_body(line: Line, at: int, pointed: Pointed) -> Swap | None:
     return Swap(found.end(), found.end(), f" {meant.text}", (meant.address,)) if meant and sure else None
 
 
-def _firm(line: Line, at: int, pointed: Pointed) -> Swap | None:
-    """Return the firm that a bare "perusahaan" means as a subject: the only one of the article."""
+def _bare_subject(line: Line, at: int, pointed: Pointed) -> Swap | None:
+    """Return the only firm or school of the article for a bare "perusahaan" or "sekolah" that is a subject."""
     words = line.tokens
-    meant = pointed.firm or pointed.only("perusahaan")
-    verbal = at + 1 < len(words) and verb_at(line, at + 1, pointed.lexicon) is not None
+    noun = words[at].small
+    meant = pointed.firm if noun == "perusahaan" and pointed.firm else pointed.only(noun)
+    closed = pointed.lexicon["auxiliaries"] | pointed.lexicon["negations"]
+    verbal = at + 1 < len(words) and (
+        words[at + 1].small in closed or verb_at(line, at + 1, pointed.lexicon) is not None
+    )
     sure = meant is not None and verbal and _known_before(meant, line, pointed)
     return Swap(words[at].start, words[at].end, meant.text, (meant.address,)) if meant and sure else None
 
@@ -130,7 +141,8 @@ def _taken_up(line: Line, place: int, pointed: Pointed) -> Swap | None:
     words = line.tokens
     for first in range(max(0, place - LONGEST_NOUN), place):
         noun = " ".join(word.small for word in words[first:place])
-        firm = pointed.firm if noun in {"perusahaan", *FIRM} else None
+        ours = noun in {"perusahaan", *FIRM} or (pointed.firm is not None and noun in pointed.firm.nouns)
+        firm = pointed.firm if ours else None
         meant = pointed.near(noun, line) or firm
         if meant and meant.address != line.address:
             return Swap(words[first].start, words[place].end, meant.text, (meant.address,))

@@ -79,6 +79,18 @@ def _spelled(article: str) -> str:
             "Kapal motor Sinar Bahari dibuat pada 2009.",
         ),
         (
+            "SMA Negeri 2 Waingapu menjuarai lomba robot.\n\nSekolah hanya memiliki enam komputer.",
+            "SMA Negeri 2 Waingapu hanya memiliki enam komputer.",
+        ),
+        (
+            "PT Bank Artha Tbk menutup 40 kantor cabang.\n\nKredit bermasalah turun menjadi 2,1 persen.",
+            "Kredit bermasalah PT Bank Artha Tbk turun menjadi 2,1 persen.",
+        ),
+        (
+            "PT Bank Artha Tbk menutup 40 kantor cabang.\n\nBank tersebut mempekerjakan 9.400 orang.",
+            "PT Bank Artha Tbk mempekerjakan 9.400 orang.",
+        ),
+        (
             "PT Pelayaran Sinar Timur memiliki kapal itu.\n\nMenurut Lukman, perusahaan akan memberikan ganti rugi.",
             "Menurut Lukman, PT Pelayaran Sinar Timur akan memberikan ganti rugi.",
         ),
