@@ -12,13 +12,14 @@ from quizapp.drafting.tokens import Line, Token
 
 LONGEST_KNOWN: Final = 7  # words
 FEWEST_CAPITALS: Final = 3  # letters of a branch or a club
+SECOND: Final = 2  # a word in front of this place opens the sentence: its capital says nothing
 TEAM: Final = re.compile(r"Pers[eia][a-z]{2,7}")  # Persiraja, Persekat: clubs are so named
 
 
 def known_at(line: Line, place: int, last: int, lexicon: Lexicon) -> tuple[int, Known] | None:
     """Return the longest known name that begins at a word and ends before another, with its length in words."""
     words, known = line.tokens, gazetteer(lexicon.language)
-    if not words[place].capital or _everyday(words, place, lexicon):
+    if not words[place].capital or _everyday(words, place, lexicon) or _surname(words, place, lexicon):
         return None
     for end in range(min(place + LONGEST_KNOWN, last), place, -1):
         text = line.text[words[place].start : words[end - 1].end]
@@ -33,6 +34,16 @@ def _everyday(words: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
     opening = place == 0 or words[place - 1].text in "“‘"
     capital = place + 1 < len(words) and words[place + 1].capital
     return opening and not capital and words[place].small in lexicon["homonyms"]
+
+
+def _surname(words: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
+    """Tell whether a town or country right behind a word of which nothing is known may be a surname: Jack London."""
+    if place < SECOND or words[place].small not in lexicon["namelike"]:
+        return False
+    before = words[place - 1]
+    heads = ("organisations", "organisations_last", "places", "offices", "titles", "directions", "things")
+    apart = not before.capital or before.end + 1 != words[place].start or before.text in gazetteer(lexicon.language)
+    return not apart and not any(before.small in lexicon[name] for name in heads)
 
 
 def _longer(words: Sequence[Token], end: int, known: Known, lexicon: Lexicon) -> bool:

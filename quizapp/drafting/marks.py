@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from quizapp.drafting.gazetteer import regions
 from quizapp.drafting.introducing import behind_age, behind_body, behind_degrees
 from quizapp.drafting.lexicon import Lexicon
 from quizapp.drafting.runs import Piece, pieces
@@ -85,3 +86,28 @@ def is_thing(line: Line, piece: Piece, lexicon: Lexicon) -> bool:
         return False
     inside = line.text[title[0] + 1 : title[1] - 1]
     return inside[-1:] not in CLOSING and len(inside.split()) <= LONGEST_TITLE and inside[:1].isupper()
+
+
+def goes_on_behind_letters(line: Line, piece: Piece, lexicon: Lexicon) -> bool:
+    """Tell whether a name goes on behind its letters: Badan Penyelenggara Jaminan Sosial (BPJS) Kesehatan."""
+    words = line.tokens
+    found = [word.text for word in words[piece.last : piece.last + 3]]
+    behind = words[piece.last + 3 : piece.last + 4]
+    return found[::2] == ["(", ")"] and any(word.capital and word.small in lexicon["portfolio"] for word in behind)
+
+
+def is_located(line: Line, piece: Piece, lexicon: Lexicon) -> bool:
+    """Tell whether a regency or city that may be a name as well is where something is: di Nganjuk."""
+    words = line.tokens
+    where = lexicon.language == "id" and piece.first > 0 and words[piece.first - 1].small == "di"
+    return where and line.text[words[piece.first].start : words[piece.last - 1].end].lower() in regions()
+
+
+def is_money(line: Line, piece: Piece, lexicon: Lexicon) -> bool:
+    """Tell whether a country only says whose money it is: 112 juta dolar AS, 40 New Zealand dollars."""
+    words = line.tokens
+    if piece.known is None:
+        return False
+    before = words[piece.first - 1].small if piece.first and lexicon.language == "id" else ""
+    behind = words[piece.last].small if piece.last < len(words) and lexicon.language == "en" else ""
+    return bool({before, behind} & lexicon["coins"])

@@ -241,8 +241,10 @@ def _office(words: Sequence[Token], place: int, last: int, lexicon: Lexicon) -> 
 
 
 def _holds(words: Sequence[Token], place: int, last: int, lexicon: Lexicon) -> bool:
-    """Tell whether an office stands here, and no surname at the end of a run: Sabri Hakim."""
-    surname = place + 1 == last and words[place].small in lexicon["surnames"]
+    """Tell whether an office stands here, and no surname or seat at the end of a run: Sabri Hakim, Helen Moss MP."""
+    word = words[place]
+    seat = word.text.isupper() and word.small in lexicon["postnominals"]
+    surname = place + 1 == last and (seat or word.small in lexicon["surnames"])
     return not surname and _office(words, place, last, lexicon) > 0
 
 

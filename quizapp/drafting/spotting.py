@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from quizapp.drafting.clues import Clues
-from quizapp.drafting.gazetteer import Known, gazetteer, regions
+from quizapp.drafting.gazetteer import Known, gazetteer
 from quizapp.drafting.holders import divided
 from quizapp.drafting.introducing import (
     DEGREES,
@@ -23,9 +23,9 @@ from quizapp.drafting.introducing import (
     is_office,
 )
 from quizapp.drafting.lexicon import Lexicon
-from quizapp.drafting.marks import is_marked, is_thing, kin_before
+from quizapp.drafting.marks import goes_on_behind_letters, is_located, is_marked, is_money, is_thing, kin_before
 from quizapp.drafting.posts import post_behind
-from quizapp.drafting.runs import Piece, pieces, runs
+from quizapp.drafting.runs import Piece, heads_body, pieces, runs
 from quizapp.drafting.tokens import Line, Token
 from quizapp.drafting.trades import small_office
 
@@ -34,7 +34,6 @@ LONGEST_CLEAR: Final = 5  # words of a name behind a title or a known institutio
 LONGEST_SURE: Final = 3  # words of a name right behind an office: more may begin with an institution
 OPENING: Final = 4  # places: a sentence may open with up to three words of an office
 RULERS: Final = frozenset({"sultan", "raja", "ratu", "pangeran", "paus", "kaisar", "emir", "sunan", "adipati"})
-HONOURS: Final = re.compile(r"(?: (?:KC|QC|MP|MSP|MEP|OBE|MBE|CBE|DBE|KBE|FRS|PhD))+$")  # Helen Moss MP
 CLOSING: Final = re.compile(r"[,?!.]”\s*$")
 
 
@@ -89,15 +88,16 @@ def spots(line: Line, lexicon: Lexicon, clues: Clues) -> Iterator[Spot]:
 def _introduced(line: Line, opened: Introduction, lexicon: Lexicon) -> Spot:
     words = line.tokens
     named = behind_titles(line, opened.begin, lexicon)
-    start, begin, end = words[opened.first].start, words[named].start, words[opened.last - 1].end
+    last = opened.last - _honoured(words, Piece(named, opened.last, ""), lexicon)
+    start, begin, end = words[opened.first].start, words[named].start, words[last - 1].end
     office = line.text[start : words[opened.begin - 2].end]
-    text = HONOURS.sub("", line.text[begin:end])
-    return Spot(line.address, start, begin, end, text, "", office=office, speaks=True)
+    return Spot(line.address, start, begin, end, line.text[begin:end], "", office=office, speaks=True)
 
 
 def _run(line: Line, found: Sequence[Piece], opened: Sequence[Introduction], lexicon: Lexicon) -> Iterator[Spot]:
     words = line.tokens
-    for place, piece in enumerate(found):
+    whole = [_ended(piece, line, opened, lexicon) for piece in found]
+    for place, piece in enumerate(whole):
         if piece.kind in {"title", "office"}:
             continue
         if any(one.first <= piece.first < one.begin for one in opened) and not piece.kind:
@@ -115,7 +115,7 @@ def _run(line: Line, found: Sequence[Piece], opened: Sequence[Introduction], lex
         size = sum(word.capital and len(word.text) > 1 for word in inner)  # without van, de la and initials
         long = size > longest or numbered
         cut = numbered and piece.kind == "organisation" and piece.known is None  # SMK Negeri 4 Bandung
-        cut = cut or _beyond_letters(words, piece, lexicon)
+        cut = cut or goes_on_behind_letters(line, piece, lexicon)
         doubtful = cut or (office and (long or _goes_on(line, piece.last, lexicon)))
         doubtful = doubtful or (size == 1 and not piece.known and _reigns(words, before))
         doubtful = doubtful or (office and (_folk(line, piece, office, lexicon) or _bestowed(line, start, lexicon)))
@@ -127,9 +127,9 @@ def _run(line: Line, found: Sequence[Piece], opened: Sequence[Introduction], lex
         at = -1 if piece.kind else kin_before(line, piece.first, lexicon)
         kin = words[at].start if at >= 0 else begin
         lone = piece.first == 0 and piece.last == 1  # a capital at the start says nothing
-        kind, known = ("unsure", None) if _priced(words, piece, lexicon) else (piece.kind, piece.known)
-        kind = "place" if not kind and _located(line, piece, lexicon) else kind
-        text = line.text[begin:end] if piece.kind else HONOURS.sub("", line.text[begin:end])
+        kind, known = ("unsure", None) if is_money(line, piece, lexicon) else (piece.kind, piece.known)
+        kind = "place" if not kind and is_located(line, piece, lexicon) else kind
+        text = line.text[begin:end]
         yield Spot(
             line.address, start if office else kin, begin, end, text, kind, known,
             office=office,
@@ -140,6 +140,12 @@ def _run(line: Line, found: Sequence[Piece], opened: Sequence[Introduction], lex
             short=_short(words, piece, lexicon),
             marked=is_marked(line, piece, lexicon),
         )  # fmt: skip
+
+
+def _ended(piece: Piece, line: Line, opened: Sequence[Introduction], lexicon: Lexicon) -> Piece:
+    """Return a piece as an institution where its holder is named behind a comma: Kurator Museum Tani, Rina Sari, ..."""
+    ends = piece.kind == "unsure" and any(piece.last == one.begin - 1 for one in opened)
+    return replace(piece, kind="organisation") if ends and heads_body(line.tokens, piece.first, lexicon) else piece
 
 
 def _honoured(words: Sequence[Token], piece: Piece, lexicon: Lexicon) -> bool:
@@ -153,29 +159,6 @@ def _land(words: Sequence[Token], piece: Piece, lexicon: Lexicon) -> int:
     owner = words[piece.first].text
     known = owner.endswith(OWNING) and gazetteer(lexicon.language).get(owner[:-2]) is not None
     return int(known and not piece.kind and piece.last - piece.first > SHORT_NAME)
-
-
-def _beyond_letters(words: Sequence[Token], piece: Piece, lexicon: Lexicon) -> bool:
-    """Tell whether a name goes on behind its letters: Badan Penyelenggara Jaminan Sosial (BPJS) Kesehatan."""
-    found = [word.text for word in words[piece.last : piece.last + 3]]
-    behind = words[piece.last + 3 : piece.last + 4]
-    return found[::2] == ["(", ")"] and any(word.capital and word.small in lexicon["portfolio"] for word in behind)
-
-
-def _located(line: Line, piece: Piece, lexicon: Lexicon) -> bool:
-    """Tell whether a regency or city that may be a name as well is where something is: di Nganjuk."""
-    words = line.tokens
-    where = lexicon.language == "id" and piece.first > 0 and words[piece.first - 1].small == "di"
-    return where and line.text[words[piece.first].start : words[piece.last - 1].end].lower() in regions()
-
-
-def _priced(words: Sequence[Token], piece: Piece, lexicon: Lexicon) -> bool:
-    """Tell whether a country only says whose money it is: 112 juta dolar AS, 40 New Zealand dollars."""
-    if piece.known is None:
-        return False
-    before = words[piece.first - 1].small if piece.first and lexicon.language == "id" else ""
-    behind = words[piece.last].small if piece.last < len(words) and lexicon.language == "en" else ""
-    return bool({before, behind} & lexicon["coins"])
 
 
 def _reigns(words: Sequence[Token], before: Sequence[Piece]) -> bool:

@@ -51,6 +51,7 @@ def test_a_country_that_only_says_whose_money_it_is_is_not_named() -> None:
         ("He moved to the Bradford Museum of Trade in 2019.", "en", "Bradford Museum of Trade", ORGANISATION),
         ("Shops in Northern Ireland will close first.", "en", "Northern Ireland", PLACE),
         ("The University of the South Coast hired 40 people.", "en", "University of the South Coast", ORGANISATION),
+        ("Kurator Museum Batu Alam, Rina Sari, menilai lukisan itu asli.", "id", "Museum Batu Alam", ORGANISATION),
         ("Candi Borobudur dikunjungi 40.000 orang.", "id", "Candi Borobudur", PLACE),
         ("Pameran itu digelar di Nganjuk pada Mei 2025.", "id", "Nganjuk", PLACE),
         ("Timnas Indonesia mengalahkan Vietnam dengan skor 3-0.", "id", "Timnas Indonesia", ORGANISATION),
@@ -68,6 +69,7 @@ def test_a_name_is_whole(sentence: str, language: str, name: str, kind: str) -> 
         ("Peringkat obligasi itu turun menjadi CCB pada Mei 2025.", "id", "CCB"),
         ("Kementerian ABCD Jaya menyatakan hal itu.", "id", "Kementerian"),
         ("Badan Jaminan Sosial (BJS) Kesehatan membayar klaim.", "id", "Badan Jaminan Sosial"),
+        ("The prize went to Denzel Washington and Jack London.", "en", "Washington"),
         ("Manchester United beat Real Madrid 2-1 on Tuesday.", "en", "Madrid"),
         ("The Supreme Court of Canada rejected the appeal.", "en", "Supreme Court"),
         ("Pengungsi tiba dari Irlandia Utara pada Senin.", "id", "Irlandia"),
@@ -82,6 +84,11 @@ def test_what_is_none_is_not_named(sentence: str, language: str, name: str) -> N
 def test_honours_behind_a_name_are_no_part_of_it() -> None:
     found = named("Dame Judith Ashworth DBE said that the shops would stay. “They will stay,” Ashworth said.", "en")
     assert found == {"Judith Ashworth": PERSON}
+
+
+def test_honours_end_the_name_of_whom_an_office_introduces() -> None:
+    found = named("Its leader, Vahan Sarkisian MP, said that the deal was a surrender.", "en")
+    assert found == {"Vahan Sarkisian": PERSON}
 
 
 def test_the_names_of_one_body_are_joined() -> None:
