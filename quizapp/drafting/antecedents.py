@@ -53,7 +53,11 @@ def antecedents(
         here, earlier = mentions.get(before.address, ()), found.get(before.address)
         about = _continued(before, earlier, lexicon) if earlier else _about(before, here, lexicon)
         sure = about is not None and (about.speaks or not line.fresh) and about.name.kind == PERSON
-        if about is None or not sure or _others(before, here, about, lexicon, told=tells(line, lexicon)):
+        if about is None or not sure:
+            continue
+        rivals = lexicon["strangers" if place == (0, 0) else "rivals"]  # a baby says nothing
+        spoken = about.speaks and tells(line, lexicon)  # who speaks goes on, whoever else is spoken of
+        if _others(before, here, about, lexicon, frozenset() if spoken else rivals):
             continue
         since = (*(earlier.since if earlier else ()), before.address)
         if len(since) <= MOST_BEFORE:
@@ -119,11 +123,10 @@ def _about(line: Line, mentions: Sequence[Mention], lexicon: Lexicon) -> _About 
     return _About(subject.name, _tells(clause.main.small, lexicon), subject.end)
 
 
-def _others(line: Line, mentions: Sequence[Mention], about: _About, lexicon: Lexicon, *, told: bool) -> bool:
-    """Tell whether a pronoun may mean somebody else; ``told``: what follows is said by somebody as well."""
-    quiet = about.speaks and told  # who speaks goes on, whoever else is spoken of
-    rivals = not quiet and any(word.start >= about.end and word.small in lexicon["rivals"] for word in line.tokens)
-    return rivals or any(_another(some, about, line, lexicon) for some in mentions)
+def _others(line: Line, mentions: Sequence[Mention], about: _About, lexicon: Lexicon, rivals: frozenset[str]) -> bool:
+    """Tell whether a pronoun may mean somebody else: another name, or one of ``rivals``, a human being without one."""
+    human = any(word.start >= about.end and word.small in rivals for word in line.tokens)
+    return human or any(_another(some, about, line, lexicon) for some in mentions)
 
 
 def _another(some: Mention, about: _About, line: Line, lexicon: Lexicon) -> bool:

@@ -15,6 +15,7 @@ from quizapp.drafting.clauses import Clause, cut_out, hangs, is_name
 from quizapp.drafting.introducing import behind_degrees, is_office
 from quizapp.drafting.lexicon import Lexicon
 from quizapp.drafting.names import PERSON, Mention, Name
+from quizapp.drafting.owning import unowned
 from quizapp.drafting.quoting import JOINING, Saying
 from quizapp.drafting.tagger import VERB, tags
 from quizapp.drafting.times import FLOATING, Time, times
@@ -35,6 +36,8 @@ TOLD: Final = MappingProxyType({  # what stands between an English verb and its 
 })  # fmt: skip
 VERBAL: Final = ("me", "di")
 MORE: Final = ("ber", "ter")  # also beginnings of adjectives
+TOLD_OWN: Final = "mengatakan"
+THERE: Final = frozenset({"akan", "bakal", "belum", "masih", "pernah", "sudah", "tak", "tidak"})  # belum ada orang
 BESIDES: Final = frozenset({"dan", "serta", "lalu", "kemudian", "sambil"})  # words before a second deed
 NEED_THAT: Final = frozenset({"told", "pointed", "recalled"})  # told reporters prices had risen: whom, and what?
 ALWAYS_CLAIMS: Final = frozenset({"mengatakan", "menilai", "mengaku", "said", "says", "believes", "thinks", "argued"})
@@ -102,6 +105,8 @@ def according(line: Line, mentions: Sequence[Mention], lexicon: Lexicon) -> Sayi
     opening = text.split()[0].lower() if text else ""
     if not text or opening in JOINING | lexicon["after"] | lexicon["because"] | lexicon["conditions"]:
         return None
+    if mention.name.kind == PERSON and unowned(text, lexicon) != text:  # Menurut Rina, kliennya ...: Siapa yang ...
+        return Saying(line, mention.name, text, TOLD_OWN, Stance.CLAIM, quoted=False, rule="claimed")
     return Saying(line, mention.name, text, "", Stance.CLAIM, quoted=False, rule="according")
 
 
@@ -228,6 +233,8 @@ def _is_clause(line: Line, begin: int, lexicon: Lexicon, verbal: tuple[str, ...]
     found = [word for word in line.tokens if word.start >= begin][:NEAR]
     if len(found) < SHORTEST_CLAIM:
         return False
+    if lexicon.language == "id" and "ada" in {found[0].small, found[found[0].small in THERE].small}:
+        return True
     closed = ("prepositions", "auxiliaries", "because", "cuts", "negations", "plain_verbs")
     first = found[0]
     if any(first.small in lexicon[name] for name in closed) or not first.text[0].isalpha():

@@ -15,6 +15,7 @@ CLOSING: Final = frozenset({",", "."})
 RELATIVE: Final = frozenset({"who", "whose", "yang"})
 ARTICLES: Final = frozenset({"the", "a", "an"})
 LINKING: Final = frozenset({"adalah", "ialah", "merupakan", "is", "are", "was", "were"})  # verbs of a sentence
+DOING: Final = ("me", "di", "ber")
 SOURCE: Final = "menurut"
 ONE_WORD: Final = 2  # place behind a source of one word, whom the article has introduced before
 
@@ -32,6 +33,8 @@ def post_behind(line: Line, place: int, lexicon: Lexicon) -> str:
         return ""
     if words[first].small == "the" and words[end].small in RELATIVE:
         return ""  # the judge who led the inquiry
+    if lexicon.language == "id" and words[first].small.startswith(DOING) and not is_office(line, first, lexicon):
+        return ""  # Dewi, meminta wali kota menunda denda, ...
     inner = {word.small for word in words[first:end]}
     spoken = lexicon.language == "id" and inner & (lexicon["auxiliaries"] | lexicon["negations"])
     known = (

@@ -97,7 +97,7 @@ def _claimed(saying: Saying, text: Text) -> Finding | Refused:
 
 def _refused(saying: Saying, text: Text, whole: str) -> Refused | None:
     """Refuse words that do not stand alone, or that name their speaker; ``whole`` runs to the end of the sentence."""
-    own = saying.rule == "claimed"
+    own = saying.rule == "claimed" and saying.speaker.kind == PERSON
     why = leaning(unowned(whole, text.lexicon) if own else whole, text.lexicon, quoted=saying.quoted)
     if why is None and not saying.quoted:
         subject = (
