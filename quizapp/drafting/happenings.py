@@ -19,6 +19,7 @@ from quizapp.drafting.relating import ownerless
 from quizapp.drafting.shared import shared
 from quizapp.drafting.text import Text
 from quizapp.drafting.times import FLOATING, Time
+from quizapp.drafting.timing import in_words
 from quizapp.drafting.tokens import tokens
 
 SHORTEST: Final = 3  # words of a predicate
@@ -48,6 +49,7 @@ def doers(text: Text) -> Results:
         if why := why_not(clause, predicate, text, mention.name):
             yield Refused(clause.line.address, "doer", why)
             continue
+        predicate = _worded(predicate, clause, text)
         yield Finding(
             "doer", clause.line.address, Asks.NAME,
             question=asking.who(text.language, mention.name, predicate, speaks=_stance(clause) is not Stance.STATED),
@@ -64,6 +66,14 @@ def _bracketed(clause: Clause) -> tuple[Time, ...]:
     return tuple(
         time for time in clause.times if "(" in text[time.start : time.end] and text[: time.start].endswith(", ")
     )
+
+
+def _worded(predicate: str, clause: Clause, text: Text) -> str:
+    """Return a predicate with its dates written out: mulai Senin (6/4/2026): mulai Senin, 6 April 2026."""
+    for time in clause.times:
+        said = clause.line.text[time.start : time.end]
+        predicate = predicate.replace(said, in_words(said, time, text))
+    return predicate
 
 
 def _stance(clause: Clause) -> Stance:

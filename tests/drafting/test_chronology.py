@@ -62,3 +62,9 @@ def test_three_events_of_an_article_are_put_in_order() -> None:
     assert [[entry.text.split()[:2] for entry in one.entries] for one in found if isinstance(one, Ordering)] == [
         [["Pelabuhan", "Poso"], ["Museum", "Poso"], ["Pelabuhan", "Poso"]]
     ]
+
+
+def test_a_date_in_numbers_is_written_out_in_a_question() -> None:
+    sentence = "Palang Merah Indonesia membuka dapur umum di Kota Palu mulai Senin (6/4/2026)."
+    asked = [one.item.stem for one in drafts_of(sentence).drafts if one.rule == "doer"]
+    assert [stem.endswith("mulai Senin, 6 April 2026?") for stem in asked] == [True]
