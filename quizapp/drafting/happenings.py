@@ -31,6 +31,7 @@ ORDINAL: Final = re.compile(r"[a-z]+ (?:pertama|kedua|ketiga|terakhir|berikutnya
 ANY: Final = re.compile(r"\w+ (?:up )?an? \w+")  # opened an inquiry: into what?
 BARE: Final = re.compile(r"(?:will )?\w+ the [a-z-]+|\w+ (?:more|less) [a-z]+")  # which ban?
 OF_SELF: Final = frozenset({"mengaku"})  # mengaku pernah menjual garam: who says so did it
+UNCOUNTED: Final = re.compile(r"(?:more|fewer|less) than \d[\d,.]*$|\b(?:about|around|over) \d[\d,.]*$")  # of what?
 GOOD = 90
 
 
@@ -176,7 +177,8 @@ def _idle(clause: Clause) -> Message | None:
     timeless = words(clause.predicate(without=clause.times))
     spoken = clause.lexicon.language == "en" and clause.main.small in lists["speaking"]
     least = SHORTEST + spoken  # blamed high rents: for what?
-    if len(timeless) < least or ANY.fullmatch(clause.predicate()) or _bare_object(clause):
+    uncounted = clause.lexicon.language == "en" and UNCOUNTED.search(clause.predicate()) is not None
+    if len(timeless) < least or uncounted or ANY.fullmatch(clause.predicate()) or _bare_object(clause):
         return msg("What it says of its subject is too short or too long for a question.")
     if lists.one_of("empty").search(clause.line.text, clause.start):
         return msg("It only says that somebody gave no comment.")

@@ -7,7 +7,7 @@ from typing import Final
 
 from quizapp.core.fact import Stance
 from quizapp.drafting.attribution import claim_words
-from quizapp.drafting.introducing import is_office
+from quizapp.drafting.introducing import DEMONYM, is_office
 from quizapp.drafting.lexicon import Lexicon
 from quizapp.drafting.names import Mention
 from quizapp.drafting.quoting import Saying
@@ -71,7 +71,7 @@ def _opening(words: Sequence[Token], lexicon: Lexicon) -> str:
     first, after = words[0], words[1]
     if first.small in LEADS or first.small in lexicon["cuts"] | lexicon["conditions"] | lexicon["pronouns"]:
         return ""
-    if after.capital:
+    if after.capital or DEMONYM.search(first.small):  # British museums
         return first.text[0].lower() if first.small in lexicon["open"] else first.text[0]
     noun = after.text.endswith("s") and after.small not in lexicon["auxiliaries"] | lexicon["plain_verbs"]
     plain = first.small in lexicon.ordinary or first.small.endswith("ing") or noun
