@@ -62,7 +62,7 @@ class Pointed:
     def meant(self) -> tuple[Meant, ...]:
         """Return the bodies, places, laws and ships that nouns may mean, in the order of the article."""
         places = {line.address: place for place, line in enumerate(self.lines)}
-        found = {one.text: one for one in (*self._named(), *self._unlisted())}
+        found = {one.text: one for one in (*self._of_offices(), *self._named(), *self._unlisted())}
         return tuple(sorted(found.values(), key=lambda one: places[one.address]))
 
     def _named(self) -> Iterator[Meant]:
@@ -71,6 +71,15 @@ class Pointed:
             address = self.first(name)
             if nouns and address:
                 yield Meant(name.text, nouns, address)
+
+    def _of_offices(self) -> Iterator[Meant]:
+        """Walk the bodies that only an office names: peneliti Yayasan Sayap Nusantara."""
+        for office, address in (one for held in self.names.offices.values() for one in held):
+            found = office.split()
+            heads = (at for at, word in enumerate(found[1:], 1) if word.lower() in self.lexicon["organisations"])
+            first = next((at for at in heads if found[at][0].isupper()), len(found))
+            if first + 1 < len(found) and found[first].lower() not in {"pt", "tim", "pusat"}:
+                yield Meant(" ".join(found[first:]), frozenset({found[first].lower()}), address)
 
     def _unlisted(self) -> Iterator[Meant]:
         """Walk the laws and ships, which are no names of the article's list."""

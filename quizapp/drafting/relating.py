@@ -16,7 +16,9 @@ RANKING: Final = frozenset({"awal", "akhir", "pertama", "baru", "lama", "utama",
 DEFINING: Final = 6  # words behind "yang" in which a name says which one is meant
 PAIR: Final = 2  # words: anggaran sekolah, but not biaya pembangunan sekolah
 ADDED: Final = frozenset({"selama", "pada", "sejak", "hingga", "sampai", "karena", "agar", "sebelum", "setelah"})
-DERIVED: Final = re.compile(r"pe\w+an|ke\w+an|putusan|larangan|usulan|tuntutan|gugatan|hasil|jumlah|nilai|total")
+DERIVED: Final = re.compile(
+    r"pe\w+an|ke\w+an|putusan|larangan|usulan|tuntutan|gugatan|hasil|jumlah|nilai|produksi|stok|total"
+)
 PLACING: Final = frozenset({"di", "ke", "dari", "pada"})
 
 
@@ -87,7 +89,7 @@ def bare_object(predicate: str, lexicon: Lexicon) -> str:
     for before, word, behind in zip(found, found[1:], (*found[2:], None), strict=False):
         verbal = before.small.startswith(("me", "di")) and before.small not in lexicon["not_verbs"]
         done = (verbal and before.small not in lexicon["indefinite_deeds"]) or before.small in {"atas", "terhadap"}
-        ends = behind is None or not behind.word or behind.small in ADDED
+        ends = behind is None or not behind.word or behind.small in ADDED or behind.text[0].isdigit()
         if done and ends and word.small in lexicon["relational"] and DERIVED.fullmatch(word.small):
             return word.text
     return ""

@@ -20,6 +20,7 @@ ID = lexicon("id")
         ("pengungsi paling membutuhkan tenda", "pengungsi"),
         ("pembahasan berlangsung selama 14 bulan", "pembahasan"),
         ("sebagian besar korban adalah anak berusia di bawah 12 tahun", "sebagian besar korban"),
+        ("penggerebekan berawal dari laporan warga", "penggerebekan"),
         ("nilai kontrak mencapai Rp 8,9 miliar", "nilai kontrak"),
         ("hasil penyelidikan awal akan diumumkan", "hasil penyelidikan awal"),
     ],
@@ -62,6 +63,7 @@ def test_setempat_needs_a_place_before_it() -> None:
         ("menyambut baik putusan hakim", ""),
         ("melakukan pemeriksaan pada 2024", ""),
         ("menolak permintaan", "permintaan"),
+        ("memiliki stok 120.000 ton", "stok"),
         ("menolak permintaan pedagang", ""),
     ],
 )

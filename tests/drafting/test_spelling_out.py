@@ -91,6 +91,10 @@ def _spelled(article: str) -> str:
             "PT Bank Artha Tbk mempekerjakan 9.400 orang.",
         ),
         (
+            "Peneliti Yayasan Sayap Nusantara, Marlon Sitanggang, menolak. Yayasan itu mendesak pemerintah.",
+            "Yayasan Sayap Nusantara mendesak pemerintah.",
+        ),
+        (
             "PT Pelayaran Sinar Timur memiliki kapal itu.\n\nMenurut Lukman, perusahaan akan memberikan ganti rugi.",
             "Menurut Lukman, PT Pelayaran Sinar Timur akan memberikan ganti rugi.",
         ),
