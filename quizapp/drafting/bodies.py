@@ -78,7 +78,9 @@ def called(language: str, name: Name) -> str:
 def compete(language: str, key: Name, other: Name) -> bool:
     """Tell whether a question for one organisation may offer another: of its sort, or both public institutions."""
     own, theirs = sort_of(language, key), sort_of(language, other)
-    return own == theirs or (own in PLAIN_SORTS | {GOVERNMENT} and theirs in PUBLIC)
+    if own == GOVERNMENT:
+        return theirs in PLAIN_SORTS
+    return own == theirs or (own in PLAIN_SORTS and theirs in PUBLIC)
 
 
 def typed(language: str, name: Name) -> bool:

@@ -29,6 +29,7 @@ from quizapp.drafting.runs import Piece, heads_body, pieces, runs
 from quizapp.drafting.tokens import Line, Token
 from quizapp.drafting.trades import small_office
 
+SERVICE: Final = "dinas"  # its letters are those of its field
 SHORT_NAME: Final = 2  # words
 LONGEST_CLEAR: Final = 5  # words of a name behind a title or a known institution
 LONGEST_SURE: Final = 3  # words of a name right behind an office: more may begin with an institution
@@ -285,5 +286,7 @@ def _short(words: Sequence[Token], piece: Piece, lexicon: Lexicon) -> str:
     found = words[piece.last : piece.last + 3]
     if len(found) == 3 and found[0].text == "(" and found[2].text == ")" and found[1].text.isupper():  # noqa: PLR2004 - three words
         known = gazetteer(lexicon.language).get(found[1].text)
-        return "" if known and piece.known and known != piece.known else found[1].text
+        field_only = words[piece.first].small == SERVICE and not found[1].text.startswith("D")  # Dinas ... (PUPR)
+        text = f"{words[piece.first].text} {found[1].text}" if field_only else found[1].text
+        return "" if known and piece.known and known != piece.known else text
     return ""

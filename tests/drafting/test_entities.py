@@ -140,3 +140,8 @@ def test_a_father_is_no_part_of_the_name_of_his_child() -> None:
 def test_a_branch_is_the_body_whose_letters_it_has() -> None:
     found = aliases("Kantor Penanggulangan Bencana Wilayah (KPBW) membuka posko. Relawan KPBW Lembata membantu warga.")
     assert "KPBW Lembata" in found["Kantor Penanggulangan Bencana Wilayah"]
+
+
+def test_the_letters_of_a_field_alone_are_no_service() -> None:
+    found = aliases("Dinas Pekerjaan Umum (PU) Kabupaten Bone memperbaiki jalan. Warga memuji Dinas Pekerjaan Umum.")
+    assert found["Dinas Pekerjaan Umum"] == ("Dinas PU",)
