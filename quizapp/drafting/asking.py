@@ -31,6 +31,7 @@ TEXTS: Final = MappingProxyType({
         "year": "Pada tahun berapa {event}?",
         "date": "Kapan {event}?",
         "day": "Pada tanggal berapa {event}?",
+        "measure": "Berapa {measure} {thing} yang {predicate}?",
         "age": "Pada usia berapa tahun {subject} {died}?",
         "how_many_subject": "{about}erapa {what} yang {predicate}?",
         "how_many_object": "{about}erapa {what} yang {verb} {subject} {rest}?",

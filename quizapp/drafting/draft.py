@@ -28,6 +28,7 @@ from quizapp.drafting.happenings import doers
 from quizapp.drafting.language import language_of
 from quizapp.drafting.locating import located
 from quizapp.drafting.making import made
+from quizapp.drafting.measuring import measures
 from quizapp.drafting.names import Name
 from quizapp.drafting.pairing import pairs
 from quizapp.drafting.reading import read_article
@@ -41,7 +42,7 @@ DATE: Final = r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
 AUTO: Final = "auto"
 MOST: Final = 60
 FAIR: Final = 85  # confidence where a pronoun had to be understood
-RULES: Final = (sayings, offices, descriptions, doers, agents, pairs, dates, years, numbers)
+RULES: Final = (sayings, offices, descriptions, doers, agents, pairs, dates, years, numbers, measures)
 
 
 def draft(

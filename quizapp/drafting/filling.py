@@ -17,7 +17,7 @@ from quizapp.drafting.figured import deeds
 from quizapp.drafting.findings import Asks, Finding, Refused, Results
 from quizapp.drafting.happenings import with_lead
 from quizapp.drafting.names import PERSON, Mention, Name
-from quizapp.drafting.numbers import Count, amounts, counts
+from quizapp.drafting.numbers import MONEY, Count, amounts, counts
 from quizapp.drafting.passive import everyday
 from quizapp.drafting.placing import SPANNING, behind_naming, fits, loose
 from quizapp.drafting.predicates import end_of
@@ -30,11 +30,10 @@ from quizapp.drafting.tokens import Line, Token, tokens
 from quizapp.drafting.wording import inside
 
 SHORTEST, LONGEST = 4, 24  # words of what is asked
-LEAST_COUNTED: Final = 7  # words of what opens with a number and holds no name
+LEAST_NAMELESS: Final = 7  # words of what holds no name
 NOUN: Final = 2  # words of a subject before its measure
 LATER: Final = ("menjadi ", "menjadi Rp ", "ke level ")  # what it is now is worth more than what it was
 AGAIN: Final = re.compile(r" atau (?:setara )?(?:sekitar )?(?:Rp )?\d[^;]*$")
-COUNTED: Final = ("Sebanyak", "Sedikitnya", "Sekitar", "Setidaknya")
 LIST_MARKS: Final = frozenset({"dan", "atau", "serta", "hingga", "maupun", "-", "–", "/", "(", "’"})
 FAIR: Final = 82
 
@@ -126,8 +125,8 @@ def _asked(stretch: Stretch, text: Text, covered: Collection[tuple[str, str]]) -
     if text.lexicon["negations"] & found or not _whole_without_times(stretch, text):
         return
     plain = _plain(stretch, text, 0, 0, "")
-    named = any(word.capital for word in tokens(plain)[1:])
-    if len(words(plain)) < LEAST_COUNTED and plain.startswith(COUNTED) and not named:
+    named = any(word.capital and word.small not in MONEY for word in tokens(plain)[1:])
+    if len(set(words(plain)) - MONEY) < LEAST_NAMELESS and not named and not stretch.said:
         return
     if not SHORTEST <= len(words(plain)) <= LONGEST:
         return

@@ -9,6 +9,7 @@ from quizapp.drafting.lexicon import Lexicon
 from quizapp.drafting.tagger import VERB, tags
 from quizapp.drafting.tokens import Line
 
+TIMES: Final = frozenset({"pertama kali", "terakhir kali"})  # between a subject and its verb
 LONGEST_SUBJECT: Final = 12  # words
 FEWEST_LEFT: Final = 3  # words of a predicate that was cut
 PREFIXES: Final = ("me", "di", "ber", "ter", "per")
@@ -22,6 +23,7 @@ def verb_at(line: Line, place: int, lexicon: Lexicon, *, behind_name: bool = Fal
     here = place
     while here < len(words) and words[here].small in lexicon["auxiliaries"] and not _is_verb(line, here, lexicon):
         here += 1
+    here += 2 * (" ".join(word.small for word in words[here : here + 2]) in TIMES)
     if here < len(words) and _is_verb(line, here, lexicon, behind_name=behind_name):
         return here
     return None

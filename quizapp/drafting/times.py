@@ -78,7 +78,11 @@ def _time(match: re.Match[str], text: str, lists: Lexicon) -> Time:
 
 def bare_month(text: str, lists: Lexicon) -> bool:
     """Tell whether a text names a month or quarter without the year."""
-    before = "pada|bulan|hingga|sampai|sejak|mulai|awal|akhir" if lists.language == "id" else "in|until|since|by|from"
+    before = (
+        "pada|bulan|hingga|sampai|sejak|mulai|awal|akhir|pertengahan|pertama|kedua|ketiga|keempat"
+        if lists.language == "id"
+        else "in|until|since|by|from"
+    )
     if QUARTER[lists.language].search(text):
         return True
     return bool(

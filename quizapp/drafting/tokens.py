@@ -9,7 +9,7 @@ from typing import Final
 
 from quizapp.core.passage import Sentence
 
-TOKEN: Final = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W_]+(?:[-'’/][^\W_]+)*|[^\w\s]|_")
+TOKEN: Final = re.compile(r"Rp(?=\d)|\d+(?:[.,:/]\d+)*|[^\W_]+(?:[-'’/][^\W_]+)*|[^\w\s]|_")
 QUOTE: Final = re.compile(r"“([^”]*)”")
 
 

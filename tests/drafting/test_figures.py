@@ -121,6 +121,26 @@ INDONESIAN = [
         "910.000",
     ),
     (
+        "Jalan sepanjang 18 kilometer dari Poso masih berupa tanah berbatu.",
+        "Berapa kilometer panjang jalan dari Poso yang masih berupa tanah berbatu?",
+        "18",
+    ),
+    (
+        "Gempa bermagnitudo 6,1 mengguncang Kabupaten Sigi, Sulawesi Tengah.",
+        "Berapa magnitudo gempa yang mengguncang Kabupaten Sigi, Sulawesi Tengah?",
+        "6,1",
+    ),
+    (
+        "Gunung Lokon terakhir kali meletus besar pada Juli 2011.",
+        "Kapan Gunung Lokon terakhir kali meletus besar?",
+        "Juli 2011",
+    ),
+    (
+        "Pengendara di Magelang membayar Rp2.000 untuk parkir di Pasar Rejowinangun.",
+        "Menurut bacaan, pengendara di Magelang membayar berapa rupiah untuk parkir di Pasar Rejowinangun?",
+        "2.000",
+    ),
+    (
         "Harga garam rakyat di Kabupaten Sigi naik dari Rp 1.100 menjadi Rp 2.650 per kilogram.",
         "Menurut bacaan, harga garam rakyat di Kabupaten Sigi naik dari Rp 1.100 menjadi berapa rupiah per kilogram?",
         "2.650",
@@ -155,6 +175,10 @@ def test_an_indonesian_figure_is_asked_for_without_what_hangs_on_it(sentence: st
             "Rules introduced in 2020 limit the thickness of the sole in Kenya.",
             "en",
         ),  # a date of "rules", not of "limit"
+        (
+            "Pengendara sepeda motor tetap membayar Rp2.000, sementara pemilik mobil membayar Rp4.000.",
+            "id",
+        ),  # for what?
         ("Queensland closed the area to mining in 2018.", "en"),
     ],
 )

@@ -10,7 +10,7 @@ from typing import Final
 from quizapp.core.markup import plain
 
 # A number with its points, a word (with hyphens and apostrophes inside), or one mark.
-TOKEN: Final = re.compile(r"\d+(?:[.,:]\d+)+|[^\W_]+(?:['’-][^\W_]+)*|[^\w\s]")
+TOKEN: Final = re.compile(r"\brp(?=\d)|\d+(?:[.,:]\d+)+|[^\W_]+(?:['’-][^\W_]+)*|[^\w\s]")
 MARKED: Final = re.compile(r"[*_`\\&]")
 QUOTED: Final = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’")
 CACHED: Final = 65_536
