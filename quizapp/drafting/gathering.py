@@ -19,7 +19,7 @@ from quizapp.drafting.making import fact_of, item_id
 from quizapp.drafting.names import identifier
 from quizapp.drafting.reporting import reports
 from quizapp.drafting.text import Text
-from quizapp.drafting.wording import FIGURES, PEOPLE, WORDS_SAID, how, indicator, said_in, topic_of
+from quizapp.drafting.wording import FIGURES, PEOPLE, WORDS_SAID, how, indicator, told_in, topic_of
 from quizapp.itemtypes.categorise.content import Bin, Categorise
 from quizapp.itemtypes.categorise.content import Entry as Sorted
 from quizapp.itemtypes.grid.content import Grid, Label, Statement
@@ -63,7 +63,7 @@ def _draft(text: Text, rule: str, content: tuple[str, object], used: Sequence[Fi
         type=kind,
         stem=say(language, f"{rule}_stem"),
         content=value,
-        rationale=say(language, f"{rule}_rationale", first=used[0].answer, sentence=said_in(text, used[0].address)),
+        rationale=say(language, f"{rule}_rationale", first=used[0].answer, sentence=told_in(text, used[0].address)),
         evidence=tuple(evidence),
         facts=tuple(fact.id for fact in facts),
         process=Process.INTERPRET,
@@ -94,7 +94,7 @@ def claims(findings: Sequence[Finding], text: Text) -> Iterator[Draft]:
     if len(used) < FEWEST_CLAIMS or len(speakers) < FEWEST_SPEAKERS:
         return
     statements = tuple(
-        Statement(f"s-{place}", _words_of(finding), finding.speaker.id, said_in(text, finding.address))
+        Statement(f"s-{place}", _words_of(finding), finding.speaker.id, told_in(text, finding.address))
         for place, finding in enumerate(used, 1) if finding.speaker
     )  # fmt: skip
     yield _draft(text, "claims", ("grid", Grid(tuple(speakers.values()), statements)), used, WORDS_SAID)
@@ -135,7 +135,7 @@ def sorting(findings: Sequence[Finding], text: Text, taken: Collection[str]) -> 
         return
     bins = tuple(Bin(name, say(text.language, f"bin_{name}")) for name in chosen)
     entries = tuple(
-        Sorted(f"{name}-{place}", _entry(finding, name), name, rationale=said_in(text, finding.address))
+        Sorted(f"{name}-{place}", _entry(finding, name), name, rationale=told_in(text, finding.address))
         for name, some in chosen.items()
         for place, finding in enumerate(some, 1)
     )
@@ -157,7 +157,7 @@ def offices(findings: Sequence[Finding], text: Text) -> Iterator[Draft]:
         return
     asked = found[:-1]
     prompts = tuple(
-        Prompt(identifier(one.answer), one.answer, identifier(one.claim), said_in(text, one.address)) for one in asked
+        Prompt(identifier(one.answer), one.answer, identifier(one.claim), told_in(text, one.address)) for one in asked
     )
     targets = tuple(
         Target(identifier(one.claim), one.claim) for one in sorted(found, key=lambda one: one.claim.lower())
@@ -171,6 +171,6 @@ def order(findings: Sequence[Finding], text: Text) -> Iterator[Draft]:
     if len(used) < FEWEST_EVENTS:
         return
     entries = tuple(
-        Entry(identifier(f"{one.address} {one.answer}"), one.event, said_in(text, one.address)) for one in used
+        Entry(identifier(f"{one.address} {one.answer}"), one.event, told_in(text, one.address)) for one in used
     )
     yield _draft(text, "order", ("ordering", Ordering(entries)), used, FIGURES)

@@ -196,6 +196,16 @@ def said_in(text: Text, address: str) -> str:
     return say(text.language, "says", sentence=shown(text.written[address]))
 
 
+def told_in(text: Text, address: str) -> str:
+    """Return what a sentence of the passage says, behind the one that names whom its pronoun means, if any."""
+    meant = text.antecedents.get(address)
+    if meant is None:
+        return said_in(text, address)
+    gap = " " if len(meant.since) == 1 else " … "
+    named = f"{shown(text.written[meant.since[0]])}{gap}{shown(text.written[address])}"
+    return say(text.language, "says", sentence=named)
+
+
 def rationale(language: str, key: tuple[str, str], sentence: str, then: str = "") -> str:
     """Return why the key is right, with the sentence that says so, and the one that goes on with a pronoun, if any.
 
