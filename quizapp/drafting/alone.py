@@ -9,7 +9,7 @@ from typing import Final
 
 from quizapp.core.i18n import Message, msg
 from quizapp.drafting.lexicon import Lexicon
-from quizapp.drafting.meaning import referring
+from quizapp.drafting.meaning import referring, shown
 from quizapp.drafting.relating import nearby
 from quizapp.drafting.times import FLOATING, times
 from quizapp.drafting.tokens import Token, tokens
@@ -86,6 +86,7 @@ def leaning(text: str, lexicon: Lexicon, *, quoted: bool = False) -> Message | N
     """Return why a text does not stand alone, None when it does; in a quotation "I" and "we" are the speaker."""
     found = tokens(text)
     pronouns = lexicon["quoted_pronouns" if quoted else "pronouns"] - referring(found, lexicon)
+    pronouns = pronouns - shown(found, lexicon) if quoted else pronouns
     if found and found[0].small == "that":
         return msg("“%(word)s” points at something else in the text.", word=found[0].text)
     for place, word in enumerate(found):

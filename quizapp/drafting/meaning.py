@@ -23,6 +23,7 @@ ONE: Final = frozenset({"a", "an", "every", "each", "no"})
 BEING: Final = frozenset({"is", "are", "was", "were", "has", "had"})
 OF: Final = frozenset({"of", "for", "between", "that", "who", "which", "where", "to", "'", "’"})  # says which one
 PLACES: Final = frozenset({"city", "country", "county", "district", "island", "province", "region", "state", "town"})
+DEICTIC: Final = frozenset({"this", "these", "those"})
 SHORTEST: Final = 3  # letters of a noun
 
 
@@ -39,6 +40,20 @@ def referring(found: Sequence[Token], lexicon: Lexicon) -> frozenset[str]:
         meant |= {"it"}
     there = [other.small in BEING for one, other in pairwise(found) if one.small == "there"]
     return meant | ({"there"} if there and all(there) else frozenset())
+
+
+def shown(found: Sequence[Token], lexicon: Lexicon) -> frozenset[str]:
+    """Return "this" and the like of a quotation where each has its noun: we have loved this picture."""
+    if lexicon.language != "en" or not found or found[0].small in DEICTIC:
+        return frozenset()
+    closed = ("auxiliaries", "plain_verbs", "prepositions", "modal", "negations", "cuts", "pronouns")
+    verbs = lexicon.verbs.keys() | lexicon.present.keys() | frozenset(lexicon.verbs.values())
+    others = verbs.union(*(lexicon[name] for name in closed))
+    compared = any(one.small == "like" and other.small in DEICTIC for one, other in pairwise(found))
+    bare = any(
+        one.small in DEICTIC and (not other.text.isalpha() or other.small in others) for one, other in pairwise(found)
+    )
+    return frozenset() if bare or compared or found[-1].small in DEICTIC else DEICTIC
 
 
 def _single(subject: Sequence[Token], lexicon: Lexicon) -> bool:

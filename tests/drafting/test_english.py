@@ -269,3 +269,18 @@ def test_a_person_is_known_by_the_body_that_they_are_from(body: str) -> None:
 def test_a_participle_behind_its_noun_is_not_its_verb(sentence: str, subjects: list[str]) -> None:
     found = text_of(sentence, "en").clauses
     assert [one.subject for one in found if one.line.address == "p1.1"] == subjects
+
+
+@pytest.mark.parametrize(
+    ("words", "leans"),
+    [
+        ("We have loved this picture for seventy years", False),
+        ("I know each of those clouds by name", False),
+        ("Criminals like this think little of borders", True),
+        ("This picture was stolen in Berlin", True),
+        ("Nobody will ever pay for this", True),
+    ],
+)
+def test_a_speaker_may_show_a_thing(words: str, leans: bool) -> None:
+    assert (leaning(words, lexicon("en"), quoted=True) is not None) == leans
+    assert leaning(words, lexicon("en")) is not None
