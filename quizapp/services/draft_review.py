@@ -35,7 +35,7 @@ WHY: Final = {"id": "Draf soal yang menanyakannya ditolak.", "en": "The draft th
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Hold one draft: the item's id, what made it and how, and what was decided, None for not yet."""
+    """Hold one draft: the item's id, what made it and how, and what was decided, None for not yet, with its remark."""
 
     id: str
     rule: str
@@ -43,6 +43,7 @@ class Waiting:
     confidence: int
     verdict: Verdict | None
     reason: Reason | None
+    remark: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def drafts_of(reads: Connection | Session, *, bank: int, language: str) -> tuple
     """Return the drafts of a bank in the order of its items, decided or not; the first 500 at most."""
     columns = (
         ItemRow.author_id, DraftedItemRow.rule, DraftedItemRow.how, DraftedItemRow.confidence, DraftedItemRow.verdict,
-        DraftedItemRow.reason,
+        DraftedItemRow.reason, DraftedItemRow.remark,
     )  # fmt: skip
     rows = reads.execute(
         select(*columns)
@@ -74,6 +75,7 @@ def drafts_of(reads: Connection | Session, *, bank: int, language: str) -> tuple
         Waiting(
             row.author_id, row.rule, row.how, row.confidence,
             None if row.verdict is None else Verdict(row.verdict), None if row.reason is None else Reason(row.reason),
+            row.remark,
         )
         for row in rows
     )  # fmt: skip

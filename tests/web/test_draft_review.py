@@ -93,6 +93,7 @@ def test_a_draft_is_taken_rejected_and_taken_back(teacher: Browser, database: Da
     assert "Draft 3 of" in third.text
     back = teacher.get(f"{page.path}?at=1")
     assert "the question is unclear" in back.text
+    assert "“Siapa?”" in back.text
     again = press(teacher, back, "undo")
     assert status_of(database, wrong) == "draft"
     assert "Draft 2 of" in again.text
