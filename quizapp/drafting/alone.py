@@ -35,6 +35,7 @@ NAMELESS: Final = MappingProxyType({
     ),
     "en": re.compile(rf"^[Tt]he (?:{BODIES})\b{NAMED}"),
 })  # fmt: skip
+DOING: Final = re.compile(r"\bme\w{4,} $")
 EXPLAINING: Final = frozenset({"of", "to", "that", "for", "between", "who", "which", "where"})  # behind "the plan"
 SPOTS: Final = frozenset({"the area", "the region", "the site"})
 THAT_ONE: Final = re.compile(r"\b[Tt]hat ([a-z]+)(?=$|[,.?”]| (?:in|on|at|for|of|to|by|with|and|after|before)\b)")
@@ -148,6 +149,8 @@ def nameless(text: str, lexicon: Lexicon) -> str:
     """Return a subject that does not say which body it is: perusahaan telah ..., the firm; "" for none."""
     verbs = lexicon["auxiliaries"] | lexicon["plain_verbs"] | lexicon["negations"]
     for found in NAMELESS[lexicon.language].finditer(text):
+        if lexicon.language == "id" and DOING.search(text[: found.start()]):
+            continue  # an object: menawarkan program pensiun dini
         verb = found.groupdict().get("verb")
         verbal = verb is None or (verb.startswith(VERBAL) and verb not in lexicon["not_verbs"])
         if verbal or verb in verbs:

@@ -2,6 +2,8 @@
 
 import pytest
 
+from quizapp.drafting.alone import nameless
+from quizapp.drafting.lexicon import lexicon
 from tests.drafting.drafted import stems
 
 
@@ -118,3 +120,9 @@ def test_a_claim_with_its_owner_or_the_only_one_of_its_kind_is_asked() -> None:
 def test_years_of_the_earth_are_the_same_for_every_reader() -> None:
     sentence = "Ruth Bell, a geologist, said that the tower of coral began to grow about twenty million years ago."
     assert "Who said that the tower of coral began to grow about twenty million years ago?" in stems(sentence, "en")
+
+
+def test_a_noun_behind_an_active_verb_is_its_object_and_no_nameless_subject() -> None:
+    found = lexicon("id")
+    assert nameless("PT Semen Tarakan menawarkan program pensiun dini", found) == ""
+    assert nameless("program telah dimulai di Kupang", found) == "program"
