@@ -49,9 +49,10 @@ def kin_before(line: Line, place: int, lexicon: Lexicon) -> int:
         return -1
     for at, word in enumerate(before[:-1]):
         owner = before[at + 1 : -1]
-        owned = word.small.removesuffix("nya") in lexicon["kin"]
-        own = word.small.endswith("nya") or any(one.capital or one.small.endswith("nya") for one in owner)
-        if owned and own and all(one.word for one in owner):
+        theirs = word.small.endswith("nya") or any(one.small.endswith("nya") for one in owner)
+        kin = word.small.removesuffix("nya") in lexicon["kin"] and theirs
+        kin = kin or (word.small in lexicon["family"] and any(one.capital for one in owner))
+        if kin and all(one.word for one in owner):
             return first + at
     return -1
 

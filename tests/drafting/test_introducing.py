@@ -39,3 +39,10 @@ def test_a_person_whose_name_something_else_gets_keeps_it() -> None:
     sentence = "Pendaki gunung Clara Sutanto meninggal dunia di Garut. Jalur itu disebut dengan nama Clara."
     text = text_of(f"{sentence} Clara lahir di Garut pada 3 Mei 1947.")
     assert [name.text for name in text.named("p1.3") if name.kind == "person"] == ["Clara Sutanto"]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Murid SD Inpres Mawar, Sukamekar, menanam pohon.", "Ibu kota baru, Sukamekar, ramai."]
+)
+def test_a_place_behind_pupils_or_a_capital_is_nobody(sentence: str) -> None:
+    assert not text_of(f"{sentence} Sukamekar memanen kopi.").names.people()
