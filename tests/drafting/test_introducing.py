@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.drafting.drafted import text_of
+from tests.drafting.drafted import stems, text_of
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,8 @@ def test_a_person_whose_name_something_else_gets_keeps_it() -> None:
 )
 def test_a_place_behind_pupils_or_a_capital_is_nobody(sentence: str) -> None:
     assert not text_of(f"{sentence} Sukamekar memanen kopi.").names.people()
+
+
+def test_an_office_without_its_town_is_nobody_whom_one_could_ask_about() -> None:
+    asked = stems("Kapolres mengerahkan 240 personel. Kapolres Blitar mengerahkan 310 personel.")
+    assert not [stem for stem in asked if "Kapolres?" in stem]
