@@ -91,9 +91,7 @@ def _bare_body(line: Line, at: int, pointed: Pointed) -> Swap | None:
     if found is None or line.text[found.end() :].lstrip()[:1].isupper():
         return None
     meant = pointed.court if found["court"] else pointed.council
-    sure = (
-        meant is not None and _known_before(meant, line, pointed) and "ketua" not in line.text[: found.start()].lower()
-    )
+    sure = meant is not None and "ketua" not in line.text[: found.start()].lower()
     return Swap(found.end(), found.end(), f" {meant.text}", (meant.address,)) if meant and sure else None
 
 
