@@ -20,6 +20,7 @@ ASIDE: Final = re.compile(r", \w+ ?(?P<who>dia|beliau|nya)(?=[,.])")
 TOLD_BY: Final = re.compile(
     r"^Menurut $|\b(?:dikatakan|dikemukakan|dilontarkan|disampaikan|diungkapkan|diutarakan)(?: oleh)? $"
 )  # before a source: Hal senada disampaikan Rukmini
+TOGETHER: Final = frozenset({"bersama", "beserta", "dan", "dengan", "serta", "atau"})
 PLACING: Final = frozenset({"di", "ke", "dari", "pada", "dalam", "hingga", "sampai"})
 
 
@@ -117,10 +118,19 @@ def _about(line: Line, mentions: Sequence[Mention], lexicon: Lexicon) -> _About 
     if source is not None and source.name is not None:
         return _About(source.name, speaks=True, end=source.end)
     clause = clause_of(line, mentions, lexicon)
-    subject = clause.mention if clause else None
-    if clause is None or subject is None or subject.name is None:
+    subject = clause.mention if clause else _opening(line, mentions, lexicon)
+    if subject is None or subject.name is None:
         return None
-    return _About(subject.name, _tells(clause.main.small, lexicon), subject.end)
+    return _About(subject.name, clause is not None and _tells(clause.main.small, lexicon), subject.end)
+
+
+def _opening(line: Line, mentions: Sequence[Mention], lexicon: Lexicon) -> Mention | None:
+    """Return the person with whose name a sentence opens, where a small word goes on with what they do."""
+    begin = _first(line, lexicon).start
+    some = next((one for one in mentions if one.start == begin), None)
+    behind = next((word for word in line.tokens if some and word.start >= some.end), None)
+    alone = behind is not None and behind.word and not behind.capital and behind.small not in TOGETHER
+    return some if alone else None
 
 
 def _others(line: Line, mentions: Sequence[Mention], about: _About, lexicon: Lexicon, rivals: frozenset[str]) -> bool:

@@ -185,3 +185,9 @@ def test_who_gives_no_answer_is_not_asked_for() -> None:
     assert not stems(
         "Direktur PT Surya Bahari, Mira Anggraini, menolak menjawab pertanyaan wartawan di Demak."
     ).keys() & {"Siapa yang menolak menjawab pertanyaan wartawan di Demak?"}
+
+
+@pytest.mark.parametrize(("before", "meant"), [("Mira tiba di pulau itu", 1), ("Mira dan Siti tiba di pulau itu", 0)])
+def test_a_name_that_opens_a_sentence_is_its_subject_whatever_it_does(before: str, meant: int) -> None:
+    found = text_of(f"{MIRA} {before} pada Februari 2024. Ia lahir di Maumere pada 17 Juli 1996.").antecedents
+    assert len(found) == meant
