@@ -88,17 +88,31 @@ def draft_once(page: Page, article: str) -> None:
     expect(page.locator("[data-busy]")).to_have_text("Buat draf")
 
 
+def step_through_options(page: Page) -> int:
+    """Step through the options of the draft, if it has any, as a student would; return how many steps kept the page."""
+    options, here = page.locator(".preview-box input[type=radio]"), page.url
+    if not options.count():
+        return 0
+    options.first.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_timeout(50)
+    assert page.url == here
+    return 1
+
+
 def decide_all(page: Page) -> int:
     """Give each draft its verdict by single keys; return how many there were."""
-    total = page.locator("progress").evaluate("bar => bar.max")
+    total, tried = page.locator("progress").evaluate("bar => bar.max"), 0
     for number in range(1, int(total) + 1):
         expect(page.locator("h1")).to_have_text(f"Draf {number} dari {int(total)}")
+        tried += step_through_options(page)
         if number % 3:
             key(page, "a")
         else:
             page.keyboard.press("r")
             key(page, "3")
     expect(page.locator("progress")).to_have_attribute("value", str(int(total)))
+    assert tried
     return int(total)
 
 

@@ -1,6 +1,7 @@
 // Deciding about drafts by keyboard: a takes, e edits, r and a number reject (Escape does not), u takes back,
 // arrows step.
 const rejecting = document.querySelector(".draft-reject");
+const TYPED = "input:not([type=radio], [type=checkbox]), textarea, select";
 
 const press = (selector) => {
   const target = document.querySelector(selector);
@@ -36,7 +37,8 @@ const reason = (number) => {
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
-  if (event.target.matches("input[type=text], textarea, select") && event.key !== "Escape") return;
+  if (event.target.matches(TYPED) && event.key !== "Escape") return;
+  if (event.target.matches("input") && event.key.startsWith("Arrow")) return; // which step from option to option
   const name = event.key.length === 1 ? event.key.toLowerCase() : event.key; // a lock for capitals is no matter
   const known = /^[1-9]$/.test(name) ? () => reason(Number(name)) : KEYS[name];
   if (known?.()) event.preventDefault();
