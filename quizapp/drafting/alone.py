@@ -38,6 +38,7 @@ NAMELESS: Final = MappingProxyType({
 DOING: Final = re.compile(r"\bme\w{4,} $")
 EXPLAINING: Final = frozenset({"of", "to", "that", "for", "between", "who", "which", "where"})  # behind "the plan"
 SPOTS: Final = frozenset({"the area", "the region", "the site"})
+ONES: Final = frozenset({"seorang", "sebuah", "seekor", "sejumlah", "beberapa", "dua", "tiga", "empat", "lima"})
 THAT_ONE: Final = re.compile(r"\b[Tt]hat ([a-z]+)(?=$|[,.?”]| (?:in|on|at|for|of|to|by|with|and|after|before)\b)")
 MASS: Final = frozenset({
     "access", "aid", "air", "blood", "crime", "demand", "electricity", "energy", "evidence", "fish", "food", "gas",
@@ -187,6 +188,18 @@ def adding(claim: str) -> str:
     """Return the "also" of a claim that adds to what was said before, and not to its own first half; "" for none."""
     found = ADDING.search(claim)
     return found[0] if found else ""
+
+
+def last_bare(subject: str, lexicon: Lexicon) -> str:
+    """Return the noun with which an Indonesian subject ends and which names nothing: pembangunan jembatan; else ""."""
+    found = [word for word in tokens(subject) if word.small not in lexicon["auxiliaries"]]
+    plain = (
+        lexicon.language == "id"
+        and len(found) > 1
+        and not any(word.capital or not word.text.isalpha() for word in found)
+    )
+    single = plain and found[0].small not in ONES and found[-1].small in lexicon["bare"] | lexicon["unnamed"]
+    return found[-1].text if single else ""
 
 
 def town(text: str) -> str:

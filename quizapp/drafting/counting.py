@@ -19,6 +19,7 @@ from quizapp.drafting.names import PERSON
 from quizapp.drafting.numbers import PARTS, Count, amounts, counts, sums
 from quizapp.drafting.passive import passive
 from quizapp.drafting.placing import fits
+from quizapp.drafting.shared import shared
 from quizapp.drafting.subjects import carried
 from quizapp.drafting.text import Text
 from quizapp.drafting.tokens import Token, tokens
@@ -226,6 +227,7 @@ def _result(clause: Clause, count: Count, text: Text, said: tuple[str, str], ask
     why = why_not(clause, clause.predicate(), text, least=2) or vague(clause)
     if why is None and not fits(clause.line, count, (clause.begin, clause.end), text.lexicon):
         why = msg("The number is one of several, or explains another.")
+    why = why or (shared(clause) if text.language == "en" else None)
     if why is None and clause.subject.startswith(ANY_ONE):
         why = msg("“%(word)s” points at something else in the text.", word=clause.subject)
     nameless = not any(word.capital for word in tokens(question)[1:])

@@ -11,7 +11,7 @@ from quizapp.bank.lint.texts import words
 from quizapp.core.fact import Stance
 from quizapp.core.i18n import Message, msg
 from quizapp.drafting import asking
-from quizapp.drafting.alone import leaning, lost_period, nameless, town
+from quizapp.drafting.alone import last_bare, leaning, lost_period, nameless, town
 from quizapp.drafting.clauses import cut_out, is_name
 from quizapp.drafting.figured import deeds
 from quizapp.drafting.findings import Asks, Finding, Refused, Results
@@ -20,7 +20,7 @@ from quizapp.drafting.names import PERSON, Mention, Name
 from quizapp.drafting.numbers import MONEY, Count, amounts, counts
 from quizapp.drafting.passive import everyday
 from quizapp.drafting.placing import SPANNING, behind_naming, fits, loose
-from quizapp.drafting.predicates import end_of
+from quizapp.drafting.predicates import end_of, first_verb
 from quizapp.drafting.quoting import Saying
 from quizapp.drafting.relating import ownerless
 from quizapp.drafting.tagger import VERB, tags
@@ -75,7 +75,9 @@ def in_place(line: Line, text: Text) -> Finding | None:
         return None
     placed = first in lists["prepositions"]  # di Brebes ada empat gudang, dengan daya tampung ...: one clause
     end = len(line.text.rstrip(" .")) if placed else end_of(line, 1, lists)
-    stretch = Stretch(line, 0, end, _first_letter(line, 0, text), len(line.text))
+    verb = first_verb(line, 0, lists)
+    start = line.tokens[verb[1]].start if verb else len(line.text)
+    stretch = Stretch(line, 0, end, _first_letter(line, 0, text), start)
     found = (one for one in _asked(stretch, text, ()) if isinstance(one, Finding))
     return next((one for one in found if one.asks is Asks.NUMBER), None)
 
@@ -190,7 +192,8 @@ def _rupiah(line: Line, text: Text) -> Iterator[Count]:
 def _vague(stretch: Stretch, plain: str, text: Text) -> Message | None:
     """Return why a stretch whose subject is one bare noun says too little: which company, which meeting."""
     first, second, *_ = tokens(plain)
-    which = ownerless(plain, text.lexicon)
+    subject = stretch.line.text[stretch.begin : stretch.verb] if 0 < stretch.verb < len(stretch.line.text) else ""
+    which = ownerless(plain, text.lexicon) or last_bare(stretch.first + subject[1:], text.lexicon)
     if not stretch.said and (which := which or town(plain) or nameless(plain, text.lexicon)):
         return msg("“%(word)s” points at something else in the text.", word=which)
     bare = (

@@ -11,7 +11,7 @@ from typing import Final
 from quizapp.bank.lint.texts import words
 from quizapp.core.i18n import Message, msg
 from quizapp.drafting import relating
-from quizapp.drafting.alone import UNCLEAR, leaning, nameless, ownerless, town
+from quizapp.drafting.alone import UNCLEAR, last_bare, leaning, nameless, ownerless, town
 from quizapp.drafting.articles import nation
 from quizapp.drafting.asking import HEADS, say
 from quizapp.drafting.filling import in_place
@@ -20,6 +20,7 @@ from quizapp.drafting.gazetteer import HOME
 from quizapp.drafting.happenings import LISTED
 from quizapp.drafting.names import PLACE, Mention
 from quizapp.drafting.numbers import DIGITS, MONEY, amounts, counts, listed, number
+from quizapp.drafting.predicates import first_verb
 from quizapp.drafting.runs import runs
 from quizapp.drafting.text import Text
 from quizapp.drafting.times import DATE, FLOATING, YEAR, bare_month, times
@@ -98,6 +99,7 @@ def _pointing(line: Line, text: Text) -> str:
         nameless(line.text, lexicon)
         or town(line.text)
         or _ownerless(line, text)
+        or _last_bare(line, text)
         or relating.ownerless(line.text, lexicon)
     ):
         return body
@@ -112,6 +114,13 @@ def _pointing(line: Line, text: Text) -> str:
     if going or some:  # patients were moved: of which hospital?
         return line.tokens[-2].text if going else opening.text
     return opening.text if bare or whole or vague or first in lexicon["contrasts"] else ""
+
+
+def _last_bare(line: Line, text: Text) -> str:
+    """Return the bare noun with which the subject of a sentence ends: pembangunan jembatan; "" for none."""
+    verb = first_verb(line, 0, text.lexicon)
+    subject = line.text[: line.tokens[verb[1]].start] if verb else ""
+    return last_bare(subject[:1].lower() + subject[1:], text.lexicon)
 
 
 def _ownerless(line: Line, text: Text) -> str:

@@ -9,7 +9,7 @@ from quizapp.bank.lint.texts import holds, words
 from quizapp.core.fact import Stance
 from quizapp.core.i18n import Message, msg
 from quizapp.drafting import asking
-from quizapp.drafting.alone import UNCLEAR, leaning, lost_period, nameless
+from quizapp.drafting.alone import UNCLEAR, last_bare, leaning, lost_period, nameless
 from quizapp.drafting.attribution import ALWAYS_CLAIMS, THAT, claim_of
 from quizapp.drafting.clauses import Clause, hangs
 from quizapp.drafting.findings import Asks, Finding, Refused, Results
@@ -203,7 +203,9 @@ def vague(clause: Clause) -> Message | None:
         return msg("“%(word)s” points at something else in the text.", word=subject)
     if bare_noun := ownerless(f"{subject} {clause.line.text[clause.start : clause.end]}", clause.lexicon):
         return msg("“%(word)s” points at something else in the text.", word=bare_noun)
-    if body := nameless(clause.line.text[clause.begin : clause.main.end], clause.lexicon):
+    if body := nameless(clause.line.text[clause.begin : clause.main.end], clause.lexicon) or last_bare(
+        subject, clause.lexicon
+    ):
         return msg("“%(word)s” points at something else in the text.", word=body)
     if subject.lower() in clause.lexicon["bare"] | clause.lexicon["unnamed"]:
         return msg("“%(word)s” points at something else in the text.", word=subject)

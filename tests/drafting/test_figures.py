@@ -179,6 +179,8 @@ def test_an_indonesian_figure_is_asked_for_without_what_hangs_on_it(sentence: st
             "Pengendara sepeda motor tetap membayar Rp2.000, sementara pemilik mobil membayar Rp4.000.",
             "id",
         ),  # for what?
+        ("Pembangunan jembatan menelan biaya Rp 8,4 miliar.", "id"),  # of which bridge?
+        ("Rencana pembangunan jembatan diajukan warga pada 1998.", "id"),
         ("Queensland closed the area to mining in 2018.", "en"),
     ],
 )
