@@ -19,7 +19,7 @@ from quizapp.drafting.names import PERSON
 from quizapp.drafting.numbers import PARTS, Count, amounts, counts, sums
 from quizapp.drafting.passive import passive
 from quizapp.drafting.placing import fits
-from quizapp.drafting.shared import shared
+from quizapp.drafting.shared import shared, the_one
 from quizapp.drafting.subjects import carried
 from quizapp.drafting.text import Text
 from quizapp.drafting.tokens import Token, tokens
@@ -228,6 +228,8 @@ def _result(clause: Clause, count: Count, text: Text, said: tuple[str, str], ask
     if why is None and not fits(clause.line, count, (clause.begin, clause.end), text.lexicon):
         why = msg("The number is one of several, or explains another.")
     why = why or (shared(clause) if text.language == "en" else None)
+    if why is None and (which := the_one(clause.predicate(), text.lexicon)):
+        why = msg("“%(word)s” points at something else in the text.", word=which)
     if why is None and clause.subject.startswith(ANY_ONE):
         why = msg("“%(word)s” points at something else in the text.", word=clause.subject)
     nameless = not any(word.capital for word in tokens(question)[1:])

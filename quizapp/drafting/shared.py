@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from quizapp.core.i18n import Message, msg
 from quizapp.drafting.alone import town
 from quizapp.drafting.clauses import Clause
+from quizapp.drafting.lexicon import Lexicon
 from quizapp.drafting.relating import bare_object
+
+THE_ONE: Final = re.compile(
+    r"\b(?:to|in|at|from|on|across|near) the (?P<noun>[a-z]+)(?=$|,| (?:in|on|at|by|to|from|since|after) )"
+)
+
+
+def the_one(predicate: str, lexicon: Lexicon) -> str:
+    """Return an English "the county" behind a preposition which does not say which one; "" for none."""
+    found = (one for one in THE_ONE.finditer(predicate) if one["noun"] in lexicon["shared"])
+    one = next(found, None) if lexicon.language == "en" else None
+    return f"the {one['noun']}" if one else ""
 
 
 def shared(clause: Clause) -> Message | None:

@@ -181,6 +181,7 @@ def test_an_indonesian_figure_is_asked_for_without_what_hangs_on_it(sentence: st
         ),  # for what?
         ("Pembangunan jembatan menelan biaya Rp 8,4 miliar.", "id"),  # of which bridge?
         ("Rencana pembangunan jembatan diajukan warga pada 1998.", "id"),
+        ("Galway Council sent 320 engineers to the county.", "en"),  # to which?
         ("Queensland closed the area to mining in 2018.", "en"),
     ],
 )
