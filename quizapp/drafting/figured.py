@@ -42,6 +42,7 @@ def dated(text: Text) -> Iterator[Clause]:
         mention, end = found
         first = next((at for at, word in enumerate(line.tokens) if word.start >= end), len(line.tokens))
         name = line.text[begin:end] if mention.name is None else mention.name.text
+        name = name[:1].lower() + name[1:] if name.split()[0].endswith("-year-old") else name
         subject = f"the {name}" if mention.name and line.text.startswith(("The ", "the "), begin) else name
         if line.address not in whole:
             for clause in _main(line, (subject, mention), first, lead, text):

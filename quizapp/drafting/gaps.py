@@ -22,6 +22,7 @@ from quizapp.drafting.names import PLACE, Mention
 from quizapp.drafting.numbers import DIGITS, MONEY, amounts, counts, listed, number
 from quizapp.drafting.predicates import first_verb
 from quizapp.drafting.runs import runs
+from quizapp.drafting.shared import the_one
 from quizapp.drafting.text import Text
 from quizapp.drafting.times import DATE, FLOATING, YEAR, bare_month, times
 from quizapp.drafting.tokens import Line
@@ -32,6 +33,7 @@ PART: Final = re.compile(r"(?:Dari|Of)(?: \w+)? [\d.,]+(?: [a-z]+){1,5},")  # of
 FEWEST_PARTS: Final = 2
 LEAST_NAMELESS: Final = 10  # words of a sentence without a name that says by itself of what it speaks
 CLOCK: Final = re.compile(r"\bpukul \d|\d [ap]\.?m\b")
+OLDEST: Final = frozenset({"terbaru", "terbesar", "termahal", "termuda", "terpanjang", "tertinggi", "tertua"})
 PEOPLES: Final = frozenset({"police", "scientists"})
 NEAR: Final = 6  # words in which a name tells which one "the" means
 FAIR: Final = 80
@@ -100,6 +102,7 @@ def _pointing(line: Line, text: Text) -> str:
         or town(line.text)
         or _ownerless(line, text)
         or _last_bare(line, text)
+        or the_one(line.text, lexicon)
         or relating.ownerless(line.text, lexicon)
     ):
         return body
@@ -108,7 +111,11 @@ def _pointing(line: Line, text: Text) -> str:
     whole = first in lexicon["partial"] and not _named(line, text)
     verbal = second in lexicon["auxiliaries"] - {"baru"} or second.startswith(VERBAL)
     verbal = verbal or (second == "yang" and line.tokens[2].small.startswith("di"))  # the budget that is prepared
+    verbal = verbal or second in lexicon["at_least"]  # a prize of 25,000 dollars: which?
     vague = verbal and first in lexicon["bare"] | lexicon["unnamed"]
+    vague = vague or (
+        second in OLDEST and not any(word.capital for word in line.tokens[1:])
+    )  # koleksi tertua: of what?
     some = text.language == "en" and first.endswith("s") and second in {"are", "were"} and first not in PEOPLES
     going = words(line.text)[-1] in lexicon["going"]
     if going or some:  # patients were moved: of which hospital?

@@ -215,9 +215,21 @@ def test_a_birth_is_dated_without_the_family() -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
+        "Disputes over land have delayed 35 large projects in the country since Lagos grew.",
         "Patients were moved to Limerick, which lies about 90 kilometres to the south.",  # of which hospital?
         "In Jutland, the share was 37 percent in Denmark.",
     ],
 )
 def test_no_gap_is_left_in_what_does_not_say_of_whom_it_speaks(sentence: str) -> None:
     assert not [one for one in drafts_of(sentence, "en").drafts if one.rule == "gap"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Hadiah sebesar 25.000 dolar AS diserahkan oleh Putri Sirivannavari.",  # which prize?
+        "Koleksi tertua adalah sebuah meriam perunggu yang dibuat pada 1511.",  # of which museum?
+    ],
+)
+def test_no_gap_is_left_in_an_indonesian_sentence_about_what_another_names(sentence: str) -> None:
+    assert not [one for one in drafts_of(sentence).drafts if one.rule == "gap"]
