@@ -194,7 +194,7 @@ def _after_source(line: Line, mention: Mention, lexicon: Lexicon) -> int:
 
 def _is_told(words: Sequence[Token], first: int, last: int) -> bool:
     """Tell whether Indonesian words hold a verb, so that they are a clause and no office: perajin memakai kaca."""
-    found = tags([word.text for word in words[first:last]])
+    found = tags(tuple(word.text for word in words[first:last]))
     tagged = zip(words[first:last], found, strict=True)
     return any(tag == VERB and word.small.startswith(VERBAL) and not word.capital for word, tag in tagged)
 

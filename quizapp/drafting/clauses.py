@@ -146,7 +146,7 @@ def is_name(line: Line, begin: int, lexicon: Lexicon) -> bool:
     if after.capital and not plain:
         return True
     if lexicon.language == "id":
-        return tags([word.text for word in line.tokens])[place] == NAME and not _derived(word.small)
+        return tags(line.words)[place] == NAME and not _derived(word.small)
     return after.capital
 
 

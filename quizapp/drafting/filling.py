@@ -174,7 +174,7 @@ def _counted(stretch: Stretch, count: Count, text: Text, covered: Collection[tup
 
 def _who_does(line: Line, end: int, text: Text) -> str:
     """Return the "yang" that a question needs where the name asked for ends the subject: dari desa mana yang tiba."""
-    kinds = tags([word.text for word in line.tokens])
+    kinds = tags(line.words)
     verbal = [
         word for word, kind in zip(line.tokens, kinds, strict=True)
         if kind == VERB or word.small in text.lexicon["auxiliaries"] | text.lexicon["plain_verbs"]
@@ -201,7 +201,7 @@ def _vague(stretch: Stretch, plain: str, text: Text) -> Message | None:
         and first.small not in text.lexicon["known"] | text.lexicon["after"]
         and (
             second.small in text.lexicon["auxiliaries"]
-            or tags([word.text for word in tokens(plain.lower())])[1] == VERB
+            or tags(tuple(word.text for word in tokens(plain.lower())))[1] == VERB
         )
     )
     return msg("“%(word)s” points at something else in the text.", word=first.text) if bare else None

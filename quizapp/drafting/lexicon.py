@@ -16,7 +16,7 @@ from quizapp.core.fact import Stance
 LANGUAGES: Final = ("id", "en")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
     """Hold the lists of one language, all in small letters.
 

@@ -79,7 +79,7 @@ def _unit_end(line: Line, place: int, lexicon: Lexicon) -> int:
     if lexicon.language == "en":
         joined = place + 2 < len(words) and words[place + 1].small == "and"
         return place + 2 if joined and words[place + 2].text in lexicon["units"] else place
-    kinds = tags([word.text for word in words])
+    kinds = tags(line.words)
 
     def counted(at: int) -> bool:
         plain = at < len(words) and words[at].text.islower() and not words[at].small.startswith(VERBAL)
@@ -158,7 +158,7 @@ def _is_unit(line: Line, place: int, lexicon: Lexicon) -> bool:
     if word.small in lexicon["units"]:
         return True
     if lexicon.language == "id":
-        return word.small not in lexicon["time_words"] and tags([some.text for some in line.tokens])[place] == NOUN
+        return word.small not in lexicon["time_words"] and tags(line.words)[place] == NOUN
     closed = lexicon["prepositions"] | lexicon["auxiliaries"] | lexicon["time_words"] | lexicon.verbs.keys()
     return word.small.endswith("s") and word.small not in closed
 

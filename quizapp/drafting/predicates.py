@@ -67,7 +67,7 @@ def _is_verb(line: Line, place: int, lexicon: Lexicon, *, behind_name: bool = Fa
         regular = behind_name and (small.endswith("ed") or small in lexicon.present)
         return regular or small in lexicon.verbs or small in lexicon["plain_verbs"] or small in lexicon.speech
     likely = small in lexicon["plain_verbs"] or (small.startswith(PREFIXES) and len(small) >= SHORTEST_VERB)
-    return likely and tags([word.text for word in line.tokens])[place] == VERB
+    return likely and tags(line.words)[place] == VERB
 
 
 def end_of(line: Line, verb: int, lexicon: Lexicon) -> int:

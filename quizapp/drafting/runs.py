@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from quizapp.drafting.gazetteer import Known, gazetteer
@@ -12,6 +13,7 @@ from quizapp.drafting.knowing import TEAM, branched, known_at, of_town
 from quizapp.drafting.lexicon import Lexicon
 from quizapp.drafting.tokens import Line, Token
 
+REMEMBERED: Final = 512  # sentences: several readers ask for the runs of the same
 FEWEST_CAPITALS: Final = 2  # letters of an acronym
 ROMAN: Final = re.compile(r"[IVX]+")  # VI is a number
 ARABIC: Final = re.compile(r"(?:al|el|as|ash|an|ar|ad)-[A-Z]")  # Noor al-Hashimi
@@ -32,8 +34,13 @@ class Piece:
     known: Known | None = None
 
 
-def runs(line: Line, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
-    """Walk the runs of capitals: places of the first word and behind the last."""
+@lru_cache(maxsize=REMEMBERED)
+def runs(line: Line, lexicon: Lexicon) -> tuple[tuple[int, int], ...]:
+    """Return the runs of capitals: places of the first word and behind the last."""
+    return tuple(_runs(line, lexicon))
+
+
+def _runs(line: Line, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     words = line.tokens
     place = 0
     while place < len(words):

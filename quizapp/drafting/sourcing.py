@@ -133,7 +133,7 @@ def offices(text: Text) -> Results:
 
 def _tells(office: str, text: Text) -> bool:
     """Tell whether an Indonesian office has a verb in it, so that something else was taken for one."""
-    found = [word.text for word in tokens(office)]
+    found = tuple(word.text for word in tokens(office))
     if text.language == "en" or "yang" in found:
         return False
     tagged = zip(found, tags(found), strict=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +16,7 @@ NAME: Final = "NNP"
 NOUN: Final = "NN"
 ADJECTIVE: Final = "JJ"
 AFFIX: Final = 4  # letters of a beginning or an end that say something
+REMEMBERED: Final = 512  # sentences: several rules ask for the tags of the same
 
 
 def features(words: Sequence[str]) -> list[list[str]]:
@@ -24,7 +25,8 @@ def features(words: Sequence[str]) -> list[list[str]]:
     return [_features(words, small, place) for place in range(len(words))]
 
 
-def tags(words: Sequence[str]) -> tuple[str, ...]:
+@lru_cache(maxsize=REMEMBERED)
+def tags(words: tuple[str, ...]) -> tuple[str, ...]:
     """Return one tag a word, those of the corpus: VB verb, NNP name, NN noun, IN preposition, NUM number ..."""
     return tuple(_tagger().tag(features(words))) if words else ()
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 
-from quizapp.core.passage import Sentence
 from quizapp.drafting.antecedents import Antecedent, antecedents
 from quizapp.drafting.carrying import Carried, carried
 from quizapp.drafting.clauses import Clause, clauses_of
@@ -25,18 +24,19 @@ class Text:
     """Hold an article; everything else follows from it.
 
     ``spelled`` are the sentences that the rules read with names in the place of words that point at them, ``known``
-    the names that were found before.
+    the names and ``cut`` the sentences, cut into words, that were found before.
     """
 
     article: Article
     spelled: Mapping[str, Spelled] = field(default_factory=dict)
     known: Names | None = None
+    cut: tuple[Line, ...] = ()
 
     @cached_property
     def spelled_out(self) -> Text:
         """Return the article with names in the place of words that certainly mean them."""
         found = spelled_out(self.lines, self.names, self.lexicon)
-        return Text(self.article, found, renamed(self.names, found))
+        return Text(self.article, found, renamed(self.names, found), self.lines)
 
     @cached_property
     def written(self) -> Mapping[str, str]:
@@ -56,16 +56,19 @@ class Text:
     @cached_property
     def lines(self) -> tuple[Line, ...]:
         """Return all sentences."""
-        return tuple(
-            Line(self._spelled(sentence), fresh=place == 0)
+        return tuple(map(self._spelled, self.cut or self._cut()))
+
+    def _cut(self) -> Iterator[Line]:
+        return (
+            Line(sentence, fresh=place == 0)
             for section in self.article.passage.sections
             for paragraph in section.paragraphs
             for place, sentence in enumerate(paragraph.sentences)
         )
 
-    def _spelled(self, sentence: Sentence) -> Sentence:
-        found = self.spelled.get(sentence.address)
-        return replace(sentence, text=found.text) if found else sentence
+    def _spelled(self, line: Line) -> Line:
+        found = self.spelled.get(line.address)
+        return replace(line, sentence=replace(line.sentence, text=found.text)) if found else line
 
     @cached_property
     def sound(self) -> tuple[Line, ...]:

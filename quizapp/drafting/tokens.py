@@ -15,21 +15,16 @@ QUOTE: Final = re.compile(r"“([^”]*)”")
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """Hold a word, number or mark and where it stands: ``start`` and ``end`` count letters of the sentence."""
+    """Hold a word, number or mark and where it stands: ``start`` and ``end`` count letters of the sentence.
+
+    ``small`` is it in small letters; ``capital`` tells whether it begins with a capital letter.
+    """
 
     text: str
     start: int
     end: int
-
-    @property
-    def small(self) -> str:
-        """Return it in small letters."""
-        return self.text.lower()
-
-    @property
-    def capital(self) -> bool:
-        """Tell whether it begins with a capital letter."""
-        return self.text[0].isupper()
+    small: str
+    capital: bool
 
     @property
     def word(self) -> bool:
@@ -39,7 +34,12 @@ class Token:
 
 def tokens(text: str) -> tuple[Token, ...]:
     """Return the words, numbers and marks of a text."""
-    return tuple(Token(found[0], found.start(), found.end()) for found in TOKEN.finditer(text))
+    return tuple(map(_token, TOKEN.finditer(text)))
+
+
+def _token(found: re.Match[str]) -> Token:
+    word = found[0]
+    return Token(word, found.start(), found.end(), word.lower(), word[0].isupper())
 
 
 @dataclass(frozen=True)
@@ -63,6 +63,11 @@ class Line:
     def tokens(self) -> tuple[Token, ...]:
         """Return the words and marks."""
         return tokens(self.text)
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """Return the texts of its words and marks."""
+        return tuple(word.text for word in self.tokens)
 
     @cached_property
     def quotes(self) -> tuple[tuple[int, int], ...]:

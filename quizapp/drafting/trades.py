@@ -24,7 +24,7 @@ def _trade(words: Sequence[Token], place: int, lexicon: Lexicon) -> int:
         if place < size or words[place - size].small not in lexicon["trades"]:
             continue
         field_of = words[place - size + 1 : place]
-        kinds = tags([word.text for word in words])[place - size + 1 : place]
+        kinds = tags(tuple(word.text for word in words))[place - size + 1 : place]
         others = lexicon["prepositions"] | lexicon["cuts"] | lexicon["auxiliaries"] | lexicon["pronouns"]
         plain = not any(word.capital or not word.word or word.small in others for word in field_of)
         if plain and set(kinds) <= {NOUN, ADJECTIVE}:
