@@ -24,6 +24,10 @@ EMPHASIS: Final = re.compile(r"(\*{1,3}|_{1,3})(?=\S)([^*_\n]{1,300}?)(?<=\S)\1(
 TAG: Final = re.compile(r"</?[a-zA-Z][^<>\n]{0,300}>")
 WRAPPED: Final = range(45, 110)  # characters of a line that a program broke
 END: Final = re.compile(r"[.!?…:][”’\"')\]]*$")
+DOUBLE: Final = '"„‟″“”'
+OPENING: Final = ("“", "‘")  # of a quotation, and of one inside it
+CLOSING: Final = ("”", "’")
+STOPS: Final = ".,:;!?…"
 LISTED: Final = re.compile(r"(?:[-+*•▪>]|\d{1,3}[.)])\s|\|")
 
 
@@ -70,10 +74,31 @@ def _wrapped(lines: list[str]) -> bool:
 
 
 def curly(text: str) -> str:
-    """Return the text with straight double quotation marks turned, opening and closing by what stands around them."""
+    """Return a paragraph whose double quotation marks open as “ and close as ”, whichever mark was typed for either.
+
+    What stands around a mark and whether a quotation is open decide. A quotation inside another gets single marks; a
+    blank that was swallowed beside a mark comes back.
+    """
     found: list[str] = []
+    depth = 0  # quotations that are open
     for place, letter in enumerate(text):
-        before = text[place - 1] if place else " "
-        opens = before.isspace() or before in "([“‘—–-"
-        found.append(("“" if opens else "”") if letter in '"„‟″' else letter)
+        if letter not in DOUBLE:
+            found.append(letter)
+            continue
+        before, after = text[place - 1] if place else " ", text[place + 1 : place + 2] or " "
+        opens = _opens(letter, before, after, depth)
+        inner = depth > (0 if opens else 1)
+        depth = depth + 1 if opens else max(0, depth - 1)
+        blank = " " if before in STOPS and after.isalnum() else ""
+        found.append(blank + OPENING[inner] if opens else CLOSING[inner] + blank)
     return re.sub(r"\s+([,;!?”])", r"\1", re.sub(r"\.{3,}", "…", "".join(found))).strip()
+
+
+def _opens(mark: str, before: str, after: str, depth: int) -> bool:
+    """Tell whether a quotation opens at a mark: ”Kami pergi,” opens and closes with the same one."""
+    first = before.isspace() or before in "([“‘—–-"
+    if mark == "“":
+        return not depth or first or after.isalnum()
+    if depth:
+        return first and not after.isspace() and after.isalnum()
+    return (first and not after.isspace()) or (before in STOPS and after.isalnum())

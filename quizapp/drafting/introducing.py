@@ -200,4 +200,5 @@ def is_office(line: Line, place: int, lexicon: Lexicon) -> bool:
 def _fresh(line: Line, first: int, last: int, lexicon: Lexicon) -> bool:
     """Tell whether a run is one piece of which nothing is known: likely a person's name."""
     found = [piece for piece in pieces(line, first, last, lexicon) if piece.kind != "title"]
-    return len(found) == 1 and not found[0].kind and last - found[0].first <= LONGEST_NAME
+    long = sum(word.word for word in line.tokens[found[0].first : last]) > LONGEST_NAME if found else True
+    return len(found) == 1 and not found[0].kind and not long

@@ -271,12 +271,19 @@ def _rest(line: Line, place: int, last: int, lexicon: Lexicon) -> int:
         return joined
     end = place + 1
     while end < last and (whole or not (known_at(line, end, last, lexicon) or _holds(words, end, last, lexicon))):
-        if not whole and words[end].small in lexicon["titles"] and words[end - 1].small != "of":
+        title = words[end].small in lexicon["titles"] and not _within(words, place, end, lexicon)
+        if not whole and title and words[end - 1].small != "of":
             break
         if not whole and heads_body(words, end, lexicon) and lexicon.language == "id":
             break
         end += 1
     return end
+
+
+def _within(words: Sequence[Token], place: int, at: int, lexicon: Lexicon) -> bool:
+    """Tell whether a shortened title stands inside a name that begins behind a comma or a title: Salma Hi. Usman."""
+    opened = place > 0 and words[place - 1].text in {",", "."}
+    return opened and words[at].small in lexicon["inner_titles"] and words[at + 1].text == "."
 
 
 def _kind(words: Sequence[Token], lexicon: Lexicon) -> str:

@@ -18,9 +18,16 @@ from tests.drafting.drafted import stems, text_of
             "Bagas Wira",
             "Komandan KRI Tunas",
         ),
+        (
+            "Ahli vulkanologi dari Universitas Khairun, Dr. Ir. Salma Hi. Usman, mengatakan tim berangkat.",
+            "Salma Hi. Usman",
+            "Ahli vulkanologi dari Universitas Khairun",
+        ),
+        ("Wali Kota Ambon, Drs. Abd. Rahman A. Tomia, tiba.", "Abd. Rahman A. Tomia", "Wali Kota Ambon"),
+        ("Gubernur Aceh Tgk. H. Muharuddin mengatakan tim berangkat.", "Muharuddin", "Gubernur Aceh"),
     ],
 )
-def test_a_rank_may_have_its_branch_in_brackets(sentence: str, person: str, office: str) -> None:
+def test_ranks_titles_and_shortened_names_belong_to_nobody_else(sentence: str, person: str, office: str) -> None:
     text = text_of(sentence)
     assert [name.text for name in text.names.people()] == [person]
     assert [found for found, _ in text.names.offices[person]] == [office]

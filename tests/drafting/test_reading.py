@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizapp.core.refusal import Malformed
-from quizapp.drafting.cleaning import cleaned, paragraphs
+from quizapp.drafting.cleaning import cleaned, curly, paragraphs
 from quizapp.drafting.language import language_of
 from quizapp.drafting.lexicon import Lexicon, lexicon
 from quizapp.drafting.reading import Article, read_article
@@ -34,6 +34,9 @@ def article(text: str, language: str = "id") -> Article:
         ("Harga naik 2.500 rupiah. Lalu turun.", 2),
         ("Kalimat ini putus. dengan huruf kecil.", 2),
         ("Satu… Dua! Tiga?", 3),
+        ("Ahli gunung api, Dr. Ir. Salma Hi. Usman, M.T., tiba. Ia lelah.", 2),
+        ("Rapat dibuka Hj. St. Aminah Dg. Ngawing. Warga hadir.", 2),
+        ("Doa dipimpin Tgk. H. Moch. Nur dan I Gst. Ngr. Putra.", 1),
     ],
 )
 def test_sentences_end_where_a_reader_ends_them(paragraph: str, wanted: int) -> None:
@@ -70,6 +73,31 @@ def test_sentences_together_are_the_paragraph(text: str) -> None:
 def test_a_cut_sentence_and_what_follows_it_are_damaged() -> None:
     read = article("Judul\n\nWarga mulai pulang ke rumah. dengan perahu karet dari posko.")
     assert set(read.damaged) >= {"p1.1", "p1.2"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [
+        ("”Jalan rusak. Kami rugi,” kata Sri. ”Lama.”", "“Jalan rusak. Kami rugi,” kata Sri. “Lama.”"),
+        ('"Jalan rusak," kata Sri.', "“Jalan rusak,” kata Sri."),
+        ("„Jalan rusak,“ kata Sri. „Lama.“", "“Jalan rusak,” kata Sri. “Lama.”"),
+        ("Mereka menang.”Kami senang,”kata Sri.", "Mereka menang. “Kami senang,” kata Sri."),
+        ('Kata dia,"Kami senang. " Lalu pergi.', "Kata dia, “Kami senang.” Lalu pergi."),
+        ("”Ia bilang ”tidak” kepada kami,” kata Sri.", "“Ia bilang ‘tidak’ kepada kami,” kata Sri."),
+        ("“Ia bilang “tidak” kepada kami,” kata Sri.", "“Ia bilang ‘tidak’ kepada kami,” kata Sri."),
+        ("Kata “ya”-nya (”siap”) jelas.", "Kata “ya”-nya (“siap”) jelas."),
+        ('Pipa 5" itu bocor.', "Pipa 5” itu bocor."),
+    ],
+)
+def test_quotations_open_and_close_whichever_mark_was_typed(typed: str, wanted: str) -> None:
+    assert curly(typed) == wanted
+    assert curly(wanted) == wanted
+
+
+@given(st.lists(st.tuples(st.sampled_from(["”", '"', "“"]), st.sampled_from(["”", '"'])), min_size=1))
+def test_each_quotation_that_was_closed_is_closed(marks: list[tuple[str, str]]) -> None:
+    turned = curly(" ".join(f"{first}Kami pulang,{last} kata Sri." for first, last in marks))
+    assert turned == " ".join(["“Kami pulang,” kata Sri."] * len(marks))
 
 
 def test_an_open_quotation_damages_its_paragraph() -> None:
