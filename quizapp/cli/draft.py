@@ -13,6 +13,7 @@ import click
 
 from quizapp.cli.bank import data_option
 from quizapp.cli.edge import PROBLEMS_FOUND, complain, progress, said, say, session, settings, shown
+from quizapp.core.drafted import MOST_DRAFTS, USUAL_DRAFTS
 from quizapp.core.i18n import msg
 from quizapp.core.refusal import Malformed, NotFound, NotNow, Refusal
 
@@ -58,7 +59,7 @@ def draft() -> None:
               help=said(msg("The folder to make (else named by the title, or “drafts” for many).")))  # fmt: skip
 @click.option("--language", type=click.Choice(["id", "en", "auto"]), default="auto", show_default=True,
               help=said(msg("The language of the article.")))  # fmt: skip
-@click.option("--max", "most", type=click.IntRange(1, 200), default=60, show_default=True,
+@click.option("--max", "most", type=click.IntRange(1, MOST_DRAFTS), default=USUAL_DRAFTS, show_default=True,
               help=said(msg("The most items to draft.")))  # fmt: skip
 @click.option("--published", metavar="YYYY-MM-DD", default="", help=said(msg("The date of the article, or its month.")))
 @click.option("--explain", is_flag=True, help=said(msg("List every sentence with what it gave, or why nothing.")))

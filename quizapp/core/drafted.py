@@ -1,8 +1,12 @@
-"""What a person decided about a draft, in words that are stored for ever."""
+"""Drafts: how many an article may give, and what a person decided about one, in words that are stored for ever."""
 
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Final
+
+USUAL_DRAFTS: Final = 60  # of one article, where nobody says how many
+MOST_DRAFTS: Final = 200
 
 
 class Verdict(StrEnum):

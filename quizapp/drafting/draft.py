@@ -10,6 +10,7 @@ from typing import Final
 
 from quizapp.bank.lint.texts import holds
 from quizapp.core.bank import Bank
+from quizapp.core.drafted import USUAL_DRAFTS
 from quizapp.core.i18n import Message, msg
 from quizapp.core.refusal import Malformed
 from quizapp.drafting.agents import agents
@@ -40,7 +41,7 @@ from quizapp.drafting.yearly import years
 
 DATE: Final = r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
 AUTO: Final = "auto"
-MOST: Final = 60
+MOST: Final = USUAL_DRAFTS
 FAIR: Final = 85  # confidence where a pronoun had to be understood
 RULES: Final = (sayings, offices, descriptions, doers, agents, pairs, dates, years, numbers, measures)
 

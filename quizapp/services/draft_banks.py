@@ -15,6 +15,7 @@ from quizapp.core.person import Person
 from quizapp.core.refusal import Malformed
 from quizapp.db.models import BankRow, DraftedItemRow, ItemRow
 from quizapp.drafting.drafts import Drafts
+from quizapp.services.draft_told import keep_told
 from quizapp.services.entry_history import Deed, Named, record
 from quizapp.services.new_banks import keep_folder
 
@@ -40,6 +41,7 @@ def keep_drafts(session: Session, drafts: Drafts, *, person: Person, now: dateti
         for one in drafts.drafts
     ]  # fmt: skip
     session.execute(insert(DraftedItemRow), rows)
+    keep_told(session, drafts, bank=bank, now=now)
     _begin_histories(session, bank, drafts, person, now)
     return slug
 

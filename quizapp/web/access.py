@@ -137,6 +137,7 @@ WHO: Final[Mapping[str, Who]] = MappingProxyType(
         "workshop.bank": Who.WRITER,
         "workshop.draft": Who.WRITER,
         "workshop.review": Who.WRITER,
+        "workshop.sentences": Who.WRITER,
         "workshop.verdict": Who.WRITER,
         "workshop.draft_report": Who.WRITER,
         "workshop.coverage": Who.WRITER,

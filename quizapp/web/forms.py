@@ -11,7 +11,7 @@ from flask_babel import gettext
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField
 from werkzeug.datastructures import CombinedMultiDict, FileStorage, MultiDict
-from wtforms import Field, TextAreaField
+from wtforms import Field, TextAreaField, ValidationError
 from wtforms.form import BaseForm
 
 from quizapp.core.i18n import Message
@@ -87,6 +87,17 @@ def said(field: Field) -> str:
 def number_in(text: str) -> int | None:
     """Return the whole number that a text of at most nine digits is, None for any other text."""
     return int(text) if text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS else None
+
+
+def whole(field: Field, least: int, most: int) -> int | None:
+    """Return the whole number of a text field, None for nothing. Raises ValidationError outside of the bounds."""
+    typed = said(field)
+    if not typed:
+        return None
+    number = number_in(typed)
+    if number is None or not least <= number <= most:
+        raise ValidationError(gettext("Write a whole number from %(least)s to %(most)s.", least=least, most=most))
+    return number
 
 
 def stripped(value: str | None) -> str:

@@ -33,6 +33,7 @@ STATES: Mapping[str, tuple[Mapping[str, object], ...]] = {
     "workshop.edit": ({}, {"bank": "public"}),
     "workshop.new": ({}, {"type_": "fact"}),
     "workshop.review": ({"bank": "drafts"},),
+    "workshop.sentences": ({"bank": "drafts"},),
 }
 SECTIONS = sorted({endpoint.partition(".")[0] for endpoint, who in WHO.items() if who in ROLES})
 FIRST = (Role.TEACHER, Role.ADMIN)  # one of them may open each page, and sees it in every look; others in one

@@ -56,6 +56,7 @@ ALSO = {
     "account.first_admin": 404,  # the link is used up
     "public.picture": 404,  # the bank has none
     "workshop.review": 404,  # of a bank without drafts
+    "workshop.sentences": 404,  # likewise
     "joining.joined": 404,  # for whoever is in no class
 }
 ROWS = [line.split() for line in TABLE.strip().splitlines()]

@@ -24,7 +24,7 @@ from quizapp.db.models.bank import (
 from quizapp.db.models.base import Base
 from quizapp.db.models.cohort import ClassCodeRow, CohortRow, CohortTeacherRow, EnrolmentRow
 from quizapp.db.models.deck import CardStateRow, DeckDownloadRow
-from quizapp.db.models.drafted import DraftedItemRow
+from quizapp.db.models.drafted import DraftedItemRow, DraftingRow
 from quizapp.db.models.person import PersonRoleRow, PersonRow, SetupLinkRow, SignInRow
 from quizapp.db.models.remark import RemarkRow
 from quizapp.db.models.report import ItemReportRow
@@ -48,6 +48,7 @@ __all__ = [
     "CohortTeacherRow",
     "DeckDownloadRow",
     "DraftedItemRow",
+    "DraftingRow",
     "EnrolmentRow",
     "EntryHistoryRow",
     "FactEditionRow",

@@ -1,4 +1,4 @@
-"""Drafted items: what made each of them, and what a person decided about it."""
+"""Drafts: what each sentence of an article gave, what made each item, and what a person decided about it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from quizapp.core.drafted import Reason, Verdict
 from quizapp.db.models.base import Base, Language, one_of
-from quizapp.db.types import KEY, PUBLIC_ID_LENGTH
+from quizapp.db.types import KEY, PUBLIC_ID_LENGTH, PlainList
 
 
 class DraftedItemRow(Base):
@@ -36,3 +36,18 @@ class DraftedItemRow(Base):
     remark: Mapped[str]
     decided_by: Mapped[str | None] = mapped_column(String(PUBLIC_ID_LENGTH))
     decided_at: Mapped[datetime | None]
+
+
+class DraftingRow(Base):
+    """Keep what each sentence of the article behind a bank gave when it was drafted, and what of it was left out.
+
+    Another release, or a passage that was edited since, would tell something else: so this is never told anew.
+    """
+
+    __tablename__ = "drafting"
+
+    bank_id: Mapped[int] = mapped_column(KEY, ForeignKey("bank.id"), primary_key=True, autoincrement=False)
+    language: Mapped[Language]
+    at: Mapped[datetime]
+    told: Mapped[PlainList]
+    left_out: Mapped[PlainList]

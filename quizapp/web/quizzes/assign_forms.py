@@ -12,9 +12,9 @@ from quizapp.core.assignment import Assignment, Window
 from quizapp.core.refusal import Malformed
 from quizapp.core.running import LiveLine
 from quizapp.services.assignments import MOST_EXTRA, MOST_EXTRA_TRIES
-from quizapp.web.forms import SiteForm, said, stripped
+from quizapp.web.forms import SiteForm, said, stripped, whole
 from quizapp.web.quizzes.moments import read_moment, typed_moment
-from quizapp.web.quizzes.policy_form import PolicyForm, whole
+from quizapp.web.quizzes.policy_form import PolicyForm
 
 MINUTES = 60  # in an hour, and seconds in a minute
 MOST_MINUTES = int(MOST_EXTRA.total_seconds()) // MINUTES

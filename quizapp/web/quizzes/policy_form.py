@@ -8,13 +8,13 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from flask_babel import gettext, lazy_gettext
-from wtforms import BooleanField, Field, SelectField, SelectMultipleField, StringField, ValidationError
+from wtforms import BooleanField, Field, SelectField, SelectMultipleField, StringField
 
 from quizapp.bank.plain import LONGEST_LIMIT, MOST_TRIES
 from quizapp.core.i18n import Message, msg
 from quizapp.core.policy import REVIEW, Behaviour, Grade, Moment, Part, Policy, Purpose, ReviewMatrix
 from quizapp.itemtypes.fields import Choice
-from quizapp.web.forms import SiteForm, number_in, said, stripped
+from quizapp.web.forms import SiteForm, stripped, whole
 
 PURPOSES: Final[Mapping[Purpose, Message]] = MappingProxyType({
     Purpose.PRACTICE: msg("Practice: all is shown after handing in"),
@@ -45,17 +45,6 @@ MOMENTS: Final[Mapping[Moment, Message]] = MappingProxyType({
     Moment.AFTER_CLOSE: msg("After it has closed"),
 })  # fmt: skip
 PENALTIES: Final = ("0", "1/10", "1/4", "1/3", "1/2", "1")
-
-
-def whole(field: Field, least: int, most: int) -> int | None:
-    """Return the whole number of a text field, None for nothing. Raises ValidationError outside of the bounds."""
-    typed = said(field)
-    if not typed:
-        return None
-    number = number_in(typed)
-    if number is None or not least <= number <= most:
-        raise ValidationError(gettext("Write a whole number from %(least)s to %(most)s.", least=least, most=most))
-    return number
 
 
 def chosen(words: Mapping[Any, Message]) -> list[Choice]:

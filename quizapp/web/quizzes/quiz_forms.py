@@ -18,8 +18,8 @@ from quizapp.core.i18n import Message, msg
 from quizapp.core.item import Difficulty, Process
 from quizapp.itemtypes import registry
 from quizapp.services.quizzes import FIRST_POOL
-from quizapp.web.forms import SiteForm, number_in, said, stripped
-from quizapp.web.quizzes.policy_form import PolicyForm, whole
+from quizapp.web.forms import SiteForm, number_in, said, stripped, whole
+from quizapp.web.quizzes.policy_form import PolicyForm
 
 LONGEST_TITLE: Final = 200
 LONGEST_TEXT: Final = 1000

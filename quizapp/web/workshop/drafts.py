@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
 from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext, ngettext
@@ -13,14 +13,14 @@ from werkzeug.wrappers import Response as Reply
 
 from quizapp.bank.entry import HERE
 from quizapp.bank.plain import load_item
-from quizapp.core.document import as_article
-from quizapp.core.drafted import Reason, Verdict
+from quizapp.core.drafted import MOST_DRAFTS, USUAL_DRAFTS, Reason, Verdict
 from quizapp.core.i18n import Message, msg
 from quizapp.core.problem import Problems
 from quizapp.core.refusal import Malformed, NotFound, NotNow, Refusal, Stale
 from quizapp.core.shape import Scope
 from quizapp.core.tree import from_plain
 from quizapp.drafting.draft import draft as drafted
+from quizapp.drafting.drafts import Drafts
 from quizapp.drafting.model.making import RULE as MODEL
 from quizapp.drafting.model.suggesting import suggestions
 from quizapp.drafting.rule_words import rule_words
@@ -31,7 +31,7 @@ from quizapp.services.bank_rights import right
 from quizapp.services.draft_banks import keep_drafts
 from quizapp.services.draft_report import report, total
 from quizapp.services.draft_review import Decision, Waiting, decide, drafts_of
-from quizapp.services.entries import Entry, Kind
+from quizapp.services.entries import Kind
 from quizapp.services.entries import entry as stored_entry
 from quizapp.services.entry_ground import Desk, desk
 from quizapp.services.own_model import Endpoint, asking, note_agreement
@@ -46,6 +46,7 @@ Answer = Reply | str | tuple[str, int]
 VERDICTS: Final[Mapping[str, Verdict | None]] = MappingProxyType(
     {"accept": Verdict.ACCEPTED, "reject": Verdict.REJECTED, "undo": None}
 )
+NO_DRAFTS: Final = msg("This bank has no drafts.")
 REASONS: Final[Mapping[Reason, Message]] = MappingProxyType(
     {
         Reason.WRONG_KEY: msg("the key is wrong"),
@@ -63,12 +64,18 @@ REASONS: Final[Mapping[Reason, Message]] = MappingProxyType(
 def draft() -> Answer:
     """Take an article, draft from it, and go on to the first draft."""
     form, endpoint = ArticleForm(), _endpoint()
+    drafts: Drafts | None = None
     if form.validate_on_submit():
         try:
-            return _keep(form, endpoint)
+            drafts = _drafts(form, endpoint)
+            return _keep(drafts, asked=endpoint is not None and form.agree.data)
         except Refusal as refusal:
             add_fault(form.source, refusal.message)
-    return form_page("workshop/draft.html", form, endpoint=endpoint)
+    elif form.is_submitted():
+        form.keep_file()
+    return form_page(
+        "workshop/draft.html", form, endpoint=endpoint, drafts=drafts, usual=USUAL_DRAFTS, most=MOST_DRAFTS
+    )
 
 
 @workshop.get("/banks/<bank>/<language>/drafts")
@@ -78,7 +85,7 @@ def review(bank: str, language: str) -> Answer:
         there = right(session, slug=bank, person=the_visitor())
         waiting = drafts_of(session, bank=there.id, language=language)
         if not waiting:
-            raise NotFound(msg("This bank has no drafts."))
+            raise NotFound(NO_DRAFTS)
         here = _here(waiting)
         one = waiting[here]
         stored = stored_entry(session, bank=there.id, kind=Kind.ITEM, language=language, id=one.id)
@@ -86,7 +93,7 @@ def review(bank: str, language: str) -> Answer:
     return render_template(
         "workshop/draft_review.html",
         right=there, language=language, waiting=waiting, here=here, one=one, entry=stored, desk=bench,
-        preview=preview(Kind.ITEM, stored.source, bench), key=_key(stored, bench), reasons=REASONS,
+        preview=preview(Kind.ITEM, stored.source, bench), key=key_of(stored.source, bench), reasons=REASONS,
         decided=sum(each.verdict is not None for each in waiting), types=item_types(), rule=rule_words(one.rule),
     )  # fmt: skip
 
@@ -146,20 +153,24 @@ def _endpoint() -> Endpoint | None:
     return Endpoint(settings.model_url, settings.model_name, settings.model_key)
 
 
-def _keep(form: ArticleForm, endpoint: Endpoint | None) -> Reply:
-    article = as_article(form.document())
+def _drafts(form: ArticleForm, endpoint: Endpoint | None) -> Drafts:
+    """Return the drafts of the form's article, with those of the school's own model where the teacher agreed."""
+    article = form.article()
     suggest: Callable[[Text], Suggested] = nothing
     if endpoint is not None and form.agree.data:
         with database().change() as session:
             note_agreement(session, person=the_visitor(), endpoint=endpoint, article=article, now=now())
         suggest = suggestions(asking(endpoint, agreed=True), endpoint.name)
-    drafts = drafted(article, said(form.language), published=said(form.published), suggest=suggest)
+    return drafted(article, said(form.language), most=form.wanted(), published=said(form.published), suggest=suggest)
+
+
+def _keep(drafts: Drafts, *, asked: bool) -> Reply:
     with database().change() as session:
         slug = keep_drafts(session, drafts, person=the_visitor(), now=now())
     flash(
         ngettext("%(num)s draft waits for your verdict.", "%(num)s drafts wait for your verdict.", len(drafts.drafts))
     )
-    if suggest is not nothing:
+    if asked:
         count = sum(one.rule == MODEL for one in drafts.drafts)
         flash(ngettext("%(num)s of them is the model’s.", "%(num)s of them are the model’s.", count))
     return redirect(url_for("workshop.review", bank=slug, language=drafts.language), HTTPStatus.SEE_OTHER)
@@ -177,9 +188,9 @@ def _next(waiting: tuple[Waiting, ...], start: int) -> int:
     return next((place for place in order if waiting[place].verdict is None), len(waiting) - 1)
 
 
-def _key(stored: Entry, bench: Desk) -> str:
+def key_of(source: Mapping[str, Any], bench: Desk) -> str:
     """Return the key of a draft in words, "" where it cannot be read."""
-    item = load_item(from_plain(stored.source, HERE), Scope(Problems()))
+    item = load_item(from_plain(source, HERE), Scope(Problems()))
     if item is None or item.content is None:
         return ""
     kind = item_type(item.type)

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from quizapp.web.workshop import banks, drafts, editor, field_words, folders, history, passages, texts
+from quizapp.web.workshop import banks, drafts, editor, field_words, folders, history, passages, sentences, texts
 from quizapp.web.workshop.blueprint import workshop
 
-__all__ = ["banks", "drafts", "editor", "field_words", "folders", "history", "passages", "texts", "workshop"]
+__all__ = [
+    "banks",
+    "drafts",
+    "editor",
+    "field_words",
+    "folders",
+    "history",
+    "passages",
+    "sentences",
+    "texts",
+    "workshop",
+]
