@@ -10,10 +10,11 @@ from quizapp.bank.lint.ground import Kind, Owner
 from quizapp.bank.lint.places import places_in
 from quizapp.bank.lint.run import Locate, check
 from quizapp.bank.source import Folder
-from quizapp.bank.stamps import Stamps, read_stamps, unbound
+from quizapp.bank.stamps import read_stamps, unbound
 from quizapp.core.bank import Bank
 from quizapp.core.i18n import msg
 from quizapp.core.problem import Place, Problem, Problems, Severity
+from quizapp.core.stamp import Stamps
 
 
 def check_folder(path: Folder) -> tuple[Bank | None, Problems]:

@@ -19,21 +19,13 @@ from quizapp.core.bank import Bank, Edition
 from quizapp.core.fact import Fact
 from quizapp.core.i18n import msg
 from quizapp.core.item import Item
-from quizapp.core.passage import Sentence
 from quizapp.core.problem import Problems
 from quizapp.core.shape import MapOf, Record, Scope, Text, identifier, read_clean
+from quizapp.core.stamp import LENGTH, Stamps, stamp_of
 
-LENGTH: Final = 12  # hexadecimal digits of the sentence's hash: they tell edits apart, they guard nothing
 ROWS: Final = 4  # the levels of the file: itself, its languages, their entries, one entry a line
 ENTRY: Final = MapOf(Text(10, ADDRESS_PATTERN, msg("a sentence address such as p3.2")), Text(LENGTH, r"[0-9a-f]{12}"))
 STAMPS: Final = Record({"format": FORMAT_SHAPE, "evidence": MapOf(LANGUAGE, MapOf(identifier(), ENTRY))})
-
-Stamps = Mapping[str, Mapping[str, str]]
-
-
-def stamp_of(sentence: Sentence) -> str:
-    """Return what a sentence is bound by: the start of its hash."""
-    return sentence.hash[:LENGTH]
 
 
 def read_stamps(folder: Folder, problems: Problems) -> Mapping[str, Stamps]:

@@ -15,13 +15,14 @@ from quizapp.bank.media import FOLDER as MEDIA
 from quizapp.bank.passage_text import passage_text
 from quizapp.bank.plain import dump_fact, dump_head, dump_item, dump_quiz, dump_term, dump_times
 from quizapp.bank.plain.words import LANGUAGES
-from quizapp.bank.stamps import Stamps, stamps_text
+from quizapp.bank.stamps import stamps_text
 from quizapp.bank.yaml_text import yaml_text
 from quizapp.bank.yaml_tree import read_yaml
 from quizapp.core.bank import Bank
 from quizapp.core.i18n import msg
 from quizapp.core.problem import Problems
 from quizapp.core.refusal import NotNow, Unavailable
+from quizapp.core.stamp import Stamps
 
 MAY_MISS: Final = frozenset({TIMES_FILE, *map(GLOSSARY_FILE.format, LANGUAGES)})
 NOTE_ROWS: Final = 3  # the levels of deck.times.yaml: the file, its notes, one note a line

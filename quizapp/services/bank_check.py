@@ -11,12 +11,12 @@ from sqlalchemy.orm import Session
 
 from quizapp.bank.lint.ground import Kind as File
 from quizapp.bank.lint.run import findings
-from quizapp.bank.stamps import stamp_of
 from quizapp.core.bank import Bank
 from quizapp.core.fact import Fact
 from quizapp.core.i18n import msg
 from quizapp.core.item import Item
 from quizapp.core.refusal import NotNow
+from quizapp.core.stamp import stamp_of
 from quizapp.services.bank_rights import Right
 from quizapp.services.banks import stored_bank
 from quizapp.services.entries import STORED, Kind

@@ -19,7 +19,7 @@ from quizapp.bank.files import read_whole
 from quizapp.bank.media import FOLDER as MEDIA
 from quizapp.bank.memory import MemoryFolder, in_memory
 from quizapp.bank.moves import moves, readdressed
-from quizapp.bank.stamps import Stamps, read_stamps, stamped
+from quizapp.bank.stamps import read_stamps, stamped
 from quizapp.bank.three_way import Compared, Key, Part, Side, compare, entries_of, merged, texts_of
 from quizapp.bank.writer import folder_files
 from quizapp.core.bank import Bank
@@ -27,6 +27,7 @@ from quizapp.core.i18n import msg
 from quizapp.core.media import Medium
 from quizapp.core.person import Person
 from quizapp.core.refusal import BadBank, Malformed, NotNow, Stale
+from quizapp.core.stamp import Stamps
 from quizapp.db.models import BankBaseRow, BankRow, UnfinishedEditRow
 from quizapp.db.puts import put
 from quizapp.db.turns import Turn, take_turn

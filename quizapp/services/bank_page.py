@@ -14,8 +14,8 @@ from sqlalchemy import Connection, select
 from sqlalchemy.orm import Session
 
 from quizapp.bank.plain import Head, load_head
-from quizapp.bank.stamps import stamp_of
 from quizapp.core.passage import Passage
+from quizapp.core.stamp import stamp_of
 from quizapp.db.models import BankRow
 from quizapp.services.bank_index import NO_MARKS, Index, Line, Marks, asked_in_quizzes, index_of, marks_of
 from quizapp.services.banks import loaded, passages_of

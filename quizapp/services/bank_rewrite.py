@@ -10,10 +10,10 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from quizapp.bank.plain import dump_head
-from quizapp.bank.stamps import Stamps
 from quizapp.bank.three_way import Key, Part, entries_of
 from quizapp.core.bank import Bank
 from quizapp.core.person import Person
+from quizapp.core.stamp import Stamps
 from quizapp.db.models import BankRow
 from quizapp.services.bank_hash import new_state
 from quizapp.services.banks import stored_bank

@@ -18,7 +18,6 @@ from sqlalchemy.orm import Session
 
 from quizapp.bank.align import aligned, untranslated
 from quizapp.bank.entry import HERE, Looked, look_at_fact, look_at_item
-from quizapp.bank.stamps import stamp_of
 from quizapp.core.i18n import msg
 from quizapp.core.item import Item, Status
 from quizapp.core.passage import Passage
@@ -26,6 +25,7 @@ from quizapp.core.person import Person
 from quizapp.core.problem import Problem, Problems
 from quizapp.core.refusal import BadBank, Malformed, Stale
 from quizapp.core.shape import Scope
+from quizapp.core.stamp import stamp_of
 from quizapp.core.tree import from_plain
 from quizapp.db.turns import Turn, take_turn
 from quizapp.services import unfinished

@@ -15,7 +15,6 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from quizapp.bank.plain import dump_head, load_head
-from quizapp.bank.stamps import Stamps
 from quizapp.core.bank import Bank, Edition, Provenance, Rights, Texts, Topic
 from quizapp.core.i18n import msg
 from quizapp.core.markup import plain
@@ -24,6 +23,7 @@ from quizapp.core.person import Person
 from quizapp.core.problem import Place, Problems
 from quizapp.core.refusal import BadBank
 from quizapp.core.shape import Scope
+from quizapp.core.stamp import Stamps
 from quizapp.core.tree import from_plain
 from quizapp.db.models import BankRow
 from quizapp.db.turns import Turn, take_turn

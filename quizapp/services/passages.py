@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from quizapp.bank.moves import Moves, moves, readdressed
 from quizapp.bank.passage_text import parse_passage, passage_text
 from quizapp.bank.plain import dump_fact, dump_item, load_fact, load_item
-from quizapp.bank.stamps import Stamps, stamp_of, stamped
+from quizapp.bank.stamps import stamped
 from quizapp.bank.three_way import Part
 from quizapp.core.bank import Bank, Edition
 from quizapp.core.i18n import msg
@@ -22,6 +22,7 @@ from quizapp.core.passage import Passage, Term
 from quizapp.core.person import Person
 from quizapp.core.problem import Problems
 from quizapp.core.refusal import BadBank, Stale
+from quizapp.core.stamp import Stamps, stamp_of
 from quizapp.db.models import PassageRevisionRow
 from quizapp.db.turns import Turn, take_turn
 from quizapp.services import unfinished

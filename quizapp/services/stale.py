@@ -9,11 +9,11 @@ from typing import Any, Final
 from sqlalchemy import Connection, select, update
 from sqlalchemy.orm import Session
 
-from quizapp.bank.stamps import stamp_of
 from quizapp.core.i18n import msg
 from quizapp.core.item import Status
 from quizapp.core.passage import Passage
 from quizapp.core.refusal import NotFound, Stale
+from quizapp.core.stamp import stamp_of
 from quizapp.db.models import PassageRevisionRow
 from quizapp.services.bank_rights import Right
 from quizapp.services.banks import passages_of

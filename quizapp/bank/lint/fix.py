@@ -11,12 +11,12 @@ from quizapp.bank.lint.ground import Kind, Owner
 from quizapp.bank.lint.rule import Edit
 from quizapp.bank.lint.run import Found, findings, path_of
 from quizapp.bank.plain import dump_fact, dump_item, load_fact, load_item
-from quizapp.bank.stamps import Stamps
 from quizapp.core.bank import Bank, Edition
 from quizapp.core.fact import Fact
 from quizapp.core.item import Item
 from quizapp.core.problem import Place, Problems
 from quizapp.core.shape import Scope
+from quizapp.core.stamp import Stamps
 from quizapp.core.tree import Node, from_plain
 from quizapp.itemtypes.parts import Step
 

@@ -10,10 +10,10 @@ from functools import cached_property, lru_cache
 from typing import Final
 
 from quizapp.bank.lint.words import Words
-from quizapp.bank.stamps import Stamps, stamp_of
 from quizapp.core.bank import Entity
 from quizapp.core.fact import Fact
 from quizapp.core.passage import Passage, Sentence
+from quizapp.core.stamp import Stamps, stamp_of
 from quizapp.core.text import normaliser
 
 REMEMBERED: Final = 16_384  # texts; each takes about 200 bytes

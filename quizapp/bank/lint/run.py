@@ -12,11 +12,11 @@ from quizapp.bank.lint.rule import CARD, EDITION, ENTRY, ITEM, QUIZ, Finding, Ru
 from quizapp.bank.lint.rules import waivable
 from quizapp.bank.lint.views import EditionView, PartsOf, editions, quizzes
 from quizapp.bank.lint.words import known_languages, words_of
-from quizapp.bank.stamps import Stamps
 from quizapp.core.bank import Bank
 from quizapp.core.i18n import Message, msg
 from quizapp.core.item import Item
 from quizapp.core.problem import Place, Problem, Problems, Severity
+from quizapp.core.stamp import Stamps
 from quizapp.itemtypes import registry
 from quizapp.itemtypes.parts import Part, Step
 

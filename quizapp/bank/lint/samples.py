@@ -15,13 +15,13 @@ from pathlib import Path
 from typing import Any, Final
 
 from quizapp.bank.passage_text import parse_loosely
-from quizapp.bank.stamps import Stamps
 from quizapp.bank.yaml_tree import read_yaml
 from quizapp.core.bank import Bank, Edition, Entity, Provenance, Quiz
 from quizapp.core.card import ClozeCard, RecallCard
 from quizapp.core.fact import Fact, Stance
 from quizapp.core.item import Difficulty, Item, Process, Status
 from quizapp.core.problem import Problems
+from quizapp.core.stamp import Stamps
 from quizapp.core.tree import Branch, Leaf, Node, Row
 from quizapp.itemtypes.parts import ROLES, Part, Role, content_parts
 

@@ -10,12 +10,12 @@ from typing import Final, TypeAlias
 
 from quizapp.bank.lint.ground import Ground, Kind, Owner
 from quizapp.bank.lint.words import Words
-from quizapp.bank.stamps import Stamps
 from quizapp.core.bank import Bank, Quiz
 from quizapp.core.card import ClozeCard, RecallCard
 from quizapp.core.cloze import Gap, pieces
 from quizapp.core.fact import Fact
 from quizapp.core.item import Item, Status
+from quizapp.core.stamp import Stamps
 from quizapp.itemtypes.parts import Part, Role, Step
 
 PartsOf: TypeAlias = Callable[[Item], tuple[Part, ...]]
