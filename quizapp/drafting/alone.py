@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -14,6 +15,7 @@ from quizapp.drafting.relating import nearby
 from quizapp.drafting.times import FLOATING, times
 from quizapp.drafting.tokens import Token, tokens
 
+REMEMBERED: Final = 512  # texts: several rules look at the same words
 NYA: Final = re.compile(r"\w{3,}nya")
 BODIES: Final = (
     "agency|airline|association|authority|bank|brewer|charity|club|commission|company|factory|federation|firm|foundation"
@@ -84,6 +86,7 @@ HAPPENING: Final = ("ber", "runtuh", "lahir", "pecah", "ter")
 NEAR: Final = 6  # words before a "-nya" in which a name explains it
 
 
+@lru_cache(maxsize=REMEMBERED)
 def leaning(text: str, lexicon: Lexicon, *, quoted: bool = False) -> Message | None:
     """Return why a text does not stand alone, None when it does; in a quotation "I" and "we" are the speaker."""
     found = tokens(text)

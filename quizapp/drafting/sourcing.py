@@ -18,7 +18,7 @@ from quizapp.drafting.findings import Asks, Finding, Refused, Results
 from quizapp.drafting.meaning import hanging
 from quizapp.drafting.names import PERSON, Name
 from quizapp.drafting.owning import unowned
-from quizapp.drafting.quoting import Saying, quotations, quoted_behind, words_of
+from quizapp.drafting.quoting import Saying, quoted_behind, words_of
 from quizapp.drafting.tagger import VERB, tags
 from quizapp.drafting.text import Text
 from quizapp.drafting.tokens import tokens
@@ -34,7 +34,7 @@ SURE, FAIR = 95, 85
 
 def sayings(text: Text) -> Results:
     """Walk what people say, in quotation marks or retold."""
-    for saying in quotations(text.lines, text.names.mentions, text.meant, text.lexicon):
+    for saying in text.quotations:
         if saying.line.address in text.article.damaged:
             continue
         yield _quoted(saying, text)

@@ -9,7 +9,6 @@ from typing import Final
 
 from quizapp.drafting.clauses import Clause, clause_from, lead_of
 from quizapp.drafting.names import PERSON, Name
-from quizapp.drafting.quoting import quotations
 from quizapp.drafting.text import Text
 from quizapp.drafting.times import Time
 from quizapp.drafting.tokens import Line, Token
@@ -71,5 +70,5 @@ def _named(text: Text) -> Iterator[tuple[str, Name]]:
     for clause in text.clauses:
         if clause.mention and clause.mention.name and clause.mention.name.kind == PERSON:
             yield clause.line.address, clause.mention.name
-    for saying in quotations(text.lines, text.names.mentions, text.meant, text.lexicon):
+    for saying in text.quotations:
         yield saying.line.address, saying.speaker

@@ -14,6 +14,7 @@ from quizapp.drafting.lexicon import Lexicon
 from quizapp.drafting.names import Mention, Name, Names
 from quizapp.drafting.naming import names_in
 from quizapp.drafting.passive import everyday
+from quizapp.drafting.quoting import Saying, quotations
 from quizapp.drafting.reading import Article
 from quizapp.drafting.spelling_out import Spelled, renamed, spelled_out
 from quizapp.drafting.tokens import Line
@@ -141,6 +142,11 @@ class Text:
             clause for line in self.sound for clause in clauses_of(line, self.mentions(line.address), self.lexicon)
         )
         return tuple(map(self._with_capital, found))
+
+    @cached_property
+    def quotations(self) -> tuple[Saying, ...]:
+        """Return the quotations whose speaker is certain."""
+        return tuple(quotations(self.lines, self.names.mentions, self.meant, self.lexicon))
 
     @cached_property
     def carried(self) -> tuple[Carried, ...]:

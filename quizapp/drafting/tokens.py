@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 from quizapp.core.passage import Sentence
 
+REMEMBERED: Final = 512  # texts: several rules cut the same one into words
 TOKEN: Final = re.compile(r"Rp(?=\d)|\d+(?:[.,:/]\d+)*|[^\W_]+(?:[-'’/][^\W_]+)*|[^\w\s]|_")
 QUOTE: Final = re.compile(r"“([^”]*)”")
 
@@ -32,6 +33,7 @@ class Token:
         return self.text[0].isalnum()
 
 
+@lru_cache(maxsize=REMEMBERED)
 def tokens(text: str) -> tuple[Token, ...]:
     """Return the words, numbers and marks of a text."""
     return tuple(map(_token, TOKEN.finditer(text)))
