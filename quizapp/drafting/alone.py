@@ -80,6 +80,7 @@ VERBAL: Final = ("me", "di", "ber", "ter")
 AGES: Final = ("million ", "billion ")  # years ago: the same for every reader
 COUNTED: Final = frozenset({"sejumlah", "beberapa", "semua", "setiap", "berapa", "para"})  # some places are no place
 GENERAL: Final = frozenset({"negara", "orang", "pihak"})  # “negara lain” needs no list of countries before it
+LATE: Final = frozenset({"almarhum", "almarhumah", "mendiang"})  # titles before a name: mendiang Halim Santoso
 INSIDE: Final = frozenset({"sebelumnya", "setelahnya"})  # in a quotation they point at what it said first
 OBJECT: Final = ("mem", "men", "di")  # mencetaknya: what is printed is said elsewhere
 HAPPENING: Final = ("ber", "runtuh", "lahir", "pecah", "ter")
@@ -99,7 +100,8 @@ def leaning(text: str, lexicon: Lexicon, *, quoted: bool = False) -> Message | N
             continue
         if place and word.small == "lain" and found[place - 1].small in GENERAL:
             continue
-        if word.small in pronouns and not word.text.isupper():
+        titled = word.small in LATE and place + 1 < len(found) and found[place + 1].capital
+        if word.small in pronouns and not word.text.isupper() and not titled:
             return msg("“%(word)s” points at something else in the text.", word=word.text)
         if quoted and place > NEAR and word.small in INSIDE:
             continue

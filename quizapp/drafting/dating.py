@@ -33,7 +33,9 @@ BORN: Final = frozenset({"lahir", "dilahirkan", "born"})
 DIED: Final = frozenset({"berpulang", "gugur", "mangkat", "meninggal", "tewas", "wafat", "died"})
 FAMILY: Final = re.compile(r" (?:sebagai|dari|dengan|dalam|as|to|into|the)\b")
 ASIDE: Final = re.compile(r"(?P<name> [A-Z][\w-]*),? (?:yang|which|who) ")
+APPOSED: Final = re.compile(r"(?P<name> [A-Z][\w-]*), (?P<what>[a-z]+)(?: [\w-]+){0,4}$")  # oleh Halim, ayah Robertus
 ANY_ONE: Final = ("a ", "an ", "seorang ", "sebuah ", "seekor ")  # how far did a female walk?
+AT_ONCE: Final = ("seusai ", "usai ")
 SHORTEST: Final = 3  # words of an event
 FEW: Final = 5  # words of a predicate that tells one time of a thing from another
 SHORT: Final = 5  # words of an event without a name in it
@@ -102,8 +104,13 @@ def _dated_predicate(clause: Clause, time: Time) -> str:
         if clause.main.end < word.start and word.small in clause.lexicon["after"]
     )
     end = min((place for place in (*after, *_second_deed(clause, time)) if place < clause.end), default=clause.end)
-    whole = replace(clause, end=end) if end > time.end or end == clause.end else clause
+    whole = replace(clause, end=end) if end > time.end or end == clause.end or _at_once(clause, end) else clause
     return plain_event(whole.predicate(without=[time]), clause.lexicon)
+
+
+def _at_once(clause: Clause, place: int) -> bool:
+    """Tell whether what begins at a letter happened at the time of the verb before it: menang seusai menundukkan."""
+    return clause.line.text.startswith(AT_ONCE, place) and clause.lexicon.language == "id"
 
 
 def _second_deed(clause: Clause, time: Time) -> Iterator[int]:
@@ -148,6 +155,8 @@ def plain_event(predicate: str, lexicon: Lexicon) -> str:
         return predicate[: family.start()].rstrip(" ,") if family and verb.small in BORN else predicate
     aside = ASIDE.search(predicate)
     kept = predicate[: aside.end("name")] if aside else predicate
+    apposed = APPOSED.search(kept)
+    kept = kept[: apposed.end("name")] if apposed and apposed["what"] in lexicon["kin"] | lexicon["offices"] else kept
     return kept if len(words(kept)) >= SHORTEST else predicate
 
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
+from quizapp.drafting.apposing import described
 from quizapp.drafting.clauses import Clause, lead_of, whole_clause
 from quizapp.drafting.names import Mention
 from quizapp.drafting.predicates import verb_at
@@ -34,6 +35,7 @@ def dated(text: Text) -> Iterator[Clause]:
     """Walk the main clauses of a text and, behind them, those that only figures may rest on."""
     whole = {clause.line.address for clause in text.clauses}
     yield from text.clauses
+    yield from named_behind(text)
     for line in text.sound:
         lead, begin = lead_of(line, text.lexicon)
         found = _subject(line, begin, text)
@@ -49,6 +51,14 @@ def dated(text: Text) -> Iterator[Clause]:
                 yield replace(clause, begin=begin)
         for clause in _aside(line, (subject, mention), first, text):
             yield replace(clause, begin=begin)
+
+
+def named_behind(text: Text) -> Iterator[Clause]:
+    """Walk the clauses whose name stands behind what it is, of sentences without another certain clause."""
+    whole = {clause.line.address for clause in text.clauses}
+    for line in text.sound:
+        if line.address not in whole:
+            yield from described(line, text.mentions(line.address), text.lexicon)
 
 
 def _subject(line: Line, begin: int, text: Text) -> tuple[Mention, int] | None:

@@ -24,12 +24,13 @@ from quizapp.drafting.predicates import first_verb
 from quizapp.drafting.runs import runs
 from quizapp.drafting.shared import the_one
 from quizapp.drafting.text import Text
-from quizapp.drafting.times import DATE, FLOATING, YEAR, bare_month, times
+from quizapp.drafting.times import DATE, FLOATING, YEAR, Time, bare_month, times
 from quizapp.drafting.tokens import Line
 
 SHORTEST, LONGEST = 6, 30  # words
 VERBAL: Final = ("me", "di", "ber", "ter")
 PART: Final = re.compile(r"(?:Dari|Of)(?: \w+)? [\d.,]+(?: [a-z]+){1,5},")  # of 580 members: of what?
+CLOSE: Final = 50  # letters before a year in which stands what it is the year of
 FEWEST_PARTS: Final = 2
 LEAST_NAMELESS: Final = 10  # words of a sentence without a name that says by itself of what it speaks
 CLOCK: Final = re.compile(r"\bpukul \d|\d [ap]\.?m\b")
@@ -153,8 +154,8 @@ def _nameless(line: Line, text: Text) -> bool:
 def _answers(line: Line, text: Text) -> Iterator[tuple[int, int, str]]:
     """Walk what may be left out: where it starts and ends, and its hint; each stands once and not at the start."""
     for time in times(line.text, text.language):
-        if time.kind == YEAR:
-            start = line.text.index(time.text, time.start)
+        start = line.text.index(time.text, time.start)
+        if time.kind == YEAR and not _well_known(line, time, text):
             yield from _once(line.text, start, start + len(time.text), say(text.language, "hint_year"))
     for count in (*counts(line, text.lexicon), *amounts(line, text.lexicon)):
         word = line.tokens[count.number]
@@ -166,6 +167,12 @@ def _answers(line: Line, text: Text) -> Iterator[tuple[int, int, str]]:
         kind = mention.name.group.partition("-")[0] if mention.name else ""
         if kind in HEADS[text.language] and mention.name and mention.text == mention.name.text:
             yield from _once(line.text, mention.begin, mention.end, HEADS[text.language][kind])
+
+
+def _well_known(line: Line, time: Time, text: Text) -> bool:
+    """Tell whether a year can be known without the passage: that of a pandemic or a world war right before it."""
+    before = line.text[max(0, time.start - CLOSE) : time.start]
+    return text.lexicon.one_of("well_known").search(before) is not None
 
 
 def _summed(line: Line, language: str) -> bool:

@@ -51,6 +51,7 @@ def counts(line: Line, lexicon: Lexicon) -> Iterator[Count]:
     for place, word in enumerate(words):
         if (
             not DIGITS.fullmatch(word.text)
+            or _numbering(line, place, lexicon)
             or line.quoted(word.start)
             or _money(line, place)
             or _inexact(line, place, lexicon)
@@ -181,6 +182,11 @@ def _inexact(line: Line, place: int, lexicon: Lexicon) -> bool:
     """Tell whether "more than", "nearly" and the like make a bound of a number."""
     before = {word.small for word in line.tokens[max(0, place - 2) : place]}
     return bool(before & lexicon["inexact"])
+
+
+def _numbering(line: Line, place: int, lexicon: Lexicon) -> bool:
+    """Tell whether a number names one of a row and counts nothing: Pasal 12 huruf a, section 4."""
+    return place > 0 and line.tokens[place - 1].small in lexicon["numbered"]
 
 
 def _in_parts(line: Line, place: int, lexicon: Lexicon) -> bool:

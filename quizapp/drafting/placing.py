@@ -12,7 +12,7 @@ from quizapp.drafting.numbers import DIGITS, PARTS, Count, listed
 from quizapp.drafting.times import times
 from quizapp.drafting.tokens import Line
 
-TAIL: Final = re.compile(r",\s+(?!(?:dan|serta|atau|and|or|pukul)\b)[a-z]")
+TAIL: Final = re.compile(r",\s+(?!(?:dan|serta|atau|and|or|(?:sekitar )?pukul)\b)[a-z]")
 LIST: Final = re.compile(r",\s+(?:dan|serta|atau|and|or)\b")
 GAPPED: Final = re.compile(r", (?:dan |serta |sedangkan |and |while )?(?:[A-Z][\w-]* )+\d")
 NEAR: Final = 5  # words behind a number in which its list goes on

@@ -9,6 +9,7 @@ from quizapp.drafting.lexicon import Lexicon
 from quizapp.drafting.tagger import VERB, tags
 from quizapp.drafting.tokens import Line
 
+JOINING: Final = frozenset({"dan", "serta", "atau", "and", "or"})
 TIMES: Final = frozenset({"pertama kali", "terakhir kali"})  # between a subject and its verb
 LONGEST_SUBJECT: Final = 12  # words
 FEWEST_LEFT: Final = 3  # words of a predicate that was cut
@@ -39,7 +40,8 @@ def first_verb(line: Line, begin: int, lexicon: Lexicon) -> tuple[int, int] | No
             return None
         verb = verb_at(line, here, lexicon)
         if verb is not None and words[verb].small not in lexicon.speech:
-            return None if here == verb and _reduced(line, verb, lexicon) else (here, verb)
+            joined = words[here - 1].small in JOINING  # tarif Rp 60.000 per orang dan berangkat setiap hari
+            return None if joined or (here == verb and _reduced(line, verb, lexicon)) else (here, verb)
     return None
 
 
@@ -82,6 +84,14 @@ def end_of(line: Line, verb: int, lexicon: Lexicon) -> int:
         ):
             return words[place].start
     return len(line.text.rstrip(" .!?…"))
+
+
+def second_verb(line: Line, lexicon: Lexicon) -> int | None:
+    """Return where an "and" with a verb behind it stands first in a sentence, None without: tarif Rp 500 dan naik."""
+    words = line.tokens
+    places = range(1, len(words) - 1)
+    found = (words[at - 1].end for at in places if words[at].small in JOINING and _is_verb(line, at + 1, lexicon))
+    return next(found, None)
 
 
 def _second(line: Line, verb: int, place: int, lexicon: Lexicon) -> bool:

@@ -16,6 +16,7 @@ from quizapp.core.i18n import Message, msg
 from quizapp.core.passage import Paragraph, Passage, Section, Sentence
 from quizapp.core.refusal import Malformed
 from quizapp.drafting.cleaning import END, LISTED, paragraphs
+from quizapp.drafting.gazetteer import gazetteer
 from quizapp.drafting.lexicon import LANGUAGES, Lexicon, lexicon
 from quizapp.drafting.sentences import sentences
 
@@ -95,7 +96,8 @@ class _Reader:
 
     def _without_dateline(self, text: str) -> str:
         found = DATELINE.match(text) if not any(paragraphs for _, paragraphs in self.parts) else None
-        if not found or not (CAPITALS.search(found[1]) or "," in found[1] or "(" in found[1]):
+        town = found is not None and found[1] in gazetteer(self.language)  # Jakarta - Produsen mi ...
+        if not found or not (town or CAPITALS.search(found[1]) or "," in found[1] or "(" in found[1]):
             return text
         self.dateline = found[1]
         self.left_out.append(LeftOut(found[1], msg("This is the line of place and date.")))

@@ -161,12 +161,16 @@ class Text:
         return tuple(clause for clause in found if clause)
 
     def _with_capital(self, clause: Clause) -> Clause:
-        """Return a clause whose subject, one word, has the capital that it has inside another sentence.
+        """Return a clause whose subject, one word, has the capital that it has inside another sentence, or none.
 
         An uncommon word that has it inside longer names only keeps it as well: the Ombudsman.
         """
         name = clause.subject[:1].upper() + clause.subject[1:]
         inner = self.inner_words
+        first = clause.subject.split()[0]
+        nobody = clause.mention is None or clause.mention.name is None
+        if nobody and first[0].isupper() and first.lower() in inner and first not in inner and self.language == "id":
+            return replace(clause, subject=clause.subject[0].lower() + clause.subject[1:])
         rare = name in inner and name.lower() not in inner and self.language == "id" and not everyday(name.lower())
         return replace(clause, subject=name) if rare or name in self.inner_capitals else clause
 

@@ -24,7 +24,9 @@ QUARTER: Final = {
     "en": re.compile(r"\b(?:first|second|third|fourth) (?:quarter|half)\b(?! of)", re.IGNORECASE),
 }
 TAKEN: Final = {"id": "pada|tanggal|di|tahun", "en": "on|in"}
-NEARBY: Final = r"(?:(?:yang\s+)?(?:lalu|akan\s+datang)|kemarin|depan|mendatang|nanti|besok)"  # behind a day or a month
+NEARBY: Final = (
+    r"(?:(?:yang\s+)?(?:lalu|silam|akan\s+datang)|kemarin|depan|mendatang|nanti|besok)"  # behind a day or a month
+)
 OTHERS: Final = {
     "id": "sejak|hingga|sampai|dari|antara|sebelum|setelah|sesudah|menjelang|per|mulai|untuk|selama|akhir|awal|dekade",
     "en": "since|until|till|from|between|before|after|by|during|for|through|late|early|and|the",
@@ -59,8 +61,11 @@ def times(text: str, language: str) -> tuple[Time, ...]:
     found: list[Time] = []
     for pattern in _patterns(language):
         for match in pattern.finditer(text):
-            if not WEEK.search(match[0]) and all(
-                match.end() <= other.start or match.start() >= other.end for other in found
+            named = match.start() > 0 and match[0].startswith("Tahun ")  # Anggaran Pendapatan Daerah Tahun 2025
+            if (
+                not named
+                and not WEEK.search(match[0])
+                and all(match.end() <= other.start or match.start() >= other.end for other in found)
             ):
                 found.append(_time(match, text, lexicon(language)))
     return tuple(sorted(found, key=lambda time: time.start))
@@ -110,7 +115,7 @@ def _sources(language: str) -> Iterator[str]:
         yield rf"{lead}\b{week}(?:\s+\([\d/]+\))?(?:\s+{NEARBY})?\b(?!\s*\()"
         relative = rf"(?:pekan|minggu|bulan|tahun)\s+(?:{NEARBY}|ini)|kemarin|(?:hari|malam|pagi|sore|siang)\s+ini"
         yield rf"{lead}(?:hari\s+)?(?:{relative}|baru-baru ini|saat ini|sejauh ini|belakangan ini)\b"
-        yield rf"\b(?:pada\s+)?(?:tanggal\s+\d{{1,2}}|\d{{1,2}}\s+(?:{months}))\b(?!\s+\d)"
+        yield rf"\b(?:pada\s+)?(?:tanggal\s+\d{{1,2}}|\d{{1,2}}\s+(?:{months}))\b(?!\s+\d)(?:\s+{NEARBY}\b)?"
     else:
         week = rf"(?:{weekdays})(?:\s+(?:morning|afternoon|evening|night))?"
         yield rf"{lead}(?:{week},?\s+)?\b(?P<core>(?P<day>[0-3]?\d)\s+(?P<month>{months})\s+{year})\b"

@@ -1,0 +1,102 @@
+"""Indonesian sentences that open with what a name is; subjects that say too little; numbers and years not worth asking."""
+
+import pytest
+
+from quizapp.drafting.dating import dates, plain_event
+from quizapp.drafting.findings import Finding
+from quizapp.drafting.lexicon import lexicon
+from tests.drafting.drafted import drafts_of, stems, text_of
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stem", "key"),
+    [
+        (
+            "Sebuah kapal ikan, KM Sinar Laut 07, terbalik di perairan utara Pulau Kabaena, Selasa (4/6/2024) "
+            "sekitar pukul 05.10 Wita.",
+            "Pada tanggal berapa KM Sinar Laut 07 terbalik di perairan utara Pulau Kabaena, sekitar pukul 05.10 Wita?",
+            "4/6/2024",
+        ),
+        (
+            "Ganda putra Indonesia, Wira Saputra/Adi Laksono, menjuarai turnamen bulu tangkis Taipei Terbuka seusai "
+            "mengalahkan pasangan tuan rumah, 21-19, 21-18, Minggu (8/9/2024).",
+            "Kapan Wira Saputra/Adi Laksono menjuarai turnamen bulu tangkis Taipei Terbuka?",
+            "8/9/2024",
+        ),
+        (
+            "Produsen teh kemasan PT Daun Muda Tbk membukukan laba bersih Rp 318 miliar pada semester pertama 2024, "
+            "turun 9 persen dibandingkan dengan tahun sebelumnya.",
+            "Menurut bacaan, produsen teh kemasan PT Daun Muda Tbk membukukan laba bersih berapa miliar rupiah pada "
+            "semester pertama 2024?",
+            "318",
+        ),
+        (
+            "Sanggar Melati Putih didirikan pada 1974 di Cirebon oleh mendiang Salim Hartono, ayah Rudi Hartono.",
+            "Pada tahun berapa Sanggar Melati Putih didirikan di Cirebon oleh mendiang Salim Hartono?",
+            "1974",
+        ),
+    ],
+)
+def test_a_sentence_may_open_with_what_its_subject_is(sentence: str, stem: str, key: str) -> None:
+    assert stems(sentence).get(stem) == key
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Sebagian besar diserahkan secara tunai kepada warga di sebuah rumah makan di Lubuklinggau.",
+        "Setiap penggantian menghabiskan biaya sekitar Rp 3 juta dan waktu dua hari di bengkel Pasar Kulawi.",
+        "Separuh disimpan di gudang Perum Bulog di Kabupaten Sigi selama 14 hari.",
+    ],
+)
+def test_a_portion_of_something_said_before_is_no_subject(sentence: str) -> None:
+    assert not any(one.rule == "filled" for one in drafts_of(sentence).drafts)
+
+
+def test_a_number_is_asked_without_what_it_was_before() -> None:
+    sentence = "Porsi ekspor PT Daun Muda Tbk mencapai 16 persen dari penjualan, dari 12 persen pada 2023."
+    asked = stems(sentence)
+    assert asked.get("Menurut bacaan, porsi ekspor PT Daun Muda Tbk mencapai berapa persen dari penjualan?") == "16"
+
+
+def test_a_second_verb_behind_a_price_belongs_to_something_else() -> None:
+    sentence = "Tarif kapal kayu dari Kendari ke Pulau Wawonii Rp 60.000 per orang dan berangkat setiap hari."
+    asked = stems(sentence)
+    stem = "Menurut bacaan, tarif kapal kayu dari Kendari ke Pulau Wawonii berapa rupiah per orang?"
+    assert asked.get(stem) == "60.000"
+
+
+def test_a_day_is_cut_out_with_the_word_that_looks_back() -> None:
+    sentence = "Bupati Poso Tono Subekti mengatakan Rina Pohan diberhentikan sejak ditahan pada 19 Januari lalu."
+    assert "Siapa yang mengatakan bahwa Rina Pohan diberhentikan sejak ditahan?" in stems(sentence)
+
+
+def test_a_subject_loses_the_capital_of_its_sentence_where_the_article_writes_it_small() -> None:
+    sentence = "Dakwaan dibacakan di Pengadilan Negeri Palembang, Selasa, 11 Juni 2024. Jaksa membaca dakwaan setebal 94 lembar."
+    assert "Kapan dakwaan dibacakan di Pengadilan Negeri Palembang?" in stems(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language"),
+    [
+        ("Jaksa menjerat Hendra dengan Pasal 12 huruf a Undang-Undang Pemberantasan Korupsi.", "id"),
+        ("Pengunjung museum di Kota Palu berkurang sejak pandemi Covid-19 pada 2020.", "id"),
+        ("Nurses have left the hospitals of Leeds since the COVID-19 pandemic began in 2020, citing exhaustion.", "en"),
+    ],
+)
+def test_no_gap_is_left_in_the_number_of_an_article_or_the_year_of_a_pandemic(sentence: str, language: str) -> None:
+    assert not any(one.rule == "gap" for one in drafts_of(sentence, language).drafts)
+
+
+def test_the_year_of_a_name_is_no_time() -> None:
+    text = text_of("Wali Kota Palu Ani Lestari mengesahkan Anggaran Daerah Tahun 2025 pada 28 November 2024.")
+    assert [one.answer for one in dates(text) if isinstance(one, Finding)] == ["28 November 2024"]
+
+
+def test_what_a_person_is_to_another_is_no_part_of_an_event() -> None:
+    assert plain_event("dibuka oleh Salim Hartono, ayah Rudi", lexicon("id")) == "dibuka oleh Salim Hartono"
+    assert plain_event("dibuka di Palu, Sulawesi Tengah", lexicon("id")) == "dibuka di Palu, Sulawesi Tengah"
+
+
+def test_a_town_before_a_dash_is_where_the_article_was_written() -> None:
+    assert text_of("Jakarta - Produsen teh PT Daun Muda Tbk merugi.").lines[0].text.startswith("Produsen teh")
