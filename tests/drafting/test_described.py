@@ -1,4 +1,4 @@
-"""Indonesian sentences that open with what a name is; subjects that say too little; numbers and years not worth asking."""
+"""Indonesian sentences that open with what a name is, subjects that say too little, and figures not worth asking."""
 
 import pytest
 
@@ -12,22 +12,30 @@ from tests.drafting.drafted import drafts_of, stems, text_of
     ("sentence", "stem", "key"),
     [
         (
-            "Sebuah kapal ikan, KM Sinar Laut 07, terbalik di perairan utara Pulau Kabaena, Selasa (4/6/2024) "
-            "sekitar pukul 05.10 Wita.",
+            (
+                "Sebuah kapal ikan, KM Sinar Laut 07, terbalik di perairan utara Pulau Kabaena, Selasa (4/6/2024) "
+                "sekitar pukul 05.10 Wita."
+            ),
             "Pada tanggal berapa KM Sinar Laut 07 terbalik di perairan utara Pulau Kabaena, sekitar pukul 05.10 Wita?",
             "4/6/2024",
         ),
         (
-            "Ganda putra Indonesia, Wira Saputra/Adi Laksono, menjuarai turnamen bulu tangkis Taipei Terbuka seusai "
-            "mengalahkan pasangan tuan rumah, 21-19, 21-18, Minggu (8/9/2024).",
+            (
+                "Ganda putra Indonesia, Wira Saputra/Adi Laksono, menjuarai turnamen bulu tangkis Taipei Terbuka seusai "
+                "mengalahkan pasangan tuan rumah, 21-19, 21-18, Minggu (8/9/2024)."
+            ),
             "Kapan Wira Saputra/Adi Laksono menjuarai turnamen bulu tangkis Taipei Terbuka?",
             "8/9/2024",
         ),
         (
-            "Produsen teh kemasan PT Daun Muda Tbk membukukan laba bersih Rp 318 miliar pada semester pertama 2024, "
-            "turun 9 persen dibandingkan dengan tahun sebelumnya.",
-            "Menurut bacaan, produsen teh kemasan PT Daun Muda Tbk membukukan laba bersih berapa miliar rupiah pada "
-            "semester pertama 2024?",
+            (
+                "Produsen teh kemasan PT Daun Muda Tbk membukukan laba bersih Rp 318 miliar pada semester pertama 2024, "
+                "turun 9 persen dibandingkan dengan tahun sebelumnya."
+            ),
+            (
+                "Menurut bacaan, produsen teh kemasan PT Daun Muda Tbk membukukan laba bersih berapa miliar rupiah pada "
+                "semester pertama 2024?"
+            ),
             "318",
         ),
         (
