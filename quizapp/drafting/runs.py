@@ -227,7 +227,7 @@ def _event(line: Line, place: int, last: int, lexicon: Lexicon) -> bool:
 def _branch(line: Line, place: int, last: int, lexicon: Lexicon) -> int:
     """Return how many words behind an organisation name the place of its branch (Kota Samarinda), 0 for none."""
     if place < last and line.tokens[place].small == "daerah":
-        return 1  # Dewan Perwakilan Rakyat | Daerah
+        return 1 + _branch(line, place + 1, last, lexicon)  # Dewan Perwakilan Rakyat | Daerah Kota Samarinda
     head = int(place + 1 < last and line.tokens[place].small in lexicon["places"])
     known = known_at(line, place + head, last, lexicon) if place + head < last else None
     return head + known[0] if known and known[1].kind == "place" else 0
