@@ -15,6 +15,7 @@ from quizapp.core.i18n import Message, msg
 from quizapp.core.refusal import Malformed
 from quizapp.drafting.agents import agents
 from quizapp.drafting.assembling import assemble
+from quizapp.drafting.charges import charged, uncharged
 from quizapp.drafting.cleaning import cleaned
 from quizapp.drafting.counting import numbers
 from quizapp.drafting.dating import dates
@@ -70,6 +71,9 @@ def draft(
     covered = {(result.address, result.answer) for result in results if isinstance(result, Finding)}
     results += [_proven(result, read) for result in filled(read, tuple(claims(read)), covered)]
     results += gaps(read, {result.address for result in results if isinstance(result, Finding)})
+    lines = {line.address: line for line in read.lines}
+    behind = frozenset(charged(read.lines, read.lexicon))
+    results = [uncharged(result, lines[result.address], read.lexicon, behind) for result in results]
     tried = _once(_proved(result, read) for result in results if isinstance(result, Finding))
     proposed = [(finding, made(finding, read)) for finding in tried]
 

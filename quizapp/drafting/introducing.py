@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Final
 
 from quizapp.drafting.lexicon import Lexicon
 from quizapp.drafting.runs import pieces, runs
+from quizapp.drafting.tagger import VERB, tags
 from quizapp.drafting.tokens import Line
 
 LONGEST_OFFICE: Final = 14  # words
@@ -32,6 +34,7 @@ DEGREE: Final = (
 DEGREES: Final = re.compile(rf"(?:,\s+(?:{DEGREE})(?![A-Za-z]))+(?:,|(?=\s)|(?=\.))")
 POINTING: Final = frozenset({"itu", "tersebut", "ini"})  # Produser film itu, Mira Lesmana, ...
 BRANCHES: Final = frozenset({"Purn", "P", "K", "E", "T", "S", "KH", "Mar", "Arm", "Inf"})
+VERBAL: Final = ("me", "di")  # prefixes of Indonesian verbs
 OWNERS: Final = frozenset({"the", "her", "his", "its", "their"})
 
 
@@ -68,11 +71,22 @@ def introductions(line: Line, lexicon: Lexicon) -> Iterator[Introduction]:
         )
         if (
             plain
+            and not (lexicon.language == "id" and _tells(line, first, comma))
             and _fresh(line, named if named < last else comma + 1, last, lexicon)
             and not _several(line, first, comma, last)
         ):
             yield Introduction(first, comma + 1, last)
             done = last
+
+
+def _tells(line: Line, first: int, last: int) -> bool:
+    """Tell whether Indonesian words hold a verb, so that no office is all of them: Jaksa mendakwa mantan Kepala ..."""
+    inner = line.tokens[first:last]
+    if not any(word.text.startswith(VERBAL) for word in inner):
+        return False
+    found = zip(inner, tags(tuple(word.text for word in inner)), strict=True)
+    before = takewhile(lambda pair: pair[0].small != "yang", found)
+    return any(tag == VERB and word.text.startswith(VERBAL) for word, tag in before)
 
 
 def _closed(line: Line, last: int, lexicon: Lexicon) -> bool:

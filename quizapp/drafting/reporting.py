@@ -9,6 +9,7 @@ from typing import Final
 from quizapp.bank.lint.texts import words
 from quizapp.core.fact import Stance
 from quizapp.drafting.asking import capitalised
+from quizapp.drafting.charges import charges
 from quizapp.drafting.clauses import Clause
 from quizapp.drafting.findings import Asks, Finding
 from quizapp.drafting.happenings import AGAIN, CLOCK, vague, why_not, with_lead
@@ -71,7 +72,7 @@ def _unspoken(text: Text) -> Iterator[Line]:
 def _speaks(line: Line, text: Text) -> bool:
     lists = text.lexicon
     telling = lists.speech.keys() | lists["attributed"] | lists["speaking"] | lists.acts.keys() | lists["hedges"]
-    return bool(line.quotes) or any(word.small in telling for word in line.tokens)
+    return bool(line.quotes) or charges(line, lists) or any(word.small in telling for word in line.tokens)
 
 
 def _planned(line: Line, text: Text) -> bool:
