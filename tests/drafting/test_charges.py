@@ -44,7 +44,7 @@ def test_sentences_behind_a_charge_go_on_with_it_but_for_the_trial_itself(senten
         ("PT Bina Tirta Selaras membuang limbah ke Sungai Kelingi pada 3 Mei 2021.", True),
     ],
 )
-def test_the_date_of_what_somebody_is_charged_with_is_asked_of_nobody(sentence: str, asked: bool) -> None:  # noqa: FBT001
+def test_the_date_of_what_somebody_is_charged_with_is_asked_of_nobody(sentence: str, asked: bool) -> None:
     assert any(stem.startswith("Kapan") for stem in stems(sentence)) is asked
 
 
