@@ -73,6 +73,7 @@ ONLY_ONE: Final = frozenset({
 RELATING: Final = frozenset(
     {"of", "for", "in", "on", "at", "to", "from", "between", "who", "which", "that", "by", "with"}
 )
+CONTRACTED: Final = re.compile(r"(he|she|it|they|this|that)['’](?:s|d|ll|ve|re)")  # he'll, they've
 ADDING: Final = re.compile(
     r"(?<!\btetapi )(?<!\btapi )(?<!\bmelainkan )(?<!\bdan )(?<!\bbut )(?<!\band )\b(?:juga|also|too)\b", re.IGNORECASE
 )
@@ -93,7 +94,7 @@ def leaning(text: str, lexicon: Lexicon, *, quoted: bool = False) -> Message | N
     found = tokens(text)
     pronouns = lexicon["quoted_pronouns" if quoted else "pronouns"] - referring(found, lexicon)
     pronouns = pronouns - shown(found, lexicon) if quoted else pronouns
-    if found and found[0].small == "that":
+    if found and _whole(found[0]) == "that":
         return msg("“%(word)s” points at something else in the text.", word=found[0].text)
     for place, word in enumerate(found):
         if quoted and place and found[place - 1].small in lexicon["time_words"] | {"saat", "kali"}:
@@ -101,7 +102,7 @@ def leaning(text: str, lexicon: Lexicon, *, quoted: bool = False) -> Message | N
         if place and word.small == "lain" and found[place - 1].small in GENERAL:
             continue
         titled = word.small in LATE and place + 1 < len(found) and found[place + 1].capital
-        if word.small in pronouns and not word.text.isupper() and not titled:
+        if _whole(word) in pronouns and not word.text.isupper() and not titled:
             return msg("“%(word)s” points at something else in the text.", word=word.text)
         if quoted and place > NEAR and word.small in INSIDE:
             continue
@@ -117,6 +118,12 @@ def leaning(text: str, lexicon: Lexicon, *, quoted: bool = False) -> Message | N
     ):
         return msg("“%(time)s” is another time for every reader.", time=time)
     return None
+
+
+def _whole(word: Token) -> str:
+    """Return a word in small letters, an English pronoun without the verb that was drawn into it: she'd, they've."""
+    found = CONTRACTED.fullmatch(word.small)
+    return found[1] if found else word.small
 
 
 def _outside(text: str, found: tuple[Token, ...], lexicon: Lexicon) -> str:

@@ -27,6 +27,8 @@ APPOSED: Final = frozenset({"a", "an", "the", "who", "whose"})
 SHORTEST_CLAIM: Final = 4
 SHORTEST_COUNT: Final = 6  # words of a claim that opens with a number: fewer do not say of what it is
 LONGEST_CLAIM: Final = 34
+SHORTEST_PLURAL: Final = 3  # letters
+OFTEN: Final = frozenset({"always", "also", "never", "often", "seldom", "sometimes", "still"})
 NEAR: Final = 7  # words
 STEPPING: Final = r"(?:, (?:however|though|meanwhile|too),)?"
 TOLD: Final = MappingProxyType({  # what stands between an English verb and its "that"
@@ -228,6 +230,16 @@ def _floating(clause: Clause) -> str:
     return re.escape(clause.line.text[found[0].start : found[0].end]) if found else "(?!)"
 
 
+def _plural_does(found: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Tell whether an English noun in the plural, and behind an adverb at most its verb, stand here: bans rarely cut"""
+    subjects = [word for word in found if not word.small.endswith("ly") and word.small not in OFTEN]
+    bases = lexicon["plural_verbs"] | frozenset(lexicon.verbs.values())
+    return any(
+        one.small.endswith("s") and one.small.isalpha() and len(one.small) > SHORTEST_PLURAL and two.small in bases
+        for one, two in pairwise(subjects)
+    )
+
+
 def _is_clause(line: Line, begin: int, lexicon: Lexicon, verbal: tuple[str, ...]) -> bool:
     """Tell whether a claim without a "that" is a clause: it opens with its subject, and a verb follows soon."""
     found = [word for word in line.tokens if word.start >= begin][:NEAR]
@@ -244,9 +256,10 @@ def _is_clause(line: Line, begin: int, lexicon: Lexicon, verbal: tuple[str, ...]
         verbs = helpers | lexicon["plain_verbs"] | lexicon.verbs.keys()
         if first.small in {"a", "an"}:  # said a ban would threaten jobs; said a few words and left
             verbs = helpers
-        return any(
+        near_by = [first, *takewhile(lambda word: word.small not in lexicon["breaks"], found[1:])]
+        return _plural_does(near_by, lexicon) or any(
             word.small in verbs | lexicon["modal"] or (verbs != helpers and word.small.endswith("ed"))
-            for word in takewhile(lambda word: word.small not in lexicon["breaks"], found[1:])
+            for word in near_by[1:]
         )
     near = takewhile(lambda pair: pair[1].small not in lexicon["breaks"], pairwise(found))
     leads = (

@@ -33,6 +33,7 @@ CLOSING: Final = frozenset({
 })  # fmt: skip
 JOINING: Final = frozenset({"dan", "atau", "and", "or", "serta"})
 HANGING: Final = frozenset({"and", "but", "dan", "serta", "yang", "which", "who", "that"})  # openings of another clause
+MONEY_ASKED: Final = "How much, in"  # a word more that says nothing of whom it is
 SHORTEST: Final = 7  # words of a question without a name in it
 LONGEST_NOUN: Final = 4  # words
 SURE: Final = 90
@@ -233,7 +234,7 @@ def _result(clause: Clause, count: Count, text: Text, said: tuple[str, str], ask
     if why is None and clause.subject.startswith(ANY_ONE):
         why = msg("“%(word)s” points at something else in the text.", word=clause.subject)
     nameless = not any(word.capital for word in tokens(question)[1:])
-    if why is None and nameless and len(words(question)) < SHORTEST:
+    if why is None and nameless and len(words(question)) < SHORTEST + question.startswith(MONEY_ASKED):
         why = msg("What it says of its subject is too short or too long for a question.")
     if why is None and words(clause.predicate())[-1] in text.lexicon["going"]:
         why = msg("“%(word)s” points at something else in the text.", word=words(clause.predicate())[-1])

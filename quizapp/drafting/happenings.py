@@ -122,7 +122,8 @@ def why_not(
         return lost
     if words(predicate)[-1] in text.lexicon["dangling"] | text.lexicon["prepositions"]:
         return msg("A time was cut out of it, and what is left is not whole.")
-    behind = clause.line.text[clause.end :]
+    # what an English sentence adds behind its clause is no part of the question: , but no one knew it was there
+    behind = "" if clause.lexicon.language == "en" else clause.line.text[clause.end :]
     return (
         _unsure(clause, text, doer=name is not None)
         or leaning(_owned(predicate, name, text) if name else _with_owner(clause, predicate), text.lexicon)

@@ -56,6 +56,7 @@ def names_in(lines: Sequence[Line], lexicon: Lexicon) -> Names:
     found = [replace(spot, kind="unsure") if not spot.kind and spot.text.lower() in known else spot for spot in found]
     letters = things(lines, found, lexicon)
     found = [replace(spot, kind="unsure") if spot.text in letters and not spot.known else spot for spot in found]
+    found = [replace(spot, kind="unsure") if _begins(spot, found, lexicon) else spot for spot in found]
     people = _people(found)
     parts = _parts(people, _namesakes(found, people))
     bodies = dict.fromkeys(spot.text for spot in found if spot.kind == ORGANISATION and not spot.known)
@@ -122,6 +123,14 @@ def _doubted(spot: Spot, silent: Collection[str], lexicon: Lexicon) -> Spot:
 def _places_first(lexicon: Lexicon) -> int | None:
     """Return how many words of a name may not be a word of place: the first in Indonesian, else any."""
     return 1 if lexicon.language == "id" else None
+
+
+def _begins(spot: Spot, found: Sequence[Spot], lexicon: Lexicon) -> bool:
+    """Tell whether an English place is only the beginning of a name of another sort: Maumee Valley | Health."""
+    if lexicon.language != "en" or spot.kind != PLACE or spot.known:
+        return False
+    longer = (other.text[len(spot.text) :].split() for other in found if other.text.startswith(f"{spot.text} "))
+    return any(words[0].lower() not in lexicon["organisations"] | lexicon["places"] for words in longer)
 
 
 def _people(found: Sequence[Spot]) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ CLOSING: Final = frozenset({",", "."})
 RELATIVE: Final = frozenset({"who", "whose", "yang"})
 ARTICLES: Final = frozenset({"the", "a", "an"})
 LINKING: Final = frozenset({"adalah", "ialah", "merupakan", "is", "are", "was", "were"})  # verbs of a sentence
+PLACING: Final = frozenset({"at", "in", "near"})  # In Essex, fruit grower Martin Oakes ...: no Essex is a grower
 DOING: Final = ("me", "di", "ber")
 SOURCE: Final = "menurut"
 ONE_WORD: Final = 2  # place behind a source of one word, whom the article has introduced before
@@ -40,7 +41,8 @@ def post_behind(line: Line, place: int, lexicon: Lexicon) -> str:
     known = (
         place == ONE_WORD and words[0].small == SOURCE
     )  # Menurut Endang, petani di Enrekang, Sulawesi Selatan, telah ...
-    if spoken or inner & LINKING or known or (words[0].small == SOURCE and words[end].text != ","):
+    placed = lexicon.language == "en" and words[0].small in PLACING and "," not in line.text[: words[place].start]
+    if placed or spoken or inner & LINKING or known or (words[0].small == SOURCE and words[end].text != ","):
         return ""  # a sentence that goes on behind "kata Mikke," or "Menurut Mikke,"
     listed = words[end].text == "," and end + 1 < len(words) and words[end + 1].small in {"dan", "serta", "and", "or"}
     return "" if listed else line.text[words[first].start : words[end - 1].end]

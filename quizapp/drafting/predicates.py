@@ -14,7 +14,7 @@ TIMES: Final = frozenset({"pertama kali", "terakhir kali"})  # between a subject
 LONGEST_SUBJECT: Final = 12  # words
 FEWEST_LEFT: Final = 3  # words of a predicate that was cut
 PREFIXES: Final = ("me", "di", "ber", "ter", "per")
-SECOND: Final = 4  # words of a second subject, and its verb
+SECOND: Final = 7  # words of a second subject, and its verb
 SHORTEST_VERB: Final = 5  # letters of a verb with a prefix
 
 
@@ -72,6 +72,12 @@ def _is_verb(line: Line, place: int, lexicon: Lexicon, *, behind_name: bool = Fa
     return likely and tags(line.words)[place] == VERB
 
 
+def _deed_at(line: Line, place: int, lexicon: Lexicon) -> bool:
+    """Tell whether a verb stands here, in English any in -ed that no article stands before: the Dairy Farmers warned"""
+    article = line.tokens[place - 1].small in {"the", "a", "an"}
+    return _is_verb(line, place, lexicon, behind_name=lexicon.language == "en" and not article)
+
+
 def end_of(line: Line, verb: int, lexicon: Lexicon) -> int:
     """Return where the predicate ends: before a comma with a joining word, else with the sentence."""
     words = line.tokens
@@ -101,5 +107,5 @@ def _second(line: Line, verb: int, place: int, lexicon: Lexicon) -> bool:
         return False
     first = place + 1
     ends = range(first + 1, min(first + SECOND, len(words)))
-    plain = next((at for at in ends if not words[at].word or _is_verb(line, at, lexicon)), None)
+    plain = next((at for at in ends if not words[at].word or _deed_at(line, at, lexicon)), None)
     return plain is not None and words[plain].word and not _is_verb(line, first, lexicon)

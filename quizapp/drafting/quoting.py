@@ -17,6 +17,7 @@ from quizapp.drafting.tokens import Line, Token
 
 SPLIT: Final = re.compile(r"(?<=[.!?…])\s+(?=[A-Z0-9“])")
 SPOKEN: Final = re.compile(r"(?: kepada [\w ]+| to [\w ]+)?[,:] ")  # between a verb of saying and its quotation
+NESTED: Final = re.compile(r"‘(?!\d0s|em\b)|(?<!\w)'(?!\d0s|em\b)(?=\w)")  # opens a quotation; isn't does not
 LONGEST_QUOTE: Final = 25  # words
 SHORTEST_QUOTE: Final = 5
 JOINING: Final = frozenset(
@@ -132,4 +133,4 @@ def sayings_of(line: Line, place: tuple[int, int], speaker: Name, rule: str, lex
 def _unnested(text: str) -> bool:
     if text.split(maxsplit=1)[0].lower().strip(",") in JOINING or ":" in text:
         return False
-    return "‘" not in text and "'" not in text.replace("'s", "")
+    return NESTED.search(text) is None

@@ -26,6 +26,10 @@ from quizapp.drafting.trailing import trailing
 from quizapp.drafting.wording import LEADING, inside
 
 POINTING: Final = re.compile(r"\b(?:(?:for|of|at|from) the [^A-Z]+$|the [a-z][a-z -]*['’]s )")  # which company's?
+FOR_YEARS: Final = re.compile(
+    r" (?:for|since) (?:(?:about|almost|nearly|over|more than|the (?:last|past)) )?(?:\d+|[a-z-]+) (?:year|month|decade|week)s$"
+    r"| since (?:[A-Z][a-z]+ )?\d{4}$"
+)  # a nurse for 22 years is a nurse
 LIVING: Final = frozenset({"warga", "penduduk", "resident"})  # somebody lives there: that is no office
 SHORTEST_OFFICE: Final = 2  # words: "president" alone says too little
 LONGEST_OFFICE: Final = 12
@@ -162,7 +166,8 @@ def _of_body(office: str, text: Text) -> bool:
     own = (
         lists["offices"] | lists["portfolio"] | lists["modifiers"] | {"operating", "managing", "financial", "the", "a"}
     )
-    parts = {part for phrase in own for part in phrase.split()} - {"opposition"}
+    heads = (phrase.split() for phrase in own if " " not in phrase or phrase.split()[-1] in lists["in_bodies"])
+    parts = {part for phrase in heads for part in phrase} - {"opposition"}
     *before, head = words(office)
     minister = head == "secretary" and bool(lists["portfolio"] & set(before))  # Health Secretary
     return head in lists["in_bodies"] and not minister and set(before) <= parts
@@ -176,7 +181,7 @@ def _unowned(office: str, text: Text) -> bool:
 
 
 def _office(name: Name, office: str, address: str, text: Text, *, alone: bool) -> Finding | Refused:
-    office = inside(office, text)
+    office = FOR_YEARS.sub("", inside(office, text))
     why = leaning(office, text.lexicon)
     if (words(office) and words(office)[0] in LIVING) or _tells(office, text):
         why = msg("“%(office)s” says too little or too much for an office.", office=office)
