@@ -73,7 +73,7 @@ def _is_verb(line: Line, place: int, lexicon: Lexicon, *, behind_name: bool = Fa
 
 
 def _deed_at(line: Line, place: int, lexicon: Lexicon) -> bool:
-    """Tell whether a verb stands here, in English any in -ed that no article stands before: the Dairy Farmers warned"""
+    """Tell whether a verb stands here, in English any in -ed that no article stands before: the Dairy Farmers left."""
     article = line.tokens[place - 1].small in {"the", "a", "an"}
     return _is_verb(line, place, lexicon, behind_name=lexicon.language == "en" and not article)
 

@@ -27,7 +27,7 @@ from quizapp.drafting.wording import LEADING, inside
 
 POINTING: Final = re.compile(r"\b(?:(?:for|of|at|from) the [^A-Z]+$|the [a-z][a-z -]*['’]s )")  # which company's?
 FOR_YEARS: Final = re.compile(
-    r" (?:for|since) (?:(?:about|almost|nearly|over|more than|the (?:last|past)) )?(?:\d+|[a-z-]+) (?:year|month|decade|week)s$"
+    r" for (?:(?:about|almost|nearly|over|more than|the (?:last|past)) )?(?:\d+|[a-z-]+) (?:year|month|decade|week)s$"
     r"| since (?:[A-Z][a-z]+ )?\d{4}$"
 )  # a nurse for 22 years is a nurse
 LIVING: Final = frozenset({"warga", "penduduk", "resident"})  # somebody lives there: that is no office
