@@ -231,7 +231,7 @@ def _floating(clause: Clause) -> str:
 
 
 def _plural_does(found: Sequence[Token], lexicon: Lexicon) -> bool:
-    """Tell whether an English noun in the plural, and behind an adverb at most its verb, stand here: bans rarely cut."""
+    """Tell whether an English plural and its verb, be it behind an adverb, stand here: bans rarely cut."""
     subjects = [word for word in found if not word.small.endswith("ly") and word.small not in OFTEN]
     bases = lexicon["plural_verbs"] | frozenset(lexicon.verbs.values())
     return any(
