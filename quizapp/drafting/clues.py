@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from quizapp.drafting.lexicon import Lexicon
-from quizapp.drafting.runs import pieces, runs
+from quizapp.drafting.pieces import pieces
+from quizapp.drafting.runs import runs
 from quizapp.drafting.tokens import Line
 
 HEADED: Final = re.compile(

@@ -10,7 +10,8 @@ from quizapp.drafting.clues import Clues
 from quizapp.drafting.gazetteer import regions
 from quizapp.drafting.knowing import known_at
 from quizapp.drafting.lexicon import Lexicon
-from quizapp.drafting.runs import UNSURE, Piece, heads_body
+from quizapp.drafting.pieces import UNSURE, Piece
+from quizapp.drafting.runs import heads_body
 from quizapp.drafting.tokens import Line, Token
 from quizapp.drafting.trades import small_office
 

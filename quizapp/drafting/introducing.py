@@ -9,7 +9,8 @@ from itertools import takewhile
 from typing import Final
 
 from quizapp.drafting.lexicon import Lexicon
-from quizapp.drafting.runs import pieces, runs
+from quizapp.drafting.pieces import pieces
+from quizapp.drafting.runs import runs
 from quizapp.drafting.tagger import VERB, tags
 from quizapp.drafting.tokens import Line
 

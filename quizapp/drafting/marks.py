@@ -8,7 +8,7 @@ from typing import Final
 from quizapp.drafting.gazetteer import regions
 from quizapp.drafting.introducing import behind_age, behind_body, behind_degrees
 from quizapp.drafting.lexicon import Lexicon
-from quizapp.drafting.runs import Piece, pieces
+from quizapp.drafting.pieces import Piece, pieces
 from quizapp.drafting.tokens import Line
 
 FEWEST: Final = 2  # words of a name that is marked by what is said of it

@@ -24,8 +24,9 @@ from quizapp.drafting.introducing import (
 )
 from quizapp.drafting.lexicon import Lexicon
 from quizapp.drafting.marks import goes_on_behind_letters, is_located, is_marked, is_money, is_thing, kin_before
+from quizapp.drafting.pieces import Piece, pieces
 from quizapp.drafting.posts import post_behind
-from quizapp.drafting.runs import Piece, heads_body, pieces, runs
+from quizapp.drafting.runs import heads_body, runs
 from quizapp.drafting.tokens import Line, Token
 from quizapp.drafting.trades import small_office
 
