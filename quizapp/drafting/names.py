@@ -6,12 +6,14 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 PERSON: Final = "person"
 PLACE: Final = "place"
 ORGANISATION: Final = "organisation"
 LONGEST_ID: Final = 50
+REMEMBERED: Final = 4096  # texts: most are names of the gazetteer
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ def _part(one: str, other: str) -> bool:
     return shorter <= longer
 
 
+@lru_cache(maxsize=REMEMBERED)
 def identifier(text: str) -> str:
     """Return a text as an id: small letters without accents, hyphens between words."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()

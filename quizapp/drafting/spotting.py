@@ -13,28 +13,25 @@ from quizapp.drafting.holders import divided
 from quizapp.drafting.introducing import (
     DEGREES,
     OWNING,
-    SEVERAL,
     Introduction,
     behind_age,
     behind_body,
     behind_degrees,
     behind_titles,
     introductions,
-    is_office,
 )
 from quizapp.drafting.lexicon import Lexicon
 from quizapp.drafting.marks import goes_on_behind_letters, is_located, is_marked, is_money, is_thing, kin_before
+from quizapp.drafting.offices import Held, bestowed, goes_on, of_team, office_before
 from quizapp.drafting.pieces import Piece, pieces
 from quizapp.drafting.posts import post_behind
 from quizapp.drafting.runs import heads_body, runs
 from quizapp.drafting.tokens import Line, Token
-from quizapp.drafting.trades import small_office
 
 SERVICE: Final = "dinas"  # its letters are those of its field
 SHORT_NAME: Final = 2  # words
 LONGEST_CLEAR: Final = 5  # words of a name behind a title or a known institution
 LONGEST_SURE: Final = 3  # words of a name right behind an office: more may begin with an institution
-OPENING: Final = 4  # places: a sentence may open with up to three words of an office
 RULERS: Final = frozenset({"sultan", "raja", "ratu", "pangeran", "paus", "kaisar", "emir", "sunan", "adipati"})
 CLOSING: Final = re.compile(r"[,?!.]”\s*$")
 
@@ -97,51 +94,68 @@ def _introduced(line: Line, opened: Introduction, lexicon: Lexicon) -> Spot:
 
 
 def _run(line: Line, found: Sequence[Piece], opened: Sequence[Introduction], lexicon: Lexicon) -> Iterator[Spot]:
-    words = line.tokens
     whole = [_ended(piece, line, opened, lexicon) for piece in found]
     for place, piece in enumerate(whole):
-        if piece.kind in {"title", "office"}:
-            continue
-        if any(one.first <= piece.first < one.begin for one in opened) and not piece.kind:
-            continue  # part of an office whose holder is named behind it
+        of_office = not piece.kind and any(one.first <= piece.first < one.begin for one in opened)
+        if piece.kind in {"title", "office"} or of_office:
+            continue  # an office whose holder is named behind it holds pieces of no kind
         before = found[:place]
-        start, office = (0, "") if piece.kind else _office_before(line, piece, before, lexicon)
-        if office and (any(other.first == piece.last for other in found) or _of_team(piece, office, before, lexicon)):
+        held = Held() if piece.kind else office_before(line, piece, before, lexicon)
+        if held.office and (any(other.first == piece.last for other in found) or of_team(piece, held, before, lexicon)):
             continue  # which part of the run is the holder's name is not certain
-        last = piece.last - _honoured(words, piece, lexicon)
-        begin, end = words[piece.first + _land(words, piece, lexicon)].start, words[last - 1].end
-        clear = bool(before) and (before[-1].kind == "title" or before[-1].known is not None)
-        longest = LONGEST_CLEAR if clear else LONGEST_SURE
-        numbered = piece.last < len(words) and words[piece.last].text.isdigit()  # Kodim 0733
-        inner = words[piece.first : piece.last]
-        size = sum(word.capital and len(word.text) > 1 for word in inner)  # without van, de la and initials
-        long = size > longest or numbered
-        cut = numbered and piece.kind == "organisation" and piece.known is None  # SMK Negeri 4 Bandung
-        cut = cut or goes_on_behind_letters(line, piece, lexicon)
-        doubtful = cut or (office and (long or _goes_on(line, piece.last, lexicon)))
-        doubtful = doubtful or (size == 1 and not piece.known and _reigns(words, before))
-        doubtful = doubtful or (office and (_folk(line, piece, office, lexicon) or _bestowed(line, start, lexicon)))
-        if doubtful or is_thing(line, piece, lexicon):
-            yield Spot(line.address, begin, begin, end, line.text[begin:end], "unsure")
-            continue
-        if piece.kind == "unsure":
-            start, office = _office_before(line, piece, before, lexicon)
-        at = -1 if piece.kind else kin_before(line, piece.first, lexicon)
-        kin = words[at].start if at >= 0 else begin
-        lone = piece.first == 0 and piece.last == 1  # a capital at the start says nothing
-        kind, known = ("unsure", None) if is_money(line, piece, lexicon) else (piece.kind, piece.known)
-        kind = "place" if not kind and is_located(line, piece, lexicon) else kind
-        text = line.text[begin:end]
-        yield Spot(
-            line.address, start if office else kin, begin, end, text, kind, known,
-            office=office,
-            post="" if lone else post_behind(line, piece.last, lexicon),
-            speaks=_behind(line, piece.last) in lexicon.speech,
-            quoted=_quoted(line, piece, lexicon),
-            titled=bool(before) and before[-1].kind == "title",
-            short=_short(words, piece, lexicon),
-            marked=is_marked(line, piece, lexicon),
-        )  # fmt: skip
+        yield _spot(line, piece, before, held, lexicon)
+
+
+def _spot(line: Line, piece: Piece, before: Sequence[Piece], held: Held, lexicon: Lexicon) -> Spot:
+    """Return a piece with all that stands beside it, or as unsure; ``before`` are the pieces before it in its run."""
+    words = line.tokens
+    begin = words[piece.first + _land(words, piece, lexicon)].start
+    end = words[piece.last - _honoured(words, piece, lexicon) - 1].end
+    text = line.text[begin:end]
+    if _doubtful(line, piece, before, held, lexicon) or is_thing(line, piece, lexicon):
+        return Spot(line.address, begin, begin, end, text, "unsure")
+    if piece.kind == "unsure":
+        held = office_before(line, piece, before, lexicon)
+    lone = piece.first == 0 and piece.last == 1  # a capital at the start says nothing
+    kind, known = ("unsure", None) if is_money(line, piece, lexicon) else (piece.kind, piece.known)
+    return Spot(
+        line.address, held.start if held.office else _kin(line, piece, begin, lexicon), begin, end, text,
+        "place" if not kind and is_located(line, piece, lexicon) else kind,
+        known,
+        office=held.office,
+        post="" if lone else post_behind(line, piece.last, lexicon),
+        speaks=_behind(line, piece.last) in lexicon.speech,
+        quoted=_quoted(line, piece, lexicon),
+        titled=bool(before) and before[-1].kind == "title",
+        short=_short(words, piece, lexicon),
+        marked=is_marked(line, piece, lexicon),
+    )  # fmt: skip
+
+
+def _kin(line: Line, piece: Piece, begin: int, lexicon: Lexicon) -> int:
+    """Return where the word for somebody's kin starts before a name, else where the name begins."""
+    at = -1 if piece.kind else kin_before(line, piece.first, lexicon)
+    return line.tokens[at].start if at >= 0 else begin
+
+
+def _doubtful(line: Line, piece: Piece, before: Sequence[Piece], held: Held, lexicon: Lexicon) -> bool:
+    """Tell whether it is not certain where a name ends, or that it is that of the holder of an office."""
+    words = line.tokens
+    numbered = piece.last < len(words) and words[piece.last].text.isdigit()  # Kodim 0733
+    cut = numbered and piece.kind == "organisation" and piece.known is None  # SMK Negeri 4 Bandung
+    inner = words[piece.first : piece.last]
+    size = sum(word.capital and len(word.text) > 1 for word in inner)  # without van, de la and initials
+    if (
+        cut
+        or goes_on_behind_letters(line, piece, lexicon)
+        or (size == 1 and not piece.known and _reigns(words, before))
+    ):
+        return True
+    clear = bool(before) and (before[-1].kind == "title" or before[-1].known is not None)
+    long = numbered or size > (LONGEST_CLEAR if clear else LONGEST_SURE)
+    sure = _behind(line, piece.last) in lexicon.speech or _quoted(line, piece, lexicon)
+    folk = not sure and not is_marked(line, piece, lexicon) and held.common(lexicon)
+    return bool(held.office) and (long or folk or goes_on(line, piece.last, lexicon) or bestowed(line, held, lexicon))
 
 
 def _ended(piece: Piece, line: Line, opened: Sequence[Introduction], lexicon: Lexicon) -> Piece:
@@ -172,86 +186,6 @@ def _behind(line: Line, place: int) -> str:
     """Return the word behind a name, its degrees and its age, in small letters; "" for none."""
     place = behind_age(line, behind_degrees(line, place))
     return line.tokens[place].small if place < len(line.tokens) else ""
-
-
-def _folk(line: Line, piece: Piece, office: str, lexicon: Lexicon) -> bool:
-    """Tell whether what follows a farmer, a resident or the like may as well be where they live: warga Lubuk Buaya."""
-    common = office.rsplit(maxsplit=1)[-1].lower() in lexicon["folk"]
-    sure = _behind(line, piece.last) in lexicon.speech or _quoted(line, piece, lexicon)
-    return common and not sure and not is_marked(line, piece, lexicon)
-
-
-def _bestowed(line: Line, start: int, lexicon: Lexicon) -> bool:
-    """Tell whether an office is a title that somebody gets, or that of several: gelar Maestro ..., 300 anggota ..."""
-    before = line.text[:start].lower().split()
-    return bool(before) and (before[-1] in lexicon["honours"] | SEVERAL or before[-1][0].isdigit())
-
-
-def _goes_on(line: Line, place: int, lexicon: Lexicon) -> bool:
-    """Tell whether an office may go on behind what looks like its holder: Direktur Pencegahan dan Pengendalian ..."""
-    words = line.tokens
-    if place + 1 >= len(words) or words[place].small not in {"dan", "and", "&"} or not words[place + 1].capital:
-        return False
-    return not is_office(line, place + 1, lexicon) and words[place + 1].small not in lexicon["titles"]
-
-
-INSTITUTIONS: Final = frozenset({"title", "place", "organisation", "unsure"})
-
-
-def _of_team(piece: Piece, office: str, before: Sequence[Piece], lexicon: Lexicon) -> bool:
-    """Tell whether a long name behind a post in a team may begin with the team's: Kapten Persib Marc Klok."""
-    alone = not before or before[-1].kind == "office"
-    posts = set(office.lower().split()) & lexicon["team_posts"]
-    return bool(posts) and alone and piece.last - piece.first > SHORT_NAME
-
-
-def _office_before(line: Line, piece: Piece, before: Sequence[Piece], lexicon: Lexicon) -> tuple[int, str]:
-    """Return the office right before a name and where it starts, "" for none: Gubernur Jawa Barat, peneliti BRIN."""
-    words = line.tokens
-    place = piece.first
-    for back, other in enumerate(reversed(before)):
-        if other.last != place or other.kind not in (INSTITUTIONS | {""} if back else INSTITUTIONS):
-            break
-        place = other.first
-    end = piece.first
-    for other in reversed(before):
-        end = other.first if other.kind == "title" and other.last == end else end
-    heads = [other for other in before if other.kind == "office" and other.last == place]
-    if heads:
-        first = heads[0].first
-        for other in reversed(before):  # Kepala Eksekutif | Pengawas Perbankan OJK
-            first = other.first if other.kind == "office" and other.last == first else first
-        return _whole(line, first, end, lexicon)
-    size = small_office(words, place, lexicon)
-    if size and line.quoted(words[place - size].start) == line.quoted(words[piece.first].start):
-        return _whole(line, place - size, end, lexicon)
-    return 0, ""
-
-
-def _whole(line: Line, first: int, end: int, lexicon: Lexicon) -> tuple[int, str]:
-    """Return where an office starts, with "former" or "deputy" before it, and its text."""
-    words = line.tokens
-    while first and words[first - 1].small in lexicon["modifiers"]:
-        first -= 1
-    if lexicon.language == "en":
-        first = _with_owner(words, first, lexicon)
-    return words[first].start, line.text[words[first].start : words[end - 1].end]
-
-
-def _with_owner(words: Sequence[Token], first: int, lexicon: Lexicon) -> int:
-    """Return where an English office begins: NASA administrator, French minister, Foreign ministry spokesman."""
-    closed = lexicon["open"] | lexicon["prepositions"] | lexicon["auxiliaries"] | lexicon["cuts"] | lexicon.verbs.keys()
-    start = int(words[0].small in lexicon["connectives"])
-    before = words[start:first]
-    plain = all(word.word and word.small not in closed | lexicon["time_words"] for word in before)
-    verbal = any(word.small.endswith(("ed", "ly", "’s", "'s")) for word in before)
-    if 0 < len(before) < OPENING and plain and not verbal:
-        return start
-    while (
-        first and words[first - 1].capital and words[first - 1].word and words[first - 1].small not in lexicon["open"]
-    ):
-        first -= 1
-    return first
 
 
 def _quoted(line: Line, piece: Piece, lexicon: Lexicon) -> bool:
