@@ -145,17 +145,21 @@ def _doubtful(line: Line, piece: Piece, before: Sequence[Piece], held: Held, lex
     cut = numbered and piece.kind == "organisation" and piece.known is None  # SMK Negeri 4 Bandung
     inner = words[piece.first : piece.last]
     size = sum(word.capital and len(word.text) > 1 for word in inner)  # without van, de la and initials
-    if (
-        cut
-        or goes_on_behind_letters(line, piece, lexicon)
-        or (size == 1 and not piece.known and _reigns(words, before))
-    ):
+    realm = size == 1 and not piece.known and _reigns(words, before)
+    if cut or realm or goes_on_behind_letters(line, piece, lexicon):
         return True
+    if not held.office:
+        return False
     clear = bool(before) and (before[-1].kind == "title" or before[-1].known is not None)
     long = numbered or size > (LONGEST_CLEAR if clear else LONGEST_SURE)
-    sure = _behind(line, piece.last) in lexicon.speech or _quoted(line, piece, lexicon)
-    folk = not sure and not is_marked(line, piece, lexicon) and held.common(lexicon)
-    return bool(held.office) and (long or folk or goes_on(line, piece.last, lexicon) or bestowed(line, held, lexicon))
+    folk = held.common(lexicon) and not _stands_out(line, piece, lexicon)
+    return long or folk or goes_on(line, piece.last, lexicon) or bestowed(line, held, lexicon)
+
+
+def _stands_out(line: Line, piece: Piece, lexicon: Lexicon) -> bool:
+    """Tell whether what stands around a name says that it is a person's: no place speaks, is quoted or has an age."""
+    speaks = _behind(line, piece.last) in lexicon.speech or _quoted(line, piece, lexicon)
+    return speaks or is_marked(line, piece, lexicon)
 
 
 def _ended(piece: Piece, line: Line, opened: Sequence[Introduction], lexicon: Lexicon) -> Piece:
