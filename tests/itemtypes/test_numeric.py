@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -19,6 +20,7 @@ from tests.itemtypes.contents import bound, faults
 from tests.itemtypes.edited import submitted
 from tests.itemtypes.hostile import STRANGE_TEXT
 from tests.itemtypes.pages import ask, macro
+from tests.itemtypes.promises import earns_all
 
 KIND = item_type("numeric")
 DEPTH: dict[str, Any] = {"value": "1500", "tolerance": "exact", "unit": "km"}
@@ -218,3 +220,21 @@ def test_the_form() -> None:
 def test_it_becomes_a_recall_card() -> None:
     item = example_item(KIND, "Berapa dalam?", DEPTH, "Bacaan.")
     assert KIND.cards(item, bound("numeric", DEPTH)) == (RecallCard("Berapa dalam?", "1500 km", "Bacaan."),)
+
+
+@pytest.mark.parametrize(("language", "key"), [("id", "181.020"), ("en", "181,020")])
+def test_the_key_of_a_whole_number_has_its_thousands_apart(language: str, key: str) -> None:
+    made = replace(
+        bound("numeric", {"value": "181020", "tolerance": "exact", "unit": "orang", "whole": True}), language=language
+    )
+    assert KIND.summarise(made, KIND.key(made)) == key
+
+
+@given(value=st.integers(-(10**15) + 1, 10**15 - 2), unit=st.sampled_from(["orang", "rupiah", "%"]))
+def test_the_key_of_any_whole_number_is_right(value: int, unit: str) -> None:
+    contents: list[dict[str, Any]] = [{"value": str(value)}, {"range": {"from": str(value), "to": str(value + 1)}}]
+    for content in contents:
+        margin = {"tolerance": "exact"} if "value" in content else {}
+        for language in ("id", "en"):
+            made = replace(bound("numeric", {**content, **margin, "unit": unit, "whole": True}), language=language)
+            assert earns_all(KIND, made, "one_value")

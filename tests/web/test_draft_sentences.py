@@ -85,6 +85,18 @@ def test_a_draft_links_to_its_place_in_the_review_and_shows_type_question_key_an
         assert ("taken as it is" in row) is (at == 0)
 
 
+def test_a_key_is_told_once_and_found_from_each_sentence_that_its_draft_rests_on(teacher: Browser) -> None:
+    found, page = sent_drafts(ODD), teacher.get(drafted(teacher))
+    rows = page.text.split('<li class="cover-row')[1:]
+    first = {item: told.address for told in reversed(found.told) for item in told.items}
+    assert any(len(one.item.evidence) > 1 for one in found.drafts)
+    assert page.text.count("Key: <b") == len(found.drafts)
+    for told, row in zip(found.told, rows, strict=False):
+        elsewhere = [first[item] for item in told.items if first[item] != told.address]
+        assert re.findall(r'href="#(p[0-9.]+)"', row) == elsewhere
+    assert all(page.text.count(f'id="{told.address}"') == 1 for told in found.told)
+
+
 def test_reasons_are_told_in_the_language_of_the_reader(teacher: Browser) -> None:
     address = drafted(teacher)
     page = teacher.get(address)

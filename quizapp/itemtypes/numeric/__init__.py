@@ -127,7 +127,7 @@ class NumericType(ItemType[Numeric]):
 
     def key(self, bound: Bound[Numeric]) -> Given:
         """Return the value, or the least number of the range."""
-        return Given({"text": written(exact(bound.content.value or bound.content.low), bound.language)})
+        return Given({"text": bound.content.least(bound.language)})
 
     def wrong(self, bound: Bound[Numeric], random: Random) -> Response:
         """Return a whole number a little above what is accepted, with as many digits for a year."""

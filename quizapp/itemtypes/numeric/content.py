@@ -10,7 +10,7 @@ from typing import Any, Final
 from quizapp.core.i18n import Message, msg
 from quizapp.core.response import Response
 from quizapp.core.shape import Either, Flag, Record, Text, maybe
-from quizapp.itemtypes.numeric.reading import Number, exact, read_number, read_whole, read_year, written
+from quizapp.itemtypes.numeric.reading import Number, exact, read_number, read_whole, read_year, separated, written
 from quizapp.itemtypes.numeric.scoring import Interval, around
 from quizapp.itemtypes.typed_line import typed
 
@@ -69,6 +69,11 @@ class Numeric:
         ends = (self.low, self.high) if self.low else (self.value,)
         numbers = "\u2013".join(written(exact(end), language) for end in ends)
         return f"{numbers} {self.unit}".strip()
+
+    def least(self, language: str) -> str:
+        """Return the value, or the least number of the range, as one types it; thousands apart where they may be."""
+        least = exact(self.value or self.low)
+        return (separated if self.whole and least.denominator == 1 else written)(least, language)
 
     def accepted(self, language: str) -> Message:
         """Say which numbers are accepted."""

@@ -160,6 +160,11 @@ def written(value: Fraction, language: str) -> str:
     return sign + (f"{text}0" if AMBIGUOUS.fullmatch(text) else text)
 
 
+def separated(value: Fraction, language: str) -> str:
+    """Return a whole number as the language writes it, with its separators of thousands, which are no decimal marks."""
+    return f"{int(value):,}".replace(",", "," if DECIMAL_MARKS.get(language, DECIMAL_MARK) == "." else ".")
+
+
 def _decimal_places(denominator: int) -> int | None:
     """Return how many decimal places a fraction needs, None where no number of them is enough."""
     places = 0

@@ -46,7 +46,10 @@ def sentences(bank: str, language: str) -> str:
         for place, one in enumerate(waiting)
         if (source := sources.get(one.id))
     }
+    told = drafting.told if drafting else ()
+    first = {item: one.address for one in reversed(told) for item in one.items}
     return render_template(
         "workshop/sentences.html",
-        right=there, language=language, drafting=drafting, given=given, head=bench.head, types=item_types(),
+        right=there, language=language, drafting=drafting, given=given, first=first, head=bench.head,
+        types=item_types(),
     )  # fmt: skip
