@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 from typing import Final
 
+from quizapp.drafting.gazetteer import HOME, gazetteer
 from quizapp.drafting.introducing import DEMONYM, OWNING
 from quizapp.drafting.lexicon import Lexicon
 from quizapp.drafting.names import PERSON
@@ -85,7 +86,15 @@ def nation(text: str) -> str:
 
 
 def common_trade(office: str, address: str, text: Text) -> bool:
-    """Tell whether an English office is a nationality and a trade that others of the article may have as well."""
+    """Tell whether an office is a nationality and a trade that others of the article may have as well.
+
+    In Indonesian a foreign name gives such an office away: pemain Denmark, kurator Belanda.
+    """
+    if text.language == "id":
+        trade, _, land = office.partition(" ")
+        known = gazetteer("id").get(land)
+        home = known is None or known.land in {"", HOME}
+        return trade.lower() in text.lexicon["trades"] - {"pelatih"} and (land == "tuan rumah" or not home)
     found = [word.text for word in tokens(office) if word.text.lower() not in OWNED]
     heads = _heads(found)
     if text.language != "en" or len(heads) < len(found) or not _of_nation(heads) or heads[-1].lower() in STATE:

@@ -17,16 +17,17 @@ from quizapp.core.i18n import Message, msg
 from quizapp.drafting import asking
 from quizapp.drafting.attribution import claim_of
 from quizapp.drafting.clauses import Clause
-from quizapp.drafting.figured import dated
+from quizapp.drafting.figured import dated, deeds
 from quizapp.drafting.findings import Asks, Finding, Refused, Results
 from quizapp.drafting.happenings import AGAIN, CLOCK, LISTED, before_verb, vague, why_not
 from quizapp.drafting.lexicon import Lexicon
 from quizapp.drafting.placing import loose
 from quizapp.drafting.subjects import carried
+from quizapp.drafting.tagger import VERB, tags
 from quizapp.drafting.text import Text
 from quizapp.drafting.times import DATE, FLOATING, MONTH, YEAR, Time
 from quizapp.drafting.timing import in_words
-from quizapp.drafting.tokens import tokens
+from quizapp.drafting.tokens import Token, tokens
 
 AGE: Final = re.compile(r",? (?:(?:dalam|pada|di) usia (?P<usia>\d+) tahun|(?:at the age of|aged) (?P<age>\d+))\b")
 BORN: Final = frozenset({"lahir", "dilahirkan", "born"})
@@ -34,8 +35,9 @@ DIED: Final = frozenset({"berpulang", "gugur", "mangkat", "meninggal", "tewas", 
 FAMILY: Final = re.compile(r" (?:sebagai|dari|dengan|dalam|as|to|into|the)\b")
 ASIDE: Final = re.compile(r"(?P<name> [A-Z][\w-]*),? (?:yang|which|who) ")
 APPOSED: Final = re.compile(r"(?P<name> [A-Z][\w-]*), (?P<what>[a-z]+)(?: [\w-]+){0,4}$")  # oleh Halim, ayah Robertus
+DEGREES: Final = re.compile(r"(?:, (?:[A-Z][A-Za-z]*\.)+[A-Z][A-Za-z]*\.?)+$")  # Siregar, S.T., M.T
 ANY_ONE: Final = ("a ", "an ", "seorang ", "sebuah ", "seekor ")  # how far did a female walk?
-AT_ONCE: Final = ("seusai ", "usai ")
+AT_ONCE: Final = frozenset({"seusai", "usai"})
 SHORTEST: Final = 3  # words of an event
 FEW: Final = 5  # words of a predicate that tells one time of a thing from another
 SHORT: Final = 5  # words of an event without a name in it
@@ -45,10 +47,18 @@ GOOD: Final = 90
 def dates(text: Text) -> Results:
     """Walk when something happened: one absolute date in a clause whose subject stands alone too."""
     for clause in dated(text):
-        yield from _date_of(clause, text)
+        for part in _deeds(clause):
+            yield from _date_of(part, text)
     for clause, about in carried(text):
         for result in _date_of(clause, text):
             yield replace(result, also=about.since) if isinstance(result, Finding) else result
+
+
+def _deeds(clause: Clause) -> tuple[Clause, ...]:
+    """Return the two deeds of a subject where each has a date of its own: opened in 1989 and closed in 2003."""
+    parts = tuple(deeds(clause))
+    own = [sum(time.kind != FLOATING for time in part.times) for part in parts]
+    return parts if own == [1, 1] else (clause,)
 
 
 def _date_of(clause: Clause, text: Text) -> Results:
@@ -83,8 +93,20 @@ def _of_verb(time: Time, clause: Clause) -> bool:
     listed = LISTED.match(clause.line.text[time.end :]) or _reduced(time, clause)
     if not time.alone or listed or any(other.kind != FLOATING and other != time for other in clause.times):
         return False
-    between = {word.small for word in clause.line.tokens if clause.main.end <= word.start < time.start}
-    return not between & (lexicon["cuts"] - {"dengan", "untuk", "with"} | lexicon["because"] | {"dan", "and"})
+    between = [word for word in clause.line.tokens if clause.main.end <= word.start < time.start]
+    cuts = lexicon["cuts"] - {"dengan", "untuk", "with"} | lexicon["because"] | {"dan", "and"}
+    return not any(word.small in cuts and not _harmless(word, clause, time) for word in between)
+
+
+def _harmless(word: Token, clause: Clause, time: Time) -> bool:
+    """Tell whether a joining word opens no other event: "dan" between nouns, "setelah mengalahkan" of a match."""
+    line = clause.line
+    behind = [at for at, one in enumerate(line.tokens) if word.start < one.start < time.start]
+    if clause.lexicon.language != "id" or not behind:
+        return False
+    if word.small == "dan":
+        return not any(tags(line.words)[at] == VERB for at in behind)
+    return word.small == "setelah" and line.tokens[behind[0]].small in clause.lexicon["winning"]
 
 
 def _reduced(time: Time, clause: Clause) -> bool:
@@ -110,7 +132,8 @@ def _dated_predicate(clause: Clause, time: Time) -> str:
 
 def _at_once(clause: Clause, place: int) -> bool:
     """Tell whether what begins at a letter happened at the time of the verb before it: menang seusai menundukkan."""
-    return clause.line.text.startswith(AT_ONCE, place) and clause.lexicon.language == "id"
+    first, second = [word.small for word in clause.line.tokens if word.start >= place][:2]
+    return first in AT_ONCE or (first == "setelah" and second in clause.lexicon["winning"])
 
 
 def _second_deed(clause: Clause, time: Time) -> Iterator[int]:
@@ -153,6 +176,7 @@ def plain_event(predicate: str, lexicon: Lexicon) -> str:
         predicate = AGE.sub("", predicate).rstrip(" ,")
         family = FAMILY.search(predicate, verb.end)
         return predicate[: family.start()].rstrip(" ,") if family and verb.small in BORN else predicate
+    predicate = DEGREES.sub("", predicate)
     aside = ASIDE.search(predicate)
     kept = predicate[: aside.end("name")] if aside else predicate
     apposed = APPOSED.search(kept)

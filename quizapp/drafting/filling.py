@@ -263,8 +263,15 @@ def _plain(stretch: Stretch, text: Text, begin: int, end: int, asked: str) -> st
     ]  # fmt: skip
     if not asked:
         return cut_out(line.text, stretch.begin, stretch.end, gone)
+    gone += [(word.start, word.end) for word in line.tokens if _judging(word, stretch, begin, text)]
     first = cut_out(line.text, stretch.begin, begin, gone)
     return f"{first} {asked} {cut_out(line.text, end, stretch.end, gone)}".strip()
+
+
+def _judging(word: Token, stretch: Stretch, answer: int, text: Text) -> bool:
+    """Tell whether a word says that the answer is small or large: hanya menerima berapa, naik tipis berapa."""
+    before_verb = word.small == "hanya" and word.end + 1 == stretch.verb
+    return before_verb or (word.small in text.lexicon["degrees"] and word.end + 1 == answer)
 
 
 def _finding(stretch: Stretch, text: Text, question: str, answer: Name | Count) -> Finding | Refused:

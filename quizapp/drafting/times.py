@@ -78,7 +78,8 @@ def _time(match: re.Match[str], text: str, lists: Lexicon) -> Time:
     year, day = int(read.get("year", 0)), int(read.get("day", 0))
     kind = FLOATING if not year else DATE if day else MONTH if month else YEAR
     core = read.get("core", match[0])
-    return Time(match.start(), match.end(), core, kind, year, month, day, alone=before is None)
+    alone = before is None and not text[: match.start()].endswith(("–", "-"))  # Januari–September 2024
+    return Time(match.start(), match.end(), core, kind, year, month, day, alone=alone)
 
 
 def bare_month(text: str, lists: Lexicon) -> bool:
@@ -112,7 +113,7 @@ def _sources(language: str) -> Iterator[str]:
         yield rf"{lead}\b{week}\s+\((?P<core>(?P<day>[0-3]?\d)/(?P<number>[01]?\d)/{year})\){part}"
         yield rf"{lead}(?:bulan\s+)?\b(?P<core>(?P<month>{months})\s+{year})\b"
         yield rf"(?:\b(?:pada\s+)?tahun\s+|\bpada\s+)(?P<core>{year})\b(?![.,]\d)"
-        yield rf"{lead}\b{week}(?:\s+\([\d/]+\))?(?:\s+{NEARBY})?\b(?!\s*\()"
+        yield rf"(?<!perdagangan ){lead}\b{week}(?:\s+\([\d/]+\))?(?:\s+{NEARBY})?\b(?!\s*\()"
         relative = rf"(?:pekan|minggu|bulan|tahun)\s+(?:{NEARBY}|ini)|kemarin|(?:hari|malam|pagi|sore|siang)\s+ini"
         yield rf"{lead}(?:hari\s+)?(?:{relative}|baru-baru ini|saat ini|sejauh ini|belakangan ini)\b"
         yield rf"\b(?:pada\s+)?(?:tanggal\s+\d{{1,2}}|\d{{1,2}}\s+(?:{months}))\b(?!\s+\d)(?:\s+{NEARBY}\b)?"

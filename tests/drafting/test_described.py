@@ -2,6 +2,7 @@
 
 import pytest
 
+from quizapp.drafting.counting import numbers
 from quizapp.drafting.dating import dates, plain_event
 from quizapp.drafting.findings import Finding
 from quizapp.drafting.lexicon import lexicon
@@ -108,3 +109,60 @@ def test_what_a_person_is_to_another_is_no_part_of_an_event() -> None:
 
 def test_a_town_before_a_dash_is_where_the_article_was_written() -> None:
     assert text_of("Jakarta - Produsen teh PT Daun Muda Tbk merugi.").lines[0].text.startswith("Produsen teh")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stem", "key"),
+    [
+        (
+            "Saham Daun Muda ditutup turun tipis 0,8 persen pada perdagangan Rabu.",
+            "Menurut bacaan, saham Daun Muda ditutup turun berapa persen pada perdagangan Rabu?",
+            "0,8",
+        ),
+        (
+            "Pendapatan asli Kabupaten Sigi hanya diproyeksikan Rp 512 miliar dari pajak.",
+            "Menurut bacaan, pendapatan asli Kabupaten Sigi diproyeksikan berapa miliar rupiah dari pajak?",
+            "512",
+        ),
+        (
+            "Laskar Palu menjuarai Liga Sulawesi setelah mengalahkan Poso Muda 2-1 di Kota Palu, Minggu (24/5/2026).",
+            "Kapan Laskar Palu menjuarai Liga Sulawesi?",
+            "24/5/2026",
+        ),
+        (
+            (
+                "Dewan Perwakilan Rakyat Daerah Kota Palu mengesahkan Anggaran Pendapatan dan Belanja Daerah Tahun "
+                "2025 dalam rapat paripurna, Kamis (28/11/2024) malam."
+            ),
+            (
+                "Kapan Dewan Perwakilan Rakyat Daerah Kota Palu mengesahkan Anggaran Pendapatan dan Belanja "
+                "Daerah Tahun 2025 dalam rapat paripurna?"
+            ),
+            "28/11/2024",
+        ),
+    ],
+)
+def test_figures_of_sport_trade_and_councils_are_asked_for(sentence: str, stem: str, key: str) -> None:
+    assert {**stems(sentence), **_findings(sentence)}.get(stem) == key
+
+
+def test_two_deeds_with_a_date_each_are_two_questions() -> None:
+    asked = _findings("Sanggar Melati Putih pindah ke Kota Palu pada 1989 dan membuka galeri di Poso pada 2003.")
+    assert asked.get("Pada tahun berapa Sanggar Melati Putih pindah ke Kota Palu?") == "1989"
+    assert asked.get("Pada tahun berapa Sanggar Melati Putih membuka galeri di Poso?") == "2003"
+
+
+def test_the_degrees_behind_a_name_do_not_end_a_question() -> None:
+    assert plain_event("mengangkat Ir. Hasan Siregar, S.T., M.T", lexicon("id")) == "mengangkat Ir. Hasan Siregar"
+
+
+@pytest.mark.parametrize("office", ["pemain Denmark", "kurator Belanda"])
+def test_nobody_is_asked_for_by_a_foreign_country_and_a_trade(office: str) -> None:
+    asked = stems(f"Wali Kota Palu Ani Lestari menyambut {office}, Mikkel Sander, di Kota Palu.")
+    assert f"Siapa yang disebut dalam bacaan sebagai {office}?" not in asked
+
+
+def _findings(sentence: str) -> dict[str, str]:
+    text = text_of(sentence)
+    results = (*dates(text), *numbers(text))
+    return {one.question: one.answer for one in results if isinstance(one, Finding)}
