@@ -91,7 +91,7 @@ def _alone(act: Act, about: Mapping[str, About], text: Text) -> bool:
     if any(stems & text.stems[other.address] and _perhaps(other, act, about, text) for other in others):
         return False
     near = (other for other in others if other.quotes and _paragraph(other) == _paragraph(act.line))
-    if any(_perhaps(other, act, about, text) for other in near):
+    if any(_perhaps(other, act, about, text) for other in near) or _quoted_next(act, about, text):
         return False
     following = _following(act.line, text)
     if following is None or _of_another_kind(following, act, about, text):
@@ -100,6 +100,20 @@ def _alone(act: Act, about: Mapping[str, About], text: Text) -> bool:
     if spoken and any(name.kind != PERSON for name in act.doers):
         return False  # who speaks next may speak for the same side
     return not (act.doers & set(text.named(following.address)) or _leads_by_pronoun(following, text))
+
+
+def _quoted_next(act: Act, about: Mapping[str, About], text: Text) -> bool:
+    """Tell whether the next paragraph opens with words of who did an act, which may do the same again.
+
+    A denial is one in words that deny: “We are not setting prices,” he said. A complaint goes on in any words.
+    """
+    place = text.lines.index(act.line) + 1
+    behind = text.lines[place] if place < len(text.lines) else None
+    if behind is None or not behind.quotes or not _perhaps(behind, act, about, text):
+        return False
+    lexicon = text.lexicon
+    denied = any(word.small in lexicon["negations"] or word.small.endswith(("n't", "n’t")) for word in behind.tokens)
+    return act.noun in lexicon["complaining"] or (denied and act.noun == _denial(lexicon))
 
 
 def _perhaps(other: Line, act: Act, about: Mapping[str, About], text: Text) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Final
 from zlib import crc32
@@ -12,6 +13,8 @@ from quizapp.drafting.findings import Finding
 from quizapp.drafting.gazetteer import groups
 from quizapp.drafting.names import ORGANISATION, PERSON, Name
 from quizapp.drafting.naming import of_known
+from quizapp.drafting.overlapping import overlap
+from quizapp.drafting.teams import gap
 from quizapp.drafting.text import Text
 from quizapp.drafting.tokens import tokens
 
@@ -19,6 +22,7 @@ MOST: Final = 3
 FEWEST: Final = 2
 FAR: Final = 2  # bodies of the article that are of another kind than the key, before those that it does not name
 ALIKE: Final = 0.5  # of the stems of a question that another sentence says of somebody: then they may fit too
+JOINING: Final = frozenset({"dan", "and", "&", "serta", ""})  # between two who may hold one office together
 LISTED: Final = ("country", "capital", "body")  # regions of one country: only the article knows which lie near
 APART: Final = frozenset({"body-none", "body-firm"})  # each has a field of its own: no other would fit
 NATIONAL: Final = MappingProxyType({"body-uk": "GB", "body-us": "US"})  # bodies of a country that the article names
@@ -61,11 +65,13 @@ def _sort(name: Name, text: Text) -> str:
 def _from_article(finding: Finding, key: Name, text: Text) -> Iterator[Name]:
     """Walk the article's names of the key's class of which neither its sentence nor a similar one speaks."""
     here = {name.text for name in text.named(finding.address)}
-    ruled_out = here if finding.rule == "office" else here.union(_fitting(finding, text))
+    ruled_out = frozenset(
+        _holding(finding, key, text) if finding.rule == "office" else here.union(_fitting(finding, text))
+    )
     ranked = _has_office(key, text)
     same = sorted(
         (name for name in text.names.names if name.kind == key.kind),
-        key=lambda name: _rank(name, key, text, ranked=ranked),
+        key=lambda name: (name.text in here, *_rank(name, key, text, ranked=ranked), _turn(name, finding)),
     )
     asked = frozenset(word.text for word in tokens(finding.question))
     for name in same:
@@ -75,17 +81,41 @@ def _from_article(finding: Finding, key: Name, text: Text) -> Iterator[Name]:
             yield name
 
 
+def _holding(finding: Finding, key: Name, text: Text) -> Iterator[str]:
+    """Walk the names of people who may hold the office asked for: by another of theirs, or named together with the key.
+
+    Nobody else of the sentence holds it: the office stands beside its holder's name.
+    """
+    for name, posts in text.names.offices.items():
+        if any(overlap(finding.claim, post, text.lexicon) for post, _ in posts):
+            yield name
+    line = next(line for line in text.lines if line.address == finding.address)
+    for one, other in pairwise(text.mentions(finding.address)):
+        between = line.text[one.end : other.start].strip(" ,")
+        if one.name and other.name and key in {one.name, other.name} and between in JOINING:
+            yield from (one.name.text, other.name.text)
+
+
+def _turn(name: Name, finding: Finding) -> int:
+    """Return where a person of the article stands among equals: in an order that only the question decides."""
+    return crc32(f"{finding.question}|{name.text}".encode()) if name.kind == PERSON else 0
+
+
 def _has_office(name: Name, text: Text) -> bool:
     """Tell whether the article gives somebody an office or a trade, and not only a home or a common work: nelayan."""
     plain = text.lexicon["folk"] | text.lexicon["no_offices"]
     return any(office.split()[0].lower() not in plain for office, _ in text.names.offices.get(name.text, ()))
 
 
-def _rank(name: Name, key: Name, text: Text, *, ranked: bool) -> tuple[int, bool]:
-    """Return what puts the names first that are most like the key: bodies of its kind, people with offices as it is."""
+def _rank(name: Name, key: Name, text: Text, *, ranked: bool) -> tuple[int, int, bool]:
+    """Return what puts the names first that are most like the key: bodies of its kind, people with offices as it is.
+
+    In sport, players stand beside players and coaches beside coaches.
+    """
     if key.kind == ORGANISATION:
-        return near(text.language, key, name), False
-    return int(name.group != key.group), name.kind == PERSON and _has_office(name, text) != ranked
+        return near(text.language, key, name), 0, False
+    rival = gap(key, name, text) if name.kind == PERSON else 0
+    return int(name.group != key.group), rival, name.kind == PERSON and _has_office(name, text) != ranked
 
 
 def _class(name: Name) -> str:

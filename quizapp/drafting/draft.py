@@ -16,6 +16,7 @@ from quizapp.core.refusal import Malformed
 from quizapp.drafting.agents import agents
 from quizapp.drafting.assembling import assemble
 from quizapp.drafting.charges import charged, uncharged
+from quizapp.drafting.choosing import varied, worth
 from quizapp.drafting.cleaning import cleaned
 from quizapp.drafting.counting import numbers
 from quizapp.drafting.dating import dates
@@ -84,7 +85,9 @@ def draft(
     sure = [finding for finding, found in proposed if found]
     whole = [*(found for _, found in proposed if found), *gathered(sure, read), *located(sure, read), *more.drafts]
     sound, stopped = passed(_best(apart(whole), max(most, MOST), read), bank_of)
-    kept = _best(once(together(sound)), most, read)
+    ready = once(together(sound))
+    kept = _best(chosen := varied(ready, read), most, read)
+    stopped = {**stopped, **{one.item.id: _enough() for one in ready if one not in chosen}}
     refused = [*(result for result in results if isinstance(result, Refused)), *more.refused]
     refused += [Refused(finding.address, finding.rule, _no_options()) for finding, found in proposed if found is None]
     return Drafts(
@@ -109,6 +112,10 @@ def _less_certain() -> Message:
     return msg("What it gave is less certain than the drafts that were kept.")
 
 
+def _enough() -> Message:
+    return msg("Enough of the drafts that were kept ask in the same way or for the same name.")
+
+
 def _proved(finding: Finding, text: Text) -> Finding:
     """Return a finding with the sentences that first have the names which were spelled out for it."""
     spelled = text.spelled.get(finding.address)
@@ -127,9 +134,9 @@ def _once(found: Iterator[Finding]) -> tuple[Finding, ...]:
 
 
 def _best(drafts: Sequence[Draft], most: int, text: Text) -> tuple[Draft, ...]:
-    """Return the drafts of the highest confidence in the order of the passage."""
+    """Return the drafts of the highest confidence, the main news first, in the order of the passage."""
     places = {line.address: place for place, line in enumerate(text.lines)}
-    chosen = sorted(drafts, key=lambda one: (-one.confidence, places[one.item.evidence[0]], one.item.id))[:most]
+    chosen = sorted(drafts, key=lambda one: (-worth(one), places[one.item.evidence[0]], one.item.id))[:most]
     counts: Counter[str] = Counter(one.item.id for one in chosen)
     single = [one for one in chosen if counts[one.item.id] == 1]
     return tuple(sorted(single, key=lambda one: (places[one.item.evidence[0]], one.item.id)))

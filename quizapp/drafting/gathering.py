@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -17,6 +18,7 @@ from quizapp.drafting.drafts import Draft
 from quizapp.drafting.findings import Finding
 from quizapp.drafting.making import fact_of, item_id
 from quizapp.drafting.names import identifier
+from quizapp.drafting.overlapping import distinct
 from quizapp.drafting.reporting import reports
 from quizapp.drafting.text import Text
 from quizapp.drafting.wording import FIGURES, PEOPLE, WORDS_SAID, how, indicator, told_in, topic_of
@@ -31,7 +33,7 @@ QUOTED: Final = frozenset({"said", "continued"})
 RETOLD: Final = frozenset({"claimed", "according"})
 REPLACING: Final[Mapping[str, frozenset[str]]] = MappingProxyType({
     "office": frozenset({"offices"}), "doer": frozenset({"sorting"}),
-    **dict.fromkeys((*QUOTED, *RETOLD), frozenset({"claims"})),
+    **dict.fromkeys(QUOTED, frozenset({"claims"})), **dict.fromkeys(RETOLD, frozenset({"claims", "sorting"})),
 })  # fmt: skip  # rule of a single item: those that ask the same of several, or tell its answer
 MOST_SPEAKERS, FEWEST_SPEAKERS = 4, 2
 MOST_CLAIMS, FEWEST_CLAIMS = 4, 4
@@ -39,6 +41,7 @@ MOST_PAIRS, FEWEST_PAIRS = 6, 4
 MOST_EVENTS, FEWEST_EVENTS = 5, 3
 MOST_A_BIN, FEWEST_SORTED = 2, 4
 SURE: Final = 85
+ARTICLE: Final = re.compile(r"^(?:an?|the) ", re.IGNORECASE)  # before an office, left out in a list of them
 
 
 def gathered(findings: Sequence[Finding], text: Text) -> Iterator[Draft]:
@@ -151,17 +154,15 @@ def _entry(finding: Finding, name: str) -> str:
 
 def offices(findings: Sequence[Finding], text: Text) -> Iterator[Draft]:
     """Ask to match four people or more with their offices, one office too many."""
-    found = [finding for finding in findings if finding.rule == "office"][: MOST_PAIRS + 1]
-    ids = {identifier(finding.claim) for finding in found}
-    if len(found) <= FEWEST_PAIRS or len(ids) < len(found):
+    found = distinct([finding for finding in findings if finding.rule == "office"], text.lexicon)[: MOST_PAIRS + 1]
+    if len(found) <= FEWEST_PAIRS:
         return
     asked = found[:-1]
     prompts = tuple(
         Prompt(identifier(one.answer), one.answer, identifier(one.claim), told_in(text, one.address)) for one in asked
     )
-    targets = tuple(
-        Target(identifier(one.claim), one.claim) for one in sorted(found, key=lambda one: one.claim.lower())
-    )
+    posts = [(ARTICLE.sub("", one.claim), identifier(one.claim)) for one in found]
+    targets = tuple(Target(name, post) for post, name in sorted(posts, key=lambda pair: pair[0].lower()))
     yield _draft(text, "offices", ("matching", Matching(prompts, targets)), asked, PEOPLE)
 
 

@@ -1,0 +1,33 @@
+"""What somebody is in a match: who plays, and who trains or leads a team."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from quizapp.drafting.names import Name
+from quizapp.drafting.text import Text
+from quizapp.drafting.tokens import tokens
+
+PLAYER: Final = "player"
+COACH: Final = "coach"
+
+
+def gap(one: Name, other: Name, text: Text) -> int:
+    """Return how far apart two people stand in a match: 0 on one side or where nothing is known, 2 on two sides."""
+    ours, theirs = side(one, text), side(other, text)
+    return 0 if not ours or ours == theirs else 2 - (not theirs)
+
+
+def side(name: Name, text: Text) -> str:
+    """Return what somebody is in a match, "" where the article tells no post in a team and no goal of theirs."""
+    posts = {word.small for post, _ in text.names.offices.get(name.text, ()) for word in tokens(post)}
+    if posts & text.lexicon["lesser"]:
+        return ""
+    if posts & text.lexicon["coaching"]:
+        return COACH
+    return PLAYER if posts & text.lexicon["playing"] or _scores(name, text) else ""
+
+
+def _scores(name: Name, text: Text) -> bool:
+    found = (clause for clause in text.clauses if clause.main.small in text.lexicon["scoring"])
+    return any(clause.mention is not None and clause.mention.name == name for clause in found)

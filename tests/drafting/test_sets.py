@@ -1,0 +1,112 @@
+"""What makes drafts a set: offices that nobody shares, no twins, not one name or one kind of question all over."""
+
+from dataclasses import replace
+
+import pytest
+
+from quizapp.drafting.choosing import FEWEST_ALIKE, MOST_OF_HERO, MOST_OF_ONE, varied
+from quizapp.drafting.draft import draft
+from quizapp.drafting.drafts import Draft
+from quizapp.drafting.lexicon import lexicon
+from quizapp.drafting.overlapping import overlap
+from quizapp.itemtypes.matching.content import Matching
+from tests.drafting.drafted import FILL, drafts_of, text_of
+
+MATCH = (
+    "Captain Jordan Sykes scored from the penalty spot after 11 minutes. Goalkeeper Ben Atherton left the pitch. "
+    "Winger Kofi Mensah ran home. Defender Tom Wray slept. In the rain Penrith goalkeeper Marek Nowak sang. "
+    "In the end Kendal manager Steve Garnett left early. At home Penrith manager Alison Burke slept."
+)
+SPOKEN = "“Harga bawang merah naik tajam pada musim hujan,” kata Gubernur Riau Tarmizi Hidayat."
+OTHERS = "Bupati Poso Budi Hartono datang. Bupati Sigi Siti Aminah datang. Bupati Brebes Wahyudin Rahmat datang."
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "language", "shared"),
+    [
+        ("a goalkeeper", "a Penrith goalkeeper", "en", True),
+        ("an economist at Lakeside Capital", "a senior economist", "en", True),
+        ("Kendal manager", "Penrith manager", "en", False),
+        ("a former minister", "a minister", "en", False),
+        ("a winger", "a defender", "en", False),
+        ("Kepala Dinas Kesehatan", "Kepala Dinas Kesehatan Kota Padang", "id", True),
+        ("Ketua DPRD Kota Semarang", "Ketua Panitia Khusus DPRD Kota Semarang", "id", False),
+        ("Wakil Bupati Poso", "Bupati Poso", "id", False),
+        ("seorang sopir angkutan kota", "Wali Kota Kupang", "id", False),
+        ("analis saham", "analis Bank Samudra", "id", True),
+    ],
+)
+def test_two_offices_are_one_persons_where_no_name_sets_them_apart(
+    one: str, other: str, language: str, shared: bool
+) -> None:
+    assert overlap(one, other, lexicon(language)) is overlap(other, one, lexicon(language)) is shared
+
+
+def test_a_matching_has_no_target_that_two_people_may_have_and_no_articles() -> None:
+    contents = [item.content for item in drafts_of(MATCH, "en").items]
+    matching = next(content for content in contents if isinstance(content, Matching))
+    texts = {target.text for target in matching.targets}
+    assert "Penrith goalkeeper" in texts
+    assert not texts & {"goalkeeper", "a goalkeeper", "a winger"}
+
+
+def test_nobody_of_the_same_trade_is_an_option_for_an_office_without_a_name() -> None:
+    asked = [one for one in drafts_of(MATCH, "en").items if "as a goalkeeper" in one.stem]
+    assert asked
+    assert not any("Marek Nowak" in _options(one.content) for one in asked)
+
+
+def test_players_stand_beside_players() -> None:
+    asked = next(one for one in drafts_of(MATCH, "en").items if "penalty spot" in one.stem)
+    assert not _options(asked.content) & {"Steve Garnett", "Alison Burke"}
+
+
+def test_of_two_neighbours_with_one_key_and_the_same_options_the_surer_stays() -> None:
+    two = f"{SPOKEN} “Petani menunggu sampai hujan reda di lereng gunung.” {OTHERS}"
+    apart = f"{SPOKEN}\n\nHujan turun.\n\n{SPOKEN.replace('naik tajam', 'turun lagi')} {OTHERS}"
+    assert [one.rule for one in drafts_of(two).drafts if one.key == "Tarmizi Hidayat"] == ["said"]
+    assert [one.rule for one in drafts_of(apart).drafts if one.key == "Tarmizi Hidayat"] == ["said", "said"]
+
+
+def test_no_name_and_no_kind_of_question_fills_a_set() -> None:
+    text = text_of(f"Gempa terjadi di Poso. {SPOKEN} {OTHERS}")
+    one = next(one for one in drafts_of(f"{SPOKEN} {OTHERS}").drafts if one.rule == "said")
+    same = [_copy(one, f"a-{place}", key="A", confidence=80 + place) for place in range(5)]
+    assert {kept.item.id for kept in varied(same, text)} == {"a-2", "a-3", "a-4"}
+    alike = [_copy(one, f"b-{place}", key=f"B{place}") for place in range(6)]
+    other = _copy(one, "c", key="C", rule="number")
+    assert len(varied(alike, text)) == 6, "there is nothing else"
+    assert [kept.item.id for kept in varied([*alike, other], text)] == [*(f"b-{at}" for at in range(FEWEST_ALIKE)), "c"]
+
+
+def test_the_name_of_whom_the_whole_article_tells_is_asked_for_less_often() -> None:
+    text = text_of("Bupati Poso Tarmizi Hidayat datang. Tarmizi membuka pasar. Tarmizi pulang.")
+    one = next(one for one in drafts_of(f"{SPOKEN} {OTHERS}").drafts if one.rule == "said")
+    asked = [_copy(one, f"a-{place}", key="Tarmizi Hidayat") for place in range(4)]
+    assert len(varied(asked, text)) == MOST_OF_HERO < MOST_OF_ONE
+
+
+def test_the_main_news_stays_where_few_are_wanted() -> None:
+    news = "Presiden Prabowo membuka Pelabuhan Poso di Sulawesi pada 2 Mei 2025."
+    few = draft(f"Judul\n\n{news}\n\n{SPOKEN} {OTHERS}\n\n{FILL['id']}", "id", most=1)
+    assert [item.evidence[0] for item in few.items] == ["p1.1"]
+
+
+def test_a_sorting_or_a_grid_takes_the_single_questions_about_its_claims() -> None:
+    heads = ("Bupati Poso", "Rektor Universitas Palu", "Kepala BPBD Luwuk")
+    people = ("Tarmizi Hidayat", "Budi Hartono", "Siti Aminah")
+    said = " ".join(
+        f"{head} {name} mengatakan bahwa harga {what} di Pasar Ampana akan naik pada musim hujan."
+        for head, name, what in zip(heads, people, ("beras", "cabai", "telur"), strict=True)
+    )
+    drafts = drafts_of(f"Banjir merendam ratusan rumah di Kota Palu. {said}").drafts
+    sets = [one for one in drafts if one.instead]
+    assert not {one.item.id for one in drafts} & frozenset[str]().union(*(one.instead for one in sets))
+
+
+def _copy(one: Draft, name: str, **values: object) -> Draft:
+    return replace(one, item=replace(one.item, id=name, content=None), instead=frozenset(), **values)  # type: ignore[arg-type]
+
+
+def _options(content: object) -> set[str]:
+    return {option.text for option in getattr(content, "options", ())}
