@@ -29,6 +29,7 @@ LEADING: Final = frozenset(
         "anggota",
         "kapten",
         "pelatih",
+        "leader",
     }
 )  # of what?
 MOST_SHOWN: Final = 24  # words of a sentence in a rationale
@@ -104,7 +105,7 @@ INDICATOR: Final = MappingProxyType({
         "doer": "Menemukan pelaku sebuah peristiwa dalam teks berita",
         "date": "Menemukan waktu sebuah peristiwa dalam teks berita",
         "number": "Menemukan jumlah atau ukuran dalam teks berita",
-        "offices": "Memasangkan tokoh dengan jabatannya menurut teks berita",
+        "offices": "Memasangkan tokoh dengan jabatan atau perannya menurut teks berita",
         "claims": "Membedakan narasumber beberapa pernyataan dalam teks berita",
         "sorting": "Membedakan keterangan, pernyataan, dan bantahan dalam teks berita",
         "order": "Mengurutkan peristiwa dalam teks berita menurut waktu terjadinya",
@@ -126,7 +127,7 @@ INDICATOR: Final = MappingProxyType({
         "doer": "Find who did something in a news text",
         "date": "Find the time of an event in a news text",
         "number": "Find a number or measure in a news text",
-        "offices": "Match people with their offices in a news text",
+        "offices": "Match people with their roles in a news text",
         "claims": "Tell the sources of several statements in a news text apart",
         "sorting": "Tell reports, statements and denials in a news text apart",
         "order": "Put the events of a news text in the order of time",
