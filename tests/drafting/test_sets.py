@@ -104,8 +104,9 @@ def test_a_sorting_or_a_grid_takes_the_single_questions_about_its_claims() -> No
     assert not {one.item.id for one in drafts} & frozenset[str]().union(*(one.instead for one in sets))
 
 
-def _copy(one: Draft, name: str, **values: object) -> Draft:
-    return replace(one, item=replace(one.item, id=name, content=None), instead=frozenset(), **values)  # type: ignore[arg-type]
+def _copy(one: Draft, name: str, *, key: str, rule: str = "said", confidence: int = 95) -> Draft:
+    item = replace(one.item, id=name, content=None)
+    return replace(one, item=item, instead=frozenset(), key=key, rule=rule, confidence=confidence)
 
 
 def _options(content: object) -> set[str]:
