@@ -42,7 +42,14 @@ TOLD_OWN: Final = "mengatakan"
 THERE: Final = frozenset({"akan", "bakal", "belum", "masih", "pernah", "sudah", "tak", "tidak"})  # belum ada orang
 BESIDES: Final = frozenset({"dan", "serta", "lalu", "kemudian", "sambil"})  # words before a second deed
 NEED_THAT: Final = frozenset({"told", "pointed", "recalled"})  # told reporters prices had risen: whom, and what?
-ALWAYS_CLAIMS: Final = frozenset({"mengatakan", "menilai", "mengaku", "said", "says", "believes", "thinks", "argued"})
+ALWAYS_CLAIMS: Final = frozenset({
+    "mengatakan", "menilai", "mengaku", "berpendapat", "berargumen", "berdalih", "menuturkan",
+    "said", "says", "believes", "thinks", "argued",
+})  # fmt: skip
+CALLING: Final = frozenset({"menyebut"})  # menyebut Budi sebagai pahlawan: calls him one
+DECIDED: Final = frozenset({
+    "keputusan", "kebijakan", "langkah", "rencana", "sikap", "tindakan", "ucapan", "upaya", "usulan", "putusan",
+})  # fmt: skip  # menyayangkan keputusan klub menjual Budi: a noun and what it is about
 
 
 def claim_of(clause: Clause) -> Saying | None:
@@ -55,14 +62,11 @@ def claim_of(clause: Clause) -> Saying | None:
     that = _that(clause)
     begin = clause.main.end + (that.end() if that else 1)
     text = claim_words(line, begin, clause.end, lexicon)
+    if verb in CALLING and "sebagai" in text.split():
+        return None
     sure = that is not None and (that["comma"] is None or _opens(line, begin, lexicon))
     if not text or not (
-        sure
-        or (
-            not that
-            and verb not in NEED_THAT
-            and _is_clause(line, begin, lexicon, VERBAL + MORE * (verb in ALWAYS_CLAIMS))
-        )
+        sure or (not that and verb not in NEED_THAT and _is_clause(line, begin, lexicon, always=verb in ALWAYS_CLAIMS))
     ):
         return None
     found = that.groupdict() if that else {}
@@ -211,7 +215,8 @@ def claim_words(line: Line, begin: int, end: int, lexicon: Lexicon, gone: Iterab
     tellings = {verb for verb, stance in lexicon.speech.items() if stance is not Stance.OPINION}
     others = {word.small for word in told} & (tellings | lexicon["attributed"])
     counted = any(word.text[0].isdigit() for word in told[:2])
-    fits = (SHORTEST_COUNT if counted else SHORTEST_CLAIM) <= len(words(text)) <= LONGEST_CLAIM and not lost_period(
+    shortest = SHORTEST_CLAIM - (unowned(text, lexicon) != text)  # kliennya menerima suap
+    fits = (SHORTEST_COUNT if counted else shortest) <= len(words(text)) <= LONGEST_CLAIM and not lost_period(
         line.text[begin:end], lexicon
     )
     return text if fits and not others and not set("“”:") & set(text) else ""
@@ -240,17 +245,23 @@ def _plural_does(found: Sequence[Token], lexicon: Lexicon) -> bool:
     )
 
 
-def _is_clause(line: Line, begin: int, lexicon: Lexicon, verbal: tuple[str, ...]) -> bool:
-    """Tell whether a claim without a "that" is a clause: it opens with its subject, and a verb follows soon."""
+def _is_clause(line: Line, begin: int, lexicon: Lexicon, *, always: bool) -> bool:
+    """Tell whether a claim without a "that" is a clause: it opens with its subject, and a verb follows soon.
+
+    ``always``: the verb before it takes nothing else, so that any word which may be a verb is one.
+    """
     found = [word for word in line.tokens if word.start >= begin][:NEAR]
     if len(found) < SHORTEST_CLAIM:
         return False
     if lexicon.language == "id" and "ada" in {found[0].small, found[found[0].small in THERE].small}:
         return True
-    closed = ("prepositions", "auxiliaries", "because", "cuts", "negations", "plain_verbs")
+    closed = ("prepositions", "auxiliaries", "because", "cuts", "negations", "plain_verbs", "conditions")
     first = found[0]
     if any(first.small in lexicon[name] for name in closed) or not first.text[0].isalpha():
         return False
+    if not always and first.small in DECIDED:
+        return False
+    verbal, plain = (VERBAL + MORE, lexicon["plain_verbs"]) if always else (VERBAL, frozenset())
     helpers = lexicon["auxiliaries"] | lexicon["negations"]
     if lexicon.language == "en":
         verbs = helpers | lexicon["plain_verbs"] | lexicon.verbs.keys()
@@ -265,7 +276,7 @@ def _is_clause(line: Line, begin: int, lexicon: Lexicon, verbal: tuple[str, ...]
     leads = (
         before
         for before, word in near
-        if word.small in helpers or (word.small.startswith(verbal) and word.small not in lexicon["not_verbs"])
+        if word.small in helpers | plain or (word.small.startswith(verbal) and word.small not in lexicon["not_verbs"])
     )
     before = next(leads, None)  # menyampaikan belasungkawa dan menyebut ...: a noun, and what was done besides
     return not first.small.startswith(VERBAL) and before is not None and before.small not in BESIDES
