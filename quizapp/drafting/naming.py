@@ -8,55 +8,24 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from quizapp.drafting.acronyms import things
-from quizapp.drafting.clues import clues_in
+from quizapp.drafting.doubting import FEWEST_WORDS, LONGEST_PERSON, doubted
 from quizapp.drafting.gazetteer import Known, regions
 from quizapp.drafting.lexicon import Lexicon
 from quizapp.drafting.merging import merged, shorts
 from quizapp.drafting.names import ORGANISATION, PERSON, PLACE, Mention, Name, Names
-from quizapp.drafting.spotting import Spot, spots
+from quizapp.drafting.spotting import Spot
 from quizapp.drafting.tokens import Line
 
 SHORTEST_PART: Final = 3  # letters of a name that stands for a longer one
-FEWEST_WORDS: Final = 2
-LONGEST_PERSON: Final = 5  # words
 LONGEST_FULL: Final = 3  # words of a name of which a part alone is sure
 HOME: Final = "ID"
-INITIALS: Final = re.compile(r"inisial (?:nama )?([A-Z]{1,4})\b|\b([A-Z]{1,3}) \(\d{1,2}\)")  # a suspect: AS (34)
-THING: Final = re.compile(
-    r"\b(?:[Ii]ts|[Tt]heir|[Tt]he|[Ww]hose) owners?, ([A-Z]\w+(?: [A-Z]\w+)*),|\b([A-Z]\w+(?: [A-Z]\w+)*), which\b"
-)  # Its owner, Norlink, said; Norlink, which made a profit
-LISTED: Final = re.compile(r"\b(?:kode|berkode|saham|emiten|ticker)(?: saham)? ([A-Z]{4})\b")  # a share on an exchange
-SOURCE: Final = re.compile(r"\b(?:[Mm]enurut|[Aa]ccording to) ([A-Z]\w+)")
-ONCE: Final = re.compile(
-    r"\b(?:dengan nama|bernama|semula|dahulu|dulu|formerly|known as|called|renamed|under the name) "
-    r"([A-Z]\w+(?: [A-Z]\w+)*)"
-)  # another name of something that the article has named already
 MORE: Final = frozenset({"nasional", "internasional", "lindung", "raya"})  # belongs to the kind of a place
 FATHER: Final = re.compile(r" binti? ")  # behind it stands the father's name
-NOUN: Final = re.compile(r"[Pp]e\w{5,}an|[Kk]e\w{6,}an")
 
 
 def names_in(lines: Sequence[Line], lexicon: Lexicon) -> Names:
     """Return the names of an article and where they stand."""
-    hidden = {found[1] or found[2] for line in lines for found in INITIALS.finditer(line.text)}
-    hidden |= {found[1] for line in lines for pattern in (ONCE, LISTED) for found in pattern.finditer(line.text)}
-    if lexicon.language == "en":
-        hidden |= {found[1] or found[2] for line in lines for found in THING.finditer(line.text)}
-    clues = clues_in(lines, lexicon)
-    spotted = [spot for line in lines for spot in spots(line, lexicon, clues)]
-    hidden -= {part for spot in spotted if spot.sure_person for part in spot.text.split()[:-1]}
-    found = [_uncovered(spot, hidden) for spot in spotted]
-    alone = {spot.text for spot in found if not spot.kind}
-    speaking = {spot.text for spot in found if spot.speaks or spot.quoted or spot.marked}
-    speaking |= {found[1] for line in lines for found in SOURCE.finditer(line.text)}
-    known = clues.places | regions() if lexicon.language == "id" else frozenset()
-    held = {text for text in alone if text.lower() not in known}  # Himpunan Nelayan Cimerak: of a district
-    found = [_doubted(part, alone - speaking, lexicon) for spot in found for part in _cut(spot, held, speaking)]
-    found = [replace(spot, kind="unsure") if not spot.kind and spot.text.lower() in known else spot for spot in found]
-    letters = things(lines, found, lexicon)
-    found = [replace(spot, kind="unsure") if spot.text in letters and not spot.known else spot for spot in found]
-    found = [replace(spot, kind="unsure") if _begins(spot, found, lexicon) else spot for spot in found]
+    found = doubted(lines, lexicon)
     people = _people(found)
     parts = _parts(people, _namesakes(found, people))
     bodies = dict.fromkeys(spot.text for spot in found if spot.kind == ORGANISATION and not spot.known)
@@ -79,58 +48,6 @@ def _as_written(name: Name, seen: Collection[str]) -> Name:
     if name.kind != ORGANISATION or name.text in seen or not short:
         return name
     return replace(name, text=short, aliases=(*(one for one in name.aliases if one != short), name.text))
-
-
-def _cut(spot: Spot, alone: Collection[str], speaking: Collection[str]) -> Iterator[Spot]:
-    """Cut an organisation behind an office from its holder, whose name, or its first word, stands alone elsewhere."""
-    parts = spot.text.split()
-    sizes = range(min(LONGEST_PERSON, len(parts) - FEWEST_WORDS), 0, -1) if spot.kind == "unsure" else ()
-    texts = [" ".join(parts[-size:]) for size in sizes]
-    name = next((text for text in texts if text in alone), "")
-    name = name or next((text for text in texts if " " in text and text.split(maxsplit=1)[0] in speaking), "")
-    if not name:
-        yield replace(spot, office="") if spot.kind == "unsure" else spot
-        return
-    begin = spot.end - len(name)
-    body = spot.text[: begin - 1 - spot.begin]
-    yield replace(spot, kind="organisation", start=spot.begin, end=begin - 1, text=body, office="")
-    start = spot.start if spot.office else begin
-    office = f"{spot.office} {body}" if spot.office else ""
-    yield replace(spot, kind="", start=start, begin=begin, text=name, office=office)
-
-
-def _uncovered(spot: Spot, hidden: Collection[str]) -> Spot:
-    """Take for nobody's name the initials of a person whom the article hides, and a company called an owner."""
-    doubted = spot.text in hidden and (spot.known is None or spot.text.isupper())
-    return replace(spot, kind="unsure", known=None) if doubted else spot
-
-
-def _doubted(spot: Spot, silent: Collection[str], lexicon: Lexicon) -> Spot:
-    """Doubt a name that holds a word of another kind, or begins with another name (Kiper Garuda Timur ...)."""
-    if spot.kind:
-        return spot
-    parts = spot.text.split()
-    begins = len(parts) > FEWEST_WORDS and any(" ".join(parts[:size]) in silent for size in range(1, len(parts)))
-    others = lexicon["things"] | lexicon["portfolio"] | lexicon["titles"] | lexicon["organisations"]
-    others -= lexicon["inner_titles"]
-    strange = "/" in spot.text or any(part.lower().strip(".") in others for part in parts)  # Nadya/Putri: a pair
-    strange = strange or bool({part.lower() for part in parts[: _places_first(lexicon)]} & lexicon["places"])
-    begins = begins and spot.office.lower() in lexicon["offices"]  # no institution between the office and the name
-    strange = strange or (lexicon.language == "id" and any(NOUN.fullmatch(part) for part in parts))
-    return replace(spot, kind="unsure") if strange or begins else spot
-
-
-def _places_first(lexicon: Lexicon) -> int | None:
-    """Return how many words of a name may not be a word of place: the first in Indonesian, else any."""
-    return 1 if lexicon.language == "id" else None
-
-
-def _begins(spot: Spot, found: Sequence[Spot], lexicon: Lexicon) -> bool:
-    """Tell whether an English place is only the beginning of a name of another sort: Maumee Valley | Health."""
-    if lexicon.language != "en" or spot.kind != PLACE or spot.known:
-        return False
-    longer = (other.text[len(spot.text) :].split() for other in found if other.text.startswith(f"{spot.text} "))
-    return any(words[0].lower() not in lexicon["organisations"] | lexicon["places"] for words in longer)
 
 
 def _people(found: Sequence[Spot]) -> tuple[str, ...]:
