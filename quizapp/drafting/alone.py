@@ -8,9 +8,12 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
-from quizapp.core.i18n import Message, msg
+from quizapp.core.i18n import Message
 from quizapp.drafting.lexicon import Lexicon
 from quizapp.drafting.meaning import referring, shown
+from quizapp.drafting.outside import outside
+from quizapp.drafting.predicates import VERBAL
+from quizapp.drafting.reasons import floats, points_elsewhere
 from quizapp.drafting.relating import nearby
 from quizapp.drafting.times import FLOATING, times
 from quizapp.drafting.tokens import Token, tokens
@@ -38,10 +41,7 @@ NAMELESS: Final = MappingProxyType({
     "en": re.compile(rf"^[Tt]he (?:{BODIES})\b{NAMED}"),
 })  # fmt: skip
 DOING: Final = re.compile(r"\bme\w{4,} $")
-EXPLAINING: Final = frozenset({"of", "to", "that", "for", "between", "who", "which", "where"})  # behind "the plan"
-SPOTS: Final = frozenset({"the area", "the region", "the site"})
 ONES: Final = frozenset({"seorang", "sebuah", "seekor", "sejumlah", "beberapa", "dua", "tiga", "empat", "lima"})
-THAT_ONE: Final = re.compile(r"\b[Tt]hat ([a-z]+)(?=$|[,.?”]| (?:in|on|at|for|of|to|by|with|and|after|before)\b)")
 MASS: Final = frozenset({
     "access", "aid", "air", "blood", "crime", "demand", "electricity", "energy", "evidence", "fish", "food", "gas",
     "growth", "heat", "help", "inflation", "information", "justice", "land", "money", "music", "news", "oil", "people",
@@ -49,22 +49,6 @@ MASS: Final = frozenset({
     "tourism", "trade", "traffic", "turnout", "unemployment", "violence", "water", "weather", "work", "children", "men",
     "women",
 })  # fmt: skip
-SOON: Final = re.compile(r"\bwithin (?:[\w-]+ )?(?:minutes?|hours?|days?|weeks?)\b(?! of)")  # of what?
-NUMBER: Final = re.compile(
-    r"\bthe (?:number|figure|rate|total|amount|income|extension)\b(?! of| for|[ -]\w+s\b)"
-)  # of what?
-ONE: Final = re.compile(
-    r"\b(?:has|have|had|having|got|needs?|needed|wants?|wanted) one"
-    r"(?=$|[,.?”]| (?:since|on|at|by|for|from|with|and|but)\b)"
-)  # Sweden has had one since 1999
-RANKED: Final = re.compile(
-    r"\b(?:the (?:first|second|third|last|latest|only|best|worst)|yang (?:pertama|kedua|ketiga|terakhir|terbaik))"
-    r"(?=$|[,.?”]| (?:in|on|pada) )"
-)  # the first of what?
-NEXT: Final = re.compile(
-    r"\bthe (?:next|previous|following|first (?:\w+ )?(?:days?|weeks?|months?|years?))(?: [a-z]+)?(?=$|[,.?”])"
-    r"|\b(?:hari|pekan|minggu|bulan|tahun) pertama(?=$|[,.?”])"
-)  # the next of which rounds, the first three months of what?
 OPENING: Final = frozenset({"that", "because", "if", "when", "and", "but", "while"})  # words before a clause
 ONLY_ONE: Final = frozenset({
     "air", "army", "economy", "government", "internet", "media", "moon", "police", "president", "prime minister",
@@ -77,9 +61,8 @@ CONTRACTED: Final = re.compile(r"(he|she|it|they|this|that)['’](?:s|d|ll|ve|re
 ADDING: Final = re.compile(
     r"(?<!\btetapi )(?<!\btapi )(?<!\bmelainkan )(?<!\bdan )(?<!\bbut )(?<!\band )\b(?:juga|also|too)\b", re.IGNORECASE
 )
-VERBAL: Final = ("me", "di", "ber", "ter")
 AGES: Final = ("million ", "billion ")  # years ago: the same for every reader
-COUNTED: Final = frozenset({"sejumlah", "beberapa", "semua", "setiap", "berapa", "para"})  # some places are no place
+SAID_TIMES: Final = frozenset({"saat", "kali"})
 GENERAL: Final = frozenset({"negara", "orang", "pihak"})  # “negara lain” needs no list of countries before it
 LATE: Final = frozenset({"almarhum", "almarhumah", "mendiang"})  # titles before a name: mendiang Halim Santoso
 INSIDE: Final = frozenset({"sebelumnya", "setelahnya"})  # in a quotation they point at what it said first
@@ -92,70 +75,51 @@ NEAR: Final = 6  # words before a "-nya" in which a name explains it
 def leaning(text: str, lexicon: Lexicon, *, quoted: bool = False) -> Message | None:
     """Return why a text does not stand alone, None when it does; in a quotation "I" and "we" are the speaker."""
     found = tokens(text)
+    word = _pointing(found, lexicon, quoted=quoted)
+    if not word and not quoted:
+        word = outside(text, found, lexicon) or nearby(text)
+    if word:
+        return points_elsewhere(word)
+    time = "" if quoted else _floating(text, lexicon)
+    return floats(time) if time else None
+
+
+def _pointing(found: tuple[Token, ...], lexicon: Lexicon, *, quoted: bool) -> str:
+    """Return the first pronoun, or noun in -nya, whose meaning is said elsewhere; "" for none."""
     pronouns = lexicon["quoted_pronouns" if quoted else "pronouns"] - referring(found, lexicon)
     pronouns = pronouns - shown(found, lexicon) if quoted else pronouns
     if found and _whole(found[0]) == "that":
-        return msg("“%(word)s” points at something else in the text.", word=found[0].text)
+        return found[0].text
     for place, word in enumerate(found):
-        if quoted and place and found[place - 1].small in lexicon["time_words"] | {"saat", "kali"}:
-            continue
-        if place and word.small == "lain" and found[place - 1].small in GENERAL:
+        if _free(found, place, lexicon, quoted=quoted):
             continue
         titled = word.small in LATE and place + 1 < len(found) and found[place + 1].capital
         if _whole(word) in pronouns and not word.text.isupper() and not titled:
-            return msg("“%(word)s” points at something else in the text.", word=word.text)
-        if quoted and place > NEAR and word.small in INSIDE:
-            continue
-        if NYA.fullmatch(word.small) and not _explained(found, place, lexicon):
-            noun = _of_noun(found, place, lexicon)
-            return msg("“%(word)s” points at something else in the text.", word=noun or word.text)
-    if not quoted and (outside := _outside(text, found, lexicon) or nearby(text)):
-        return msg("“%(word)s” points at something else in the text.", word=outside)
+            return word.text
+        inner = quoted and place > NEAR and word.small in INSIDE
+        if NYA.fullmatch(word.small) and not inner and not _explained(found, place, lexicon):
+            return _of_noun(found, place, lexicon) or word.text
+    return ""
+
+
+def _free(found: tuple[Token, ...], place: int, lexicon: Lexicon, *, quoted: bool) -> bool:
+    """Tell whether the word before makes any pronoun harmless: a time in a quotation, negara lain."""
+    before = found[place - 1].small if place else ""
+    timed = quoted and place > 0 and (before in lexicon["time_words"] or before in SAID_TIMES)
+    return timed or (found[place].small == "lain" and before in GENERAL)
+
+
+def _floating(text: str, lexicon: Lexicon) -> str:
+    """Return a time that is another one for every reader, "" for none."""
     season = lexicon.one_of("floating").search(text)
     long_ago = season is not None and text[: season.start()].endswith(AGES)
-    if not quoted and (
-        time := lexicon.writing.floating_times.find(text) or (season[0] if season and not long_ago else "")
-    ):
-        return msg("“%(time)s” is another time for every reader.", time=time)
-    return None
+    return lexicon.writing.floating_times.find(text) or (season[0] if season and not long_ago else "")
 
 
 def _whole(word: Token) -> str:
     """Return a word in small letters, an English pronoun without the verb that was drawn into it: she'd, they've."""
     found = CONTRACTED.fullmatch(word.small)
     return found[1] if found else word.small
-
-
-def _outside(text: str, found: tuple[Token, ...], lexicon: Lexicon) -> str:
-    """Return words that point outside a text though they are no pronouns: at the same time, perseroan; "" for none."""
-    for phrase in lexicon.one_of("outside").finditer(text):
-        behind = text[phrase.end() :].split(maxsplit=1)[:1]
-        known = EXPLAINING - {"to"} if phrase[0].lower() in SPOTS else EXPLAINING  # closed the area to mining
-        explained = phrase[0].lower().startswith("the ") and behind and behind[0] in known
-        if not (explained or (phrase[0].lower() == "the former" and _is_noun(behind, lexicon))):
-            return phrase[0]
-    if lexicon.language == "en" and (soon := SOON.search(text) or NUMBER.search(text) or ONE.search(text)):
-        return soon[0]
-    if ranked := RANKED.search(text) or NEXT.search(text):
-        return ranked[0]
-    that = THAT_ONE.search(text) if lexicon.language == "en" else None
-    if that and that[1] not in lexicon.verbs and not that[1].endswith(("s", "ed")):
-        return that[0]
-    lists = ("prepositions", "auxiliaries", "cuts", "plain_verbs")
-    closed = frozenset({"dan", "serta", "atau"}).union(*(lexicon[name] for name in lists))
-    for before, word, behind_it in zip((None, *found), found, (*found[1:], None), strict=False):
-        counted = before and (before.text[0].isdigit() or before.small in lexicon["numerals"] | COUNTED)
-        if word.small in lexicon["definite"] and not counted:
-            bare = behind_it is None or not behind_it.word or behind_it.small in closed
-            if bare or (behind_it and behind_it.small.startswith(VERBAL)):
-                return word.text
-    return ""
-
-
-def _is_noun(behind: Sequence[str], lexicon: Lexicon) -> bool:
-    """Tell whether a noun or its adjective follows, so that "the former" is an adjective: the former minister."""
-    closed = ("prepositions", "auxiliaries", "plain_verbs", "modal", "negations", "cuts")
-    return bool(behind) and behind[0][0].isalpha() and not any(behind[0].lower() in lexicon[name] for name in closed)
 
 
 def nameless(text: str, lexicon: Lexicon) -> str:
@@ -239,7 +203,7 @@ def lost_period(text: str, lexicon: Lexicon) -> Message | None:
     for time in times(text, lexicon.language):
         said = {word.small for word in tokens(text[time.start : time.end])}
         if time.kind == FLOATING and said & lexicon["periods"]:
-            return msg("“%(time)s” is another time for every reader.", time=text[time.start : time.end].strip())
+            return floats(text[time.start : time.end].strip())
     return None
 
 

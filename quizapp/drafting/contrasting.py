@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from quizapp.drafting.alone import VERBAL
 from quizapp.drafting.names import Name
+from quizapp.drafting.predicates import VERBAL
 from quizapp.drafting.text import Text
 from quizapp.drafting.tokens import Line, Token
 

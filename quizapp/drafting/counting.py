@@ -19,6 +19,7 @@ from quizapp.drafting.names import PERSON
 from quizapp.drafting.numbers import PARTS, Count, amounts, counts, sums
 from quizapp.drafting.passive import passive
 from quizapp.drafting.placing import fits
+from quizapp.drafting.reasons import names_answer, points_elsewhere, too_short_or_long
 from quizapp.drafting.shared import shared, the_one
 from quizapp.drafting.subjects import carried
 from quizapp.drafting.text import Text
@@ -230,16 +231,16 @@ def _result(clause: Clause, count: Count, text: Text, said: tuple[str, str], ask
         why = msg("The number is one of several, or explains another.")
     why = why or (shared(clause) if text.language == "en" else None)
     if why is None and (which := the_one(clause.predicate(), text.lexicon)):
-        why = msg("“%(word)s” points at something else in the text.", word=which)
+        why = points_elsewhere(which)
     if why is None and clause.subject.startswith(ANY_ONE):
-        why = msg("“%(word)s” points at something else in the text.", word=clause.subject)
+        why = points_elsewhere(clause.subject)
     nameless = not any(word.capital for word in tokens(question)[1:])
     if why is None and nameless and len(words(question)) < SHORTEST + question.startswith(MONEY_ASKED):
-        why = msg("What it says of its subject is too short or too long for a question.")
+        why = too_short_or_long()
     if why is None and words(clause.predicate())[-1] in text.lexicon["going"]:
-        why = msg("“%(word)s” points at something else in the text.", word=words(clause.predicate())[-1])
+        why = points_elsewhere(words(clause.predicate())[-1])
     if why is None and holds(asked, count.text):
-        why = msg("The question would name its answer.")
+        why = names_answer()
     if why:
         return Refused(clause.line.address, "number", why)
     return Finding(

@@ -23,6 +23,7 @@ from quizapp.drafting.passive import everyday
 from quizapp.drafting.placing import SPANNING, behind_naming, fits, loose
 from quizapp.drafting.predicates import end_of, first_verb, second_verb
 from quizapp.drafting.quoting import Saying
+from quizapp.drafting.reasons import points_elsewhere
 from quizapp.drafting.relating import ownerless
 from quizapp.drafting.tagger import VERB, tags
 from quizapp.drafting.text import Text
@@ -203,16 +204,16 @@ def _vague(stretch: Stretch, plain: str, text: Text) -> Message | None:
     subject = stretch.line.text[stretch.begin : stretch.verb] if 0 < stretch.verb < len(stretch.line.text) else ""
     which = ownerless(plain, text.lexicon) or last_bare(stretch.first + subject[1:], text.lexicon)
     if not stretch.said and (which := which or town(plain) or nameless(plain, text.lexicon)):
-        return msg("“%(word)s” points at something else in the text.", word=which)
+        return points_elsewhere(which)
     bare = stretch.first.islower() and first.small not in text.lexicon["known"] | text.lexicon["after"]
     said = bare_subject(plain, text.lexicon) if bare else ""
-    return msg("“%(word)s” points at something else in the text.", word=said) if said else None
+    return points_elsewhere(said) if said else None
 
 
 def _where_to(plain: str, text: Text) -> Message | None:
     """Return why a stretch ends too soon, with somebody who comes or attends: where is said elsewhere."""
     last = words(plain)[-1]
-    return msg("“%(word)s” points at something else in the text.", word=last) if last in text.lexicon["going"] else None
+    return points_elsewhere(last) if last in text.lexicon["going"] else None
 
 
 def _whole_without_times(stretch: Stretch, text: Text) -> bool:

@@ -20,7 +20,8 @@ from quizapp.drafting.gazetteer import HOME
 from quizapp.drafting.happenings import LISTED
 from quizapp.drafting.names import PLACE, Mention
 from quizapp.drafting.numbers import DIGITS, MONEY, amounts, counts, listed, number
-from quizapp.drafting.predicates import first_verb
+from quizapp.drafting.predicates import VERBAL, first_verb
+from quizapp.drafting.reasons import points_elsewhere
 from quizapp.drafting.runs import runs
 from quizapp.drafting.shared import the_one
 from quizapp.drafting.text import Text
@@ -28,7 +29,6 @@ from quizapp.drafting.times import DATE, FLOATING, YEAR, Time, bare_month, times
 from quizapp.drafting.tokens import Line
 
 SHORTEST, LONGEST = 6, 30  # words
-VERBAL: Final = ("me", "di", "ber", "ter")
 PART: Final = re.compile(r"(?:Dari|Of)(?: \w+)? [\d.,]+(?: [a-z]+){1,5},")  # of 580 members: of what?
 CLOSE: Final = 50  # letters before a year in which stands what it is the year of
 FEWEST_PARTS: Final = 2
@@ -74,9 +74,9 @@ def _why_not(line: Line, text: Text) -> Message | None:
 def _outside(line: Line, text: Text) -> Message | None:
     """Return why a sentence says too little without the others, None when it says enough."""
     if pointing := _pointing(line, text):
-        return msg("“%(word)s” points at something else in the text.", word=pointing)
+        return points_elsewhere(pointing)
     if text.language == "en" and (word := _that_one(line, text) or nation(line.text)):
-        return msg("“%(word)s” points at something else in the text.", word=word)
+        return points_elsewhere(word)
     if PART.match(line.text):
         return msg("It counts parts of a whole that another sentence names.")
     return msg("No name in it says which people or things it is about.") if _nameless(line, text) else None

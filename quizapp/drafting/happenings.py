@@ -15,6 +15,7 @@ from quizapp.drafting.clauses import Clause, hangs
 from quizapp.drafting.findings import Asks, Finding, Refused, Results
 from quizapp.drafting.names import PERSON, Name
 from quizapp.drafting.placing import gapped
+from quizapp.drafting.reasons import names_answer, points_elsewhere, too_short_or_long
 from quizapp.drafting.relating import ownerless
 from quizapp.drafting.shared import shared
 from quizapp.drafting.text import Text
@@ -113,9 +114,9 @@ def why_not(
 ) -> Message | None:
     """Return why nothing may be asked of a clause, None when it may."""
     if not least <= len(words(predicate)) <= LONGEST:
-        return msg("What it says of its subject is too short or too long for a question.")
+        return too_short_or_long()
     if name is not None and any(holds(predicate, part) for part in name.said):
-        return msg("The question would name its answer.")
+        return names_answer()
     if hangs(clause.line, clause.times, text.lexicon):
         return msg("Its time cannot be left out, and is another for every reader.")
     if lost := lost_period(clause.line.text, text.lexicon):
@@ -174,13 +175,13 @@ def _idle(clause: Clause) -> Message | None:
     if clause.lexicon.language == "en" and (found := lists.one_of("pointing").search(clause.line.text, clause.start)):
         behind = clause.line.text[found.end() :].split(maxsplit=1)
         if not behind or behind[0] not in {"of", "that", "to", "for"}:
-            return msg("“%(word)s” points at something else in the text.", word=found[0])
+            return points_elsewhere(found[0])
     timeless = words(clause.predicate(without=clause.times))
     spoken = clause.lexicon.language == "en" and clause.main.small in lists["speaking"]
     least = SHORTEST + spoken  # blamed high rents: for what?
     uncounted = clause.lexicon.language == "en" and UNCOUNTED.search(clause.predicate()) is not None
     if len(timeless) < least or uncounted or ANY.fullmatch(clause.predicate()) or _bare_object(clause):
-        return msg("What it says of its subject is too short or too long for a question.")
+        return too_short_or_long()
     if lists.one_of("empty").search(clause.line.text, clause.start):
         return msg("It only says that somebody gave no comment.")
     return shared(clause)
@@ -199,22 +200,18 @@ def vague(clause: Clause) -> Message | None:
     """Return why a subject says too little by itself: a pronoun, or an English "the" without any name."""
     subject = clause.subject
     if subject.split(maxsplit=1)[0].lower() in clause.lexicon["partial"]:
-        return msg("“%(word)s” points at something else in the text.", word=subject)
+        return points_elsewhere(subject)
     if ORDINAL.fullmatch(subject):
-        return msg("“%(word)s” points at something else in the text.", word=subject)
+        return points_elsewhere(subject)
     if bare_noun := ownerless(f"{subject} {clause.line.text[clause.start : clause.end]}", clause.lexicon):
-        return msg("“%(word)s” points at something else in the text.", word=bare_noun)
+        return points_elsewhere(bare_noun)
     if body := nameless(clause.line.text[clause.begin : clause.main.end], clause.lexicon) or last_bare(
         subject, clause.lexicon
     ):
-        return msg("“%(word)s” points at something else in the text.", word=body)
+        return points_elsewhere(body)
     if subject.lower() in clause.lexicon["bare"] | clause.lexicon["unnamed"]:
-        return msg("“%(word)s” points at something else in the text.", word=subject)
+        return points_elsewhere(subject)
     bare = subject.startswith("the ") and not any(word.capital for word in tokens(subject))
     bare = bare and not (" of " in subject and any(word.capital for word in tokens(clause.predicate())))
     bare = bare or UNCLEAR.search(subject) is not None
-    return (
-        msg("“%(word)s” points at something else in the text.", word=subject)
-        if bare
-        else leaning(subject, clause.lexicon)
-    )
+    return points_elsewhere(subject) if bare else leaning(subject, clause.lexicon)

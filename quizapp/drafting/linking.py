@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise, takewhile
 from typing import Final
 
-from quizapp.drafting.alone import VERBAL
+from quizapp.drafting.predicates import VERBAL
 from quizapp.drafting.quoting import SPLIT
 from quizapp.drafting.text import Text
 from quizapp.drafting.tokens import Line, Token

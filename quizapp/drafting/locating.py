@@ -9,7 +9,6 @@ from typing import Final
 
 from quizapp.core.item import Difficulty, Item, Process, Status
 from quizapp.drafting.acting import acts
-from quizapp.drafting.alone import VERBAL
 from quizapp.drafting.asking import say
 from quizapp.drafting.clauses import Clause, clause_of, cut_out
 from quizapp.drafting.contrasting import contrasts
@@ -18,6 +17,7 @@ from quizapp.drafting.findings import Finding
 from quizapp.drafting.happenings import vague, why_not, with_lead
 from quizapp.drafting.linking import relations
 from quizapp.drafting.placing import loose
+from quizapp.drafting.predicates import VERBAL
 from quizapp.drafting.text import Text
 from quizapp.drafting.times import FLOATING
 from quizapp.drafting.tokens import Line

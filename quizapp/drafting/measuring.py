@@ -7,13 +7,13 @@ from types import MappingProxyType
 from typing import Final
 
 from quizapp.bank.lint.texts import holds
-from quizapp.core.i18n import msg
 from quizapp.drafting import asking
 from quizapp.drafting.alone import leaning
 from quizapp.drafting.clauses import Clause
 from quizapp.drafting.findings import Asks, Finding, Refused, Results
 from quizapp.drafting.happenings import vague, why_not
 from quizapp.drafting.numbers import number, plain
+from quizapp.drafting.reasons import names_answer
 from quizapp.drafting.text import Text
 from quizapp.drafting.times import FLOATING
 
@@ -44,7 +44,7 @@ def _measured(clause: Clause, found: re.Match[str], text: Text) -> Finding | Ref
     thing = f"{found['noun']}{found['rest'] or ''}"
     why = why_not(clause, found["deed"], text, least=2) or vague(clause) or leaning(thing, text.lexicon)
     if why is None and holds(f"{thing} {found['deed']}", found["number"]):
-        why = msg("The question would name its answer.")
+        why = names_answer()
     if why is not None:
         return Refused(clause.line.address, "number", why)
     measure = f"{found['unit'] or ''} {MEASURES[found['how']]}".strip()

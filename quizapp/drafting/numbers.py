@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Final
 
 from quizapp.drafting.lexicon import Lexicon
+from quizapp.drafting.predicates import VERBAL
 from quizapp.drafting.tagger import NOUN, tags
 from quizapp.drafting.tokens import Line
 
@@ -18,7 +19,6 @@ DIGITS: Final = re.compile(r"\d{1,3}(?:[.,]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?")
 PARTS: Final = frozenset({"percent", "persen", "%"})
 LISTING: Final = frozenset({",", "dan", "atau", "serta", "and", "or", "to", "of", "-", "–", "x"})
 FOLLOWED: Final = re.compile(r"\s*(?:,|dan|and|–|-|hingga|to)\s*\d")
-VERBAL: Final = ("me", "di", "ber", "ter")
 JOINING: Final = frozenset({"dan", "serta", "atau"})
 MEASURED: Final = frozenset({"persegi", "kubik"})
 SPANS: Final = frozenset({"hingga", "sampai", "atau", "to", "or", "dan", "and", "dari", "of", "x"})

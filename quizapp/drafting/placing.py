@@ -6,9 +6,9 @@ import re
 from itertools import pairwise
 from typing import Final
 
-from quizapp.drafting.alone import VERBAL
 from quizapp.drafting.lexicon import Lexicon
 from quizapp.drafting.numbers import DIGITS, PARTS, Count, listed
+from quizapp.drafting.predicates import VERBAL
 from quizapp.drafting.times import times
 from quizapp.drafting.tokens import Line
 

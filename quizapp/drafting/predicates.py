@@ -13,6 +13,7 @@ JOINING: Final = frozenset({"dan", "serta", "atau", "and", "or"})
 TIMES: Final = frozenset({"pertama kali", "terakhir kali"})  # between a subject and its verb
 LONGEST_SUBJECT: Final = 12  # words
 FEWEST_LEFT: Final = 3  # words of a predicate that was cut
+VERBAL: Final = ("me", "di", "ber", "ter")  # how most Indonesian verbs begin
 PREFIXES: Final = ("me", "di", "ber", "ter", "per")
 SECOND: Final = 7  # words of a second subject, and its verb
 SHORTEST_VERB: Final = 5  # letters of a verb with a prefix

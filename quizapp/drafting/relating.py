@@ -8,9 +8,9 @@ from itertools import pairwise
 from typing import Final
 
 from quizapp.drafting.lexicon import Lexicon
+from quizapp.drafting.predicates import VERBAL
 from quizapp.drafting.tokens import Token, tokens
 
-VERBAL: Final = ("me", "di", "ber", "ter")
 LINKING: Final = frozenset({"adalah", "ialah", "merupakan", "menjadi", "sebesar", "kurang", "lebih", "paling", "ada"})
 RANKING: Final = frozenset({"awal", "akhir", "pertama", "baru", "lama", "utama", "resmi", "terutama", "besar", "kecil"})
 DEFINING: Final = 6  # words behind "yang" in which a name says which one is meant

@@ -9,6 +9,7 @@ from quizapp.core.i18n import Message, msg
 from quizapp.drafting.alone import town
 from quizapp.drafting.clauses import Clause
 from quizapp.drafting.lexicon import Lexicon
+from quizapp.drafting.reasons import points_elsewhere
 from quizapp.drafting.relating import bare_object
 
 THE_ONE: Final = re.compile(
@@ -29,4 +30,4 @@ def shared(clause: Clause) -> Message | None:
     if clause.lexicon["joining_in"] & before:
         return msg("Others may have done so as well.")
     thing = bare_object(clause.predicate(), clause.lexicon) or town(clause.predicate())
-    return msg("“%(word)s” points at something else in the text.", word=thing) if thing else None
+    return points_elsewhere(thing) if thing else None

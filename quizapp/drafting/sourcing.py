@@ -10,7 +10,7 @@ from typing import Final
 from quizapp.bank.lint.texts import holds, words
 from quizapp.core.i18n import msg
 from quizapp.drafting import relating
-from quizapp.drafting.alone import VERBAL, adding, leaning, nameless, ownerless, that_one, town
+from quizapp.drafting.alone import adding, leaning, nameless, ownerless, that_one, town
 from quizapp.drafting.articles import common_trade, with_the
 from quizapp.drafting.asking import capitalised, party, say
 from quizapp.drafting.attribution import according, aside, claim_of
@@ -18,7 +18,9 @@ from quizapp.drafting.findings import Asks, Finding, Refused, Results
 from quizapp.drafting.meaning import hanging
 from quizapp.drafting.names import PERSON, Name
 from quizapp.drafting.owning import unowned
+from quizapp.drafting.predicates import VERBAL
 from quizapp.drafting.quoting import Saying, quoted_behind, words_of
+from quizapp.drafting.reasons import points_elsewhere
 from quizapp.drafting.tagger import VERB, tags
 from quizapp.drafting.text import Text
 from quizapp.drafting.tokens import tokens
@@ -113,7 +115,7 @@ def _refused(saying: Saying, text: Text, whole: str) -> Refused | None:
             or adding(whole)
             or hanging(saying.text, text.lexicon)
         )
-        why = msg("“%(word)s” points at something else in the text.", word=subject) if subject else None
+        why = points_elsewhere(subject) if subject else None
     if why is None and any(holds(saying.text, part) for part in saying.speaker.said):
         why = msg("The words name the speaker.")
     return Refused(saying.line.address, saying.rule, why) if why else None
@@ -192,7 +194,7 @@ def _office(name: Name, office: str, address: str, text: Text, *, alone: bool) -
     elif common_trade(office, address, text):
         why = msg("Several people may have this nationality and trade.")
     elif (text.language == "en" and POINTING.search(office)) or _unnamed(office, text):
-        why = msg("“%(word)s” points at something else in the text.", word=office)
+        why = points_elsewhere(office)
     elif any(holds(office, part) for part in name.said):
         why = msg("The office names its holder.")
     if why:
