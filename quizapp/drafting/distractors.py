@@ -16,7 +16,7 @@ from quizapp.drafting.naming import of_known
 from quizapp.drafting.overlapping import overlap
 from quizapp.drafting.teams import gap
 from quizapp.drafting.text import Text
-from quizapp.drafting.tokens import tokens
+from quizapp.drafting.tokens import Line, tokens
 
 MOST: Final = 3
 FEWEST: Final = 2
@@ -68,6 +68,8 @@ def _from_article(finding: Finding, key: Name, text: Text) -> Iterator[Name]:
     ruled_out = frozenset(
         _holding(finding, key, text) if finding.rule == "office" else here.union(_fitting(finding, text))
     )
+    if key.kind == PERSON:
+        ruled_out |= frozenset(_nicknames(key, text))
     ranked = _has_office(key, text)
     same = sorted(
         (name for name in text.names.names if name.kind == key.kind),
@@ -90,10 +92,22 @@ def _holding(finding: Finding, key: Name, text: Text) -> Iterator[str]:
         if any(overlap(finding.claim, post, text.lexicon) for post, _ in posts):
             yield name
     line = next(line for line in text.lines if line.address == finding.address)
-    for one, other in pairwise(text.mentions(finding.address)):
+    yield from (name.text for name, between in _beside(key, line, text) if between in JOINING)
+
+
+def _nicknames(key: Name, text: Text) -> Iterator[str]:
+    """Walk the names that the article gives one person beside the key: akrab disapa, known as, in brackets."""
+    for line in text.lines:
+        for name, between in _beside(key, line, text):
+            if between == "(" or any(word.small in text.lexicon["nicknaming"] for word in tokens(between)):
+                yield name.text
+
+
+def _beside(key: Name, line: Line, text: Text) -> Iterator[tuple[Name, str]]:
+    """Walk the names next to a key in a sentence, with the words between them."""
+    for one, other in pairwise(text.mentions(line.address)):
         between = line.text[one.end : other.start].strip(" ,")
-        if one.name and other.name and key in {one.name, other.name} and between in JOINING:
-            yield from (one.name.text, other.name.text)
+        yield from ((some.name, between) for some in (one, other) if some.name and key in {one.name, other.name})
 
 
 def _turn(name: Name, finding: Finding) -> int:

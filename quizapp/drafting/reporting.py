@@ -19,6 +19,7 @@ from quizapp.drafting.times import FLOATING
 from quizapp.drafting.tokens import Line
 
 FEWEST: Final = 4  # words of a predicate
+COUNTED: Final = frozenset({"kali", "first", "last"})  # first proposed: says nothing without its date
 SHORTEST: Final = 8  # words of an event that says by itself which one it is
 
 
@@ -56,7 +57,7 @@ def _deeds(findings: Sequence[Finding]) -> Iterator[Finding]:
 def _says_which(finding: Finding, text: Text) -> bool:
     """Tell whether an event is known without its date: in words enough, at no hour, and not for a second time."""
     sentence = next(line for line in text.lines if line.address == finding.address)
-    again = any(word.small in text.lexicon["idle"] | AGAIN for word in sentence.tokens)
+    again = any(word.small in text.lexicon["idle"] | AGAIN | COUNTED for word in sentence.tokens)
     return len(words(finding.event)) >= SHORTEST and not again and not CLOCK.search(finding.event)
 
 

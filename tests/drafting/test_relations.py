@@ -95,3 +95,10 @@ def test_a_sentence_is_reported_once_and_no_plan_is() -> None:
     text = text_of(sentence)
     found = [finding for rule in RULES_OF_DRAFT for finding in rule(text) if isinstance(finding, Finding)]
     assert [one.address for one in reports(found, text) if one.address.startswith("p1.")] == ["p1.1"]
+
+
+@pytest.mark.parametrize(("times", "found"), [("", ["p1.1"]), ("pertama kali ", [])])
+def test_what_happened_for_the_first_time_is_no_report_without_its_date(times: str, found: list[str]) -> None:
+    text = text_of(f"Jembatan gantung di Kecamatan Ampana Kota Kabupaten Tojo {times}diresmikan pada 2 Mei 2004.")
+    results = [finding for rule in RULES_OF_DRAFT for finding in rule(text) if isinstance(finding, Finding)]
+    assert [one.address for one in reports(results, text) if one.address == "p1.1"] == found

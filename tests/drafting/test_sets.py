@@ -56,6 +56,15 @@ def test_nobody_of_the_same_trade_is_an_option_for_an_office_without_a_name() ->
     assert not any("Marek Nowak" in _options(one.content) for one in asked)
 
 
+@pytest.mark.parametrize("between", [", yang akrab disapa ", " (", " dan "])
+def test_another_name_of_the_key_and_who_shares_its_office_are_no_options(between: str) -> None:
+    closed = ")" if "(" in between else ""
+    people = "Bupati Sigi Siti Aminah datang. Bupati Brebes Wahyudin Rahmat datang. Rektor Rahmat Hidayat datang."
+    asked = drafts_of(f"Maestro lukis kaca Cirebon, Kusnadi Wiratma{between}Mikke Hartanto{closed}, pulang. {people}")
+    found = [_options(one.content) for one in asked.items if "maestro" in one.stem.lower()]
+    assert not any("Mikke Hartanto" in options for options in found)
+
+
 def test_players_stand_beside_players() -> None:
     asked = next(one for one in drafts_of(MATCH, "en").items if "penalty spot" in one.stem)
     assert not _options(asked.content) & {"Steve Garnett", "Alison Burke"}
