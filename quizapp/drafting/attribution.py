@@ -17,7 +17,7 @@ from quizapp.drafting.lexicon import Lexicon
 from quizapp.drafting.names import PERSON, Mention, Name
 from quizapp.drafting.owning import unowned
 from quizapp.drafting.quoting import JOINING, Saying
-from quizapp.drafting.tagger import VERB, tags
+from quizapp.drafting.tagger import ADJECTIVE, VERB, tags
 from quizapp.drafting.times import FLOATING, Time, times
 from quizapp.drafting.tokens import Line, Token, tokens
 
@@ -36,6 +36,7 @@ TOLD: Final = MappingProxyType({  # what stands between an English verb and its 
     "en pointed": r"(?P<told> out)",
     **dict.fromkeys(("en added", "en warned", "en said", "en cautioned", "en argued", "en stressed"), STEPPING),
 })  # fmt: skip
+OF_WHOM: Final = r"(?:\s+(?!itu\b|ini\b|tersebut\b|bahwa\b|that\b)[\w’-]+){0,6}"  # tudingan sejumlah pihak bahwa
 VERBAL: Final = ("me", "di")
 MORE: Final = ("ber", "ter")  # also beginnings of adjectives
 TOLD_OWN: Final = "mengatakan"
@@ -84,7 +85,9 @@ def _that(clause: Clause) -> re.Match[str] | None:
     comma = r"|(?P<comma>,)" if lexicon.language == "id" else r"|(?P<comma>(?!))"
     that = THAT[lexicon.language]
     told = TOLD.get(f"{lexicon.language} {clause.main.small}", "")
-    pattern = rf"(?:\s+{_floating(clause)})?{told}(?:(?:\s+(?P<noun>{nouns}))?\s+{that}{comma}(?:\s+{that})?)\s+"
+    pattern = (
+        rf"(?:\s+{_floating(clause)})?{told}(?:(?:\s+(?P<noun>(?:{nouns}){OF_WHOM}))?\s+{that}{comma}(?:\s+{that})?)\s+"
+    )
     return re.match(pattern, rest)
 
 
@@ -245,6 +248,11 @@ def _plural_does(found: Sequence[Token], lexicon: Lexicon) -> bool:
     )
 
 
+def _describes(line: Line, word: Token) -> bool:
+    """Tell whether a word of an Indonesian sentence is an adjective, and no subject: mengaku panik saat ..."""
+    return tags(tuple(one.text for one in line.tokens))[line.tokens.index(word)] == ADJECTIVE
+
+
 def _is_clause(line: Line, begin: int, lexicon: Lexicon, *, always: bool) -> bool:
     """Tell whether a claim without a "that" is a clause: it opens with its subject, and a verb follows soon.
 
@@ -259,7 +267,7 @@ def _is_clause(line: Line, begin: int, lexicon: Lexicon, *, always: bool) -> boo
     first = found[0]
     if any(first.small in lexicon[name] for name in closed) or not first.text[0].isalpha():
         return False
-    if not always and first.small in DECIDED:
+    if (not always and first.small in DECIDED) or (lexicon.language == "id" and _describes(line, first)):
         return False
     verbal, plain = (VERBAL + MORE, lexicon["plain_verbs"]) if always else (VERBAL, frozenset())
     helpers = lexicon["auxiliaries"] | lexicon["negations"]

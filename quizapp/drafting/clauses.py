@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -18,6 +19,9 @@ from quizapp.drafting.tokens import Line, Token
 
 LONGEST_SIDE: Final = 14  # words of a side clause that opens a sentence, its comma included
 NEXT: Final = 6  # words behind it in which another comma makes a list of it
+ONE_OF: Final = re.compile(
+    r"(?:[Ss]alah (?:seorang|satu)|[Ss]eorang) [^\W\d][\w ’'-]*, \Z"
+)  # Seorang warga Sadang, Budi
 SHORTEST_WORD: Final = 3  # letters of a word of a name that is no degree
 
 
@@ -211,6 +215,7 @@ def _introduced(line: Line, begin: int, mention: Mention, lexicon: Lexicon) -> b
     person = mention.name is None or mention.name.kind == PERSON  # Kapten Persib, Marc Klok, ...
     before = [word for word in line.tokens if begin <= word.start < mention.start]
     titled = all(word.small in lexicon["titles"] or word.text == "." for word in before)
+    titled = titled or (mention.name is not None and ONE_OF.match(line.text[begin : mention.start]) is not None)
     return _after_article(line, begin, mention) or (person and bool(before) and titled)
 
 
@@ -230,6 +235,7 @@ def _behind(line: Line, mention: Mention, lexicon: Lexicon) -> int:
         return body + 1 if introduced and behind == body else behind
     if place < len(words) and words[place].text == ",":
         introduced = bool(mention.office) or mention.start < mention.begin  # by an office or as somebody's kin
+        introduced = introduced or ONE_OF.search(line.text[: mention.start]) is not None
         if introduced and verb_at(line, place + 1, lexicon, behind_name=True) is not None:
             return place + 1
         end = next((at for at in range(place + 1, len(words)) if words[at].text == ","), None)

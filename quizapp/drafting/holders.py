@@ -22,7 +22,10 @@ FEWEST_NAME: Final = 2
 ROMAN: Final = re.compile(r"[IVX]+")
 MINISTRY: Final = "kementerian"
 COMPANIES: Final = frozenset({"pt", "cv", "perum"})
-PATRONS: Final = frozenset({"rsup", "rsud", "rs", "rsia", "sakit", "universitas", "bandara", "jalan", "museum"})
+PATRONS: Final = frozenset({
+    "rsup", "rsud", "rs", "rsia", "sakit", "universitas", "bandara", "jalan", "museum", "gunung", "bukit", "danau",
+    "pulau", "sungai", "teluk", "tanjung", "selat", "pantai", "telaga",
+})  # fmt: skip  # words behind which a title belongs to a name: Museum Dr. Yap, Gunung Ibu
 
 
 def divided(found: Sequence[Piece], line: Line, lexicon: Lexicon, clues: Clues) -> Iterator[Piece]:

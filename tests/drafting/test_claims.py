@@ -27,6 +27,10 @@ def claimed(sentence: str) -> list[tuple[str, str]]:
          "jalan di Sadang masih layak"),
         ("Meski demikian, pengajar hukum di Universitas Riau, Dr Bambang Setyo, menilai jalan di Sadang masih layak.",
          "menilai", "jalan di Sadang masih layak"),
+        ("Salah seorang warga Tabaru, Delila Rasai (38), menuturkan ia hanya sempat membawa tas.", "menuturkan",
+         "ia hanya sempat membawa tas"),
+        (f"{MAYOR} membantah kabar yang beredar di media sosial bahwa lahar menutup jalan di Sadang.",
+         "membantah kabar yang beredar di media sosial", "lahar menutup jalan di Sadang"),
     ],
 )  # fmt: skip
 def test_a_clause_behind_a_verb_of_saying_is_a_claim(sentence: str, verb: str, claim: str) -> None:
@@ -40,7 +44,18 @@ def test_a_clause_behind_a_verb_of_saying_is_a_claim(sentence: str, verb: str, c
         f"{MAYOR} menyayangkan keputusan Pemerintah Kabupaten Siak membuka lahan di Kerinci.",
         f"{MAYOR} membantah jika disebut mengabaikan keluhan warga Sadang.",
         f"{MAYOR} menyebut jembatan Sadang.",
+        f"{MAYOR} mengaku panik saat Gunung Ibu meletus.",
+        f"{MAYOR} membantah kabar itu bahwa lahar menutup jalan di Sadang.",
     ],
 )
-def test_a_thing_a_name_or_a_condition_is_none(sentence: str) -> None:
+def test_a_thing_a_name_a_condition_or_a_feeling_is_none(sentence: str) -> None:
     assert not claimed(sentence)
+
+
+def test_one_of_several_people_is_the_subject_behind_a_comma() -> None:
+    text = text_of("Seorang penumpang, Wa Ode Sarlina (29), ditolong nelayan di Wawonii.")
+    assert [(one.subject, one.main.text) for one in text.clauses][:1] == [("Wa Ode Sarlina", "ditolong")]
+
+
+def test_a_mountain_may_be_called_like_a_title() -> None:
+    assert [name.text for name in text_of("Abu dari Gunung Ibu jatuh di laut.").names.names] == ["Gunung Ibu"]
