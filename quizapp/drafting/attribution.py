@@ -22,10 +22,13 @@ from quizapp.drafting.times import FLOATING, Time, times
 from quizapp.drafting.tokens import Line, Token, tokens
 
 THAT: Final = {"id": "bahwa", "en": "that"}
+AND_THAT: Final = re.compile(r",? and that (?=\w+ \w)")
 ACCORDING: Final = {"id": re.compile(r"Menurut(?: (?=\w)|(?=nya,))"), "en": re.compile(r"According to (?:the )?")}
 APPOSED: Final = frozenset({"a", "an", "the", "who", "whose"})
 SHORTEST_CLAIM: Final = 4
-SHORTEST_COUNT: Final = 6  # words of a claim that opens with a number: fewer do not say of what it is
+SHORTEST_COUNT: Final = (
+    6  # words of a claim that opens with a number, or is a second one: fewer do not say of what it is
+)
 LONGEST_CLAIM: Final = 34
 SHORTEST_PLURAL: Final = 3  # letters
 OFTEN: Final = frozenset({"always", "also", "never", "often", "seldom", "sometimes", "still"})
@@ -74,6 +77,24 @@ def claim_of(clause: Clause) -> Saying | None:
     told = f"{verb}{found.get('told') or ''} {found.get('noun') or ''}".strip()
     stance = lexicon.speech[verb]
     return Saying(line, name, text, told, stance, quoted=False, rule="claimed", also=clause.also)
+
+
+def second_claim(clause: Clause) -> Saying | None:
+    """Return what an English speaker says behind an "and that" in the same sentence, None where nothing is sure."""
+    line, lexicon, verb = clause.line, clause.lexicon, clause.main.small
+    name = clause.mention.name if clause.mention else None
+    found = AND_THAT.search(line.text, clause.main.end)
+    if lexicon.language != "en" or name is None or lexicon.speech.get(verb) is not Stance.CLAIM or found is None:
+        return None
+    told = line.text[clause.main.end : found.start()]
+    nested = told.count(" that ") > told.startswith(" that ")  # said the letters showed that he fled and that ...
+    if nested or line.quotes or verb in NEED_THAT or any(word.small in lexicon.speech for word in tokens(told)):
+        return None
+    text = claim_words(line, found.end(), len(line.text.rstrip(" .!?…")), lexicon)
+    text = text if len(words(text)) >= SHORTEST_COUNT else ""
+    return (
+        Saying(line, name, text, verb, Stance.CLAIM, quoted=False, rule="claimed", also=clause.also) if text else None
+    )
 
 
 def _that(clause: Clause) -> re.Match[str] | None:

@@ -24,7 +24,9 @@ SORTS: Final = MappingProxyType({
         ),
     }),
     "en": MappingProxyType({
-        "bank": ("bank",), "party": ("party",), "club": ("fc", "club", "united"), "hospital": ("hospital",),
+        "bank": ("bank",), "party": ("party",), "club": (
+            "fc", "club", "united", "rovers", "wanderers", "athletic", "albion", "afc", "rfc", "rufc", "harriers",
+        ), "hospital": ("hospital",),
         "company": (
             "company", "ltd", "plc", "inc", "corp", "corporation", "group", "holdings", "stores", "airlines",
             "airways", "railways", "motors", "securities", "capital",

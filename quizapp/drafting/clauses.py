@@ -132,7 +132,8 @@ def clause_of(line: Line, mentions: Sequence[Mention], lexicon: Lexicon, half: i
     if _doubtful(line, begin, subject, lexicon):
         return None
     named = any(some.begin == begin and some.name for some in mentions)
-    small = subject if named or is_name(line, begin, lexicon) else subject[0].lower() + subject[1:]
+    kept = named or is_name(line, begin, lexicon) or _owner(line, begin, lexicon)
+    small = subject if kept else subject[0].lower() + subject[1:]
     return replace(whole_clause(line, lexicon, (small, None), (first, verb), lead), begin=begin)
 
 
@@ -159,12 +160,20 @@ def _derived(word: str) -> bool:
     return is_root(word) or (word.startswith("pe") and everyday(word))
 
 
+def _owner(line: Line, begin: int, lexicon: Lexicon) -> bool:
+    """Tell whether an English subject opens with the name of its owner: Kenya's central bank, not Sunday's result."""
+    word = next(word for word in line.tokens if word.start >= begin)
+    owner = word.small[: -len(OWNING[0])]
+    times = lexicon["weekdays"] | lexicon.months.keys() | lexicon.ordinary | {"yesterday", "today", "tomorrow"}
+    return lexicon.language == "en" and word.capital and word.text.endswith(OWNING) and owner not in times
+
+
 def _unknown(line: Line, begin: int, lexicon: Lexicon) -> bool:
     """Tell whether an English subject opens with one capital word that may be a name or not."""
     place = next(at for at, word in enumerate(line.tokens) if word.start >= begin)
     word, after = line.tokens[place], line.tokens[min(place + 1, len(line.tokens) - 1)]
     plain = {word.small, word.small.removesuffix("s")} & lexicon.ordinary or not word.text[0].isalpha() or after.capital
-    return lexicon.language == "en" and not plain
+    return lexicon.language == "en" and not plain and not _owner(line, begin, lexicon)
 
 
 def _doubtful(line: Line, begin: int, subject: str, lexicon: Lexicon) -> bool:

@@ -19,6 +19,7 @@ from quizapp.drafting.names import PERSON
 from quizapp.drafting.numbers import PARTS, Count, amounts, counts, sums
 from quizapp.drafting.passive import passive
 from quizapp.drafting.placing import fits
+from quizapp.drafting.reaching import reached, sized
 from quizapp.drafting.reasons import names_answer, points_elsewhere, too_short_or_long
 from quizapp.drafting.shared import shared, the_one
 from quizapp.drafting.subjects import carried
@@ -27,6 +28,10 @@ from quizapp.drafting.tokens import Token, tokens
 from quizapp.drafting.turning import much, turned
 
 AGED: Final = re.compile(r" aged (?:between )?\d+(?: (?:to|and) \d+)?")
+STEP_END: Final = re.compile(
+    r"^to \S*\d[\d.,]*%?(?: (?:percent|[mb]illion|pence|cents|euros|dollars|pounds|francs|points|yen|people))*"
+    r"(?= |$) ?"
+)  # by 50 points to 10.75%, to 318 pence
 COMPLEMENT: Final = re.compile(r" (?:for|against|about) (?:the )?[a-z]+")  # calls for help, complaints about noise
 CLOSING: Final = frozenset({
     "dan", "atau", "secara", "setiap", "tiap", "sehari", "sepekan", "sebulan", "setahun",
@@ -55,11 +60,13 @@ def _of_clause(clause: Clause, text: Text) -> Results:
     for count in counts(clause.line, text.lexicon):
         yield from _of_subject(clause, count, text)
         yield from _of_object(clause, count, text)
+        yield from _behind_another(clause, count, text)
     if text.language == "en":
         for share in amounts(clause.line, text.lexicon):
             yield from _of_share(clause, share, text)
         for money in sums(clause.line, text.lexicon):
             yield from _of_object(clause, money, text)
+            yield from _of_size(clause, money, text)
 
 
 def _of_subject(clause: Clause, count: Count, text: Text) -> Iterator[Finding | Refused]:
@@ -98,6 +105,32 @@ def _of_object(clause: Clause, count: Count, text: Text) -> Iterator[Finding | R
         return
     statement = f"{asking.capitalised(clause.subject)} {with_lead(clause, clause.predicate())}."
     yield _result(clause, count, text, (question, statement), asked)
+
+
+def _behind_another(clause: Clause, count: Count, text: Text) -> Iterator[Finding | Refused]:
+    """Ask for a number behind an English preposition: on how many seamounts, by how many points."""
+    words = clause.line.tokens
+    outside = text.language != "en" or _behind_verb(clause, count) or words[count.last - 1].end > clause.end
+    if outside or words[count.first].start < clause.main.end:
+        return
+    if words[count.first - 1].small == "by":
+        yield from _of_step(clause, count, text)
+        return
+    end = _noun_end(clause, count)
+    question, asked = reached(clause, count, end) if not _mixed(clause, count, end) else ("", "")
+    if question:
+        statement = f"{asking.capitalised(clause.subject)} {with_lead(clause, clause.predicate())}."
+        yield _result(clause, count, text, (question, statement), asked)
+    yield from _of_size(clause, count, text)
+
+
+def _of_size(clause: Clause, count: Count, text: Text) -> Iterator[Finding | Refused]:
+    """Ask how large a profit or a crowd was of which the clause gives the number behind "of"."""
+    question, asked = sized(clause, count) if clause.line.tokens[count.last - 1].end <= clause.end else ("", "")
+    if question:
+        statement = f"{asking.capitalised(clause.subject)} {with_lead(clause, clause.predicate())}."
+        whole = replace(count, first=clause.verb + 1)  # "of" before the number makes no list of it
+        yield _result(clause, whole, text, (question, statement), asked)
 
 
 def _age(clause: Clause, text: Text) -> Iterator[Finding | Refused]:
@@ -160,11 +193,16 @@ def _of_share(clause: Clause, share: Count, text: Text) -> Iterator[Finding | Re
     elif rough or verb not in text.lexicon["changing"]:
         return
     of = clause.line.text[words[share.last - 1].end : words[behind - 1].end].strip()
-    rest = with_lead(clause, clause.predicate(since=words[behind - 1].end))
+    rest = with_lead(clause, STEP_END.sub("", clause.predicate(since=words[behind - 1].end)))
     parts = {"helper": helper, "verb": verb, "subject": clause.subject, "rest": rest}
     question = (
         asking.say(
-            text.language, "share_of" if of else "by_how_many", of=of, about="About what" if rough else "What", **parts
+            text.language,
+            "share_of" if of else "by_how_many",
+            of=of,
+            about="About what" if rough else "What",
+            unit="percent",
+            **parts,
         )
         if verb
         else ""
@@ -182,8 +220,12 @@ def _of_step(clause: Clause, share: Count, text: Text) -> Iterator[Finding | Ref
     if verb not in text.lexicon["changing"] | text.lexicon["moving"] or between & (text.lexicon["cuts"] | {"to", ","}):
         return
     thing = clause.line.text[clause.main.end : words[share.first - 1].start].strip()
-    rest = f"{thing} {with_lead(clause, clause.predicate(since=words[share.last - 1].end))}".strip()
-    question = asking.say("en", "by_how_many", helper=helper, verb=verb, subject=clause.subject, rest=rest)
+    behind = STEP_END.sub("", clause.predicate(since=words[share.last - 1].end))
+    rest = f"{thing} {with_lead(clause, behind)}".strip()
+    parts = {"helper": helper, "verb": verb, "subject": clause.subject, "rest": rest}
+    counted = clause.line.text[words[share.number + 1].start : words[share.last - 1].end]  # basis points
+    unit = share.unit if share.unit in PARTS else counted
+    question = asking.say("en", "by_how_many", unit=unit, **parts)
     statement = f"{asking.capitalised(clause.subject)} {with_lead(clause, clause.predicate())}."
     yield _result(clause, share, text, (question, statement), f"{clause.subject} {rest}")
 

@@ -13,11 +13,12 @@ from quizapp.drafting.alone import UNCLEAR, last_bare, leaning, lost_period, nam
 from quizapp.drafting.attribution import ALWAYS_CLAIMS, THAT, claim_of
 from quizapp.drafting.clauses import Clause, hangs
 from quizapp.drafting.findings import Asks, Finding, Refused, Results
+from quizapp.drafting.introducing import OWNING
 from quizapp.drafting.names import PERSON, Name
 from quizapp.drafting.placing import gapped
 from quizapp.drafting.reasons import names_answer, points_elsewhere, too_short_or_long
 from quizapp.drafting.relating import ownerless
-from quizapp.drafting.shared import shared
+from quizapp.drafting.shared import earlier, shared
 from quizapp.drafting.text import Text
 from quizapp.drafting.times import FLOATING, Time
 from quizapp.drafting.timing import in_words
@@ -33,6 +34,10 @@ ANY: Final = re.compile(r"\w+ (?:up )?an? \w+")  # opened an inquiry: into what?
 BARE: Final = re.compile(r"(?:will )?\w+ the [a-z-]+|\w+ (?:more|less) [a-z]+")  # which ban?
 OF_SELF: Final = frozenset({"mengaku"})  # mengaku pernah menjual garam: who says so did it
 UNCOUNTED: Final = re.compile(r"(?:more|fewer|less) than \d[\d,.]*$|\b(?:about|around|over) \d[\d,.]*$")  # of what?
+ASIDE: Final = re.compile(
+    r"\s*, (?:adding|although|because|but|her|his|its|saying|their|though|when|which|while|who)\b"
+)
+SILENT: Final = re.compile(r"(?:declined|refused) to comment")
 GOOD = 90
 
 
@@ -119,17 +124,24 @@ def why_not(
         return names_answer()
     if hangs(clause.line, clause.times, text.lexicon):
         return msg("Its time cannot be left out, and is another for every reader.")
-    if lost := lost_period(clause.line.text, text.lexicon):
+    if lost := lost_period(_without_aside(clause), text.lexicon):
         return lost
     if words(predicate)[-1] in text.lexicon["dangling"] | text.lexicon["prepositions"]:
         return msg("A time was cut out of it, and what is left is not whole.")
     # what an English sentence adds behind its clause is no part of the question: , but no one knew it was there
     behind = "" if clause.lexicon.language == "en" else clause.line.text[clause.end :]
     return (
-        _unsure(clause, text, doer=name is not None)
+        earlier(clause, text.lines)
+        or _unsure(clause, text, doer=name is not None)
         or leaning(_owned(predicate, name, text) if name else _with_owner(clause, predicate), text.lexicon)
         or leaning(behind, text.lexicon)
     )
+
+
+def _without_aside(clause: Clause) -> str:
+    """Return the sentence of a clause without an English tail that says something else, whose times are its own."""
+    tail = ASIDE.match(clause.line.text, clause.end) if clause.lexicon.language == "en" else None
+    return clause.line.text[: clause.end] if tail else clause.line.text
 
 
 def _owned(predicate: str, name: Name | None, text: Text) -> str:
@@ -140,10 +152,12 @@ def _owned(predicate: str, name: Name | None, text: Text) -> str:
 
 def _with_owner(clause: Clause, predicate: str) -> str:
     """Return a predicate behind its subject where that is the person whose house "rumahnya" is; without its "its"."""
+    english = clause.lexicon.language == "en"
     if clause.mention is None:
-        return predicate
+        owned = english and clause.subject.split()[0].endswith(OWNING)  # Kenya's central bank lowered its rate
+        return re.sub(r"\bits\b", "the", predicate) if owned else predicate
     person = clause.mention.name is not None and clause.mention.name.kind == PERSON
-    if clause.lexicon.language == "en":
+    if english:
         return predicate if person else re.sub(r"\bits\b", "the", predicate)
     return f"Kapan {clause.subject} {predicate}" if person else predicate
 
@@ -158,11 +172,19 @@ def _unsure(clause: Clause, text: Text, *, doer: bool) -> Message | None:
         return msg("Somebody says this; the article does not.")
     if gapped(clause.line.text[clause.start : clause.end]):
         return msg("The number is one of several, or explains another.")
-    if doer and (why := _idle(clause)):
+    if doer and not _silent(clause, text) and (why := _idle(clause)):
         return why
     if lexicon["negations"] & {word.small for word in clause.line.tokens if clause.start <= word.start < clause.end}:
         return msg("It says what did not happen.")
     return None
+
+
+def _silent(clause: Clause, text: Text) -> bool:
+    """Tell whether a person declined to comment, and nobody else of an English article did."""
+    if clause.mention is None or clause.mention.name is None or clause.mention.name.kind != PERSON:
+        return False
+    alone = sum(SILENT.search(line.text) is not None for line in text.lines) == 1
+    return SILENT.fullmatch(clause.predicate()) is not None and alone
 
 
 def _idle(clause: Clause) -> Message | None:

@@ -161,7 +161,7 @@ def _is_unit(line: Line, place: int, lexicon: Lexicon) -> bool:
     if lexicon.language == "id":
         return word.small not in lexicon["time_words"] and tags(line.words)[place] == NOUN
     closed = lexicon["prepositions"] | lexicon["auxiliaries"] | lexicon["time_words"] | lexicon.verbs.keys()
-    return word.small.endswith("s") and word.small not in closed
+    return word.small.endswith("s") and word.small not in closed | {"basis"}  # 50 basis points
 
 
 def _described(line: Line, place: int, digits: str, lexicon: Lexicon) -> int:

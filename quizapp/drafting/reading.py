@@ -23,7 +23,7 @@ from quizapp.drafting.sentences import sentences
 CALLED: Final = MappingProxyType({"id": msg("Indonesian"), "en": msg("English")})
 LONGEST_TITLE: Final = 20  # words
 LONGEST_HEADING: Final = 14
-LONGEST_SENTENCE: Final = 40  # words: beyond that no clause is cut safely
+LONGEST_SENTENCE: Final = 45  # words: beyond that no clause is cut safely
 MOST_LETTERS: Final = 1000  # of a sentence of a passage
 SHORTEST: Final = 3
 FEWEST_FOREIGN: Final = 2  # little words of another language in a sentence without one of its own

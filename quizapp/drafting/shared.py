@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from quizapp.core.i18n import Message, msg
@@ -11,7 +12,9 @@ from quizapp.drafting.clauses import Clause
 from quizapp.drafting.lexicon import Lexicon
 from quizapp.drafting.reasons import points_elsewhere
 from quizapp.drafting.relating import bare_object
+from quizapp.drafting.tokens import Line
 
+LAST: Final = re.compile(r"the last ([a-z]+)")
 THE_ONE: Final = re.compile(
     r"\b(?:to|in|at|from|on|across|near) the (?P<noun>[a-z]+)(?=$|,| (?:in|on|at|by|to|from|since|after) )"
 )
@@ -22,6 +25,17 @@ def the_one(predicate: str, lexicon: Lexicon) -> str:
     found = (one for one in THE_ONE.finditer(predicate) if one["noun"] in lexicon["shared"])
     one = next(found, None) if lexicon.language == "en" else None
     return f"the {one['noun']}" if one else ""
+
+
+def earlier(clause: Clause, lines: Sequence[Line]) -> Message | None:
+    """Refuse an English clause about "the last walkout" where the article tells of a newer one."""
+    found = LAST.match(clause.subject) if clause.lexicon.language == "en" else None
+    if found is None:
+        return None
+    alike = next((group.split() for group in clause.lexicon["recurring"] if found[1] in group.split()), ())
+    others = (word.small for line in lines if line != clause.line for word in line.tokens)
+    stems = {form for one in alike for form in (one, f"{one}s")}
+    return None if stems.isdisjoint(others) else msg("“%(word)s” points at something else in the text.", word=found[0])
 
 
 def shared(clause: Clause) -> Message | None:

@@ -13,7 +13,7 @@ from quizapp.drafting import relating
 from quizapp.drafting.alone import adding, leaning, nameless, ownerless, that_one, town
 from quizapp.drafting.articles import common_trade, with_the
 from quizapp.drafting.asking import capitalised, party, say
-from quizapp.drafting.attribution import according, aside, claim_of
+from quizapp.drafting.attribution import according, aside, claim_of, second_claim
 from quizapp.drafting.findings import Asks, Finding, Refused, Results
 from quizapp.drafting.meaning import hanging
 from quizapp.drafting.names import PERSON, Name
@@ -60,8 +60,9 @@ def claims(text: Text) -> Iterator[Saying]:
 
 def _retold(text: Text) -> Iterator[Saying]:
     for clause in (*text.clauses, *text.carried_clauses):
-        if claim := claim_of(clause):
-            yield claim
+        claim = claim_of(clause)
+        second = second_claim(clause) if claim is None or _refused(claim, text, claim.text) else None
+        yield from filter(None, (second or claim,))
     for line in text.sound:
         mentions = text.mentions(line.address)
         rules = (according, trailing, aside)

@@ -3,9 +3,11 @@
 import pytest
 
 from quizapp.drafting.alone import leaning
+from quizapp.drafting.counting import numbers
 from quizapp.drafting.findings import Finding
+from quizapp.drafting.happenings import doers
 from quizapp.drafting.lexicon import lexicon
-from quizapp.drafting.sourcing import offices
+from quizapp.drafting.sourcing import offices, sayings
 from tests.drafting.drafted import stems, text_of
 
 LOWE = "Harriet Lowe, the mayor of Ely, said nothing was lost."
@@ -50,3 +52,72 @@ def test_an_office_is_held_without_its_years_and_no_place_holds_one() -> None:
 def test_the_beginning_of_a_longer_name_is_no_place() -> None:
     told = "Nurses of Maumee Valley Health went home early. Maumee Valley reported a profit of $41 million in 2023."
     assert not [stem for stem in stems(told, "en") if "which valley" in stem]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stem", "key"),
+    [
+        (
+            "Chile banned nets on 117 seamounts in 2015, but the reef lies outside them.",
+            "On how many seamounts did Chile ban nets in 2015?",
+            "117",
+        ),
+        (
+            "Lowe scored from the penalty spot after 11 minutes.",
+            "After how many minutes did Harriet Lowe score from the penalty spot?",
+            "11",
+        ),
+        (
+            "Skye Lines reported a net profit of $41 million in 2023, compared with a loss of $63 million in 2022.",
+            "How large a net profit, in millions of dollars, did Skye Lines report in 2023?",
+            "41",
+        ),
+        (
+            "Kenya's central bank lowered its main rate by 50 basis points to 10.75% on Friday, its third cut.",
+            "By how many basis points did Kenya's central bank lower its main rate?",
+            "50",
+        ),
+    ],
+)
+def test_a_number_is_asked_for_behind_a_preposition_and_in_a_size(sentence: str, stem: str, key: str) -> None:
+    assert stems(f"{LOWE}\n\n{sentence}", "en")[stem] == key
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Lowe raised the number of beds to 300 beds.",
+        "Lowe built walls, harbours and roads in 14 towns and villages.",
+        "The last strike at the harbour of Ely was held in 1981 and lasted 38 days.",
+    ],
+)
+def test_no_number_is_asked_for_where_its_place_is_not_certain(sentence: str) -> None:
+    told = f"{LOWE} A walkout began in Ely.\n\n{sentence}"
+    assert not [one for one in numbers(text_of(told, "en")) if isinstance(one, Finding)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claims"),
+    [
+        ("Lowe said the ban was wrong, and that tall walls would protect 19,000 homes.", ["tall walls would"]),
+        ("Lowe said letters showed that he ran and that tall walls would protect 19,000 homes.", []),
+    ],
+)
+def test_a_second_claim_is_the_speakers_own_where_the_first_leans(sentence: str, claims: list[str]) -> None:
+    found = [one for one in sayings(text_of(f"{LOWE}\n\n{sentence}", "en")) if isinstance(one, Finding)]
+    told = [one.claim[:16] for one in found if one.address == "p2.1"]
+    assert told == claims
+
+
+def test_the_only_person_who_declined_to_comment_is_asked_for() -> None:
+    told = "The referee's assessor, Martin Pugh, declined to comment."
+    asked = [one.question for one in doers(text_of(told, "en")) if isinstance(one, Finding)]
+    assert asked == ["Who declined to comment?"]
+    again = f"{told} The engineer Tom Pike declined to comment."
+    assert not [one for one in doers(text_of(again, "en")) if isinstance(one, Finding)]
+
+
+def test_a_club_is_known_by_the_end_of_its_name() -> None:
+    told = "Kendal Rovers won the Westmorland Cup on Saturday, when Liam Doyle gave them a late lead."
+    asked = [one.question for one in doers(text_of(told, "en")) if isinstance(one, Finding)]
+    assert asked == ["According to the passage, which club won the Westmorland Cup?"]
