@@ -35,7 +35,7 @@ def earlier(clause: Clause, lines: Sequence[Line]) -> Message | None:
     alike = next((group.split() for group in clause.lexicon["recurring"] if found[1] in group.split()), ())
     others = (word.small for line in lines if line != clause.line for word in line.tokens)
     stems = {form for one in alike for form in (one, f"{one}s")}
-    return None if stems.isdisjoint(others) else msg("“%(word)s” points at something else in the text.", word=found[0])
+    return None if stems.isdisjoint(others) else points_elsewhere(found[0])
 
 
 def shared(clause: Clause) -> Message | None:
