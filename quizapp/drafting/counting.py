@@ -224,8 +224,8 @@ def _of_step(clause: Clause, share: Count, text: Text) -> Iterator[Finding | Ref
     rest = f"{thing} {with_lead(clause, behind)}".strip()
     parts = {"helper": helper, "verb": verb, "subject": clause.subject, "rest": rest}
     counted = clause.line.text[words[share.number + 1].start : words[share.last - 1].end]  # basis points
-    unit = share.unit if share.unit in PARTS else counted
-    question = asking.say("en", "by_how_many", unit=unit, **parts)
+    share = replace(share, unit=share.unit if share.unit in PARTS else counted)
+    question = asking.say("en", "by_how_many", unit=share.unit, **parts)
     statement = f"{asking.capitalised(clause.subject)} {with_lead(clause, clause.predicate())}."
     yield _result(clause, share, text, (question, statement), f"{clause.subject} {rest}")
 
