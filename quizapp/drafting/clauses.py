@@ -224,7 +224,7 @@ def _introduced(line: Line, begin: int, mention: Mention, lexicon: Lexicon) -> b
     person = mention.name is None or mention.name.kind == PERSON  # Kapten Persib, Marc Klok, ...
     before = [word for word in line.tokens if begin <= word.start < mention.start]
     titled = all(word.small in lexicon["titles"] or word.text == "." for word in before)
-    titled = titled or (mention.name is not None and ONE_OF.match(line.text[begin : mention.start]) is not None)
+    titled = titled or (mention.name is not None and ONE_OF.match(line.text[begin : mention.begin]) is not None)
     return _after_article(line, begin, mention) or (person and bool(before) and titled)
 
 
@@ -244,7 +244,7 @@ def _behind(line: Line, mention: Mention, lexicon: Lexicon) -> int:
         return body + 1 if introduced and behind == body else behind
     if place < len(words) and words[place].text == ",":
         introduced = bool(mention.office) or mention.start < mention.begin  # by an office or as somebody's kin
-        introduced = introduced or ONE_OF.search(line.text[: mention.start]) is not None
+        introduced = introduced or ONE_OF.search(line.text[: mention.begin]) is not None
         if introduced and verb_at(line, place + 1, lexicon, behind_name=True) is not None:
             return place + 1
         end = next((at for at in range(place + 1, len(words)) if words[at].text == ","), None)
