@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from quizapp.core.fact import Stance
+from quizapp.drafting.antecedents import Antecedent
 from quizapp.drafting.clauses import Clause
 from quizapp.drafting.lexicon import Lexicon
 from quizapp.drafting.names import PERSON, Name
 from quizapp.drafting.pairing import pair_of
-from quizapp.drafting.subjects import About, clause_behind_pronoun, subjects
+from quizapp.drafting.subjects import clause_behind_pronoun, subjects
 from quizapp.drafting.text import Text
 from quizapp.drafting.tokens import Line, tokens
 
@@ -39,7 +40,7 @@ def acts(text: Text) -> Iterator[Act]:
             yield act
 
 
-def _act(line: Line, about: Mapping[str, About], text: Text) -> Act | None:
+def _act(line: Line, about: Mapping[str, Antecedent], text: Text) -> Act | None:
     return _by_name(line, text) or _by_pair(line, text) or _by_pronoun(line, about, text)
 
 
@@ -58,7 +59,7 @@ def _by_pair(line: Line, text: Text) -> Act | None:
     return Act(line, noun, pair.clause.subject, frozenset({pair.one, pair.other})) if pair and noun else None
 
 
-def _by_pronoun(line: Line, about: Mapping[str, About], text: Text) -> Act | None:
+def _by_pronoun(line: Line, about: Mapping[str, Antecedent], text: Text) -> Act | None:
     who, clause = about.get(line.address), clause_behind_pronoun(line, text)
     noun = _noun(clause) if clause else ""
     return Act(line, noun, who.name.text, frozenset({who.name})) if who and noun else None
@@ -82,7 +83,7 @@ def _denial(lexicon: Lexicon) -> str:
     return next(noun for verb, noun in lexicon.acts.items() if lexicon.speech.get(verb) is Stance.DENIAL)
 
 
-def _alone(act: Act, about: Mapping[str, About], text: Text) -> bool:
+def _alone(act: Act, about: Mapping[str, Antecedent], text: Text) -> bool:
     """Tell whether no other sentence can be that act: none says so of them, and no quotation beside it."""
     lexicon = text.lexicon
     verbs = " ".join(verb for verb, noun in lexicon.acts.items() if noun == act.noun)
@@ -102,7 +103,7 @@ def _alone(act: Act, about: Mapping[str, About], text: Text) -> bool:
     return not (act.doers & set(text.named(following.address)) or _leads_by_pronoun(following, text))
 
 
-def _quoted_next(act: Act, about: Mapping[str, About], text: Text) -> bool:
+def _quoted_next(act: Act, about: Mapping[str, Antecedent], text: Text) -> bool:
     """Tell whether the next paragraph opens with words of who did an act, which may do the same again.
 
     A denial is one in words that deny: “We are not setting prices,” he said. A complaint goes on in any words.
@@ -116,7 +117,7 @@ def _quoted_next(act: Act, about: Mapping[str, About], text: Text) -> bool:
     return act.noun in lexicon["complaining"] or (denied and act.noun == _denial(lexicon))
 
 
-def _perhaps(other: Line, act: Act, about: Mapping[str, About], text: Text) -> bool:
+def _perhaps(other: Line, act: Act, about: Mapping[str, Antecedent], text: Text) -> bool:
     """Tell whether another sentence may be about who did an act."""
     theirs = set(text.named(other.address))
     if other.address in about:
@@ -125,7 +126,7 @@ def _perhaps(other: Line, act: Act, about: Mapping[str, About], text: Text) -> b
     return unsure or bool(act.doers & theirs) or _leads_by_pronoun(other, text)
 
 
-def _of_another_kind(following: Line, act: Act, about: Mapping[str, About], text: Text) -> bool:
+def _of_another_kind(following: Line, act: Act, about: Mapping[str, Antecedent], text: Text) -> bool:
     """Tell whether the next sentence is an act as well, and another one: it does not go on with the first."""
     other = _act(following, about, text)
     return other is not None and other.noun != act.noun

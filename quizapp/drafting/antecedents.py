@@ -1,4 +1,7 @@
-"""Whom "ia", "dia" and the "-nya" of "ujarnya" mean, where one person only can be meant: the subject right before."""
+"""Whom "ia", "dia" and the "-nya" of "ujarnya" mean, where one person only can be meant: the subject right before.
+
+Indonesian; "he" and "she" belong to carrying. Both say with an Antecedent whom a pronoun means.
+"""
 
 from __future__ import annotations
 
@@ -26,19 +29,19 @@ PLACING: Final = frozenset({"di", "ke", "dari", "pada", "dalam", "hingga", "samp
 
 @dataclass(frozen=True, slots=True)
 class Antecedent:
-    """Hold whom a pronoun means, and the addresses of the sentences that say so, from the name on.
+    """Hold whom a sentence means, and the addresses of the sentences that say so, from the name on.
 
-    ``start`` and ``end`` are where the pronoun stands; both are 0 for the speaker of a quotation.
+    ``start`` and ``end`` are where the pronoun stands; both are 0 for the speaker of a quotation and for a name.
     """
 
     name: Name
-    since: tuple[str, ...]
+    since: tuple[str, ...] = ()
     start: int = 0
     end: int = 0
 
     @property
     def mention(self) -> Mention | None:
-        """Return the pronoun as a mention of its person, None for the speaker of a quotation."""
+        """Return the pronoun as a mention of its person, None for the others."""
         return Mention(self.start, self.start, self.end, self.name.text, self.name) if self.end else None
 
 
@@ -47,7 +50,7 @@ def antecedents(
 ) -> Mapping[str, Antecedent]:
     """Return the address of each sentence whose pronoun means one person for certain -> that person."""
     found: dict[str, Antecedent] = {}
-    for before, line in pairwise(lines):
+    for before, line in pairwise(lines if lexicon.language == "id" else ()):
         place = _pronoun(line, lexicon)
         if place is None or (line.fresh and place != (0, 0)):
             continue

@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from quizapp.drafting.clauses import Clause, clause_of, clause_with
+from quizapp.drafting.antecedents import Antecedent
+from quizapp.drafting.clauses import clause_of
 from quizapp.drafting.introducing import DEMONYM
 from quizapp.drafting.lexicon import Lexicon
 from quizapp.drafting.names import PERSON, Mention, Name
@@ -14,7 +15,6 @@ from quizapp.drafting.quoting import named_speaker
 from quizapp.drafting.tokens import Line, Token
 
 HE, SHE = "he", "she"
-OWNING: Final = ("'s", "’s")
 GENDERS: Final[Mapping[str, str]] = {
     **dict.fromkeys(("mr", "sir", "lord"), HE), **dict.fromkeys(("mrs", "ms", "lady", "dame"), SHE),
 }  # fmt: skip
@@ -22,26 +22,6 @@ PLACING: Final = frozenset({"in", "at", "on", "from", "near", "across"})
 ANY: Final = frozenset({"a", "an", "any", "each", "every", "no", "one"})
 NEAR: Final = 3  # words before a noun
 MARKS: Final = 3  # tokens before a pronoun: however, a comma
-
-
-@dataclass(frozen=True, slots=True)
-class Carried:
-    """Hold a sentence with its pronoun and the person meant, who is named in the sentence at ``also``."""
-
-    line: Line
-    pronoun: Token
-    person: Name
-    also: str
-
-    @property
-    def quoting(self) -> bool:
-        """Tell whether the pronoun stands behind the quotation that opens the sentence."""
-        return bool(self.line.quotes) and self.line.quotes[0][0] == 0
-
-    def clause(self, lexicon: Lexicon) -> Clause | None:
-        """Return the clause of which the pronoun is the subject, with the person in its place."""
-        mention = Mention(self.pronoun.start, self.pronoun.start, self.pronoun.end, self.person.text, self.person)
-        return None if self.quoting else clause_with(self.line, mention, lexicon, (self.also,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +33,16 @@ class _Known:
     only_speaks: bool
 
 
-def carried(lines: Sequence[Line], mentions: Mapping[str, tuple[Mention, ...]], lexicon: Lexicon) -> Iterator[Carried]:
-    """Walk the sentences in which a pronoun means the one person of the sentence before, or of a row of such."""
-    if lexicon.language != "en":
-        return
+def carried(
+    lines: Sequence[Line], mentions: Mapping[str, tuple[Mention, ...]], lexicon: Lexicon
+) -> Mapping[str, Antecedent]:
+    """Return the address of each sentence whose pronoun means the one person of those right before -> that person."""
+    return dict(_carried(lines, mentions, lexicon)) if lexicon.language == "en" else {}
+
+
+def _carried(
+    lines: Sequence[Line], mentions: Mapping[str, tuple[Mention, ...]], lexicon: Lexicon
+) -> Iterator[tuple[str, Antecedent]]:
     genders, places = _titled(lines, mentions), _places(lines, mentions)
     known: _Known | None = None
     for line in lines:
@@ -71,7 +57,8 @@ def carried(lines: Sequence[Line], mentions: Mapping[str, tuple[Mention, ...]], 
             known = None
             continue
         if genders.setdefault(known.person.text, pronoun.small) == pronoun.small:
-            yield Carried(line, pronoun, known.person, known.address)
+            start, end = (0, 0) if _quoting(line) else (pronoun.start, pronoun.end)
+            yield line.address, Antecedent(known.person, (known.address,), start, end)
         if _others(line, there, known.person, places):
             known = replace(known, only_speaks=True) if telling else None
 
@@ -89,14 +76,19 @@ def _titled(lines: Sequence[Line], mentions: Mapping[str, tuple[Mention, ...]]) 
 
 def _pronoun(line: Line, lexicon: Lexicon) -> Token | None:
     """Return the he or she that opens a sentence, behind a "however" or "but" too, or stands behind its quotation."""
-    quoting = bool(line.quotes) and line.quotes[0][0] == 0
+    quoting = _quoting(line)
     words = [word for word in line.tokens if not quoting or word.start >= line.quotes[0][1]]
     for word in words[:MARKS]:
-        if word.small in {HE, SHE}:
+        if word.small in lexicon["persons"]:
             return word
         if quoting or word.small not in {*lexicon["connectives"], ",", "and"}:
             return None
     return None
+
+
+def _quoting(line: Line) -> bool:
+    """Tell whether a quotation opens a sentence."""
+    return bool(line.quotes) and line.quotes[0][0] == 0
 
 
 def _known(line: Line, mentions: Sequence[Mention], places: Collection[str], lexicon: Lexicon) -> _Known | None:
@@ -154,7 +146,7 @@ def _verb_of(line: Line, mention: Mention, mentions: Sequence[Mention], lexicon:
     named = named_speaker(line, mentions, lexicon)
     if named:
         return line.tokens[-1] if named[1] == mention.name else None
-    if line.quotes and line.quotes[0][0] == 0:
+    if _quoting(line):
         return None
     clause = clause_of(line, mentions, lexicon)
     if clause:

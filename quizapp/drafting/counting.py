@@ -49,10 +49,10 @@ def numbers(text: Text) -> Results:
     """Walk the numbers of clauses: those of the subject, and those right behind the verb."""
     for clause in figured(text):
         yield from _of_clause(clause, text)
-    for clause, about in carried(text):
+    for clause in carried(text):
         for part in deeds(clause):
             for result in _of_clause(part, text):
-                yield replace(result, also=about.since) if isinstance(result, Finding) else result
+                yield replace(result, also=clause.also) if isinstance(result, Finding) else result
 
 
 def _of_clause(clause: Clause, text: Text) -> Results:

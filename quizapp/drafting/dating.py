@@ -49,9 +49,9 @@ def dates(text: Text) -> Results:
     for clause in dated(text):
         for part in _deeds(clause):
             yield from _date_of(part, text)
-    for clause, about in carried(text):
+    for clause in carried(text):
         for result in _date_of(clause, text):
-            yield replace(result, also=about.since) if isinstance(result, Finding) else result
+            yield replace(result, also=clause.also) if isinstance(result, Finding) else result
 
 
 def _deeds(clause: Clause) -> tuple[Clause, ...]:

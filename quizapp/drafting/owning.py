@@ -12,8 +12,11 @@ SOMEBODY: Final = "orang"
 
 
 def unowned(claim: str, lexicon: Lexicon) -> str:
-    """Return a claim with "somebody" for what means its speaker, where its subject is that person or one of theirs."""
-    found = tokens(claim)
+    """Return a claim with "somebody" for what means its speaker, where its subject is that person or one of theirs.
+
+    Only an Indonesian one: English owners are left as they are.
+    """
+    found = tokens(claim) if lexicon.language == "id" else ()
     head = found[0] if found else None
     if head is None or not (head.small in lexicon["persons"] or _leads(found, lexicon)):
         return claim

@@ -46,9 +46,10 @@ def sayings(text: Text) -> Results:
         yield _quoted(saying, text)
     for clause in text.clauses:
         yield from (_quoted(saying, text) for saying in quoted_behind(clause))
-    for one in text.carried:
-        found = words_of(one.line, one.person, (one.also,), text.lexicon) if one.quoting else ()
-        yield from (_quoted(saying, text) for saying in found)
+    for line in text.sound:
+        if carried := text.carried.get(line.address):
+            found = words_of(line, carried.name, carried.since, text.lexicon)
+            yield from (_quoted(saying, text) for saying in found)
     for claim in _retold(text):
         yield _claimed(claim, text)
 

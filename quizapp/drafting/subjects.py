@@ -3,40 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from types import MappingProxyType
-from typing import Final
+from dataclasses import replace
 
+from quizapp.drafting.antecedents import Antecedent
 from quizapp.drafting.clauses import Clause, clause_from, lead_of
 from quizapp.drafting.names import PERSON, Name
 from quizapp.drafting.text import Text
 from quizapp.drafting.times import Time
 from quizapp.drafting.tokens import Line, Token
 
-PERSONAL: Final = MappingProxyType({"id": frozenset({"ia", "dia", "beliau"}), "en": frozenset({"he", "she"})})
 
-
-@dataclass(frozen=True, slots=True)
-class About:
-    """Hold the one person whom a sentence is about, and the addresses of the sentences that lead back to the name."""
-
-    name: Name
-    since: tuple[str, ...] = ()
-
-
-def subjects(text: Text) -> Mapping[str, About]:
+def subjects(text: Text) -> Mapping[str, Antecedent]:
     """Return the address of each sentence -> the one person who is its subject or speaks in it, where that is sure."""
     own = {address: name for address, name in _named(text) if address not in text.meant}
-    found: dict[str, About] = {}
+    found: dict[str, Antecedent] = {}
     before: Line | None = None
     for line in text.lines:
         there = text.names.mentions.get(line.address, ())
         people = {some.name for some in there if some.name and some.name.kind == PERSON}
         previous = None if line.fresh or before is None else found.get(before.address)
         if line.address in own and people <= {own[line.address]}:
-            found[line.address] = About(own[line.address])
+            found[line.address] = Antecedent(own[line.address])
         elif previous and before and not people and pronoun(line, text):
-            found[line.address] = About(previous.name, (*previous.since, before.address))
+            found[line.address] = Antecedent(previous.name, (*previous.since, before.address))
         before = line
     damaged = text.article.damaged.keys()
     return {address: about for address, about in found.items() if not {address, *about.since} & damaged}
@@ -46,16 +35,17 @@ def pronoun(line: Line, text: Text) -> Token | None:
     """Return the "she" that is the subject of a sentence, behind a time or a "however" too; None without."""
     _, begin = lead_of(line, text.lexicon)
     word = next((word for word in line.tokens if word.start >= begin), None)
-    return word if word and word.small in PERSONAL[text.language] else None
+    return word if word and word.small in text.lexicon["persons"] else None
 
 
-def carried(text: Text) -> Iterator[tuple[Clause, About]]:
+def carried(text: Text) -> Iterator[Clause]:
     """Walk the clauses whose subject is a pronoun, with the name that it stands for in its place."""
-    for address, about in subjects(text).items():
-        line = next(line for line in text.lines if line.address == address)
-        clause = clause_behind_pronoun(line, text) if about.since else None
-        if clause:
-            yield replace(clause, subject=about.name.text), about
+    found = subjects(text)
+    for line in text.lines:
+        about = found.get(line.address)
+        clause = clause_behind_pronoun(line, text) if about and about.since else None
+        if about and clause:
+            yield replace(clause, subject=about.name.text, also=about.since)
 
 
 def clause_behind_pronoun(line: Line, text: Text) -> Clause | None:

@@ -8,8 +8,8 @@ from functools import cached_property
 from itertools import pairwise
 
 from quizapp.drafting.antecedents import Antecedent, antecedents
-from quizapp.drafting.carrying import Carried, carried
-from quizapp.drafting.clauses import Clause, clauses_of
+from quizapp.drafting.carrying import carried
+from quizapp.drafting.clauses import Clause, clause_with, clauses_of
 from quizapp.drafting.lexicon import Lexicon
 from quizapp.drafting.names import Mention, Name, Names
 from quizapp.drafting.naming import names_in
@@ -149,16 +149,20 @@ class Text:
         return tuple(quotations(self.lines, self.names.mentions, self.meant, self.lexicon))
 
     @cached_property
-    def carried(self) -> tuple[Carried, ...]:
-        """Return the sound sentences whose subject is a pronoun, with the person who is meant for certain."""
+    def carried(self) -> Mapping[str, Antecedent]:
+        """Return the address of each sound sentence whose "he" or "she" means one person for certain -> that person."""
         found = carried(self.lines, self.names.mentions, self.lexicon)
-        return tuple(one for one in found if one.line.address not in self.article.damaged)
+        return {address: one for address, one in found.items() if address not in self.article.damaged}
 
     @cached_property
     def carried_clauses(self) -> tuple[Clause, ...]:
         """Return the clauses of these sentences, with the person in the place of the pronoun."""
-        found = (one.clause(self.lexicon) for one in self.carried)
-        return tuple(clause for clause in found if clause)
+        found = (
+            clause_with(line, mention, self.lexicon, self.carried[line.address].since)
+            for line in self.lines
+            if line.address in self.carried and (mention := self.carried[line.address].mention)
+        )
+        return tuple(filter(None, found))
 
     def _with_capital(self, clause: Clause) -> Clause:
         """Return a clause whose subject, one word, has the capital that it has inside another sentence, or none.
