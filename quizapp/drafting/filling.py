@@ -27,7 +27,7 @@ from quizapp.drafting.reasons import points_elsewhere
 from quizapp.drafting.relating import ownerless
 from quizapp.drafting.tagger import VERB, tags
 from quizapp.drafting.text import Text
-from quizapp.drafting.times import FLOATING, times
+from quizapp.drafting.times import FLOATING, bare_month, times
 from quizapp.drafting.tokens import Line, Token, tokens
 from quizapp.drafting.wording import inside
 
@@ -78,8 +78,12 @@ def in_place(line: Line, text: Text) -> Finding | None:
     if text.language != "id" or first in SPANNING | lists["attributed"] or line.quotes:
         return None
     placed = first in lists["prepositions"]  # di Brebes ada empat gudang, dengan daya tampung ...: one clause
-    end = len(line.text.rstrip(" .")) if placed else end_of(line, 1, lists)
-    verb = first_verb(line, 0, lists)
+    opened = next((word.end for word in line.tokens if word.text == ","), 0) if placed else 0
+    verb = first_verb(line, opened, lists)
+    end = end_of(line, verb[1] if placed and verb else 1, lists)
+    end = len(line.text.rstrip(" .")) if placed and not verb else end
+    if bare_month(line.text[:end], lists):
+        return None
     start = line.tokens[verb[1]].start if verb else len(line.text)
     joint = None if placed or verb else second_verb(line, lists)
     end = min(end, joint) if joint else end

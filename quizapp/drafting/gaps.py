@@ -48,10 +48,12 @@ def gaps(text: Text, covered: Collection[str]) -> Results:
         found = next(_answers(line, text), None)
         if found is None:
             continue
-        if why := _why_not(line, text):
+        why = _why_not(line, text)
+        asked = None if why else in_place(line, text)
+        if why := why or (None if asked else _timed(line, text)):
             yield Refused(line.address, "gap", why)
             continue
-        yield in_place(line, text) or _gapped(line, *found, text)
+        yield asked or _gapped(line, *found, text)
 
 
 def _why_not(line: Line, text: Text) -> Message | None:
@@ -65,10 +67,20 @@ def _why_not(line: Line, text: Text) -> Message | None:
     if told and not any(name.kind != PLACE for name in text.named(line.address)):
         return msg("It tells what is said, recorded or planned, but not for certain by whom.")
     kinds = {time.kind for time in times(line.text, text.language)}
-    floating = FLOATING in kinds or (DATE not in kinds and CLOCK.search(line.text))  # an hour of which day?
-    if floating or bare_month(line.text, lexicon) or {word.small for word in line.tokens} & lexicon["idle"]:
-        return msg("It adds to another sentence, or its time is another for every reader.")
-    return leaning(line.text, lexicon)
+    hour = DATE not in kinds and CLOCK.search(line.text)  # an hour of which day?
+    if hour or {word.small for word in line.tokens} & lexicon["idle"]:
+        return _adds()
+    return None if text.language == "id" and FLOATING in kinds else leaning(line.text, lexicon)
+
+
+def _adds() -> Message:
+    return msg("It adds to another sentence, or its time is another for every reader.")
+
+
+def _timed(line: Line, text: Text) -> Message | None:
+    """Return why a whole sentence is another for every reader: a floating time in it; a question may do without."""
+    floating = any(time.kind == FLOATING for time in times(line.text, text.language))
+    return _adds() if floating or bare_month(line.text, text.lexicon) else leaning(line.text, text.lexicon)
 
 
 def _outside(line: Line, text: Text) -> Message | None:

@@ -161,6 +161,8 @@ def _unnamed(office: str, text: Text) -> bool:
         return True  # chief executive, direktur utama: of what?
     if text.language == "en" and _of_body(office, text):
         return True
+    if not named and last in lists["groups"]:
+        return True  # penasihat klub: of which club?
     return text.language == "id" and not named and first in lists["high_offices"] | LEADING and last in bodies
 
 

@@ -162,6 +162,26 @@ def test_nobody_is_asked_for_by_a_foreign_country_and_a_trade(office: str) -> No
     assert f"Siapa yang disebut dalam bacaan sebagai {office}?" not in asked
 
 
+def test_a_price_is_asked_without_the_tail_that_holds_a_month() -> None:
+    asked = stems(
+        "Di Pasar Kulawi, harga cabai merah menyentuh Rp 85.000 per kilogram, naik dari Rp 48.000 pada awal Oktober."
+    )
+    assert (
+        asked.get("Menurut bacaan, di Pasar Kulawi, harga cabai merah menyentuh berapa rupiah per kilogram?")
+        == "85.000"
+    )
+
+
+def test_a_date_behind_a_condition_is_not_that_of_the_verb() -> None:
+    sentence = "Sanggar Melati Putih berpeluang lolos apabila menang melawan Sanggar Kenanga pada 6 Maret 2024."
+    assert _findings(sentence) == {}
+
+
+def test_nobody_is_asked_for_by_an_office_in_a_club_without_its_name() -> None:
+    asked = stems("Penasihat klub, Braditi Mulya, mengatakan bahwa Liga Sulawesi dimulai pada pekan kedua.")
+    assert "Siapa yang disebut dalam bacaan sebagai penasihat klub?" not in asked
+
+
 def _findings(sentence: str) -> dict[str, str]:
     text = text_of(sentence)
     results = (*dates(text), *numbers(text))
