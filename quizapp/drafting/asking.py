@@ -103,7 +103,7 @@ TEXTS: Final = MappingProxyType({
         "how_many_object": "{about}ow many {what} {helper} {subject} {verb} {rest}?",
         "how_much": "How much, in {about} {unit}, {helper} {subject} {verb} {rest}?",
         "share_of": "{about} percentage {of} {helper} {subject} {verb} {rest}?",
-        "by_how_many": "By how many {unit} {helper} {subject} {verb} {rest}?",
+        "by_how_many": "By {unit} {helper} {subject} {verb} {rest}?",
         "how_large": "How large {thing}{unit} {helper} {subject} {verb} {rest}?",
         "fill": "Complete the following sentence from the passage.",
         "hint_year": "year", "hint_number": "number", "hint_event": "name of a {head}",

@@ -43,6 +43,7 @@ MONEY_ASKED: Final = "How much, in"  # a word more that says nothing of whom it 
 SHORTEST: Final = 7  # words of a question without a name in it
 LONGEST_NOUN: Final = 4  # words
 SURE: Final = 90
+SHARE: Final = "what percentage"
 
 
 def numbers(text: Text) -> Results:
@@ -201,7 +202,7 @@ def _of_share(clause: Clause, share: Count, text: Text) -> Iterator[Finding | Re
             "share_of" if of else "by_how_many",
             of=of,
             about="About what" if rough else "What",
-            unit="percent",
+            unit=SHARE,
             **parts,
         )
         if verb
@@ -225,7 +226,8 @@ def _of_step(clause: Clause, share: Count, text: Text) -> Iterator[Finding | Ref
     parts = {"helper": helper, "verb": verb, "subject": clause.subject, "rest": rest}
     counted = clause.line.text[words[share.number + 1].start : words[share.last - 1].end]  # basis points
     share = replace(share, unit=share.unit if share.unit in PARTS else counted)
-    question = asking.say("en", "by_how_many", unit=share.unit, **parts)
+    unit = SHARE if share.unit in PARTS else f"how many {share.unit}"
+    question = asking.say("en", "by_how_many", unit=unit, **parts)
     statement = f"{asking.capitalised(clause.subject)} {with_lead(clause, clause.predicate())}."
     yield _result(clause, share, text, (question, statement), f"{clause.subject} {rest}")
 

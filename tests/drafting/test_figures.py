@@ -60,12 +60,12 @@ ENGLISH = [
     ),
     (
         "Net profit at Harwood & Pell fell 12 percent in London.",
-        "By how many percent did net profit at Harwood & Pell fall in London?",
+        "By what percentage did net profit at Harwood & Pell fall in London?",
         "12",
     ),
     (
         "Galway County Council raised parking fees by 4 percent in Clifden.",
-        "By how many percent did Galway County Council raise parking fees in Clifden?",
+        "By what percentage did Galway County Council raise parking fees in Clifden?",
         "4",
     ),
     (
