@@ -127,7 +127,7 @@ def clause_of(line: Line, mentions: Sequence[Mention], lexicon: Lexicon, half: i
         return None
     first, verb = found
     subject = line.text[begin : line.tokens[first].start].strip()
-    if not subject or _unknown(line, begin, lexicon):
+    if not subject or subject.split()[-1] in lexicon["negations"] or _unknown(line, begin, lexicon):
         return None
     if _doubtful(line, begin, subject, lexicon):
         return None

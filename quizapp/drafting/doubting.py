@@ -96,7 +96,7 @@ def _strange(spot: Spot, silent: Collection[str], lexicon: Lexicon) -> Spot:
     parts = spot.text.split()
     begins = len(parts) > FEWEST_WORDS and any(" ".join(parts[:size]) in silent for size in range(1, len(parts)))
     others = lexicon["things"] | lexicon["portfolio"] | lexicon["titles"] | lexicon["organisations"]
-    others -= lexicon["inner_titles"]
+    others -= lexicon["inner_titles"] | (lexicon["portfolio"] if spot.office and spot.speaks else frozenset())
     strange = "/" in spot.text or any(part.lower().strip(".") in others for part in parts)  # Nadya/Putri: a pair
     strange = strange or bool({part.lower() for part in parts[: _places_first(lexicon)]} & lexicon["places"])
     begins = begins and spot.office.lower() in lexicon["offices"]  # no institution between the office and the name

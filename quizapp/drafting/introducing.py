@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import Final
@@ -58,6 +58,7 @@ def introductions(line: Line, lexicon: Lexicon) -> Iterator[Introduction]:
         if first < done:
             continue
         comma = next((at for at in range(first, min(len(words), first + LONGEST_OFFICE)) if words[at].text == ","), 0)
+        comma = _behind_province(line, comma, starts, lexicon) if comma else 0
         last = starts.get(comma + 1, 0) if comma and not DEGREES.match(line.text, words[comma].start) else 0
         named = behind_titles(line, comma + 1, lexicon)
         last = starts.get(named, 0) if named > last > 0 else last  # Komjen Pol (Purn) | Arif Rahman
@@ -78,6 +79,14 @@ def introductions(line: Line, lexicon: Lexicon) -> Iterator[Introduction]:
         ):
             yield Introduction(first, comma + 1, last)
             done = last
+
+
+def _behind_province(line: Line, comma: int, starts: Mapping[int, int], lexicon: Lexicon) -> int:
+    """Return the comma behind the region that a town is in: Bupati Kapuas Hulu, Kalimantan Barat, ...; or the same."""
+    end = starts.get(comma + 1, 0)
+    places = [piece.kind for piece in pieces(line, comma + 1, end, lexicon)] if end else []
+    within = places == ["place"] and line.tokens[comma - 1].capital and end < len(line.tokens)
+    return end if within and line.tokens[end].text == "," and end + 1 in starts else comma
 
 
 def _tells(line: Line, first: int, last: int) -> bool:

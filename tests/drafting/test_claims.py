@@ -59,3 +59,8 @@ def test_one_of_several_people_is_the_subject_behind_a_comma() -> None:
 
 def test_a_mountain_may_be_called_like_a_title() -> None:
     assert [name.text for name in text_of("Abu dari Gunung Ibu jatuh di laut.").names.names] == ["Gunung Ibu"]
+
+
+def test_what_ends_with_a_not_is_no_subject() -> None:
+    text = text_of("Sekitar 1.900 buku basah dan tidak dapat dibaca di Wanci.")
+    assert not any(one.line.address == "p1.1" for one in text.clauses)

@@ -24,6 +24,16 @@ from tests.drafting.drafted import stems, text_of
             "Ahli vulkanologi dari Universitas Khairun",
         ),
         ("Wali Kota Ambon, Drs. Abd. Rahman A. Tomia, tiba.", "Abd. Rahman A. Tomia", "Wali Kota Ambon"),
+        (
+            "Bupati Kapuas Hulu, Kalimantan Barat, Frans Dian, tiba.",
+            "Frans Dian",
+            "Bupati Kapuas Hulu, Kalimantan Barat",
+        ),
+        (
+            "Kepala Kepolisian Sektor Muncar, Ipda Yulius Sandi, membantah kabar itu.",
+            "Yulius Sandi",
+            "Kepala Kepolisian Sektor Muncar",
+        ),
         ("Gubernur Aceh Tgk. H. Muharuddin mengatakan tim berangkat.", "Muharuddin", "Gubernur Aceh"),
     ],
 )
