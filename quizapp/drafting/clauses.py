@@ -230,7 +230,7 @@ def _introduced(line: Line, begin: int, mention: Mention, lexicon: Lexicon) -> b
 
 def _behind(line: Line, mention: Mention, lexicon: Lexicon) -> int:
     """Return the place of the first word behind a subject, its short form and its office between commas."""
-    words = line.tokens
+    words, person = line.tokens, mention.name is not None and mention.name.kind == PERSON
     place = next((at for at, word in enumerate(words) if word.start >= mention.end), len(words))
     place += place < len(words) and words[place].text.isupper() and words[place].small in lexicon["postnominals"]
     if [word.text for word in words[place : place + 3 : 2]] == ["(", ")"]:  # an acronym, or an age
@@ -238,7 +238,7 @@ def _behind(line: Line, mention: Mention, lexicon: Lexicon) -> int:
     place = behind_age(line, place)
     if (titled := behind_degrees(line, place)) != place:
         return titled
-    if mention.name is not None and mention.name.kind == PERSON and (body := behind_body(line, place, lexicon)):
+    if person and (body := behind_body(line, place, lexicon)):
         introduced = bool(mention.office) and line.text.startswith(",", words[body - 1].end)
         behind = _behind_relative(line, body)
         return body + 1 if introduced and behind == body else behind
@@ -247,14 +247,18 @@ def _behind(line: Line, mention: Mention, lexicon: Lexicon) -> int:
         introduced = introduced or ONE_OF.search(line.text[: mention.begin]) is not None
         if introduced and verb_at(line, place + 1, lexicon, behind_name=True) is not None:
             return place + 1
-        end = next((at for at in range(place + 1, len(words)) if words[at].text == ","), None)
-        inside = words[place + 1 : end] if end else ()
-        other = mention.name is not None and mention.name.kind == PERSON and _another(line, place + 1)
-        told = () if inside and inside[0].small == "who" else lexicon.speech  # who wrote the judgment
-        if other or not inside or any(word.text in "“”.;" or word.small in told for word in inside):
-            return len(words)
-        return end + 1 if end else len(words)
+        return len(words) if person and _another(line, place + 1) else _behind_aside(line, place, lexicon)
     return place
+
+
+def _behind_aside(line: Line, place: int, lexicon: Lexicon) -> int:
+    """Return the place behind what stands between a comma and the next; the end of the line where that is no aside."""
+    words = line.tokens
+    end = next((at for at in range(place + 1, len(words)) if words[at].text == ","), place)
+    inside = words[place + 1 : end]
+    told = () if inside and inside[0].small == "who" else lexicon.speech  # who wrote the judgment
+    broken = not inside or any(word.text in "“”.;" or word.small in told for word in inside)
+    return len(words) if broken else end + 1
 
 
 def _behind_relative(line: Line, place: int) -> int:

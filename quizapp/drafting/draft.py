@@ -68,13 +68,7 @@ def draft(
     clean = cleaned(text)
     plain = Text(read_article(clean, language_of(clean) if language == AUTO else language))
     read = plain.spelled_out
-    results = [_proven(result, read) for rule in RULES for result in rule(read)]
-    covered = {(result.address, result.answer) for result in results if isinstance(result, Finding)}
-    results += [_proven(result, read) for result in filled(read, tuple(claims(read)), covered)]
-    results += gaps(read, {result.address for result in results if isinstance(result, Finding)})
-    lines = {line.address: line for line in read.lines}
-    behind = frozenset(charged(read.lines, read.lexicon))
-    results = [uncharged(result, lines[result.address], read.lexicon, behind) for result in results]
+    results = _results(read)
     tried = _once(_proved(result, read) for result in results if isinstance(result, Finding))
     proposed = [(finding, made(finding, read)) for finding in tried]
 
@@ -90,10 +84,20 @@ def draft(
     stopped = {**stopped, **{one.item.id: _enough() for one in ready if one not in chosen}}
     refused = [*(result for result in results if isinstance(result, Refused)), *more.refused]
     refused += [Refused(finding.address, finding.rule, _no_options()) for finding, found in proposed if found is None]
-    return Drafts(
-        read.language, read.article.passage, bank_of(kept).entities, kept,
-        tuple(_told(read, kept, refused, stopped, whole)), read.article.left_out, bank_of(kept),
-    )  # fmt: skip
+    bank = bank_of(kept)
+    told = tuple(_told(read, kept, refused, stopped, whole))
+    return Drafts(read.language, read.article.passage, bank.entities, kept, told, read.article.left_out, bank)
+
+
+def _results(text: Text) -> list[Finding | Refused]:
+    """Return what the rules find in an article or refuse; the later ones ask only what the earlier left."""
+    results = [_proven(result, text) for rule in RULES for result in rule(text)]
+    covered = {(result.address, result.answer) for result in results if isinstance(result, Finding)}
+    results += [_proven(result, text) for result in filled(text, tuple(claims(text)), covered)]
+    results += gaps(text, {result.address for result in results if isinstance(result, Finding)})
+    lines = {line.address: line for line in text.lines}
+    behind = frozenset(charged(text.lines, text.lexicon))
+    return [uncharged(result, lines[result.address], text.lexicon, behind) for result in results]
 
 
 def _proven(result: Finding | Refused, text: Text) -> Finding | Refused:

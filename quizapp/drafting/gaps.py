@@ -107,18 +107,23 @@ def _that_one(line: Line, text: Text) -> str:
 
 def _pointing(line: Line, text: Text) -> str:
     """Return what in a sentence points outside: its first words, or a "the" without its name; "" for nothing."""
-    lexicon, opening = text.lexicon, line.tokens[0]
-    if unclear := UNCLEAR.search(line.text):
-        return unclear[0]
-    if body := (
-        nameless(line.text, lexicon)
+    lexicon, unclear = text.lexicon, UNCLEAR.search(line.text)
+    return (
+        (unclear[0] if unclear else "")
+        or nameless(line.text, lexicon)
         or town(line.text)
         or _ownerless(line, text)
         or _last_bare(line, text)
         or the_one(line.text, lexicon)
         or relating.ownerless(line.text, lexicon)
-    ):
-        return body
+        or (line.tokens[-2].text if words(line.text)[-1] in lexicon["going"] else "")
+        or _vague_opening(line, text)
+    )
+
+
+def _vague_opening(line: Line, text: Text) -> str:
+    """Return the first word of a sentence that does not say which thing it means, "" for one that does."""
+    lexicon, opening = text.lexicon, line.tokens[0]
     first, second = opening.small, line.tokens[1].small
     bare = first in {"the", "this", "that", "these", "those"} and not any(word.capital for word in line.tokens[1:NEAR])
     whole = first in lexicon["partial"] and not _named(line, text)
@@ -130,10 +135,8 @@ def _pointing(line: Line, text: Text) -> str:
         second in OLDEST and not any(word.capital for word in line.tokens[1:])
     )  # koleksi tertua: of what?
     some = text.language == "en" and first.endswith("s") and second in {"are", "were"} and first not in PEOPLES
-    going = words(line.text)[-1] in lexicon["going"]
-    if going or some:  # patients were moved: of which hospital?
-        return line.tokens[-2].text if going else opening.text
-    return opening.text if bare or whole or vague or first in lexicon["contrasts"] else ""
+    # patients were moved: of which hospital?
+    return opening.text if some or bare or whole or vague or first in lexicon["contrasts"] else ""
 
 
 def _last_bare(line: Line, text: Text) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from quizapp.drafting.lexicon import Lexicon
-from quizapp.drafting.names import PERSON, Mention
+from quizapp.drafting.names import PERSON, Mention, Name
 from quizapp.drafting.pointing import Meant, Pointed
 from quizapp.drafting.predicates import first_verb, verb_at
 from quizapp.drafting.tokens import Line, Token
@@ -114,19 +114,26 @@ def _described(line: Line, before: Line | None, pointed: Pointed) -> Swap | None
     if before is None or line.fresh or line.quotes or words[0].small not in pointed.lexicon["persons_described"]:
         return None
     that = next((at for at, word in enumerate(words[:LONGEST_DESCRIPTION]) if word.small in THAT), 0)
-    there = pointed.names.mentions.get(before.address, ())
-    people = {some.name.text for some in there if some.name and some.name.kind == PERSON}
-    other = any(word.small == words[0].small for word in before.tokens[1:])
-    other = other or any(some.name is None and not _placed(before, some) for some in there)
     after = words[that + 1].small if that + 1 < len(words) else ""
     verbal = after in pointed.lexicon["plain_verbs"] or verb_at(line, that + 1, pointed.lexicon) is not None
-    if not that or other or len(people) != 1 or not verbal:
-        return None
+    person = _only_person(before, words[0].small, pointed) if that and verbal else None
     inner = [some for some in pointed.names.mentions.get(line.address, ()) if some.start < words[that].start]
-    if any(some.name and some.name.kind == PERSON and some.name.text not in people for some in inner):
+    if person is None or any(name.text != person.text for name in _people(inner)):
         return None
-    name = next(some.name for some in there if some.name and some.name.kind == PERSON)
-    return Swap(0, words[that].end, name.text, (pointed.first(name) or before.address, before.address))
+    return Swap(0, words[that].end, person.text, (pointed.first(person) or before.address, before.address))
+
+
+def _only_person(line: Line, noun: str, pointed: Pointed) -> Name | None:
+    """Return the one person of a sentence; None where a noun or unknown capitals in it may mean somebody else."""
+    there = pointed.names.mentions.get(line.address, ())
+    people = _people(there)
+    other = any(word.small == noun for word in line.tokens[1:])
+    other = other or any(some.name is None and not _placed(line, some) for some in there)
+    return people[0] if not other and len({name.text for name in people}) == 1 else None
+
+
+def _people(mentions: Sequence[Mention]) -> list[Name]:
+    return [some.name for some in mentions if some.name and some.name.kind == PERSON]
 
 
 def _placed(line: Line, some: Mention) -> bool:
