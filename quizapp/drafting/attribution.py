@@ -1,9 +1,9 @@
-"""Who claims what, retold: claims with their verb, "according to" and "he said" inside; in doubt nobody."""
+"""Who claims what, retold behind a verb of saying: Budi mengatakan bahwa ..., Bell said that ...; in doubt nobody."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise, takewhile
 from types import MappingProxyType
 from typing import Final
@@ -11,20 +11,17 @@ from typing import Final
 from quizapp.bank.lint.texts import words
 from quizapp.core.fact import Stance
 from quizapp.drafting.alone import lost_period
-from quizapp.drafting.clauses import Clause, cut_out, hangs, is_name
-from quizapp.drafting.introducing import behind_degrees, is_office
+from quizapp.drafting.clauses import Clause, cut_out, hangs
 from quizapp.drafting.lexicon import Lexicon
-from quizapp.drafting.names import PERSON, Mention, Name
 from quizapp.drafting.owning import unowned
-from quizapp.drafting.quoting import JOINING, Saying
-from quizapp.drafting.tagger import ADJECTIVE, VERB, tags
+from quizapp.drafting.predicates import TRANSITIVE
+from quizapp.drafting.quoting import Saying
+from quizapp.drafting.tagger import ADJECTIVE, tags
 from quizapp.drafting.times import FLOATING, Time, times
 from quizapp.drafting.tokens import Line, Token, tokens
 
 THAT: Final = {"id": "bahwa", "en": "that"}
 AND_THAT: Final = re.compile(r",? and that (?=\w+ \w)")
-ACCORDING: Final = {"id": re.compile(r"Menurut(?: (?=\w)|(?=nya,))"), "en": re.compile(r"According to (?:the )?")}
-APPOSED: Final = frozenset({"a", "an", "the", "who", "whose"})
 SHORTEST_CLAIM: Final = 4
 SHORTEST_COUNT: Final = (
     6  # words of a claim that opens with a number, or is a second one: fewer do not say of what it is
@@ -40,9 +37,7 @@ TOLD: Final = MappingProxyType({  # what stands between an English verb and its 
     **dict.fromkeys(("en added", "en warned", "en said", "en cautioned", "en argued", "en stressed"), STEPPING),
 })  # fmt: skip
 OF_WHOM: Final = r"(?:\s+(?!itu\b|ini\b|tersebut\b|bahwa\b|that\b)[\w’-]+){0,6}"  # tudingan sejumlah pihak bahwa
-VERBAL: Final = ("me", "di")
 MORE: Final = ("ber", "ter")  # also beginnings of adjectives
-TOLD_OWN: Final = "mengatakan"
 THERE: Final = frozenset({"akan", "bakal", "belum", "masih", "pernah", "sudah", "tak", "tidak"})  # belum ada orang
 BESIDES: Final = frozenset({"dan", "serta", "lalu", "kemudian", "sambil"})  # words before a second deed
 NEED_THAT: Final = frozenset({"told", "pointed", "recalled"})  # told reporters prices had risen: whom, and what?
@@ -116,117 +111,9 @@ def _opens(line: Line, begin: int, lexicon: Lexicon) -> bool:
     """Tell whether a claim behind a comma opens with its subject, and not with a place, a time or a verb."""
     first = next((word for word in line.tokens if word.start >= begin), None)
     closed = ("prepositions", "auxiliaries", "because", "cuts", "plain_verbs", "conditions", "after")
-    if first is None or not first.text[0].isalpha() or first.small.startswith(VERBAL):
+    if first is None or not first.text[0].isalpha() or first.small.startswith(TRANSITIVE):
         return False
     return not any(first.small in lexicon[name] for name in closed)
-
-
-def according(line: Line, mentions: Sequence[Mention], lexicon: Lexicon) -> Saying | None:
-    """Return the claim behind an "according to" that opens a sentence."""
-    source = ACCORDING[lexicon.language].match(line.text)
-    if not source:
-        return None
-    mention = next((some for some in mentions if some.start == source.end()), None)
-    if mention is None or mention.name is None:
-        return None
-    begin = _after_source(line, mention, lexicon)
-    end = _tail(line, begin, lexicon)
-    text = claim_words(line, begin, end, lexicon) if begin and not _goes_on(line, end, lexicon) else ""
-    opening = text.split()[0].lower() if text else ""
-    if not text or opening in JOINING | lexicon["after"] | lexicon["because"] | lexicon["conditions"]:
-        return None
-    if mention.name.kind == PERSON and unowned(text, lexicon) != text:  # Menurut Rina, kliennya ...: Siapa yang ...
-        return Saying(line, mention.name, text, TOLD_OWN, Stance.CLAIM, quoted=False, rule="claimed")
-    return Saying(line, mention.name, text, "", Stance.CLAIM, quoted=False, rule="according")
-
-
-def aside(line: Line, mentions: Sequence[Mention], lexicon: Lexicon) -> Saying | None:
-    """Return the claim around a "said" and its speaker between commas or at the end: Hujan, kata Sri, ...
-
-    In English "she said" stands too often inside a sentence of the article's own.
-    """
-    telling = lexicon["speech_after"] | {"menurut"}
-    for place, word in enumerate(line.tokens[1:], 1):
-        if line.tokens[place - 1].text != "," or not _tells(word.small, telling) or line.quotes:
-            continue
-        some = next((one for one in mentions if word.start < one.start <= word.end + 1), None)
-        behind = line.text[some.end : some.end + 1] if some else ""
-        if some is None or some.name is None or some.name.kind != PERSON or behind not in {",", "."}:
-            return None
-        apposed = line.text[some.end :].split(maxsplit=2)[1:2]
-        if lexicon.language == "en" and apposed and apposed[0] in APPOSED:
-            return None  # said Ann Lee, a lawyer at ...
-        return _around(line, (line.tokens[place - 1].start, some.end + (behind == ",")), some.name, lexicon)
-    return None
-
-
-def _tells(word: str, telling: Collection[str]) -> bool:
-    return word in telling or word.removesuffix("nya") in telling
-
-
-def _around(line: Line, told: tuple[int, int], speaker: Name, lexicon: Lexicon) -> Saying | None:
-    """Return the claim that stands around who tells it, None where a list or a side clause may stand there."""
-    begin = _behind_opening(line, lexicon)
-    begin = told[1] + 1 if begin >= told[0] else begin
-    commas = line.text[begin:].count(",") - line.text[slice(*told)].count(",") * (begin < told[0])
-    text = claim_words(line, begin, len(line.text.rstrip(" .!?…")), lexicon, [told])
-    first = next((word for word in line.tokens if word.start >= begin), None)
-    closed = JOINING | lexicon["after"] | lexicon["because"] | lexicon["conditions"] | lexicon["connectives"]
-    if not text or first is None or commas or first.small in closed | lexicon["therefore"]:
-        return None
-    small = text if is_name(line, begin, lexicon) else text[0].lower() + text[1:]
-    return Saying(line, speaker, small, "", Stance.CLAIM, quoted=False, rule="according")
-
-
-def _behind_opening(line: Line, lexicon: Lexicon) -> int:
-    """Return where a sentence begins behind a connective (Namun, Karena itu) and its comma."""
-    opening = lexicon.one_of("connectives").match(line.text) or lexicon.one_of("openers").match(line.text)
-    return opening.end() + 2 if opening and line.text.startswith(",", opening.end()) else 0
-
-
-def _tail(line: Line, begin: int, lexicon: Lexicon) -> int:
-    """Return where a claim ends: before a tail behind a comma (jauh lebih murah ...), else with its sentence."""
-    inner = [word for word in line.tokens if word.start >= begin]
-    tails = (
-        mark.start
-        for mark, word in pairwise(inner[SHORTEST_CLAIM:])
-        if mark.text == "," and word.small in lexicon["tails"]
-    )
-    return next(tails, len(line.text.rstrip(" .!?…")))
-
-
-def _goes_on(line: Line, end: int, lexicon: Lexicon) -> bool:
-    """Tell whether a clause goes on behind a tail that stands between commas: tema, seperti pasar, ke dalam ..."""
-    closed = lexicon["prepositions"] | lexicon["auxiliaries"] | lexicon["negations"]
-    behind = [word for word in line.tokens if word.start > end]
-    return any(
-        mark.text == "," and (word.small in closed or word.small.startswith(VERBAL)) for mark, word in pairwise(behind)
-    )
-
-
-def _after_source(line: Line, mention: Mention, lexicon: Lexicon) -> int:
-    """Return where the claim behind a source and its office begins, 0 where that is not certain."""
-    words = line.tokens
-    place = next((at for at, word in enumerate(words) if word.start >= mention.end), len(words))
-    if [word.text for word in words[place : place + 3 : 2]] == ["(", ")"]:
-        place += 3
-    if (titled := behind_degrees(line, place)) != place:
-        return words[titled].start if titled < len(words) else 0
-    if place + 2 >= len(words) or words[place].text != ",":
-        return 0
-    if any(is_office(line, at, lexicon) for at in (place + 1, place + 2)):
-        comma = next((at for at in range(place + 1, len(words)) if words[at].text == ","), len(words))
-        if lexicon.language == "id" and _is_told(words, place + 1, comma):
-            return 0 if "yang" in {word.small for word in words[place:comma]} else words[place + 1].start
-        place = comma
-    return words[place + 1].start if place + 1 < len(words) else 0
-
-
-def _is_told(words: Sequence[Token], first: int, last: int) -> bool:
-    """Tell whether Indonesian words hold a verb, so that they are a clause and no office: perajin memakai kaca."""
-    found = tags(tuple(word.text for word in words[first:last]))
-    tagged = zip(words[first:last], found, strict=True)
-    return any(tag == VERB and word.small.startswith(VERBAL) and not word.capital for word, tag in tagged)
 
 
 def claim_words(line: Line, begin: int, end: int, lexicon: Lexicon, gone: Iterable[tuple[int, int]] = ()) -> str:
@@ -271,7 +158,7 @@ def _plural_does(found: Sequence[Token], lexicon: Lexicon) -> bool:
 
 def _describes(line: Line, word: Token) -> bool:
     """Tell whether a word of an Indonesian sentence is an adjective, and no subject: mengaku panik saat ..."""
-    return tags(tuple(one.text for one in line.tokens))[line.tokens.index(word)] == ADJECTIVE
+    return tags(line.words)[line.tokens.index(word)] == ADJECTIVE
 
 
 def _is_clause(line: Line, begin: int, lexicon: Lexicon, *, always: bool) -> bool:
@@ -290,17 +177,26 @@ def _is_clause(line: Line, begin: int, lexicon: Lexicon, *, always: bool) -> boo
         return False
     if (not always and first.small in DECIDED) or (lexicon.language == "id" and _describes(line, first)):
         return False
-    verbal, plain = (VERBAL + MORE, lexicon["plain_verbs"]) if always else (VERBAL, frozenset())
+    return _english(found, lexicon) if lexicon.language == "en" else _indonesian(found, lexicon, always=always)
+
+
+def _english(found: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Tell whether an English claim has its verb near: an auxiliary, a past form, or that of a plural."""
     helpers = lexicon["auxiliaries"] | lexicon["negations"]
-    if lexicon.language == "en":
-        verbs = helpers | lexicon["plain_verbs"] | lexicon.verbs.keys()
-        if first.small in {"a", "an"}:  # said a ban would threaten jobs; said a few words and left
-            verbs = helpers
-        near_by = [first, *takewhile(lambda word: word.small not in lexicon["breaks"], found[1:])]
-        return _plural_does(near_by, lexicon) or any(
-            word.small in verbs | lexicon["modal"] or (verbs != helpers and word.small.endswith("ed"))
-            for word in near_by[1:]
-        )
+    verbs = helpers | lexicon["plain_verbs"] | lexicon.verbs.keys()
+    if found[0].small in {"a", "an"}:  # said a ban would threaten jobs; said a few words and left
+        verbs = helpers
+    near_by = [found[0], *takewhile(lambda word: word.small not in lexicon["breaks"], found[1:])]
+    return _plural_does(near_by, lexicon) or any(
+        word.small in verbs | lexicon["modal"] or (verbs != helpers and word.small.endswith("ed"))
+        for word in near_by[1:]
+    )
+
+
+def _indonesian(found: Sequence[Token], lexicon: Lexicon, *, always: bool) -> bool:
+    """Tell whether an Indonesian claim opens with a subject whose verb follows, not what was done besides."""
+    verbal, plain = (TRANSITIVE + MORE, lexicon["plain_verbs"]) if always else (TRANSITIVE, frozenset())
+    helpers = lexicon["auxiliaries"] | lexicon["negations"]
     near = takewhile(lambda pair: pair[1].small not in lexicon["breaks"], pairwise(found))
     leads = (
         before
@@ -308,4 +204,4 @@ def _is_clause(line: Line, begin: int, lexicon: Lexicon, *, always: bool) -> boo
         if word.small in helpers | plain or (word.small.startswith(verbal) and word.small not in lexicon["not_verbs"])
     )
     before = next(leads, None)  # menyampaikan belasungkawa dan menyebut ...: a noun, and what was done besides
-    return not first.small.startswith(VERBAL) and before is not None and before.small not in BESIDES
+    return not found[0].small.startswith(TRANSITIVE) and before is not None and before.small not in BESIDES

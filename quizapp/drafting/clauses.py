@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
-from quizapp.drafting.introducing import OWNING, behind_age, behind_body, behind_degrees
+from quizapp.drafting.behind import ONE_OF, behind_subject
+from quizapp.drafting.introducing import OWNING
 from quizapp.drafting.lexicon import Lexicon
 from quizapp.drafting.names import PERSON, Mention
 from quizapp.drafting.passive import everyday, is_root
@@ -19,10 +19,6 @@ from quizapp.drafting.tokens import Line, Token
 
 LONGEST_SIDE: Final = 14  # words of a side clause that opens a sentence, its comma included
 NEXT: Final = 6  # words behind it in which another comma makes a list of it
-ONE_OF: Final = re.compile(
-    r"(?:[Ss]alah (?:seorang|satu)|[Ss]eorang) [^\W\d][\w ’'-]*, \Z"
-)  # Seorang warga Sadang, Budi
-SHORTEST_WORD: Final = 3  # letters of a word of a name that is no degree
 
 
 @dataclass(frozen=True)
@@ -115,7 +111,7 @@ def clause_of(line: Line, mentions: Sequence[Mention], lexicon: Lexicon, half: i
     there = [some for some in mentions if some.start == begin or _introduced(line, begin, some, lexicon)]
     mention = next((some for some in there if some.name), next(iter(there), None))
     if mention is not None and mention.name is not None:
-        place = _behind(line, mention, lexicon)
+        place = behind_subject(line, mention, lexicon)
         verb = verb_at(line, place, lexicon, behind_name=True)
         if verb is not None:
             article = "the " if _after_article(line, begin, mention) else ""
@@ -226,60 +222,6 @@ def _introduced(line: Line, begin: int, mention: Mention, lexicon: Lexicon) -> b
     titled = all(word.small in lexicon["titles"] or word.text == "." for word in before)
     titled = titled or (mention.name is not None and ONE_OF.match(line.text[begin : mention.begin]) is not None)
     return _after_article(line, begin, mention) or (person and bool(before) and titled)
-
-
-def _behind(line: Line, mention: Mention, lexicon: Lexicon) -> int:
-    """Return the place of the first word behind a subject, its short form and its office between commas."""
-    words, person = line.tokens, mention.name is not None and mention.name.kind == PERSON
-    place = next((at for at, word in enumerate(words) if word.start >= mention.end), len(words))
-    place += place < len(words) and words[place].text.isupper() and words[place].small in lexicon["postnominals"]
-    if [word.text for word in words[place : place + 3 : 2]] == ["(", ")"]:  # an acronym, or an age
-        place += 3
-    place = behind_age(line, place)
-    if (titled := behind_degrees(line, place)) != place:
-        return titled
-    if person and (body := behind_body(line, place, lexicon)):
-        introduced = bool(mention.office) and line.text.startswith(",", words[body - 1].end)
-        behind = _behind_relative(line, body)
-        return body + 1 if introduced and behind == body else behind
-    if place < len(words) and words[place].text == ",":
-        introduced = bool(mention.office) or mention.start < mention.begin  # by an office or as somebody's kin
-        introduced = introduced or ONE_OF.search(line.text[: mention.begin]) is not None
-        if introduced and verb_at(line, place + 1, lexicon, behind_name=True) is not None:
-            return place + 1
-        return len(words) if person and _another(line, place + 1) else _behind_aside(line, place, lexicon)
-    return place
-
-
-def _behind_aside(line: Line, place: int, lexicon: Lexicon) -> int:
-    """Return the place behind what stands between a comma and the next; the end of the line where that is no aside."""
-    words = line.tokens
-    end = next((at for at in range(place + 1, len(words)) if words[at].text == ","), place)
-    inside = words[place + 1 : end]
-    told = () if inside and inside[0].small == "who" else lexicon.speech  # who wrote the judgment
-    broken = not inside or any(word.text in "“”.;" or word.small in told for word in inside)
-    return len(words) if broken else end + 1
-
-
-def _behind_relative(line: Line, place: int) -> int:
-    """Return the place behind a "who ..." between commas, or the same place where there is none."""
-    words = line.tokens
-    if [word.small for word in words[place : place + 2]] != [",", "who"]:
-        return place
-    end = next((at for at in range(place + 2, len(words)) if not words[at].word), len(words))
-    return end + 1 if end < len(words) and words[end].text == "," else place
-
-
-def _another(line: Line, place: int) -> bool:
-    """Tell whether a name and a comma stand here, so that it is the subject: Ibu Rosalina, Mama Yosina, ..."""
-    behind = line.tokens[place : place + 4]
-    size = next((at for at, word in enumerate(behind) if not word.capital), len(behind))
-    return (
-        size > 1
-        and size < len(behind)
-        and behind[size].text == ","
-        and all(len(one.text) >= SHORTEST_WORD for one in behind[:size])
-    )
 
 
 def clause_from(line: Line, place: int, lexicon: Lexicon) -> Clause | None:

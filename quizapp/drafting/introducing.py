@@ -10,6 +10,7 @@ from typing import Final
 
 from quizapp.drafting.lexicon import Lexicon
 from quizapp.drafting.pieces import pieces
+from quizapp.drafting.predicates import TRANSITIVE
 from quizapp.drafting.runs import runs
 from quizapp.drafting.tagger import VERB, tags
 from quizapp.drafting.tokens import Line
@@ -35,7 +36,6 @@ DEGREE: Final = (
 DEGREES: Final = re.compile(rf"(?:,\s+(?:{DEGREE})(?![A-Za-z]))+(?:,|(?=\s)|(?=\.))")
 POINTING: Final = frozenset({"itu", "tersebut", "ini"})  # Produser film itu, Mira Lesmana, ...
 BRANCHES: Final = frozenset({"Purn", "P", "K", "E", "T", "S", "KH", "Mar", "Arm", "Inf"})
-VERBAL: Final = ("me", "di")  # prefixes of Indonesian verbs
 OWNERS: Final = frozenset({"the", "her", "his", "its", "their"})
 
 
@@ -92,11 +92,11 @@ def _behind_province(line: Line, comma: int, starts: Mapping[int, int], lexicon:
 def _tells(line: Line, first: int, last: int) -> bool:
     """Tell whether Indonesian words hold a verb, so that no office is all of them: Jaksa mendakwa mantan Kepala ..."""
     inner = line.tokens[first:last]
-    if not any(word.text.startswith(VERBAL) for word in inner):
+    if not any(word.text.startswith(TRANSITIVE) for word in inner):
         return False
     found = zip(inner, tags(tuple(word.text for word in inner)), strict=True)
     before = takewhile(lambda pair: pair[0].small != "yang", found)
-    return any(tag == VERB and word.text.startswith(VERBAL) for word, tag in before)
+    return any(tag == VERB and word.text.startswith(TRANSITIVE) for word, tag in before)
 
 
 def _closed(line: Line, last: int, lexicon: Lexicon) -> bool:

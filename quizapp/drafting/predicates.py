@@ -14,6 +14,7 @@ TIMES: Final = frozenset({"pertama kali", "terakhir kali"})  # between a subject
 LONGEST_SUBJECT: Final = 12  # words
 FEWEST_LEFT: Final = 3  # words of a predicate that was cut
 VERBAL: Final = ("me", "di", "ber", "ter")  # how most Indonesian verbs begin
+TRANSITIVE: Final = ("me", "di")  # of those that say what is done to something
 PREFIXES: Final = ("me", "di", "ber", "ter", "per")
 SECOND: Final = 7  # words of a second subject, and its verb
 SHORTEST_VERB: Final = 5  # letters of a verb with a prefix

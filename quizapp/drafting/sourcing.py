@@ -13,7 +13,7 @@ from quizapp.drafting import relating
 from quizapp.drafting.alone import adding, leaning, nameless, ownerless, that_one, town
 from quizapp.drafting.articles import common_trade, with_the
 from quizapp.drafting.asking import capitalised, party, say
-from quizapp.drafting.attribution import according, aside, claim_of, second_claim
+from quizapp.drafting.attribution import claim_of, second_claim
 from quizapp.drafting.findings import Asks, Finding, Refused, Results
 from quizapp.drafting.meaning import hanging
 from quizapp.drafting.names import PERSON, Name
@@ -21,6 +21,7 @@ from quizapp.drafting.owning import unowned
 from quizapp.drafting.predicates import VERBAL
 from quizapp.drafting.quoting import Saying, quoted_behind, words_of
 from quizapp.drafting.reasons import points_elsewhere
+from quizapp.drafting.sources import according, aside
 from quizapp.drafting.tagger import VERB, tags
 from quizapp.drafting.text import Text
 from quizapp.drafting.tokens import tokens
