@@ -20,6 +20,7 @@ SHORTEST_PART: Final = 3  # letters of a name that stands for a longer one
 LONGEST_FULL: Final = 3  # words of a name of which a part alone is sure
 HOME: Final = "ID"
 MORE: Final = frozenset({"nasional", "internasional", "lindung", "raya"})  # belongs to the kind of a place
+PAIR: Final = re.compile(r"([A-Z][\w’-]+(?: [A-Z][\w’-]+)+)/([A-Z][\w’-]+(?: [A-Z][\w’-]+)+)")  # Rika Sari/Mio Tan
 FATHER: Final = re.compile(r" binti? ")  # behind it stands the father's name
 
 
@@ -55,7 +56,7 @@ def _people(found: Sequence[Spot]) -> tuple[str, ...]:
     sure = {spot.text for spot in found if spot.sure_person and len(spot.text.split()) <= LONGEST_PERSON}
     texts = {spot.text for spot in found if not spot.kind}
     told = {spot.text for spot in found if spot.quoted and not spot.kind}
-    sure |= set(_full(sure | told, texts))
+    sure |= set(_full(sure | told, texts)) | set(_paired(found, texts))
     for spot in found:
         parts = spot.text.split()
         again = any(part in texts for part in parts if len(part) >= SHORTEST_PART)
@@ -64,6 +65,15 @@ def _people(found: Sequence[Spot]) -> tuple[str, ...]:
             sure.add(spot.text)
     longest = sorted(sure, key=lambda text: (-len(text.split()), text))
     return tuple(text for text in longest if not _inside(text, [other for other in longest if other != text]))
+
+
+def _paired(found: Sequence[Spot], texts: Collection[str]) -> Iterator[str]:
+    """Walk the full names of two who play as a pair, where a part of the name stands alone elsewhere."""
+    for spot in found:
+        halves = PAIR.fullmatch(spot.text)
+        for half in halves.groups() if halves else ():
+            if set(half.split()) & set(texts):
+                yield half
 
 
 def _full(sure: Collection[str], texts: Collection[str]) -> Iterator[str]:

@@ -145,3 +145,9 @@ def test_a_branch_is_the_body_whose_letters_it_has() -> None:
 def test_the_letters_of_a_field_alone_are_no_service() -> None:
     found = aliases("Dinas Pekerjaan Umum (PU) Kabupaten Bone memperbaiki jalan. Warga memuji Dinas Pekerjaan Umum.")
     assert found["Dinas Pekerjaan Umum"] == ("Dinas PU",)
+
+
+def test_two_who_play_as_a_pair_are_known_by_a_part_of_their_names() -> None:
+    pair = "Ganda putri Rika Sari Dewi/Mio Tanaka menang di Kudus. “Kami senang sekali,” kata Mio."
+    assert [name.text for name in text_of(pair).names.people()] == ["Mio Tanaka"]
+    assert not text_of("Ganda putri Rika Sari Dewi/Mio Tanaka menang di Kudus.").names.people()
