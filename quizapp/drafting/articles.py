@@ -92,7 +92,7 @@ def common_trade(office: str, address: str, text: Text) -> bool:
     """
     if text.language == "id":
         trade, _, land = office.partition(" ")
-        known = gazetteer("id").get(land)
+        known = gazetteer("id").get(land.removeprefix("asal "))
         home = known is None or known.land in {"", HOME}
         return trade.lower() in text.lexicon["trades"] - {"pelatih"} and (land == "tuan rumah" or not home)
     found = [word.text for word in tokens(office) if word.text.lower() not in OWNED]

@@ -161,6 +161,11 @@ def _describes(line: Line, word: Token) -> bool:
     return tags(line.words)[line.tokens.index(word)] == ADJECTIVE
 
 
+def _opens_noun(first: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a word may open a subject; an Indonesian one may be counted: menyebutkan 19 korban dirawat."""
+    return first.text[0].isalpha() or (lexicon.language == "id" and first.text[0].isdigit())
+
+
 def _is_clause(line: Line, begin: int, lexicon: Lexicon, *, always: bool) -> bool:
     """Tell whether a claim without a "that" is a clause: it opens with its subject, and a verb follows soon.
 
@@ -173,7 +178,7 @@ def _is_clause(line: Line, begin: int, lexicon: Lexicon, *, always: bool) -> boo
         return True
     closed = ("prepositions", "auxiliaries", "because", "cuts", "negations", "plain_verbs", "conditions")
     first = found[0]
-    if any(first.small in lexicon[name] for name in closed) or not first.text[0].isalpha():
+    if any(first.small in lexicon[name] for name in closed) or not _opens_noun(first, lexicon):
         return False
     if (not always and first.small in DECIDED) or (lexicon.language == "id" and _describes(line, first)):
         return False

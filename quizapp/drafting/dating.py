@@ -159,6 +159,8 @@ def _joined(said: str, text: Text) -> str:
 def _dated(clause: Clause, time: Time, event: str, predicate: str, text: Text) -> Finding:
     said = in_words(clause.line.text[time.start : time.end], time, text)
     happened = f"{asking.capitalised(clause.subject)} {predicate.removeprefix('pernah ')}"
+    told = event.partition(" pernah ")[2]  # "Sungai Wulan meluap" alone could be the flood of today
+    event = event.replace(" pernah ", " ", 1) if len(words(told)) > SHORTEST else event
     day = "day" if CLOCK.search(predicate) else "date"
     return Finding(
         "date", clause.line.address, Asks.YEAR if time.kind == YEAR else Asks.DATE,

@@ -14,7 +14,6 @@ from quizapp.drafting import relating
 from quizapp.drafting.alone import UNCLEAR, last_bare, leaning, nameless, ownerless, town
 from quizapp.drafting.articles import nation
 from quizapp.drafting.asking import HEADS, say
-from quizapp.drafting.filling import in_place
 from quizapp.drafting.findings import Asks, Finding, Refused, Results
 from quizapp.drafting.gazetteer import HOME
 from quizapp.drafting.happenings import LISTED
@@ -24,6 +23,7 @@ from quizapp.drafting.predicates import VERBAL, first_verb
 from quizapp.drafting.reasons import points_elsewhere
 from quizapp.drafting.runs import runs
 from quizapp.drafting.shared import the_one
+from quizapp.drafting.standing import in_place
 from quizapp.drafting.text import Text
 from quizapp.drafting.times import DATE, FLOATING, YEAR, Time, bare_month, times
 from quizapp.drafting.tokens import Line

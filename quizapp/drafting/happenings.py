@@ -96,6 +96,9 @@ def _plain(clause: Clause) -> bool:
         return False
     if words[clause.verb + 1 : clause.verb + 2] and words[clause.verb + 1].text == ",":
         return False
+    behind = words[clause.verb + 1].text if clause.verb + 1 < len(words) else ""
+    if clause.main.small in clause.lexicon["telling"] and behind[:1].isdigit():
+        return False  # menyampaikan 212 rumah rusak: a claim, of which the number is the subject
     that = any(word.small == THAT[clause.lexicon.language] for word in words[clause.verb :])
     verb = clause.main.small
     return verb not in clause.lexicon.speech or (verb not in ALWAYS_CLAIMS - OF_SELF and not that)

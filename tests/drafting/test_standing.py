@@ -1,0 +1,43 @@
+"""Indonesian figures asked for with their source, claims that open with a number, and what nobody asks so."""
+
+import pytest
+
+from tests.drafting.drafted import drafts_of, stems
+
+
+def test_what_data_show_is_asked_with_the_data_as_its_source() -> None:
+    asked = stems("Data Dinas Pertanian Kabupaten Sigi menunjukkan, luas sawah di Kulawi turun menjadi 41 hektar.")
+    stem = "Menurut data Dinas Pertanian Kabupaten Sigi, luas sawah di Kulawi turun menjadi berapa hektar?"
+    assert asked.get(stem) == "41"
+
+
+def test_a_number_is_not_asked_for_where_it_is_the_subject() -> None:
+    asked = stems("Sebesar Rp 600 juta berasal dari dana alokasi khusus Kementerian Pendidikan untuk Kabupaten Sigi.")
+    assert not any("berapa" in stem for stem in asked)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Bupati Sigi, Eduard Kasim, menyampaikan 212 rumah, empat gereja dan satu puskesmas rusak di Kulawi.",
+        "Bupati Sigi, Eduard Kasim, menyebutkan 19 pasien dirawat di tenda karena dinding rumah sakit retak.",
+    ],
+)
+def test_a_claim_that_opens_with_a_number_is_no_deed(sentence: str) -> None:
+    assert not any(one.rule == "doer" for one in drafts_of(sentence).drafts)
+
+
+def test_a_claim_that_opens_with_a_number_is_asked_with_bahwa() -> None:
+    asked = stems("Bupati Sigi, Eduard Kasim, menyebutkan 19 sekolah di Kulawi ditutup selama banjir melanda Sigi.")
+    stem = "Siapa yang menyebutkan bahwa 19 sekolah di Kulawi ditutup selama banjir melanda Sigi?"
+    assert asked.get(stem) == "Eduard Kasim"
+
+
+def test_a_date_is_asked_for_without_pernah() -> None:
+    asked = stems("Kabupaten Sigi pernah diguncang gempa bermagnitudo 7,4 pada 28 September 2018.")
+    assert asked.get("Kapan Kabupaten Sigi diguncang gempa bermagnitudo 7,4?") == "28 September 2018"
+
+
+def test_a_foreign_origin_gives_its_holder_away() -> None:
+    asked = stems("Sanggar Kenanga didirikan oleh dokter asal Swiss, Hans Keller, pada 1998.")
+    assert "Siapa yang disebut dalam bacaan sebagai dokter asal Swiss?" not in asked
