@@ -76,7 +76,9 @@ def _noun(clause: Clause) -> str:
         near = {word.small for word in words[clause.verb + 1 : clause.verb + 4]}
         if near & lexicon["accusations"]:
             return _denial(lexicon)
-    return lexicon.acts.get(clause.main.small, "")
+    behind = words[clause.verb + 1].small if clause.verb + 1 < len(words) else ""
+    verb = clause.main.small
+    return lexicon.acts.get(f"{verb} {behind}", lexicon.acts.get(verb, ""))  # meminta maaf is another act
 
 
 def _denial(lexicon: Lexicon) -> str:

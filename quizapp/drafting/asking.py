@@ -10,6 +10,7 @@ from quizapp.drafting.clauses import Clause
 from quizapp.drafting.lexicon import Lexicon
 from quizapp.drafting.names import ORGANISATION, PERSON, Name
 
+HOME: Final = "ID"
 TEXTS: Final = MappingProxyType({
     "id": MappingProxyType({
         "who": "Siapa yang {predicate}?",
@@ -186,7 +187,12 @@ def who(language: str, name: Name, predicate: str, *, speaks: bool = False) -> s
 
 
 def which(language: str, name: Name) -> str:
-    """Return what stands in the place of a name in an Indonesian question: siapa, lembaga mana, sungai mana."""
+    """Return what stands in the place of a name in an Indonesian question: siapa, lembaga mana, sungai mana.
+
+    It is "" where nobody would ask: Indonesia itself needs no finding in an Indonesian text.
+    """
+    if name.group.startswith("country") and name.land == HOME:
+        return ""
     if name.kind in {PERSON, ORGANISATION}:
         return "siapa" if name.kind == PERSON else f"{called(language, name)} mana"
     kind, _, head = name.group.partition("-")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from types import MappingProxyType
 from typing import Final
 
@@ -32,6 +33,7 @@ LEADING: Final = frozenset(
         "leader",
     }
 )  # of what?
+ADDED: Final = re.compile(r" \([A-Z]{2,}\)")  # Dewan Perwakilan Rakyat Daerah (DPRD)
 MOST_SHOWN: Final = 24  # words of a sentence in a rationale
 
 PEOPLE, WORDS_SAID, EVENTS, FIGURES = "tokoh", "pernyataan", "peristiwa", "angka"
@@ -239,7 +241,8 @@ def _shown_as(office: str, text: Text) -> bool:
 
 
 def inside(office: str, text: Text) -> str:
-    """Return an office as it stands inside a sentence: a plain trade and an article are small."""
+    """Return an office as it stands inside a sentence: a plain trade and an article are small, no acronym is added."""
+    office = ADDED.sub("", office)
     first, _, rest = office.partition(" ")
     if first == "The":
         return f"the {rest}"

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from quizapp.drafting.acting import acts
 from quizapp.drafting.choosing import FEWEST_ALIKE, MOST_OF_HERO, MOST_OF_ONE, varied
 from quizapp.drafting.draft import draft
 from quizapp.drafting.drafts import Draft
@@ -111,6 +112,22 @@ def test_a_sorting_or_a_grid_takes_the_single_questions_about_its_claims() -> No
     drafts = drafts_of(f"Banjir merendam ratusan rumah di Kota Palu. {said}").drafts
     sets = [one for one in drafts if one.instead]
     assert not {one.item.id for one in drafts} & frozenset[str]().union(*(one.instead for one in sets))
+
+
+def test_an_apology_is_no_request() -> None:
+    sentence = "Manajer Stadion Manahan, Bekti Prasojo, meminta maaf kepada penonton atas lampu yang padam."
+    assert [act.noun for act in acts(text_of(sentence))] == ["permintaan maaf"]
+
+
+def test_indonesia_is_not_asked_for_in_an_indonesian_text() -> None:
+    asked = drafts_of("Kecamatan Muncar pernah menjadi penghasil ikan lemuru terbesar di Indonesia.").drafts
+    assert not any("negara mana" in one.item.stem for one in asked)
+
+
+def test_an_office_is_asked_for_without_the_acronym_of_its_body() -> None:
+    sentence = "Kepala Badan Penanggulangan Bencana Daerah (BPBD) Ende, Markus Tanjung, tiba di kantor."
+    asked = [one.item.stem for one in drafts_of(sentence).drafts if one.rule == "office"]
+    assert asked == ["Siapa yang disebut dalam bacaan sebagai Kepala Badan Penanggulangan Bencana Daerah Ende?"]
 
 
 def _copy(one: Draft, name: str, *, key: str, rule: str = "said", confidence: int = 95) -> Draft:
