@@ -17,6 +17,7 @@ from quizapp.core.i18n import Message, msg
 from quizapp.drafting import asking
 from quizapp.drafting.attribution import claim_of
 from quizapp.drafting.clauses import Clause
+from quizapp.drafting.days import in_words
 from quizapp.drafting.figured import dated, deeds
 from quizapp.drafting.findings import Asks, Finding, Refused, Results
 from quizapp.drafting.happenings import AGAIN, CLOCK, LISTED, before_verb, vague, why_not
@@ -26,7 +27,6 @@ from quizapp.drafting.subjects import carried
 from quizapp.drafting.tagger import VERB, tags
 from quizapp.drafting.text import Text
 from quizapp.drafting.times import DATE, FLOATING, MONTH, YEAR, Time
-from quizapp.drafting.timing import in_words
 from quizapp.drafting.tokens import Token, tokens
 
 AGE: Final = re.compile(r",? (?:(?:dalam|pada|di) usia (?P<usia>\d+) tahun|(?:at the age of|aged) (?P<age>\d+))\b")

@@ -12,6 +12,7 @@ from quizapp.drafting import asking
 from quizapp.drafting.alone import UNCLEAR, last_bare, leaning, lost_period, nameless
 from quizapp.drafting.attribution import ALWAYS_CLAIMS, THAT, claim_of
 from quizapp.drafting.clauses import Clause, hangs
+from quizapp.drafting.days import in_words
 from quizapp.drafting.findings import Asks, Finding, Refused, Results
 from quizapp.drafting.introducing import OWNING
 from quizapp.drafting.names import PERSON, Name
@@ -21,7 +22,6 @@ from quizapp.drafting.relating import ownerless
 from quizapp.drafting.shared import earlier, shared
 from quizapp.drafting.text import Text
 from quizapp.drafting.times import FLOATING, Time
-from quizapp.drafting.timing import in_words
 from quizapp.drafting.tokens import tokens
 
 SHORTEST: Final = 3  # words of a predicate

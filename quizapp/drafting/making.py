@@ -12,6 +12,7 @@ from quizapp.core.fact import Fact
 from quizapp.core.item import Difficulty, Item, Process, Status
 from quizapp.drafting.articles import with_the
 from quizapp.drafting.bodies import typed
+from quizapp.drafting.days import written
 from quizapp.drafting.distractors import FEWEST, distractors
 from quizapp.drafting.drafts import Draft
 from quizapp.drafting.findings import Asks, Finding
@@ -20,7 +21,7 @@ from quizapp.drafting.numbers import spelled
 from quizapp.drafting.pairing import AND
 from quizapp.drafting.text import Text
 from quizapp.drafting.times import times
-from quizapp.drafting.timing import met, off, other_dates, written
+from quizapp.drafting.timing import met, off, other_dates
 from quizapp.drafting.wording import how, indicator, not_it, rationale, topic_of
 from quizapp.itemtypes.cloze_typed.content import ClozeTyped, Gap
 from quizapp.itemtypes.numeric.content import Numeric

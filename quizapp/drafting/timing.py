@@ -8,6 +8,7 @@ from datetime import date as Day  # noqa: N812 - "date" is what an option says
 from typing import Final
 
 from quizapp.drafting.asking import say
+from quizapp.drafting.days import month_in, written
 from quizapp.drafting.distractors import MOST, fitting
 from quizapp.drafting.findings import Finding
 from quizapp.drafting.text import Text
@@ -18,20 +19,6 @@ MONTHS: Final = range(1, 13)
 MOST_MONTHS: Final = 24
 NEAR_DAYS: Final = (7, -5, 3, -9, 12)
 NEAR_MONTHS: Final = (2, -3, 4, -1)
-
-
-def written(text: Text, answer: str, order: tuple[int, int, int]) -> str:
-    """Return a date in words, also where the article writes it in numbers."""
-    if "/" not in answer:
-        return answer
-    year, month, day = order
-    return f"{day} {_month(text, month)} {year}"
-
-
-def in_words(said: str, time: Time, text: Text) -> str:
-    """Return a time as a sentence says it, a date in numbers written out: Sabtu (4/12/2021): Sabtu, 4 Desember 2021."""
-    day, slashed, part = said.partition(f" ({time.text})")
-    return f"{day}{part}, {written(text, time.text, time.order)}" if slashed else said
 
 
 def other_dates(finding: Finding, text: Text) -> tuple[str, ...]:
@@ -65,13 +52,9 @@ def _near(finding: Finding, text: Text, key: str) -> Iterator[str]:
         other = day + step if day else month + step
         if other not in (DAYS if day else MONTHS):
             continue
-        found = re.sub(rf"\b{day}\b", str(other), key, count=1) if day else f"{_month(text, other)} {year}"
+        found = re.sub(rf"\b{day}\b", str(other), key, count=1) if day else f"{month_in(text, other)} {year}"
         if found not in whole and found != key:
             yield found
-
-
-def _month(text: Text, month: int) -> str:
-    return next(name for name, number in text.lexicon.months.items() if number == month).capitalize()
 
 
 def met(date: str, text: Text) -> bool:
