@@ -8,6 +8,7 @@ from typing import Final
 from quizapp.drafting.gazetteer import regions
 from quizapp.drafting.introducing import behind_age, behind_body, behind_degrees
 from quizapp.drafting.lexicon import Lexicon
+from quizapp.drafting.passive import everyday
 from quizapp.drafting.pieces import Piece, pieces
 from quizapp.drafting.tokens import Line
 
@@ -15,6 +16,7 @@ FEWEST: Final = 2  # words of a name that is marked by what is said of it
 LONGEST_TITLE: Final = 8  # words of a work in quotation marks
 LONGEST_KIN: Final = 6  # words of a kinship and its comma: Putri sulung almarhum Sarpan,
 AGED: Final = re.compile(r", (?:an? \d{1,3}-year-old\b|\d{2},)")
+ONE_OF: Final = re.compile(r", salah seorang [^,.“”]+, (?=[a-z])")  # Wagiman, salah seorang pelapor, datang
 ARTICLES: Final = frozenset({"the", "a", "an"})  # before the name of a thing, not of a person
 CLOSING: Final = frozenset(",.?!…")
 
@@ -24,7 +26,8 @@ def is_marked(line: Line, piece: Piece, lexicon: Lexicon) -> bool:
     words, last = line.tokens, piece.last
     if piece.kind or piece.last - piece.first > FEWEST + 2:
         return False
-    if behind_degrees(line, last) != last or (behind_age(line, last) != last and words[last].text == "("):
+    one_of = ONE_OF.match(line.text, words[last - 1].end) and not everyday(words[piece.first].small)
+    if one_of or behind_degrees(line, last) != last or (behind_age(line, last) != last and words[last].text == "("):
         return True
     behind = [word.small for word in words[last : last + 2]]
     if piece.last - piece.first < FEWEST or not behind:

@@ -81,7 +81,7 @@ def heads_body(words: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
 
 def _further(words: Sequence[Token], end: int, lexicon: Lexicon) -> int:
     """Return how many more words belong to the run: one, two or three with what joins them, or none."""
-    if end >= len(words) or _of_time(words[end], lexicon):
+    if end >= len(words) or (_of_time(words[end], lexicon) and not _month_inside(words, end, lexicon)):
         return 0
     word, before = words[end], words[end - 1]
     if word.start == before.end + 1:
@@ -90,6 +90,12 @@ def _further(words: Sequence[Token], end: int, lexicon: Lexicon) -> int:
         if _small_title(words, end, lexicon) or _particles(words, end, lexicon) or _of_the(words, end, lexicon):
             return 3
     return 2 * _linked(words, end, lexicon)
+
+
+def _month_inside(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Tell whether a month stands inside a name: Chong Mei Shan, and not in May Prime Minister ..."""
+    after = words[at + 1] if at + 1 < len(words) else None
+    return words[at].small in lexicon.months and after is not None and after.capital and not _of_time(after, lexicon)
 
 
 def _particles(words: Sequence[Token], end: int, lexicon: Lexicon) -> bool:

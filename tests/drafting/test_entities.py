@@ -151,3 +151,17 @@ def test_two_who_play_as_a_pair_are_known_by_a_part_of_their_names() -> None:
     pair = "Ganda putri Rika Sari Dewi/Mio Tanaka menang di Kudus. “Kami senang sekali,” kata Mio."
     assert [name.text for name in text_of(pair).names.people()] == ["Mio Tanaka"]
     assert not text_of("Ganda putri Rika Sari Dewi/Mio Tanaka menang di Kudus.").names.people()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "people"),
+    [
+        ("Wagiman, salah seorang pelapor, datang ke Muncar.", ["Wagiman"]),
+        ("Kemarin, salah seorang pelapor, Budi, datang ke Muncar.", []),
+        ("Presiden Taiwan Tsai Mei Ling tiba di Jakarta pada Mei 2024.", ["Tsai Mei Ling"]),
+        ("Kepala Kantor Pencarian dan Pertolongan Kendari La Ode Muhtar tiba.", ["La Ode Muhtar"]),
+        ("Temenggung Dayak Kayaan Mendalam, Aloysius Hibau Lirung, tiba.", ["Aloysius Hibau Lirung"]),
+    ],
+)
+def test_one_of_several_a_month_in_a_name_and_old_offices(sentence: str, people: list[str]) -> None:
+    assert [name.text for name in text_of(sentence).names.people()] == people
