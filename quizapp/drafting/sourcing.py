@@ -22,6 +22,7 @@ from quizapp.drafting.predicates import VERBAL
 from quizapp.drafting.quoting import Saying, quoted_behind, words_of
 from quizapp.drafting.reasons import points_elsewhere
 from quizapp.drafting.sources import according, aside
+from quizapp.drafting.speaking_of_self import nobodys, of_self
 from quizapp.drafting.tagger import VERB, tags
 from quizapp.drafting.text import Text
 from quizapp.drafting.tokens import tokens
@@ -87,15 +88,17 @@ def _quoted(saying: Saying, text: Text) -> Finding | Refused:
 
 
 def _claimed(saying: Saying, text: Text) -> Finding | Refused:
-    if refused := _refused(saying, text, saying.text):
+    told = of_self(saying, text)
+    if refused := _refused(told, text, told.text if told is saying else nobodys(told.text)):
         return refused
+    saying = told
     language, name = text.language, saying.speaker
     if saying.rule == "according":
         asked = "according_who" if name.kind == PERSON else "according_other"
         question = say(language, asked, claim=saying.text)
         statement = say(language, "according_statement", name=with_the(name.text, text), claim=saying.text)
     else:
-        parts = {"verb": saying.verb, "claim": saying.text}
+        parts = {"verb": saying.verb.replace("added", "said"), "claim": saying.text}  # to what, another sentence says
         question = say(language, "claimed", who=party(language, name), **parts)
         statement = capitalised(say(language, "claimed_statement", name=with_the(name.text, text), **parts))
     return Finding(
