@@ -10,7 +10,8 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import Final
 
-from quizapp.drafting.clauses import Clause, lead_of, whole_clause
+from quizapp.drafting.clauses import Clause, whole_clause
+from quizapp.drafting.leading import lead_of
 from quizapp.drafting.lexicon import Lexicon
 from quizapp.drafting.names import ORGANISATION, PERSON, Mention
 from quizapp.drafting.predicates import verb_at

@@ -24,9 +24,11 @@ def behind_subject(line: Line, mention: Mention, lexicon: Lexicon) -> int:
     place += place < len(words) and words[place].text.isupper() and words[place].small in lexicon["postnominals"]
     if [word.text for word in words[place : place + 3 : 2]] == ["(", ")"]:  # an acronym, or an age
         place += 3
-    place = behind_age(line, place)
-    if (titled := behind_degrees(line, place)) != place:
-        return titled
+    aged = behind_age(line, place)
+    told = aged != place and words[aged].text == "," and verb_at(line, aged + 1, lexicon, behind_name=True) is not None
+    place = aged
+    if (titled := aged + 1 if told else behind_degrees(line, place)) != place:
+        return titled  # Kumar Selvam, 34, said
     if person and (body := behind_body(line, place, lexicon)):
         introduced = bool(mention.office) and line.text.startswith(",", words[body - 1].end)
         behind = _behind_relative(line, body)

@@ -28,7 +28,8 @@ SORTS: Final = MappingProxyType({
             "fc", "club", "united", "rovers", "wanderers", "athletic", "albion", "afc", "rfc", "rufc", "harriers",
         ), "hospital": ("hospital",),
         "company": (
-            "chemicals", "cruises", "electronics", "enterprises", "ferries", "foods", "industries", "insurance", "minerals",
+            "chemicals", "cruises", "electronics", "enterprises", "ferries", "foods", "industries", "insurance",
+            "minerals",
             "mining", "resources", "steel", "technologies", "telecom", "software",
             "company", "ltd", "plc", "inc", "corp", "corporation", "group", "holdings", "stores", "airlines",
             "airways", "railways", "motors", "securities", "capital",

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Final
 
 from quizapp.drafting.behind import ONE_OF, behind_subject
 from quizapp.drafting.introducing import OWNING
+from quizapp.drafting.leading import behind_place, lead_of
 from quizapp.drafting.lexicon import Lexicon
 from quizapp.drafting.names import PERSON, Mention
 from quizapp.drafting.passive import everyday, is_root
@@ -16,9 +16,6 @@ from quizapp.drafting.predicates import end_of, first_verb, verb_at
 from quizapp.drafting.tagger import NAME, tags
 from quizapp.drafting.times import FLOATING, Time, times
 from quizapp.drafting.tokens import Line, Token
-
-LONGEST_SIDE: Final = 14  # words of a side clause that opens a sentence, its comma included
-NEXT: Final = 6  # words behind it in which another comma makes a list of it
 
 
 @dataclass(frozen=True)
@@ -108,6 +105,7 @@ def _half(line: Line, lexicon: Lexicon) -> int:
 def clause_of(line: Line, mentions: Sequence[Mention], lexicon: Lexicon, half: int = 0) -> Clause | None:
     """Return the main clause of a sentence, or that of its half from a letter on; None where it is not certain."""
     lead, begin = (None, half) if half else lead_of(line, lexicon)
+    begin = begin or behind_place(line, mentions, lexicon)
     there = [some for some in mentions if some.start == begin or _introduced(line, begin, some, lexicon)]
     mention = next((some for some in there if some.name), next(iter(there), None))
     if mention is not None and mention.name is not None:
@@ -187,28 +185,6 @@ def whole_clause(
     """Return a clause of a subject with its mention, where predicate and verb begin, and its lead."""
     start = line.tokens[places[0]].start
     return Clause(line, lexicon, subject[0], places[1], start, end_of(line, places[1], lexicon), subject[1], lead)
-
-
-def lead_of(line: Line, lexicon: Lexicon) -> tuple[Time | None, int]:
-    """Return the time with which a sentence opens, and where the clause begins."""
-    opening = lexicon.one_of("connectives").match(line.text)
-    if opening and line.text.startswith(", ", opening.end()):
-        return None, opening.end() + 2
-    for time in times(line.text, lexicon.language):
-        rest = line.text[time.end :]
-        if time.start == 0 and rest.startswith(", "):
-            return time, time.end + 2
-    return None, _behind_side_clause(line, lexicon)
-
-
-def _behind_side_clause(line: Line, lexicon: Lexicon) -> int:
-    """Return where the clause begins behind a "since ..., " or "after ..., " that opens a sentence; 0 for none."""
-    words = line.tokens
-    if words[0].small not in lexicon["after"] or line.quotes:
-        return 0
-    comma = next((at for at, word in enumerate(words[:LONGEST_SIDE]) if not word.word), 0)
-    one = comma and words[comma].text == "," and not any(word.text == "," for word in words[comma + 1 : comma + NEXT])
-    return words[comma + 1].start if one and comma + 1 < len(words) else 0
 
 
 def _after_article(line: Line, begin: int, mention: Mention) -> bool:

@@ -12,7 +12,8 @@ from itertools import pairwise
 from typing import Final
 
 from quizapp.drafting.apposing import described
-from quizapp.drafting.clauses import Clause, lead_of, whole_clause
+from quizapp.drafting.clauses import Clause, whole_clause
+from quizapp.drafting.leading import lead_of
 from quizapp.drafting.names import Mention
 from quizapp.drafting.predicates import verb_at
 from quizapp.drafting.text import Text

@@ -84,7 +84,7 @@ def neutral(claim: str, lexicon: Lexicon) -> str:
 
 def nobodys(claim: str) -> str:
     """Return a neutral claim without the words that mean its speaker, to be looked at for those that mean others."""
-    return re.sub(r"\btheir\b", "the", NOUNLESS.sub("people", claim))
+    return re.sub(r"\btheir\b", "somebody's", NOUNLESS.sub("people", claim))
 
 
 def _others(found: Sequence[Token], forms: frozenset[str], lexicon: Lexicon) -> bool:

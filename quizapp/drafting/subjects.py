@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from quizapp.drafting.antecedents import Antecedent
-from quizapp.drafting.clauses import Clause, clause_from, lead_of
+from quizapp.drafting.clauses import Clause, clause_from
+from quizapp.drafting.leading import lead_of
 from quizapp.drafting.names import PERSON, Name
 from quizapp.drafting.text import Text
 from quizapp.drafting.times import Time

@@ -121,3 +121,32 @@ def test_a_club_is_known_by_the_end_of_its_name() -> None:
     told = "Kendal Rovers won the Westmorland Cup on Saturday, when Liam Doyle gave them a late lead."
     asked = [one.question for one in doers(text_of(told, "en")) if isinstance(one, Finding)]
     assert asked == ["According to the passage, which club won the Westmorland Cup?"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stem"),
+    [
+        (
+            "Ruth Paul, chief of the Eskwal, said her town had lost two years.",
+            "said that their town had lost two years?",
+        ),
+        ("Kumar Selvam, 34, said he was afraid of heavy batteries.", "said that they were afraid of heavy batteries?"),
+        ("In the city's Gikomba market, tailor Joe Mutua said he had seen gains.", "said that they had seen gains?"),
+    ],
+)
+def test_what_somebody_says_of_themselves_tells_neither_man_nor_woman(sentence: str, stem: str) -> None:
+    asked = [one.question for one in sayings(text_of(sentence, "en")) if isinstance(one, Finding)]
+    assert asked == [f"Who {stem}"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Reid's coach, Vikram Iyer, revealed that she trains nine hours a day.",
+        "Tom Reid fell. Vikram Iyer said he would not play again this year.",
+        "The lawyer Vikram Iyer said he had acted alone all the time.",
+        "Vikram Iyer said he feared that his brother had told the doctor too much.",
+    ],
+)
+def test_a_he_that_may_be_another_is_not_the_speaker(sentence: str) -> None:
+    assert not [one for one in sayings(text_of(sentence, "en")) if isinstance(one, Finding)]
