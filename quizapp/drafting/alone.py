@@ -201,7 +201,7 @@ def that_one(line: str, claim: str, lexicon: Lexicon) -> str:
 def lost_period(text: str, lexicon: Lexicon) -> Message | None:
     """Return why a sentence says nothing without a time that cannot be kept: last year, this season; None without."""
     for time in times(text, lexicon.language):
-        said = {word.small for word in tokens(text[time.start : time.end])}
+        said = {word.small for word in tokens(text[time.start : time.end]) if word.text != "Minggu"}  # that is a day
         if time.kind == FLOATING and said & lexicon["periods"]:
             return floats(text[time.start : time.end].strip())
     return None

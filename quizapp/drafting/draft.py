@@ -22,6 +22,7 @@ from quizapp.drafting.counting import numbers
 from quizapp.drafting.dating import dates
 from quizapp.drafting.describing import descriptions
 from quizapp.drafting.drafts import Draft, Drafts, Told
+from quizapp.drafting.enumerating import enumerated
 from quizapp.drafting.filling import filled
 from quizapp.drafting.findings import Finding, Refused
 from quizapp.drafting.gaps import gaps
@@ -45,7 +46,7 @@ DATE: Final = r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
 AUTO: Final = "auto"
 MOST: Final = USUAL_DRAFTS
 FAIR: Final = 85  # confidence where a pronoun had to be understood
-RULES: Final = (sayings, offices, descriptions, doers, agents, pairs, dates, years, numbers, measures)
+RULES: Final = (sayings, offices, descriptions, doers, agents, pairs, dates, years, numbers, enumerated, measures)
 
 
 def draft(

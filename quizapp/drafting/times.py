@@ -113,6 +113,7 @@ def _sources(language: str) -> Iterator[str]:
         yield rf"{lead}\b{week}\s+\((?P<core>(?P<day>[0-3]?\d)/(?P<number>[01]?\d)/{year})\){part}"
         yield rf"{lead}(?:bulan\s+)?\b(?P<core>(?P<month>{months})\s+{year})\b"
         yield rf"(?:\b(?:pada\s+)?tahun\s+|\bpada\s+)(?P<core>{year})\b(?![.,]\d)"
+        yield rf"\b(?:sejak|mulai|hingga|sampai)\s+{week}(?=[.]?$)"  # menutup jalan hingga Senin: it may go unsaid
         yield rf"(?<!perdagangan ){lead}\b{week}(?:\s+\([\d/]+\))?(?:\s+{NEARBY})?\b(?!\s*\()"
         relative = rf"(?:pekan|minggu|bulan|tahun)\s+(?:{NEARBY}|ini)|kemarin|(?:hari|malam|pagi|sore|siang)\s+ini"
         yield rf"{lead}(?:hari\s+)?(?:{relative}|baru-baru ini|saat ini|sejauh ini|belakangan ini)\b"

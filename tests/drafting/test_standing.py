@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.drafting.drafted import drafts_of, stems
+from quizapp.drafting.enumerating import enumerated
+from quizapp.drafting.findings import Finding
+from tests.drafting.drafted import drafts_of, stems, text_of
 
 
 def test_what_data_show_is_asked_with_the_data_as_its_source() -> None:
@@ -41,3 +43,41 @@ def test_a_date_is_asked_for_without_pernah() -> None:
 def test_a_foreign_origin_gives_its_holder_away() -> None:
     asked = stems("Sanggar Kenanga didirikan oleh dokter asal Swiss, Hans Keller, pada 1998.")
     assert "Siapa yang disebut dalam bacaan sebagai dokter asal Swiss?" not in asked
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stem", "key"),
+    [
+        (
+            "Sri Hartati meninggalkan empat anak, 13 cucu, dan 21 cicit.",
+            "Berapa cicit yang ditinggalkan Sri Hartati?",
+            "21",
+        ),
+        (
+            "Palang Merah Indonesia mengirim 300 tenda dan 12 relawan dari Sorong.",
+            "Berapa relawan yang dikirim Palang Merah Indonesia dari Sorong?",
+            "12",
+        ),
+    ],
+)
+def test_a_thing_of_a_list_is_asked_for_by_its_noun(sentence: str, stem: str, key: str) -> None:
+    found = (one for one in enumerated(text_of(sentence)) if isinstance(one, Finding))
+    assert {one.question: one.answer for one in found} == {stem: key}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Palang Merah Indonesia mengirim 300 tenda dan 12 tenda dari Sorong.",
+        "Palang Merah Indonesia mengirim 300 tenda, lalu memulangkan 12 relawan ke Sorong.",
+        "Palang Merah Indonesia mengirim 300 tenda dan beras ke Sorong.",
+        "Palang Merah Indonesia mencatat 300 rumah dan 12 sekolah rusak.",
+    ],
+)
+def test_no_list_is_made_of_anything_else(sentence: str) -> None:
+    assert not any(isinstance(one, Finding) for one in enumerated(text_of(sentence)))
+
+
+def test_a_day_that_closes_a_sentence_goes_with_its_since() -> None:
+    sentence = "Badan Meteorologi Palu sebenarnya telah mengeluarkan peringatan gelombang tinggi sejak Minggu."
+    assert "Menurut bacaan, lembaga mana yang telah mengeluarkan peringatan gelombang tinggi?" in stems(sentence)
