@@ -130,6 +130,11 @@ def test_an_office_is_asked_for_without_the_acronym_of_its_body() -> None:
     assert asked == ["Siapa yang disebut dalam bacaan sebagai Kepala Badan Penanggulangan Bencana Daerah Ende?"]
 
 
+def test_a_first_name_that_is_a_city_too_belongs_to_its_bearer() -> None:
+    text = text_of("Sementara itu kiper Bandung Cakrawala, Wina Oktaviani, terpilih. Presiden Rusia tiba di Wina.")
+    assert text.names.offices == {"Wina Oktaviani": (("kiper Bandung Cakrawala", "p1.1"),)}
+
+
 def _copy(one: Draft, name: str, *, key: str, rule: str = "said", confidence: int = 95) -> Draft:
     item = replace(one.item, id=name, content=None)
     return replace(one, item=item, instead=frozenset(), key=key, rule=rule, confidence=confidence)
