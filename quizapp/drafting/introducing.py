@@ -218,6 +218,8 @@ def behind_body(line: Line, place: int, lexicon: Lexicon) -> int:
 def is_office(line: Line, place: int, lexicon: Lexicon) -> bool:
     """Tell whether a word or the words from it on are an office."""
     words = line.tokens
+    if place >= len(words) or words[place].small not in lexicon.office_heads:
+        return False
     return any(" ".join(word.small for word in words[place : place + size]) in lexicon["offices"] for size in (3, 2, 1))
 
 

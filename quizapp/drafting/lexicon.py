@@ -58,6 +58,11 @@ class Lexicon:
         return {_third(base): base for base in self.verbs.values()} if self.language == "en" else {}
 
     @cached_property
+    def office_heads(self) -> frozenset[str]:
+        """Return the words with which an office of the list begins."""
+        return frozenset(office.split()[0] for office in self["offices"])
+
+    @cached_property
     def ordinary(self) -> frozenset[str]:
         """Return words that are no names although a sentence may begin with them."""
         lists = self.writing

@@ -25,9 +25,4 @@ def side(name: Name, text: Text) -> str:
         return ""
     if posts & text.lexicon["coaching"]:
         return COACH
-    return PLAYER if posts & text.lexicon["playing"] or _scores(name, text) else ""
-
-
-def _scores(name: Name, text: Text) -> bool:
-    found = (clause for clause in text.clauses if clause.main.small in text.lexicon["scoring"])
-    return any(clause.mention is not None and clause.mention.name == name for clause in found)
+    return PLAYER if posts & text.lexicon["playing"] or name in text.scorers else ""

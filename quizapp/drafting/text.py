@@ -49,7 +49,7 @@ class Text:
         """Return the language."""
         return self.article.passage.language
 
-    @property
+    @cached_property
     def lexicon(self) -> Lexicon:
         """Return the lists of the language."""
         return self.article.lexicon
@@ -112,6 +112,12 @@ class Text:
             for some in self.mentions(line.address)
             if some.name and not _in_longer(line.text, some)
         )
+
+    @cached_property
+    def scorers(self) -> frozenset[Name]:
+        """Return the names of which a clause says that they score."""
+        scoring = (clause.mention for clause in self.clauses if clause.main.small in self.lexicon["scoring"])
+        return frozenset(mention.name for mention in scoring if mention and mention.name)
 
     @cached_property
     def antecedents(self) -> Mapping[str, Antecedent]:
