@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 from typing import Final
 
+from quizapp.drafting.casing import a_or_an
 from quizapp.drafting.gazetteer import HOME, gazetteer
 from quizapp.drafting.introducing import DEMONYM, OWNING
 from quizapp.drafting.lexicon import Lexicon
@@ -56,17 +56,17 @@ def _ends(line: Line, end: int, lexicon: Lexicon) -> bool:
     return following.small in closed or following.small in lexicon.speech or following.small in lexicon.verbs
 
 
-def with_article(office: str, unique: Collection[str]) -> str:
+def with_article(office: str, lexicon: Lexicon) -> str:
     """Return an English office as it stands behind "as": a trade that many have takes its article."""
     found = [word.text for word in tokens(office)]
     first = found[0].lower()
     owned = first in OWNED or any(word.endswith(OWNING) for word in found)
     heads = _heads(found)
     trade = _of_nation(heads) and heads[-1].lower() not in STATE
-    single = any(word.lower() in unique for word in heads) and not trade
+    single = any(word.lower() in lexicon["unique"] for word in heads) and not trade
     if owned or not heads or single:
         return office
-    return f"{'an' if first[0] in 'aeiou' else 'a'} {office}"
+    return f"{a_or_an(found[0], lexicon)} {office}"
 
 
 def _heads(found: list[str]) -> list[str]:

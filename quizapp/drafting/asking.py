@@ -235,6 +235,8 @@ def event(clause: Clause, predicate: str) -> str:
     first, _, rest = predicate.partition(" ")
     if first in INVERTED:
         return f"{first} {clause.subject} {rest}"
+    if rest.startswith("by ") and first not in clause.lexicon["intransitive"]:
+        return ""  # a passive without its "was": bought by Wattle
     helper, base = base_of(clause.lexicon, first)
     return f"{helper} {clause.subject} {base} {rest}" if base else ""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from quizapp.drafting.behind import ONE_OF, behind_subject
+from quizapp.drafting.casing import small_first
 from quizapp.drafting.introducing import OWNING
 from quizapp.drafting.leading import behind_place, lead_of
 from quizapp.drafting.lexicon import Lexicon
@@ -23,7 +24,8 @@ class Clause:
     """Hold a clause: the subject (with the mention that it is, if any), and its predicate from ``start`` to ``end``.
 
     ``begin`` is the first letter of the subject; ``verb`` is the place of the main verb among the words; ``lead`` is a
-    time that stands before the subject; ``also`` are the addresses of sentences that say who a pronoun is.
+    time that stands before the subject; ``also`` are the addresses of sentences that say who a pronoun is; ``helper``
+    is the "was" of the first of two deeds, which an English second one goes without: was founded and bought by.
     """
 
     line: Line
@@ -36,6 +38,7 @@ class Clause:
     lead: Time | None = None
     begin: int = 0
     also: tuple[str, ...] = ()
+    helper: str = ""
 
     @cached_property
     def times(self) -> tuple[Time, ...]:
@@ -56,7 +59,8 @@ class Clause:
             (word.start, word.end) for word in self.line.tokens
             if begin <= word.start < self.main.start and word.small in self.lexicon["dropped"]
         ]  # fmt: skip
-        return cut_out(self.line.text, begin, self.end, gone)
+        found = cut_out(self.line.text, begin, self.end, gone)
+        return f"{self.helper} {found}" if self.helper and begin == self.start else found
 
 
 def hangs(line: Line, times: Sequence[Time], lexicon: Lexicon) -> bool:
@@ -127,7 +131,7 @@ def clause_of(line: Line, mentions: Sequence[Mention], lexicon: Lexicon, half: i
         return None
     named = any(some.begin == begin and some.name for some in mentions)
     kept = named or is_name(line, begin, lexicon) or _owner(line, begin, lexicon)
-    small = subject if kept else subject[0].lower() + subject[1:]
+    small = subject if kept else small_first(subject, lexicon)
     return replace(whole_clause(line, lexicon, (small, None), (first, verb), lead), begin=begin)
 
 

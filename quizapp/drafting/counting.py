@@ -58,6 +58,8 @@ def numbers(text: Text) -> Results:
 
 def _of_clause(clause: Clause, text: Text) -> Results:
     yield from _age(clause, text)
+    if clause.helper:
+        return  # its verb cannot be turned by "did"
     for count in counts(clause.line, text.lexicon):
         yield from _of_subject(clause, count, text)
         yield from _of_object(clause, count, text)

@@ -16,6 +16,7 @@ from quizapp.core.fact import Stance
 from quizapp.core.i18n import Message, msg
 from quizapp.drafting import asking
 from quizapp.drafting.attribution import claim_of
+from quizapp.drafting.casing import small_first
 from quizapp.drafting.clauses import Clause
 from quizapp.drafting.days import in_words
 from quizapp.drafting.figured import dated, deeds
@@ -153,7 +154,7 @@ def _second_deed(clause: Clause, time: Time) -> Iterator[int]:
 def _joined(said: str, text: Text) -> str:
     """Return a time as it stands behind an event: a day of the week keeps its capital, behind a comma."""
     first = said.split(maxsplit=1)[0].lower().rstrip(",")
-    return f", {said}" if first in text.lexicon["weekdays"] else f" {said[:1].lower()}{said[1:]}"
+    return f", {said}" if first in text.lexicon["weekdays"] else f" {small_first(said, text.lexicon)}"
 
 
 def _dated(clause: Clause, time: Time, event: str, predicate: str, text: Text) -> Finding:

@@ -13,6 +13,7 @@ from typing import Final
 
 from quizapp.drafting.apposing import described
 from quizapp.drafting.clauses import Clause, whole_clause
+from quizapp.drafting.helping import helper_of
 from quizapp.drafting.leading import lead_of
 from quizapp.drafting.names import Mention
 from quizapp.drafting.predicates import verb_at
@@ -119,7 +120,8 @@ def deeds(clause: Clause) -> Iterator[Clause]:
     yield replace(clause, end=words[joint - 1].end)
     verb = verb_at(clause.line, joint + 1, lexicon, behind_name=True)
     if verb is not None and len(inside) - (verb - clause.verb) >= SHORTEST_DEED and clause.lead is None:
-        yield replace(clause, verb=verb, start=words[joint + 1].start)
+        second = replace(clause, verb=verb, start=words[joint + 1].start)
+        yield replace(second, helper=helper_of(clause, second))
 
 
 def _verbal(clause: Clause, place: int) -> bool:

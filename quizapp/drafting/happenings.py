@@ -11,6 +11,7 @@ from quizapp.core.i18n import Message, msg
 from quizapp.drafting import asking
 from quizapp.drafting.alone import UNCLEAR, last_bare, leaning, lost_period, nameless
 from quizapp.drafting.attribution import ALWAYS_CLAIMS, THAT, claim_of
+from quizapp.drafting.casing import small_first
 from quizapp.drafting.clauses import Clause, hangs
 from quizapp.drafting.days import in_words
 from quizapp.drafting.findings import Asks, Finding, Refused, Results
@@ -114,7 +115,7 @@ def with_lead(clause: Clause, predicate: str) -> str:
     """Return a predicate with the date that stands before the subject, if any, behind it."""
     lead = clause.lead
     date = "" if lead is None or lead.kind == FLOATING else clause.line.text[lead.start : lead.end]
-    return f"{predicate} {date[:1].lower()}{date[1:]}".strip()
+    return f"{predicate} {small_first(date, clause.lexicon)}".strip()
 
 
 def why_not(

@@ -9,6 +9,7 @@ from typing import Final
 
 from quizapp.core.fact import Stance
 from quizapp.drafting.attribution import SHORTEST_CLAIM, claim_words
+from quizapp.drafting.casing import small_first
 from quizapp.drafting.clauses import is_name
 from quizapp.drafting.introducing import behind_degrees, is_office
 from quizapp.drafting.lexicon import Lexicon
@@ -77,7 +78,7 @@ def _around(line: Line, told: tuple[int, int], speaker: Name, lexicon: Lexicon) 
     closed = JOINING | lexicon["after"] | lexicon["because"] | lexicon["conditions"] | lexicon["connectives"]
     if not text or first is None or commas or first.small in closed | lexicon["therefore"]:
         return None
-    small = text if is_name(line, begin, lexicon) else text[0].lower() + text[1:]
+    small = text if is_name(line, begin, lexicon) else small_first(text, lexicon)
     return Saying(line, speaker, small, "", Stance.CLAIM, quoted=False, rule="according")
 
 

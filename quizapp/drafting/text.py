@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from quizapp.drafting.antecedents import Antecedent, antecedents
 from quizapp.drafting.carrying import carried
+from quizapp.drafting.casing import small_first
 from quizapp.drafting.clauses import Clause, clause_with, clauses_of
 from quizapp.drafting.lexicon import Lexicon
 from quizapp.drafting.names import Mention, Name, Names
@@ -180,7 +181,7 @@ class Text:
         first = clause.subject.split()[0]
         nobody = clause.mention is None or clause.mention.name is None
         if nobody and first[0].isupper() and first.lower() in inner and first not in inner and self.language == "id":
-            return replace(clause, subject=clause.subject[0].lower() + clause.subject[1:])
+            return replace(clause, subject=small_first(clause.subject, self.lexicon))
         rare = name in inner and name.lower() not in inner and self.language == "id" and not everyday(name.lower())
         return replace(clause, subject=name) if rare or name in self.inner_capitals else clause
 

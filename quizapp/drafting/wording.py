@@ -11,6 +11,7 @@ from quizapp.core.fact import Stance
 from quizapp.drafting.alone import leaning
 from quizapp.drafting.articles import PARTIES, with_article, with_the
 from quizapp.drafting.asking import capitalised, say
+from quizapp.drafting.casing import several_capitals
 from quizapp.drafting.findings import Asks, Finding
 from quizapp.drafting.gazetteer import gazetteer
 from quizapp.drafting.introducing import DEMONYM, OWNING
@@ -248,23 +249,21 @@ def inside(office: str, text: Text) -> str:
         return f"the {rest}"
     if text.language == "en" and office:
         plain = not any(letter.isupper() for letter in rest[:1]) and not first.endswith(OWNING) and _common(first, text)
-        return with_article(f"{first.lower()} {rest}".strip() if plain else office, text.lexicon["unique"])
+        return with_article(f"{first.lower()} {rest}".strip() if plain else office, text.lexicon)
     phrases = (" ".join(office.lower().split()[:size]) for size in (2, 3))
     if rest[:1].isupper() and any(phrase in text.lexicon["offices"] for phrase in phrases):
         return office  # Guru Besar, Komisaris Utama
     plain = rest[:1].islower() or first.lower() not in text.lexicon["high_offices"]
-    return f"{first.lower()} {rest}".strip() if plain and not first.isupper() else office
+    return f"{first.lower()} {rest}".strip() if plain and not several_capitals(first) else office
 
 
 def _common(word: str, text: Text) -> bool:
     """Tell whether a capital word is an everyday one: the article writes it small too, or big at a beginning only."""
     lists = ("offices", "portfolio", "modifiers", "ordinary")
     small = word.lower()
-    if word in gazetteer(text.language) or small in PARTIES:
+    if word in gazetteer(text.language) or small in PARTIES or several_capitals(word):
         return False
     if any(small in text.lexicon[name] for name in lists):
         return True
-    if word in gazetteer(text.language):
-        return False
     inner = {token.text for line in text.lines for token in line.tokens[1:]}
     return small in inner or (word not in inner and not DEMONYM.search(small))
