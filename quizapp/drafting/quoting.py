@@ -18,6 +18,7 @@ from quizapp.drafting.tokens import Line, Token
 SPLIT: Final = re.compile(r"(?<=[.!?…])\s+(?=[A-Z0-9“])")
 SPOKEN: Final = re.compile(r"(?: kepada [\w ]+| to [\w ]+)?[,:] ")  # between a verb of saying and its quotation
 NESTED: Final = re.compile(r"‘(?!\d0s|em\b)|(?<!\w)'(?!\d0s|em\b)(?=\w)")  # opens a quotation; isn't does not
+WHAT: Final = re.compile(r"Yang [^,]+ (?:adalah|ialah|bukan) ")  # Yang kami kurangi adalah rapat: what we cut are ...
 LONGEST_QUOTE: Final = 25  # words
 SHORTEST_QUOTE: Final = 5
 JOINING: Final = frozenset(
@@ -131,6 +132,7 @@ def sayings_of(line: Line, place: tuple[int, int], speaker: Name, rule: str, lex
 
 
 def _unnested(text: str) -> bool:
-    if text.split(maxsplit=1)[0].lower().strip(",") in JOINING or ":" in text:
+    joined = text.split(maxsplit=1)[0].lower().strip(",") in JOINING and not WHAT.match(text)
+    if joined or ":" in text:
         return False
     return NESTED.search(text) is None

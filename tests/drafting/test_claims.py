@@ -2,7 +2,8 @@
 
 import pytest
 
-from quizapp.drafting.sourcing import claims
+from quizapp.drafting.findings import Finding
+from quizapp.drafting.sourcing import claims, sayings
 from tests.drafting.drafted import text_of
 
 MAYOR = "Bupati Kebumen Retno Wulandari"
@@ -64,3 +65,16 @@ def test_a_mountain_may_be_called_like_a_title() -> None:
 def test_what_ends_with_a_not_is_no_subject() -> None:
     text = text_of("Sekitar 1.900 buku basah dan tidak dapat dibaca di Wanci.")
     assert not any(one.line.address == "p1.1" for one in text.clauses)
+
+
+@pytest.mark.parametrize(
+    ("quotation", "asked"),
+    [
+        ("Yang kami dahulukan adalah pembinaan pedagang,", True),
+        ("Yang kami dahulukan di pasar itu sejak awal,", False),
+        ("Dan kami mendahulukan pembinaan pedagang,", False),
+    ],
+)
+def test_what_somebody_puts_first_is_a_whole_quotation(quotation: str, *, asked: bool) -> None:
+    text = text_of(f"“{quotation}” kata Retno Wulandari.")
+    assert any(isinstance(one, Finding) and one.rule == "said" for one in sayings(text)) is asked
