@@ -64,7 +64,8 @@ def with_article(office: str, lexicon: Lexicon) -> str:
     heads = _heads(found)
     trade = _of_nation(heads) and heads[-1].lower() not in STATE
     single = any(word.lower() in lexicon["unique"] for word in heads) and not trade
-    if owned or not heads or single:
+    once = first == "former" and len(heads) == len(found) and not heads[-1][0].isupper()  # a former plant manager
+    if owned or not heads or (single and not once):
         return office
     return f"{a_or_an(found[0], lexicon)} {office}"
 

@@ -81,7 +81,15 @@ def _subject(line: Line, begin: int, text: Text) -> tuple[Mention, int] | None:
     first = line.text[here[0].begin : end].split()[0]
     plain = here[0].name is None and first.lower() in lexicon.ordinary
     single = here[0].name is None and " " not in line.text[here[0].begin : end]
-    return None if plain or (single and first not in text.inner_capitals) else (here[0], end)
+    known = first in text.inner_capitals or _again(first, text)
+    return None if plain or (single and not known) else (here[0], end)
+
+
+def _again(first: str, text: Text) -> bool:
+    """Tell whether an English word opens two sentences, once as an owner, and never stands small: Lumivolt's test."""
+    opening = {line.tokens[0].text for line in text.lines}
+    owner = not opening.isdisjoint({f"{first}'s", f"{first}’s"})
+    return text.language == "en" and first in opening and owner and first.lower() not in text.inner_words
 
 
 def _main(line: Line, subject: tuple[str, Mention], first: int, lead: Time | None, text: Text) -> Iterator[Clause]:

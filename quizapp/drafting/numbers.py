@@ -105,7 +105,9 @@ def amounts(line: Line, lexicon: Lexicon) -> Iterator[Count]:
         if not DIGITS.fullmatch(word.text) or line.quoted(word.start) or _inexact(line, place, lexicon):
             continue
         behind = words[place + 1].small if place + 1 < len(words) else ""
-        if _money(line, place) or behind in PARTS:
+        if [word.small for word in words[place + 1 : place + 3]] == ["per", "cent"]:
+            yield Count(place, place, place + 3, word.text, plain(number(word.text, lexicon.language)), "percent")
+        elif _money(line, place) or behind in PARTS:
             large = behind in lexicon.numbers
             value = plain(number(word.text, lexicon.language))
             first, unit = place - _money(line, place), behind if large or behind in PARTS else ""

@@ -17,6 +17,7 @@ VERBAL: Final = ("me", "di", "ber", "ter")  # how most Indonesian verbs begin
 TRANSITIVE: Final = ("me", "di")  # of those that say what is done to something
 PREFIXES: Final = ("me", "di", "ber", "ter", "per")
 SECOND: Final = 7  # words of a second subject, and its verb
+OWN: Final = frozenset({"its", "their", "his", "her"})
 SHORTEST_VERB: Final = 5  # letters of a verb with a prefix
 
 
@@ -109,5 +110,7 @@ def _second(line: Line, verb: int, place: int, lexicon: Lexicon) -> bool:
         return False
     first = place + 1
     ends = range(first + 1, min(first + SECOND, len(words)))
+    if words[first].small in OWN and any(words[at].text == "," for at in ends):
+        return True  # opened a plant, and its chairman, Zhou Lihua, said
     plain = next((at for at in ends if not words[at].word or _deed_at(line, at, lexicon)), None)
     return plain is not None and words[plain].word and not _is_verb(line, first, lexicon)

@@ -29,7 +29,9 @@ SHORTEST: Final = 3
 FEWEST_FOREIGN: Final = 2  # little words of another language in a sentence without one of its own
 OPENERS: Final = "“‘\"'(—–…"
 HEADING: Final = re.compile(r"#{1,6}\s+(.*)")
-DATELINE: Final = re.compile(r"^([A-Z][\w.,/ ()'-]{2,60}?)\s+[—–-]+\s+(?=[A-Z“0-9])")
+DATELINE: Final = re.compile(
+    r"^(?:([A-Z][\w.,/ ()'-]{2,60}?)\s+[—–-]+|([A-Z][A-Z.,' -]{3,40}):)\s+(?=[A-Z“0-9])"
+)  # NAIROBI, Feb 5 - Kenya; SINGAPORE: A firm
 CODE: Final = re.compile(r"[<>{}]")
 CAPITALS: Final = re.compile(r"[A-Z]{4,}")
 
@@ -96,11 +98,12 @@ class _Reader:
 
     def _without_dateline(self, text: str) -> str:
         found = DATELINE.match(text) if not any(paragraphs for _, paragraphs in self.parts) else None
-        town = found is not None and found[1] in gazetteer(self.language)  # Jakarta - Produsen mi ...
-        if not found or not (town or CAPITALS.search(found[1]) or "," in found[1] or "(" in found[1]):
+        place = (found[1] or found[2]) if found else ""
+        town = place in gazetteer(self.language)  # Jakarta - Produsen mi ...
+        if not found or not (town or CAPITALS.search(place) or "," in place or "(" in place):
             return text
-        self.dateline = found[1]
-        self.left_out.append(LeftOut(found[1], msg("This is the line of place and date.")))
+        self.dateline = place
+        self.left_out.append(LeftOut(place, msg("This is the line of place and date.")))
         return text[found.end() :]
 
     def _paragraph(self, text: str) -> None:

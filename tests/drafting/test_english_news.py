@@ -150,3 +150,24 @@ def test_what_somebody_says_of_themselves_tells_neither_man_nor_woman(sentence: 
 )
 def test_a_he_that_may_be_another_is_not_the_speaker(sentence: str) -> None:
     assert not [one for one in sayings(text_of(sentence, "en")) if isinstance(one, Finding)]
+
+
+def test_per_cent_is_a_share_and_a_firm_that_owns_something_is_a_name() -> None:
+    told = (
+        "Lumivolt, which was founded in 2018 by two students, left Ely. Lumivolt's shares rose. Trade fell 11 per cent."
+    )
+    found = stems(f"{told} Exports from Kenya fell 12 per cent in 2019.", "en")
+    assert found["In which year was Lumivolt founded by two students?"] == "2018"
+    assert found["By what percentage did exports from Kenya fall in 2019?"] == "12"
+
+
+def test_a_place_in_capitals_and_its_colon_are_no_part_of_a_sentence() -> None:
+    read = text_of("SINGAPORE: Lowe opened the longest wall of Norfolk. BBC: a firm in Ely.", "en")
+    assert read.article.dateline == "SINGAPORE"
+    assert read.lines[0].text == "Lowe opened the longest wall of Norfolk."
+
+
+def test_somebody_without_a_body_is_a_former_manager() -> None:
+    told = "Former plant manager Gordon Ellis left. The former chairman of Skye Lines, Ann Webb, stayed."
+    found = [one.claim for one in offices(text_of(told, "en")) if isinstance(one, Finding)]
+    assert found == ["a former plant manager", "the former chairman of Skye Lines"]
