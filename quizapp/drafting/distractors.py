@@ -14,7 +14,7 @@ from quizapp.drafting.gazetteer import groups
 from quizapp.drafting.names import ORGANISATION, PERSON, Name
 from quizapp.drafting.naming import of_known
 from quizapp.drafting.overlapping import overlap
-from quizapp.drafting.teams import gap
+from quizapp.drafting.teams import contested, gap
 from quizapp.drafting.text import Text
 from quizapp.drafting.tokens import Line, tokens
 
@@ -46,7 +46,8 @@ def distractors(finding: Finding, text: Text) -> tuple[Name, ...]:
         most = MOST if name not in unlike or _any_side(finding, text) else FEWEST
         if len(taken) < most and not any(name.same(other) for other in (key, *filter(None, [finding.partner]), *taken)):
             taken.append(name)
-    return tuple(taken) if len(taken) >= FEWEST else ()
+    fair = finding.rule != "doer" or contested(key, taken, text)
+    return tuple(taken) if len(taken) >= FEWEST and fair else ()
 
 
 def _by_nearness(alike: Sequence[Name], key: Name, text: Text) -> tuple[list[Name], list[Name]]:

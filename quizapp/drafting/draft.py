@@ -29,6 +29,7 @@ from quizapp.drafting.gaps import gaps
 from quizapp.drafting.gate import passed
 from quizapp.drafting.gathering import gathered
 from quizapp.drafting.happenings import doers
+from quizapp.drafting.hinting import unhinted
 from quizapp.drafting.language import language_of
 from quizapp.drafting.locating import located
 from quizapp.drafting.making import made
@@ -98,7 +99,7 @@ def _results(text: Text) -> list[Finding | Refused]:
     results += gaps(text, {result.address for result in results if isinstance(result, Finding)})
     lines = {line.address: line for line in text.lines}
     behind = frozenset(charged(text.lines, text.lexicon))
-    return [uncharged(result, lines[result.address], text.lexicon, behind) for result in results]
+    return [unhinted(uncharged(result, lines[result.address], text.lexicon, behind)) for result in results]
 
 
 def _proven(result: Finding | Refused, text: Text) -> Finding | Refused:

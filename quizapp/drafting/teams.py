@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from quizapp.drafting.names import Name
@@ -16,6 +17,11 @@ def gap(one: Name, other: Name, text: Text) -> int:
     """Return how far apart two people stand in a match: 0 on one side or where nothing is known, 2 on two sides."""
     ours, theirs = side(one, text), side(other, text)
     return 0 if not ours or ours == theirs else 2 - (not theirs)
+
+
+def contested(key: Name, others: Sequence[Name], text: Text) -> bool:
+    """Tell whether a player has another among the options: a coach and a chair are no rivals for a goal."""
+    return side(key, text) != PLAYER or any(side(other, text) == PLAYER for other in others)
 
 
 def side(name: Name, text: Text) -> str:

@@ -114,6 +114,18 @@ def test_a_sorting_or_a_grid_takes_the_single_questions_about_its_claims() -> No
     assert not {one.item.id for one in drafts} & frozenset[str]().union(*(one.instead for one in sets))
 
 
+def test_a_player_without_a_rival_in_the_article_is_to_be_typed() -> None:
+    chairs = "Rektor Rahmat Hidayat datang. Bupati Sigi Siti Aminah datang. Bupati Brebes Wahyudin Rahmat datang."
+    items = drafts_of(f"Kapten Garuda Timur, Rizal Kogoya, mencetak dua gol pada babak kedua. {chairs}").items
+    assert [item.type for item in items if "dua gol" in item.stem] == ["short_answer"]
+
+
+@pytest.mark.parametrize(("money", "asked"), [("210 miliar yen", False), ("210 miliar euro", True)])
+def test_a_country_is_not_asked_for_beside_its_own_money(money: str, asked: bool) -> None:
+    sentence = f"Jepang akan meminjamkan {money} kepada Indonesia. Korea Selatan mengirim bantuan ke Laos."
+    assert any("negara mana yang akan meminjamkan" in item.stem for item in drafts_of(sentence).items) is asked
+
+
 def test_an_apology_is_no_request() -> None:
     sentence = "Manajer Stadion Manahan, Bekti Prasojo, meminta maaf kepada penonton atas lampu yang padam."
     assert [act.noun for act in acts(text_of(sentence))] == ["permintaan maaf"]
