@@ -37,6 +37,7 @@ FAMILY: Final = re.compile(r" (?:sebagai|dari|dengan|dalam|as|to|into|the)\b")
 ASIDE: Final = re.compile(r"(?P<name> [A-Z][\w-]*),? (?:yang|which|who) ")
 APPOSED: Final = re.compile(r"(?P<name> [A-Z][\w-]*), (?P<what>[a-z]+)(?: [\w-]+){0,4}$")  # oleh Halim, ayah Robertus
 DEGREES: Final = re.compile(r"(?:, (?:[A-Z][A-Za-z]*\.)+[A-Z][A-Za-z]*\.?)+$")  # Siregar, S.T., M.T
+USUAL: Final = re.compile(r"\b(?:rata-rata|per|setiap|tiap) ")
 ANY_ONE: Final = ("a ", "an ", "seorang ", "sebuah ", "seekor ")  # how far did a female walk?
 AT_ONCE: Final = frozenset({"seusai", "usai"})
 SHORTEST: Final = 3  # words of an event
@@ -59,6 +60,8 @@ def _deeds(clause: Clause) -> tuple[Clause, ...]:
     """Return the two deeds of a subject where each has a date of its own: opened in 1989 and closed in 2003."""
     parts = tuple(deeds(clause))
     own = [sum(time.kind != FLOATING for time in part.times) for part in parts]
+    if own == [1, 0] and USUAL.search(parts[1].line.text, parts[1].start):
+        return parts[:1]  # dibuka pada 1984 dan dikunjungi 2.100 orang per bulan
     return parts if own == [1, 1] else (clause,)
 
 

@@ -168,20 +168,27 @@ def _nameless(line: Line, text: Text) -> bool:
 
 def _answers(line: Line, text: Text) -> Iterator[tuple[int, int, str]]:
     """Walk what may be left out: where it starts and ends, and its hint; each stands once and not at the start."""
-    for time in times(line.text, text.language):
-        start = line.text.index(time.text, time.start)
-        if time.kind == YEAR and not _well_known(line, time, text):
-            yield from _once(line.text, start, start + len(time.text), say(text.language, "hint_year"))
+    years = [time for time in times(line.text, text.language) if time.kind == YEAR]
+    if len(years) == 1:  # of two years, one gives the other away
+        yield from _year(line, years[0], text)
     for count in (*counts(line, text.lexicon), *amounts(line, text.lexicon)):
         word = line.tokens[count.number]
         if not listed(line, count) and not _summed(line, text.language):
             yield from _once(line.text, word.start, word.end, say(text.language, "hint_number"))
+    for time in years[1:]:
+        yield from _year(line, time, text)
     yield from _events(line, text)
     places = [some for some in text.mentions(line.address) if some.name and some.name.kind == PLACE]
     for mention in filter(partial(_placed, line, text), places) if len(places) == 1 else ():
         kind = mention.name.group.partition("-")[0] if mention.name else ""
         if kind in HEADS[text.language] and mention.name and mention.text == mention.name.text:
             yield from _once(line.text, mention.begin, mention.end, HEADS[text.language][kind])
+
+
+def _year(line: Line, time: Time, text: Text) -> Iterator[tuple[int, int, str]]:
+    start = line.text.index(time.text, time.start)
+    if not _well_known(line, time, text):
+        yield from _once(line.text, start, start + len(time.text), say(text.language, "hint_year"))
 
 
 def _well_known(line: Line, time: Time, text: Text) -> bool:

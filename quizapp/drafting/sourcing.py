@@ -193,7 +193,8 @@ def _unowned(office: str, text: Text) -> bool:
 def _office(name: Name, office: str, address: str, text: Text, *, alone: bool) -> Finding | Refused:
     office = FOR_YEARS.sub("", inside(office, text))
     why = leaning(office, text.lexicon)
-    if (words(office) and words(office)[0] in LIVING) or _tells(office, text):
+    related = text.language == "id" and text.lexicon.one_of("relatives").match(office)  # ahli waris saudagar X
+    if related or (words(office) and words(office)[0] in LIVING) or _tells(office, text):
         why = msg("“%(office)s” says too little or too much for an office.", office=office)
     elif not alone:
         why = msg("Several people have this office.")

@@ -118,6 +118,7 @@ def _sources(language: str) -> Iterator[str]:
         relative = rf"(?:pekan|minggu|bulan|tahun)\s+(?:{NEARBY}|ini)|kemarin|(?:hari|malam|pagi|sore|siang)\s+ini"
         yield rf"{lead}(?:hari\s+)?(?:{relative}|baru-baru ini|saat ini|sejauh ini|belakangan ini)\b"
         yield rf"\b(?:pada\s+)?(?:tanggal\s+\d{{1,2}}|\d{{1,2}}\s+(?:{months}))\b(?!\s+\d)(?:\s+{NEARBY}\b)?"
+        yield rf"{lead}(?:bulan\s+)?\b(?:{months})\s+{NEARBY}\b"
     else:
         week = rf"(?:{weekdays})(?:\s+(?:morning|afternoon|evening|night))?"
         yield rf"{lead}(?:{week},?\s+)?\b(?P<core>(?P<day>[0-3]?\d)\s+(?P<month>{months})\s+{year})\b"

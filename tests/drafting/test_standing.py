@@ -81,3 +81,35 @@ def test_no_list_is_made_of_anything_else(sentence: str) -> None:
 def test_a_day_that_closes_a_sentence_goes_with_its_since() -> None:
     sentence = "Badan Meteorologi Palu sebenarnya telah mengeluarkan peringatan gelombang tinggi sejak Minggu."
     assert "Menurut bacaan, lembaga mana yang telah mengeluarkan peringatan gelombang tinggi?" in stems(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stem", "key"),
+    [
+        (
+            "Museum Tekstil Melati dibuka pada 1984 dan dikunjungi rata-rata 2.100 orang per bulan.",
+            "Pada tahun berapa Museum Tekstil Melati dibuka?",
+            "1984",
+        ),
+        (
+            "Kementerian Sosial menyalurkan tenda dan pompa kepada warga Kabupaten Sigi pada Oktober lalu.",
+            "Menurut bacaan, lembaga mana yang menyalurkan tenda dan pompa kepada warga Kabupaten Sigi?",
+            "Kementerian Sosial",
+        ),
+    ],
+)
+def test_what_is_usual_and_a_month_that_looks_back_are_left_out(sentence: str, stem: str, key: str) -> None:
+    assert stems(sentence).get(stem) == key
+
+
+def test_of_two_years_none_is_left_out_where_a_number_stands() -> None:
+    sentence = (
+        "Produksi garam rakyat di Kabupaten Sigi, Sulawesi Tengah, turun dari 312 ribu ton pada 2023 menjadi 187 ribu "
+        "ton pada 2024."
+    )
+    assert [one.key for one in drafts_of(sentence).drafts if one.rule == "gap"] == ["312"]
+
+
+def test_the_heirs_of_a_person_are_not_that_person() -> None:
+    asked = stems("Wali Kota Palu Ani Lestari membeli kain dari ahli waris saudagar Haji Abdul Roni di Kabupaten Sigi.")
+    assert not any("ahli waris" in stem and "sebagai" in stem for stem in asked)
