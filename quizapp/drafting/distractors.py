@@ -12,7 +12,6 @@ from quizapp.drafting.bodies import beside, compete, near, sort_of
 from quizapp.drafting.findings import Finding
 from quizapp.drafting.gazetteer import groups
 from quizapp.drafting.names import ORGANISATION, PERSON, Name
-from quizapp.drafting.naming import of_known
 from quizapp.drafting.overlapping import overlap
 from quizapp.drafting.teams import contested, gap
 from quizapp.drafting.text import Text
@@ -171,10 +170,6 @@ def fitting(finding: Finding, text: Text) -> frozenset[str]:
     )  # fmt: skip
 
 
-def _written(name: Name) -> tuple[str, ...]:
-    return (name.text, *name.aliases)
-
-
 def _from_lists(finding: Finding, key: Name, text: Text) -> Iterable[Name]:
     """Return names of the gazetteer, in an order that only the question decides, those of the article left out."""
     land = NATIONAL.get(key.group.partition("_")[0], "")
@@ -183,8 +178,8 @@ def _from_lists(finding: Finding, key: Name, text: Text) -> Iterable[Name]:
         return _services(finding, key, text)
     met = {name.text for name in text.names.names}
     whole = " ".join(line.text for line in text.lines)
-    others = (of_known(known) for known in groups(text.language).get(key.group, ()))
-    fresh = [name for name in others if name.text not in met and not any(one in whole for one in _written(name))]
+    others = groups(text.language).get(key.group, ())
+    fresh = [name for name in others if name.text not in met and not any(one in whole for one in name.names)]
     return sorted(fresh, key=lambda name: (crc32(f"{finding.question}|{name.text}".encode()), name.text))
 
 

@@ -8,42 +8,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Any, Final
 
-PLACE: Final = "place"
-ORGANISATION: Final = "organisation"
+from quizapp.drafting.names import ORGANISATION, PLACE, Name
+
 HOME: Final = "ID"  # Jakarta is a city in the news, seldom the state
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """Hold a name of the list. ``group`` is the class of which distractors are taken; ``land`` is a country's code.
-
-    A capital has the ``land`` of its country: in news the one often stands for the other. A union and its bodies have
-    one as well.
-    """
-
-    name: str
-    kind: str
-    group: str
-    aliases: tuple[str, ...] = ()
-    metonyms: tuple[str, ...] = ()
-    land: str = ""
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Return the name and its aliases."""
-        return (self.name, *self.aliases)
-
-
 @cache
-def gazetteer(language: str) -> MappingProxyType[str, Known]:
+def gazetteer(language: str) -> MappingProxyType[str, Name]:
     """Return every name, alias and metonym -> what is known of it; an earlier entry keeps a name that two have."""
-    found: dict[str, Known] = {}
+    found: dict[str, Name] = {}
     for known in _all(language):
         for name in known.names:
             found.setdefault(name, known)
@@ -54,11 +32,11 @@ def gazetteer(language: str) -> MappingProxyType[str, Known]:
 
 
 @cache
-def groups(language: str) -> MappingProxyType[str, tuple[Known, ...]]:
+def groups(language: str) -> MappingProxyType[str, tuple[Name, ...]]:
     """Return each group -> its members by name."""
-    found: dict[str, dict[str, Known]] = {}
+    found: dict[str, dict[str, Name]] = {}
     for known in _all(language):
-        found.setdefault(known.group, {})[known.name] = known
+        found.setdefault(known.group, {})[known.text] = known
     return MappingProxyType(
         {group: tuple(members[name] for name in sorted(members)) for group, members in found.items()}
     )
@@ -92,12 +70,12 @@ def _data() -> dict[str, Any]:
 
 
 @cache
-def _all(language: str) -> tuple[Known, ...]:
+def _all(language: str) -> tuple[Name, ...]:
     data = _data()
     return (*_countries(data, language), *_places(data, language), *_organisations(data, language))
 
 
-def _countries(data: dict[str, Any], language: str) -> Iterator[Known]:
+def _countries(data: dict[str, Any], language: str) -> Iterator[Name]:
     from babel import Locale  # noqa: PLC0415 - its tables are read when a text is
 
     names = Locale(language).territories
@@ -106,25 +84,25 @@ def _countries(data: dict[str, Any], language: str) -> Iterator[Known]:
         name = country.get("name", {}).get(language) or names[code].partition(" (")[0]
         others: list[str] = country.get("aliases", {}).get(language, [])
         metonyms = (*country.get("metonyms", {}).get(language, ()), *([capital] if capital and code != HOME else []))
-        yield Known(name, PLACE, f"country-{country['group']}", tuple(dict.fromkeys(others)), metonyms, code)
+        yield Name(name, PLACE, f"country-{country['group']}", tuple(dict.fromkeys(others)), metonyms, code)
         if capital and code != HOME:
-            yield Known(capital, PLACE, f"capital-{country['group']}", land=code)
+            yield Name(capital, PLACE, f"capital-{country['group']}", land=code)
 
 
-def _places(data: dict[str, Any], language: str) -> Iterator[Known]:
+def _places(data: dict[str, Any], language: str) -> Iterator[Name]:
     for group in ("provinces", "big_cities", "cities", "world_cities"):
         for name in data[group]:
-            yield Known(name, PLACE, group, tuple(data["aliases"].get(name, ())))
+            yield Name(name, PLACE, group, tuple(data["aliases"].get(name, ())))
     for name in data["districts"]:
-        yield Known(name, PLACE, "cities")
+        yield Name(name, PLACE, "cities")
     for group in ("islands", "wide"):
         for names in data[group]:
             short: dict[str, list[str]] = names.get("short", {})
-            yield Known(names[language], PLACE, names.get("group", group), tuple(short.get(language, ())))
+            yield Name(names[language], PLACE, names.get("group", group), tuple(short.get(language, ())))
 
 
-def _organisations(data: dict[str, Any], language: str) -> Iterator[Known]:
+def _organisations(data: dict[str, Any], language: str) -> Iterator[Name]:
     for names in data["organisations"]:
         if names[language]:
             name, *others = names[language]
-            yield Known(name, ORGANISATION, f"body-{names['group']}", tuple(others), land=names.get("land", ""))
+            yield Name(name, ORGANISATION, f"body-{names['group']}", tuple(others), land=names.get("land", ""))

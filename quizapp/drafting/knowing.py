@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from quizapp.drafting.gazetteer import Known, gazetteer
+from quizapp.drafting.gazetteer import gazetteer
 from quizapp.drafting.lexicon import Lexicon
+from quizapp.drafting.names import Name
 from quizapp.drafting.tokens import Line, Token
 
 LONGEST_KNOWN: Final = 7  # words
@@ -16,7 +17,7 @@ SECOND: Final = 2  # a word in front of this place opens the sentence: its capit
 TEAM: Final = re.compile(r"Pers[eia][a-z]{2,7}")  # Persiraja, Persekat: clubs are so named
 
 
-def known_at(line: Line, place: int, last: int, lexicon: Lexicon) -> tuple[int, Known] | None:
+def known_at(line: Line, place: int, last: int, lexicon: Lexicon) -> tuple[int, Name] | None:
     """Return the longest known name that begins at a word and ends before another, with its length in words."""
     words, known = line.tokens, gazetteer(lexicon.language)
     if not words[place].capital or _everyday(words, place, lexicon) or _surname(words, place, lexicon):
@@ -46,7 +47,7 @@ def _surname(words: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
     return not apart and not any(before.small in lexicon[name] for name in heads)
 
 
-def _longer(words: Sequence[Token], end: int, known: Known, lexicon: Lexicon) -> bool:
+def _longer(words: Sequence[Token], end: int, known: Name, lexicon: Lexicon) -> bool:
     """Tell whether a known word only opens another name: Nusantara Pangan, Irlandia Utara, Jordan Pickford."""
     if not words[end].capital or words[end].start != words[end - 1].end + 1:
         return False

@@ -20,7 +20,9 @@ REMEMBERED: Final = 4096  # texts: most are names of the gazetteer
 class Name:
     """Hold a named thing of the article (or of the gazetteer, as a distractor).
 
-    ``group`` is its class: ``person``, or that of the gazetteer; ``land`` is the code of the country it stands for.
+    ``group`` is its class, of which distractors are taken: ``person``, or that of the gazetteer. ``land`` is the code
+    of the country it stands for: a capital has that of its country, for in news the one often stands for the other; a
+    union and its bodies have one as well.
     """
 
     text: str
@@ -34,6 +36,11 @@ class Name:
     def id(self) -> str:
         """Return the id of its entity."""
         return identifier(self.text)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return the name and its aliases."""
+        return (self.text, *self.aliases)
 
     @property
     def called(self) -> frozenset[str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from quizapp.drafting.doubting import FEWEST_WORDS, LONGEST_PERSON, doubted
-from quizapp.drafting.gazetteer import Known, regions
+from quizapp.drafting.gazetteer import regions
 from quizapp.drafting.lexicon import Lexicon
 from quizapp.drafting.merging import merged, shorts
 from quizapp.drafting.names import ORGANISATION, PERSON, PLACE, Mention, Name, Names
@@ -132,7 +132,7 @@ class _Book:
         """Return under which text a spot is kept, "" for what is not certain."""
         if spot.known:
             by_land = spot.known.land in self.lands
-            return f"land:{spot.known.land}" if by_land else spot.known.name
+            return f"land:{spot.known.land}" if by_land else spot.known.text
         if spot.kind == "unsure":
             return ""
         if not spot.kind and spot.text in self.shorts:
@@ -159,7 +159,7 @@ class _Book:
 
     def _new(self, spot: Spot, key: str) -> Name:
         if spot.known:
-            return of_known(spot.known)
+            return spot.known
         kind = spot.kind or PERSON
         head, *rest = key.lower().split()
         if kind == PLACE and key.lower() in regions():
@@ -179,11 +179,6 @@ class _Book:
     def all(self) -> tuple[Name, ...]:
         """Return all names in the order in which they were met."""
         return tuple(dict.fromkeys(self.names.values()))
-
-
-def of_known(known: Known) -> Name:
-    """Return a name of the gazetteer."""
-    return Name(known.name, known.kind, known.group, known.aliases, known.metonyms, known.land)
 
 
 def _with(name: Name, text: str, *, as_name: bool) -> Name:

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from quizapp.drafting.gazetteer import Known
 from quizapp.drafting.knowing import TEAM, branched, known_at, of_town
 from quizapp.drafting.lexicon import Lexicon
+from quizapp.drafting.names import Name
 from quizapp.drafting.runs import heads_body
 from quizapp.drafting.tokens import Line, Token
 
@@ -29,7 +29,7 @@ class Piece:
     first: int
     last: int
     kind: str
-    known: Known | None = None
+    known: Name | None = None
 
 
 def pieces(line: Line, first: int, last: int, lexicon: Lexicon) -> Iterator[Piece]:

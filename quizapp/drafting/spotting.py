@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from quizapp.drafting.clues import Clues
-from quizapp.drafting.gazetteer import Known, gazetteer
+from quizapp.drafting.gazetteer import gazetteer
 from quizapp.drafting.holders import divided
 from quizapp.drafting.introducing import (
     DEGREES,
@@ -22,6 +22,7 @@ from quizapp.drafting.introducing import (
 )
 from quizapp.drafting.lexicon import Lexicon
 from quizapp.drafting.marks import goes_on_behind_letters, is_located, is_marked, is_money, is_thing, kin_before
+from quizapp.drafting.names import Name
 from quizapp.drafting.offices import Held, bestowed, goes_on, of_team, office_before
 from quizapp.drafting.pieces import Piece, pieces
 from quizapp.drafting.posts import post_behind
@@ -51,7 +52,7 @@ class Spot:
     end: int
     text: str
     kind: str
-    known: Known | None = None
+    known: Name | None = None
     office: str = ""
     post: str = ""
     speaks: bool = False

@@ -12,7 +12,6 @@ from quizapp.drafting.alone import leaning
 from quizapp.drafting.gazetteer import gazetteer
 from quizapp.drafting.model.proposal import CHOICE, Proposal, Quote
 from quizapp.drafting.names import Name
-from quizapp.drafting.naming import of_known
 from quizapp.drafting.text import Text
 from quizapp.drafting.tokens import tokens
 
@@ -93,8 +92,8 @@ def _same_name(option: str, key: str, text: Text) -> bool:
 
 
 def _names(called: str, text: Text) -> tuple[Name, ...]:
-    known = [of_known(found) for found in [gazetteer(text.language).get(called)] if found]
-    return (*known, *(name for name in text.names.names if called.lower() in name.called))
+    known = gazetteer(text.language).get(called)
+    return (*((known,) if known else ()), *(name for name in text.names.names if called.lower() in name.called))
 
 
 def unattributed(proposal: Proposal, text: Text) -> bool:
