@@ -206,7 +206,7 @@ def _indonesian(found: Sequence[Token], lexicon: Lexicon, *, always: bool) -> bo
     leads = (
         before
         for before, word in near
-        if word.small in helpers | plain or (word.small.startswith(verbal) and word.small not in lexicon["not_verbs"])
+        if word.small in helpers | plain or (word.text.startswith(verbal) and word.small not in lexicon["not_verbs"])
     )
     before = next(leads, None)  # menyampaikan belasungkawa dan menyebut ...: a noun, and what was done besides
     return not found[0].small.startswith(TRANSITIVE) and before is not None and before.small not in BESIDES

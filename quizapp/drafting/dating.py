@@ -79,10 +79,17 @@ def _date_of(clause: Clause, text: Text) -> Results:
     stance = text.lexicon.speech.get(clause.main.small)
     if clause.main.small in text.lexicon["aiming"] or clause.subject.startswith(ANY_ONE):
         event = ""  # the date may be that of what is aimed at
-    if not event or stance not in {None, Stance.DENIAL} or (stance and claim_of(clause)):
+    told = stance not in {None, Stance.DENIAL} and not _announced(clause, found[0])
+    if not event or told or (stance and claim_of(clause)):
         yield Refused(clause.line.address, "date", why or msg("No question can be made of its verb."))
         return
     yield _dated(clause, found[0], event, predicate, text)
+
+
+def _announced(clause: Clause, time: Time) -> bool:
+    """Tell whether a thing is announced on a day in brackets, which is not that of the thing: Senin (3/3/2025)."""
+    announcing = clause.main.small == "mengumumkan" and "bahwa" not in clause.predicate().split()
+    return announcing and "(" in clause.line.text[time.start : time.end]
 
 
 def _again(clause: Clause, predicate: str) -> Message | None:

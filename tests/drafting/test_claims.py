@@ -4,7 +4,7 @@ import pytest
 
 from quizapp.drafting.findings import Finding
 from quizapp.drafting.sourcing import claims, sayings
-from tests.drafting.drafted import text_of
+from tests.drafting.drafted import stems, text_of
 
 MAYOR = "Bupati Kebumen Retno Wulandari"
 
@@ -45,6 +45,7 @@ def test_a_clause_behind_a_verb_of_saying_is_a_claim(sentence: str, verb: str, c
         f"{MAYOR} menyayangkan keputusan Pemerintah Kabupaten Siak membuka lahan di Kerinci.",
         f"{MAYOR} membantah jika disebut mengabaikan keluhan warga Sadang.",
         f"{MAYOR} menyebut jembatan Sadang.",
+        "Badan Geologi mengumumkan hasil survei di Pegunungan Meratus, Senin (3/3/2025).",
         f"{MAYOR} mengaku panik saat Gunung Ibu meletus.",
         f"{MAYOR} membantah kabar itu bahwa lahar menutup jalan di Sadang.",
     ],
@@ -78,3 +79,15 @@ def test_what_ends_with_a_not_is_no_subject() -> None:
 def test_what_somebody_puts_first_is_a_whole_quotation(quotation: str, *, asked: bool) -> None:
     text = text_of(f"“{quotation}” kata Retno Wulandari.")
     assert any(isinstance(one, Finding) and one.rule == "said" for one in sayings(text)) is asked
+
+
+@pytest.mark.parametrize(
+    ("sentence", "asked"),
+    [
+        ("Badan Geologi mengumumkan hasil survei di Pegunungan Meratus, Senin (3/3/2025).", True),
+        ("Badan Geologi mengumumkan kenaikan tarif survei di Pegunungan Meratus pada 3 Maret 2025.", False),
+        ("Badan Geologi mengumumkan bahwa survei dimulai di Pegunungan Meratus, Senin (3/3/2025).", False),
+    ],
+)
+def test_a_day_in_brackets_is_that_of_an_announcement(sentence: str, *, asked: bool) -> None:
+    assert any(stem.startswith("Kapan Badan Geologi mengumumkan") for stem in stems(sentence)) is asked
