@@ -36,7 +36,8 @@ def divided(found: Sequence[Piece], line: Line, lexicon: Lexicon, clues: Clues) 
             yield piece
             continue
         titled = min((at for at in _titles(line.tokens, piece, lexicon) if at > piece.first), default=0)
-        if not head and not (titled and piece.kind):
+        named = titled and _behind_titles(line.tokens, titled, piece.last, lexicon) < piece.last  # not Gunung Ibu
+        if not head and not (named and piece.kind):
             yield from _ministry(piece, line, lexicon)
             continue
         end = _institution(line, piece, lexicon, clues) if head else titled

@@ -113,3 +113,8 @@ def test_of_two_years_none_is_left_out_where_a_number_stands() -> None:
 def test_the_heirs_of_a_person_are_not_that_person() -> None:
     asked = stems("Wali Kota Palu Ani Lestari membeli kain dari ahli waris saudagar Haji Abdul Roni di Kabupaten Sigi.")
     assert not any("ahli waris" in stem and "sebagai" in stem for stem in asked)
+
+
+def test_a_title_may_be_the_name_of_a_mountain() -> None:
+    text = text_of("Gunung Ibu meletus pada Desember 1998, dan warga Kabupaten Halmahera Barat mengungsi.")
+    assert "Gunung Ibu" in {name.text for name in text.names.names}
