@@ -57,7 +57,8 @@ def _inner(line: Line, match: re.Match[str], lexicon: Lexicon) -> bool:
     """Tell whether a capital word stands right before: behind Kepala Dinas Kota Semarang may follow its holder."""
     before = line.text[: match.start()].rsplit(maxsplit=1)[-1:]
     folk = bool(before) and before[0].lower() in lexicon["folk"]  # Warga Desa Banjararum
-    return bool(before) and before[0][0].isupper() and not folk
+    listed = bool(before) and before[0].endswith(",")  # Desa Astana, Kecamatan Losari, ...
+    return bool(before) and before[0][0].isupper() and not folk and not listed
 
 
 def _companies(line: Line) -> Iterator[tuple[str, ...]]:

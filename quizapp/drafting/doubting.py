@@ -12,6 +12,7 @@ from quizapp.drafting.clues import clues_in
 from quizapp.drafting.gazetteer import regions
 from quizapp.drafting.lexicon import Lexicon
 from quizapp.drafting.names import PLACE
+from quizapp.drafting.no_persons import no_persons
 from quizapp.drafting.pieces import UNSURE
 from quizapp.drafting.spotting import Spot, spots
 from quizapp.drafting.tokens import Line
@@ -40,6 +41,7 @@ def doubted(lines: Sequence[Line], lexicon: Lexicon) -> list[Spot]:
     regional = clues.places | regions() if lexicon.language == "id" else frozenset()
     found = _whole([_uncovered(spot, hidden) for spot in spotted], lines, regional, lexicon)
     found = [_unsure(spot) if not spot.kind and spot.text.lower() in regional else spot for spot in found]
+    found = no_persons(found, lines, lexicon)
     letters = things(lines, found, lexicon)
     found = [_unsure(spot) if spot.text in letters and not spot.known else spot for spot in found]
     return [_unsure(spot) if _begins(spot, found, lexicon) else spot for spot in found]

@@ -30,9 +30,10 @@ def is_marked(line: Line, piece: Piece, lexicon: Lexicon) -> bool:
     if one_of or behind_degrees(line, last) != last or (behind_age(line, last) != last and words[last].text == "("):
         return True
     behind = [word.small for word in words[last : last + 2]]
+    kin = kin_before(line, piece.first, lexicon) >= 0
     if piece.last - piece.first < FEWEST or not behind:
-        return False
-    if kin_before(line, piece.first, lexicon) >= 0 or _plays(line, piece.first, lexicon):
+        return kin and behind[:1] == [","]  # Menurut putra bungsunya, Kartadi, ...
+    if kin or _plays(line, piece.first, lexicon):
         return True
     aged = AGED.match(line.text, words[last - 1].end)
     if aged or (behind[0] == "," and behind[-1] in {"who", "whose"}) or _from_body(line, last, lexicon):
