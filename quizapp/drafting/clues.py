@@ -17,17 +17,22 @@ HEADED: Final = re.compile(
     r"([A-Z][a-z]\w+(?: [A-Z][a-z]\w+){0,2})(?=[,.;)]| [a-z])"
 )
 BEHIND: Final = re.compile(r"\b(?:di|ke) ([A-Z][a-z]\w+)(?=[,.;)]| [a-z])")
+CAPITAL: Final = re.compile(r" ([A-Z]\w+)")
 COMPANY: Final = re.compile(r"\bPT ([A-Z]\w+(?: [A-Z]\w+)+)")
 FEWEST: Final = 2  # words
 
 
 @dataclass(frozen=True, slots=True)
 class Clues:
-    """Hold what stands for places, in small letters, and the words of bodies, and of companies without PT."""
+    """Hold what stands for places, in small letters, the words of bodies, and of companies without PT.
+
+    ``speakers`` are the first words of names behind "said".
+    """
 
     places: frozenset[str] = frozenset()
     bodies: tuple[tuple[str, ...], ...] = ()
     companies: tuple[tuple[str, ...], ...] = ()
+    speakers: frozenset[str] = frozenset()
 
     def body(self, words: Sequence[str]) -> int:
         """Return how many words are the name of a body, or open that of a company; 0 where others do not follow."""
@@ -50,7 +55,14 @@ def clues_in(lines: Sequence[Line], lexicon: Lexicon) -> Clues:
     found = headed | {match[1].lower() for line in lines for match in BEHIND.finditer(line.text)}
     bodies = dict.fromkeys(body for line in lines for body in _bodies(line, lexicon))
     companies = dict.fromkeys(company for line in lines for company in _companies(line))
-    return Clues(frozenset(found), tuple(bodies), tuple(companies))
+    speakers = frozenset(speaker for line in lines for speaker in _speakers(line, lexicon))
+    return Clues(frozenset(found), tuple(bodies), tuple(companies), speakers)
+
+
+def _speakers(line: Line, lexicon: Lexicon) -> Iterator[str]:
+    for said in lexicon.one_of("speech_after").finditer(line.text):
+        if name := CAPITAL.match(line.text, said.end()):
+            yield name[1]
 
 
 def _inner(line: Line, match: re.Match[str], lexicon: Lexicon) -> bool:

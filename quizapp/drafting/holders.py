@@ -57,6 +57,16 @@ def divided(found: Sequence[Piece], line: Line, lexicon: Lexicon, clues: Clues) 
             yield Piece(begin, piece.last, "")
 
 
+def completed(found: Sequence[Piece], line: Line, clues: Clues) -> list[Piece]:
+    """Return the pieces of a run, a place at its end joined to the name of somebody who speaks: Debora Hina | Jawa."""
+    if len(found) < FEWEST_NAME:
+        return list(found)
+    *before, name, place = found
+    single = place.kind == "place" and place.last - place.first == 1
+    speaks = not name.kind and line.tokens[name.first].text in clues.speakers
+    return [*before, Piece(name.first, place.last, "")] if single and speaks else list(found)
+
+
 def _ministry(piece: Piece, line: Line, lexicon: Lexicon) -> Iterator[Piece]:
     """Walk a piece behind no office: a ministry ends with its field, whatever stands behind it."""
     end = _field_end(line.tokens, piece, lexicon) if line.tokens[piece.first].small == MINISTRY else piece.last

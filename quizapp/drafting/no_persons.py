@@ -1,4 +1,4 @@
-"""What an article as a whole says against a person where capitals stand: a dance, a ship, a noun that opens a sentence."""
+"""What a whole article says against a person where capitals stand: a dance, a ship, a noun that opens a sentence."""
 
 from __future__ import annotations
 
@@ -18,21 +18,24 @@ FEWEST: Final = 3  # words of a name and the noun before it: of two, the second 
 
 def no_persons(found: Sequence[Spot], lines: Sequence[Line], lexicon: Lexicon) -> list[Spot]:
     """Return spots, those doubted that the whole article shows to be no person's name, or not only one."""
-    people = {text for spot in found if _surely(spot) for text in (spot.text, *spot.text.split())}
-    called = {text for line in lines for text in _called(line, lexicon)} - people
-    alone = {spot.text for spot in found if " " not in spot.text} & people
+    acting = {text for spot in found if _acts(spot) for text in (spot.text, *spot.text.split())}
+    called = {text for line in lines for text in _called(line, lexicon)} - acting
+    people = acting | {spot.text for spot in found if spot.marked}
     inner = {word.text for line in lines for word in line.tokens[1:] if word.capital} | lexicon["first_names"]
-    return [
-        replace(spot, kind=UNSURE, office="", post="")
-        if not spot.kind and (_is_called(spot.text, called) or _headed(spot, alone, inner))
-        else spot
-        for spot in found
-    ]
+
+    def doubtful(spot: Spot) -> bool:
+        typed = spot.text not in acting and spot.text.lower().split()[0] in lexicon["called"]  # Storm Agnes
+        return typed or _is_called(spot.text, called) or _headed(spot, people, inner)
+
+    return [replace(spot, kind=UNSURE, post="") if not spot.kind and doubtful(spot) else spot for spot in found]
 
 
-def _surely(spot: Spot) -> bool:
-    """Tell whether a sign that no thing bears stands beside a name: its words, a title, an age, an office it speaks for."""
-    return not spot.kind and (spot.quoted or spot.titled or spot.marked or bool(spot.speaks and spot.office))
+def _acts(spot: Spot) -> bool:
+    """Tell whether a sign that no thing bears stands beside a name: its words, a title, an office before it.
+
+    A thing may have what else marks people: ships are born and die, and a horse is 9.
+    """
+    return not spot.kind and (spot.quoted or spot.titled or bool(spot.office))
 
 
 def _called(line: Line, lexicon: Lexicon) -> Iterator[str]:
@@ -47,11 +50,11 @@ def _is_called(name: str, called: Collection[str]) -> bool:
     return any(f"{text} ".startswith(f"{name} ") for text in called)
 
 
-def _headed(spot: Spot, alone: Collection[str], inner: Collection[str]) -> bool:
+def _headed(spot: Spot, people: Collection[str], inner: Collection[str]) -> bool:
     """Tell whether a word that opens a sentence, and is written large nowhere else, stands before a person's name.
 
     Niat Slamet Riyanto, where the article goes on with Slamet: but for some first names a person goes by the second.
     """
     first, *others = spot.text.split()
     opens = len(others) + 1 >= FEWEST and spot.begin == 0 and not spot.office
-    return opens and others[0] in alone and first not in inner and first.lower() not in inner
+    return opens and others[0] in people and first not in inner and first.lower() not in inner

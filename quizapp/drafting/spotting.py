@@ -9,7 +9,7 @@ from typing import Final
 
 from quizapp.drafting.clues import Clues
 from quizapp.drafting.gazetteer import gazetteer
-from quizapp.drafting.holders import divided
+from quizapp.drafting.holders import completed, divided
 from quizapp.drafting.introducing import (
     DEGREES,
     OWNING,
@@ -81,7 +81,7 @@ def spots(line: Line, lexicon: Lexicon, clues: Clues) -> Iterator[Spot]:
             continue
         found = list(pieces(line, first, last, lexicon))
         if lexicon.language == "id":
-            found = list(divided(found, line, lexicon, clues))
+            found = completed(list(divided(found, line, lexicon, clues)), line, clues)
         yield from _run(line, found, opened, lexicon)
 
 
