@@ -99,7 +99,7 @@ def _results(text: Text) -> list[Finding | Refused]:
     results += gaps(text, {result.address for result in results if isinstance(result, Finding)})
     lines = {line.address: line for line in text.lines}
     behind = frozenset(charged(text.lines, text.lexicon))
-    return [unhinted(uncharged(result, lines[result.address], text.lexicon, behind)) for result in results]
+    return [unhinted(uncharged(result, lines[result.address], text.lexicon, behind), text) for result in results]
 
 
 def _proven(result: Finding | Refused, text: Text) -> Finding | Refused:

@@ -1,4 +1,4 @@
-"""Questions that give their answer away without naming it: a country by the money that only it has."""
+"""Questions that tell of their answer what they should not: a country by its money, a city where a team is meant."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from typing import Final
 from quizapp.bank.lint.texts import words
 from quizapp.core.i18n import msg
 from quizapp.drafting.findings import Finding, Refused
+from quizapp.drafting.teams import plays
+from quizapp.drafting.text import Text
 
 MONEY: Final[Mapping[str, str]] = MappingProxyType({
     "baht": "TH", "dong": "VN", "hryvnia": "UA", "kyat": "MM", "poundsterling": "GB", "renminbi": "CN", "riel": "KH",
@@ -17,9 +19,12 @@ MONEY: Final[Mapping[str, str]] = MappingProxyType({
 })  # fmt: skip  # money of one country only, in both languages -> its code
 
 
-def unhinted(result: Finding | Refused) -> Finding | Refused:
-    """Return what a rule found, refused where money in the question tells which country is the answer."""
-    if isinstance(result, Refused) or result.name is None or not result.name.land:
+def unhinted(result: Finding | Refused, text: Text) -> Finding | Refused:
+    """Return what a rule found, refused where its question tells the answer or asks for a city that is a team."""
+    if isinstance(result, Refused) or result.name is None:
         return result
-    told = result.name.land in {MONEY.get(word, "") for word in words(result.question)}
-    return Refused(result.address, result.rule, msg("The question would name its answer.")) if told else result
+    told = result.name.land in {MONEY.get(word) for word in words(result.question)}
+    if told:
+        return Refused(result.address, result.rule, msg("The question would name its answer."))
+    team = result.rule == "doer" and plays(result.name, text)
+    return Refused(result.address, result.rule, msg("The name may be that of a team.")) if team else result

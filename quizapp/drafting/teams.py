@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
-from quizapp.drafting.names import Name
+from quizapp.drafting.names import PLACE, Name
 from quizapp.drafting.text import Text
 from quizapp.drafting.tokens import tokens
 
@@ -22,6 +23,14 @@ def gap(one: Name, other: Name, text: Text) -> int:
 def contested(key: Name, others: Sequence[Name], text: Text) -> bool:
     """Tell whether a player has another among the options: a coach and a chair are no rivals for a goal."""
     return side(key, text) != PLAYER or any(side(other, text) == PLAYER for other in others)
+
+
+def plays(name: Name, text: Text) -> bool:
+    """Tell whether a town has a coach or players in the article, so that its name may mean its team: Galway coach."""
+    posts = "|".join(sorted(text.lexicon["playing"] | text.lexicon["coaching"]))
+    town = re.escape(name.text)
+    team = re.compile(rf"\b(?:{town} (?:{posts})|(?:{posts}) {town})\b", re.IGNORECASE)
+    return name.kind == PLACE and any(team.search(line.text) for line in text.lines)
 
 
 def side(name: Name, text: Text) -> str:

@@ -126,6 +126,15 @@ def test_a_country_is_not_asked_for_beside_its_own_money(money: str, asked: bool
     assert any("negara mana yang akan meminjamkan" in item.stem for item in drafts_of(sentence).items) is asked
 
 
+def test_a_town_with_a_coach_is_no_city_that_led() -> None:
+    led = "Galway led the final by 21 points to ten with fifteen minutes to play. People in Limerick sang."
+    stems = [
+        [item.stem for item in drafts_of(f"{led}{more}", "en").items if "which city" in item.stem]
+        for more in ("", " In the end Galway coach Declan Hession left early.")
+    ]
+    assert [len(some) for some in stems] == [1, 0]
+
+
 def test_an_apology_is_no_request() -> None:
     sentence = "Manajer Stadion Manahan, Bekti Prasojo, meminta maaf kepada penonton atas lampu yang padam."
     assert [act.noun for act in acts(text_of(sentence))] == ["permintaan maaf"]
