@@ -9,6 +9,7 @@ from quizapp.drafting.introducing import behind_age, behind_body, behind_degrees
 from quizapp.drafting.lexicon import Lexicon
 from quizapp.drafting.names import PERSON, Mention
 from quizapp.drafting.predicates import verb_at
+from quizapp.drafting.times import FLOATING, times
 from quizapp.drafting.tokens import Line
 
 ONE_OF: Final = re.compile(
@@ -24,6 +25,7 @@ def behind_subject(line: Line, mention: Mention, lexicon: Lexicon) -> int:
     place += place < len(words) and words[place].text.isupper() and words[place].small in lexicon["postnominals"]
     if [word.text for word in words[place : place + 3 : 2]] == ["(", ")"]:  # an acronym, or an age
         place += 3
+    place = _behind_time(line, place, lexicon)
     aged = behind_age(line, place)
     told = aged != place and words[aged].text == "," and verb_at(line, aged + 1, lexicon, behind_name=True) is not None
     place = aged
@@ -40,6 +42,14 @@ def behind_subject(line: Line, mention: Mention, lexicon: Lexicon) -> int:
             return place + 1
         return len(words) if person and _another(line, place + 1) else _behind_aside(line, place, lexicon)
     return place
+
+
+def _behind_time(line: Line, place: int, lexicon: Lexicon) -> int:
+    """Return the place behind a day between an English subject and its verb, if any: Zambia on Monday began."""
+    begin = line.tokens[place].start if place < len(line.tokens) and lexicon.language == "en" else -1
+    day = next((time for time in times(line.text, "en") if time.start == begin and time.kind == FLOATING), None)
+    behind = next((at for at, word in enumerate(line.tokens) if day and word.start >= day.end), len(line.tokens))
+    return behind if day and verb_at(line, behind, lexicon, behind_name=True) is not None else place
 
 
 def _behind_aside(line: Line, place: int, lexicon: Lexicon) -> int:

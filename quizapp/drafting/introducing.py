@@ -28,6 +28,7 @@ SEVERAL: Final = frozenset({
 })  # fmt: skip
 DEMONYM: Final = re.compile(r"(?:[aei]an|ese|ish|ani|french|dutch|greek|swiss|thai|welsh|czech|iraqi)$")
 OWNING: Final = ("'s", "’s")
+CHARITY: Final = frozenset({"charity"})  # with a capital somebody is called so
 FROM: Final = frozenset({"dari", "of", "from", "at"})
 DEGREE: Final = (
     r"(?:[A-Z][a-z]{0,2}\.)+[A-Z][A-Za-z]{0,5}\.?(?:\([A-Z]{1,3}\))?"
@@ -209,7 +210,9 @@ def behind_body(line: Line, place: int, lexicon: Lexicon) -> int:
     if place + 1 >= len(words) or words[place].small not in FROM:
         return 0
     first = place + 1 + (words[place + 1].small == "the")
-    first += first < len(words) and words[first].text in lexicon["organisations"]  # of the charity Polar Watch
+    first += (
+        first < len(words) and words[first].text in lexicon["organisations"] | CHARITY
+    )  # of the charity Polar Watch
     starts = dict(runs(line, lexicon))
     end = starts.get(first, 0)
     return starts.get(end + 1, end) if end and words[end : end + 1] and words[end].text in "'’" else end

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from quizapp.drafting.gazetteer import regions
-from quizapp.drafting.introducing import behind_age, behind_body, behind_degrees
+from quizapp.drafting.introducing import CHARITY, behind_age, behind_body, behind_degrees
 from quizapp.drafting.lexicon import Lexicon
 from quizapp.drafting.passive import everyday
 from quizapp.drafting.pieces import Piece, pieces
@@ -72,7 +72,7 @@ def _from_body(line: Line, place: int, lexicon: Lexicon) -> bool:
     """Tell whether an institution that somebody is from stands here: of the Berlin Institute, dari Universitas Riau."""
     end = behind_body(line, place, lexicon)
     first = place + 1 + (end > 0 and line.tokens[place + 1].small == "the")
-    if end and {line.tokens[first].text, line.tokens[end - 1].small} & lexicon["organisations"]:
+    if end and {line.tokens[first].text, line.tokens[end - 1].small} & (lexicon["organisations"] | CHARITY):
         return True
     found = list(pieces(line, first, end, lexicon)) if end else []
     return bool(found) and found[0].kind == "organisation"

@@ -23,6 +23,7 @@ JOINING: Final = frozenset({"dan", "serta", "atau"})
 MEASURED: Final = frozenset({"persegi", "kubik"})
 SPANS: Final = frozenset({"hingga", "sampai", "atau", "to", "or", "dan", "and", "dari", "of", "x"})
 SIGNS: Final = MappingProxyType({"$": "dollars", "€": "euros", "£": "pounds"})
+LETTERS: Final = MappingProxyType({"m": "million", "bn": "billion", "tn": "trillion"})
 MOST_DESCRIBING: Final = 2  # words
 YEAR: Final = 4  # digits
 MONEY: Final = frozenset({"rp", "us", "$", "€", "£", "usd", "idr"})
@@ -104,6 +105,8 @@ def amounts(line: Line, lexicon: Lexicon) -> Iterator[Count]:
     for place, word in enumerate(words):
         if not DIGITS.fullmatch(word.text) or line.quoted(word.start) or _inexact(line, place, lexicon):
             continue
+        if joined(line, place) in LETTERS:
+            continue  # £3.7m: no gap leaves its m behind
         behind = words[place + 1].small if place + 1 < len(words) else ""
         if [word.small for word in words[place + 1 : place + 3]] == ["per", "cent"]:
             yield Count(place, place, place + 3, word.text, plain(number(word.text, lexicon.language)), "percent")
@@ -121,7 +124,8 @@ def sums(line: Line, lexicon: Lexicon) -> Iterator[Count]:
         if not DIGITS.fullmatch(word.text) or line.quoted(word.start) or _inexact(line, place, lexicon):
             continue
         end = place + 1 + (place + 1 < len(words) and words[place + 1].small in lexicon.numbers)
-        large = words[place + 1].small if end == place + 2 else ""
+        large = words[place + 1].small if end == place + 2 else LETTERS.get(joined(line, place), "")
+        end += joined(line, place) in LETTERS
         sign = SIGNS.get(words[place - 1].text, "") if place else ""
         country = len(list(takewhile(lambda one: one.capital, words[end : end + 2])))
         if not sign and end + country < len(words) and words[end + country].small in currencies:
@@ -131,6 +135,12 @@ def sums(line: Line, lexicon: Lexicon) -> Iterator[Count]:
             yield Count(first, place, end + country + 1, word.text, plain(number(word.text, "en")), unit, about)
         elif sign:
             yield Count(place - 1, place, end, word.text, plain(number(word.text, "en")), f"{large} {sign}".strip())
+
+
+def joined(line: Line, place: int) -> str:
+    """Return the letters that are written right behind a number: £3.7m, 21km; "" for none."""
+    behind = line.tokens[place + 1 : place + 2]
+    return behind[0].text if behind and behind[0].start == line.tokens[place].end and behind[0].text.isalpha() else ""
 
 
 def listed(line: Line, count: Count) -> bool:

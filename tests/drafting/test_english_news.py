@@ -171,3 +171,16 @@ def test_somebody_without_a_body_is_a_former_manager() -> None:
     told = "Former plant manager Gordon Ellis left. The former chairman of Skye Lines, Ann Webb, stayed."
     found = [one.claim for one in offices(text_of(told, "en")) if isinstance(one, Finding)]
     assert found == ["a former plant manager", "the former chairman of Skye Lines"]
+
+
+def test_a_day_before_the_verb_hides_no_subject() -> None:
+    told = "Zambia on Monday began vaccinating many families against cholera."
+    asked = [one.question for one in doers(text_of(told, "en")) if isinstance(one, Finding)]
+    assert asked == ["According to the passage, which country began vaccinating many families against cholera?"]
+
+
+def test_somebody_may_be_called_charity_and_letters_may_stand_for_millions() -> None:
+    told = "Health Minister Charity Mwansa left. Skye Lines spent £3.7m on ships in 2019."
+    found = stems(told, "en")
+    assert found["How much, in millions of pounds, did Skye Lines spend on ships in 2019?"] == "3.7"
+    assert {name.text for name in text_of(told, "en").names.people()} == {"Charity Mwansa"}
