@@ -65,21 +65,25 @@ def introductions(line: Line, lexicon: Lexicon) -> Iterator[Introduction]:
         last = starts.get(named, 0) if named > last > 0 else last  # Komjen Pol (Purn) | Arif Rahman
         if not last or not _closed(line, last, lexicon):
             continue
-        others = lexicon["cuts"] | lexicon["pronouns"] | {"dalam", "saat", "usai"} | lexicon.speech.keys()
-        pointing = comma > 0 and words[comma - 1].small in POINTING
-        inner = range(first + (words[first].small in OWNERS), comma - pointing)
-        plain = not any(
-            (words[at].text in "“”.;(" and not _shortened(line, at, lexicon)) or words[at].small in others
-            for at in inner
-        )
         if (
-            plain
+            _plain(line, first, comma, lexicon)
             and not (lexicon.language == "id" and _tells(line, first, comma))
             and _fresh(line, named if named < last else comma + 1, last, lexicon)
             and not _several(line, first, comma, last)
         ):
             yield Introduction(first, comma + 1, last)
             done = last
+
+
+def _plain(line: Line, first: int, comma: int, lexicon: Lexicon) -> bool:
+    """Tell whether nothing between the beginning of an office and its comma belongs to another clause."""
+    words = line.tokens
+    others = lexicon["cuts"] | lexicon["pronouns"] | {"dalam", "saat", "usai"} | lexicon.speech.keys()
+    pointing = comma > 0 and words[comma - 1].small in POINTING
+    return not any(
+        (words[at].text in "“”.;(" and not _shortened(line, at, lexicon)) or words[at].small in others
+        for at in range(first + (words[first].small in OWNERS), comma - pointing)
+    )
 
 
 def _behind_province(line: Line, comma: int, starts: Mapping[int, int], lexicon: Lexicon) -> int:

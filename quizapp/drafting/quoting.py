@@ -75,26 +75,19 @@ def named_speaker(line: Line, mentions: Sequence[Mention], lexicon: Lexicon) -> 
     """Return the first quotation of a sentence and the person who said it, None where nobody is named right behind."""
     if not _ends_speech(line):
         return None
-    start, end = line.quotes[0]
-    behind = [word for word in line.tokens if word.start >= end]
-    if behind and behind[0].small in lexicon["speech_after"]:
-        mention = mention_at(behind[1:], mentions, lexicon)
-        after = next((word for word in behind if mention and word.start >= mention.end), None)
-    else:
-        mention = mention_at(behind, mentions, lexicon)
-        apposed = mention is not None and bool(mention.office)  # Peru's minister, Ann Lee, told ...
-        verbs = (
-            word for word in behind if mention and word.start >= mention.end and not (apposed and word.text == ",")
-        )
-        verb = next(verbs, None)
-        if verb is None or verb.small not in lexicon["speech_after"]:
-            return None
-        after = next((word for word in behind if word.start > verb.start), None)
+    behind = [word for word in line.tokens if word.start >= line.quotes[0][1]]
+    first = bool(behind) and behind[0].small in lexicon["speech_after"]  # said Ann Lee; Ann Lee said
+    mention = mention_at(behind[first:], mentions, lexicon)
     if mention is None or mention.name is None or mention.name.kind != PERSON:
         return None
-    if after is not None and after.small in {"dan", "and", "&"}:
-        return None
-    return (start, end), mention.name
+    after = [word for word in behind if word.start >= mention.end]
+    if not first:
+        after = after[1:] if mention.office and after and after[0].text == "," else after  # Peru's minister, Ann Lee,
+        if not after or after[0].small not in lexicon["speech_after"]:
+            return None
+        after = after[1:]
+    together = bool(after) and after[0].small in {"dan", "and", "&"}
+    return None if together else (line.quotes[0], mention.name)
 
 
 def mention_at(found: Sequence[Token], mentions: Sequence[Mention], lexicon: Lexicon) -> Mention | None:
