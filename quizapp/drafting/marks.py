@@ -24,7 +24,7 @@ CLOSING: Final = frozenset(",.?!…")
 def is_marked(line: Line, piece: Piece, lexicon: Lexicon) -> bool:
     """Tell whether an age, a degree, "who" or birth and death behind a name, or kin before it, make it a person's."""
     words, last = line.tokens, piece.last
-    if piece.kind or piece.last - piece.first > FEWEST + 2:
+    if piece.kind or sum(word.word for word in words[piece.first : last]) > FEWEST + 2:
         return False
     one_of = ONE_OF.match(line.text, words[last - 1].end) and not everyday(words[piece.first].small)
     if one_of or behind_degrees(line, last) != last or (behind_age(line, last) != last and words[last].text == "("):

@@ -91,3 +91,8 @@ def test_what_somebody_puts_first_is_a_whole_quotation(quotation: str, *, asked:
 )
 def test_a_day_in_brackets_is_that_of_an_announcement(sentence: str, *, asked: bool) -> None:
     assert any(stem.startswith("Kapan Badan Geologi mengumumkan") for stem in stems(sentence)) is asked
+
+
+def test_a_day_before_another_is_not_asked_with() -> None:
+    asked = stems(f"{MAYOR} meninjau gudang logistik di Pulau Bontoala sehari sebelumnya.")
+    assert not any("sehari sebelumnya" in stem for stem in asked)

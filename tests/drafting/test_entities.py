@@ -160,6 +160,7 @@ def test_two_who_play_as_a_pair_are_known_by_a_part_of_their_names() -> None:
         ("Kemarin, salah seorang pelapor, Budi, datang ke Muncar.", []),
         ("Presiden Taiwan Tsai Mei Ling tiba di Jakarta pada Mei 2024.", ["Tsai Mei Ling"]),
         ("Kepala Kantor Pencarian dan Pertolongan Kendari La Ode Muhtar tiba.", ["La Ode Muhtar"]),
+        ("Pesaingnya, Muh. Fathul Fauzy Nurdin, tiba di Muncar.", ["Muh. Fathul Fauzy Nurdin"]),
         ("Temenggung Dayak Kayaan Mendalam, Aloysius Hibau Lirung, tiba.", ["Aloysius Hibau Lirung"]),
     ],
 )
