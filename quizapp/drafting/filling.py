@@ -98,6 +98,8 @@ def _counted(stretch: Stretch, count: Count, text: Text, covered: Collection[tup
     single = line.text.count(word.text) == 1 and (line.address, count.text) not in covered
     inside = stretch.begin <= word.start < stretch.end
     measured = line.tokens[count.first].small in text.lexicon["at_least"]
+    money = count.first > 0 and line.tokens[count.first].small in MONEY
+    measured = measured or (money and line.tokens[count.first - 1].small in text.lexicon["at_least"])
     if measured and (count.first <= NOUN or word.start < stretch.verb < len(line.text)):
         return  # jalan sepanjang berapa kilometer masih rusak: nobody asks so
     if not (inside and single and fits(line, count, (stretch.begin, stretch.end), text.lexicon)):
@@ -130,7 +132,8 @@ def _vague(stretch: Stretch, plain: str, text: Text) -> Message | None:
     """Return why a stretch whose subject is one bare noun says too little: which company, which meeting."""
     first = tokens(plain)[0]
     subject = stretch.line.text[stretch.begin : stretch.verb] if 0 < stretch.verb < len(stretch.line.text) else ""
-    which = ownerless(plain, text.lexicon) or last_bare(stretch.first + subject[1:], text.lexicon)
+    alone = subject.strip() if subject.strip().lower() in text.lexicon["unnamed"] else ""  # rumah sakit: which?
+    which = alone or ownerless(plain, text.lexicon) or last_bare(stretch.first + subject[1:], text.lexicon)
     if not stretch.said and (which := which or town(plain) or nameless(plain, text.lexicon)):
         return points_elsewhere(which)
     bare = stretch.first.islower() and first.small not in text.lexicon["known"] | text.lexicon["after"]

@@ -92,7 +92,8 @@ def _unit_end(line: Line, place: int, lexicon: Lexicon) -> int:
             return True
         return words[at].small in lexicon["prepositions"] | lexicon["cuts"] | lexicon["auxiliaries"] | JOINING
 
-    end = place + (counted(place + 1) and ends(place + 2))
+    pair = " ".join(word.small for word in words[place : place + 2])
+    end = place + (pair in lexicon["unit_pairs"] or (counted(place + 1) and ends(place + 2)))
     if end + 1 < len(words) and words[end + 1].small == "dan" and counted(end + 2):
         end += 2
         end += counted(end + 1) and ends(end + 2)

@@ -4,6 +4,7 @@ import pytest
 
 from quizapp.drafting.enumerating import enumerated
 from quizapp.drafting.findings import Finding
+from quizapp.itemtypes.numeric.content import Numeric
 from tests.drafting.drafted import drafts_of, stems, text_of
 
 
@@ -118,3 +119,14 @@ def test_the_heirs_of_a_person_are_not_that_person() -> None:
 def test_a_title_may_be_the_name_of_a_mountain() -> None:
     text = text_of("Gunung Ibu meletus pada Desember 1998, dan warga Kabupaten Halmahera Barat mengungsi.")
     assert "Gunung Ibu" in {name.text for name in text.names.names}
+
+
+def test_an_amount_behind_its_noun_is_not_asked_for_before_the_verb() -> None:
+    asked = stems("Sisa dana hibah Kabupaten Sigi sebesar Rp 3,1 miliar akan dikembalikan kepada Kementerian Sosial.")
+    assert not any("sebesar berapa" in stem for stem in asked)
+
+
+def test_a_unit_of_two_words_is_whole_and_a_hospital_without_a_name_is_not_asked_about() -> None:
+    drafts = drafts_of("Sanggar Melati Putih memiliki 214 tempat tidur. Rumah sakit menambah 18 tempat tidur di Palu.")
+    units = {one.item.stem: one.item.content.unit for one in drafts.drafts if isinstance(one.item.content, Numeric)}
+    assert units == {"Berapa tempat tidur yang dimiliki Sanggar Melati Putih?": "tempat tidur"}
