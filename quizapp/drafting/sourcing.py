@@ -34,6 +34,7 @@ FOR_YEARS: Final = re.compile(
     r" for (?:(?:about|almost|nearly|over|more than|the (?:last|past)) )?(?:\d+|[a-z-]+) (?:year|month|decade|week)s$"
     r"| since (?:[A-Z][a-z]+ )?\d{4}$"
 )  # a nurse for 22 years is a nurse
+HEADING: Final = frozenset({"chief", "lead"})
 LIVING: Final = frozenset({"warga", "penduduk", "resident"})  # somebody lives there: that is no office
 SHORTEST_OFFICE: Final = 2  # words: "president" alone says too little
 LONGEST_OFFICE: Final = 12
@@ -180,7 +181,8 @@ def _of_body(office: str, text: Text) -> bool:
     parts = {part for phrase in heads for part in phrase} - {"opposition"}
     *before, head = words(office)
     minister = head == "secretary" and bool(lists["portfolio"] & set(before))  # Health Secretary
-    return head in lists["in_bodies"] and not minister and set(before) <= parts
+    chief = bool(HEADING & set(before)) and head != "justice"  # chief councillor: of what?
+    return (chief or head in lists["in_bodies"]) and not minister and set(before) <= parts
 
 
 def _unowned(office: str, text: Text) -> bool:

@@ -184,3 +184,9 @@ def test_somebody_may_be_called_charity_and_letters_may_stand_for_millions() -> 
     found = stems(told, "en")
     assert found["How much, in millions of pounds, did Skye Lines spend on ships in 2019?"] == "3.7"
     assert {name.text for name in text_of(told, "en").names.people()} == {"Charity Mwansa"}
+
+
+def test_a_chief_of_nothing_is_no_office_but_a_chief_justice_is() -> None:
+    told = "Chief councillor Dan Gray left. Chief Justice Ann Webb stayed. The chief economist of Fife, Tom Pike, ran."
+    found = [one.claim for one in offices(text_of(told, "en")) if isinstance(one, Finding)]
+    assert found == ["Chief Justice", "the chief economist of Fife"]
