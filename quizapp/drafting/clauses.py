@@ -16,6 +16,7 @@ from quizapp.drafting.passive import everyday, is_root
 from quizapp.drafting.predicates import end_of, first_verb, verb_at
 from quizapp.drafting.tagger import NAME, tags
 from quizapp.drafting.times import FLOATING, Time, times
+from quizapp.drafting.titles import is_titles
 from quizapp.drafting.tokens import Line, Token
 
 
@@ -199,7 +200,7 @@ def _introduced(line: Line, begin: int, mention: Mention, lexicon: Lexicon) -> b
     """Tell whether only an article or titles (Dr, Prof.) stand between a letter and a name; no team has a title."""
     person = mention.name is None or mention.name.kind == PERSON  # Kapten Persib, Marc Klok, ...
     before = [word for word in line.tokens if begin <= word.start < mention.start]
-    titled = all(word.small in lexicon["titles"] or word.text == "." for word in before)
+    titled = is_titles(before, lexicon)
     titled = titled or (mention.name is not None and ONE_OF.match(line.text[begin : mention.begin]) is not None)
     return _after_article(line, begin, mention) or (person and bool(before) and titled)
 

@@ -13,6 +13,7 @@ from quizapp.drafting.pieces import pieces
 from quizapp.drafting.predicates import TRANSITIVE
 from quizapp.drafting.runs import runs
 from quizapp.drafting.tagger import VERB, tags
+from quizapp.drafting.titles import paired_title
 from quizapp.drafting.tokens import Line
 
 LONGEST_OFFICE: Final = 14  # words
@@ -134,6 +135,8 @@ def _branch(line: Line, place: int) -> bool:
 def behind_titles(line: Line, place: int, lexicon: Lexicon) -> int:
     """Return the place behind titles and their full stops, or the same place where there are none."""
     words = line.tokens
+    if paired_title(words, place, lexicon):
+        return behind_titles(line, place + 2, lexicon)
     while place < len(words) and words[place].small in lexicon["titles"]:
         ranked = words[place].small in lexicon["ranked"]
         place += 2 if place + 1 < len(words) and words[place + 1].text == "." else 1

@@ -17,6 +17,7 @@ LONGEST_TITLE: Final = 8  # words of a work in quotation marks
 LONGEST_KIN: Final = 6  # words of a kinship and its comma: Putri sulung almarhum Sarpan,
 AGED: Final = re.compile(r", (?:an? \d{1,3}-year-old\b|\d{2},)")
 ONE_OF: Final = re.compile(r", salah seorang [^,.“”]+, (?=[a-z])")  # Wagiman, salah seorang pelapor, datang
+HOME: Final = re.compile(r", from (?:(?:[A-Z][\w’'-]+|in|near|the|of) ?){1,5},")  # Paul Denholm, from Leicester,
 ARTICLES: Final = frozenset({"the", "a", "an"})  # before the name of a thing, not of a person
 CLOSING: Final = frozenset(",.?!…")
 
@@ -36,6 +37,7 @@ def is_marked(line: Line, piece: Piece, lexicon: Lexicon) -> bool:
     if kin or _plays(line, piece.first, lexicon):
         return True
     aged = AGED.match(line.text, words[last - 1].end)
+    aged = aged or (lexicon.language == "en" and HOME.match(line.text, words[last - 1].end))
     if aged or (behind[0] == "," and behind[-1] in {"who", "whose"}) or _from_body(line, last, lexicon):
         return True
     helpers = lexicon["auxiliaries"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from quizapp.drafting.lexicon import Lexicon
@@ -34,7 +35,21 @@ COUNTED: Final = frozenset({"sejumlah", "beberapa", "semua", "setiap", "berapa",
 
 def outside(text: str, found: Sequence[Token], lexicon: Lexicon) -> str:
     """Return the first such words of a text; ``found`` are its words and marks. Return "" for none."""
-    return _phrase(text, lexicon) or _part(text, lexicon) or _that(text, lexicon) or _definite(found, lexicon)
+    pointing = _phrase(text, lexicon) or _part(text, lexicon) or _that(text, lexicon) or _definite(found, lexicon)
+    return pointing or _belonging(found, lexicon)
+
+
+def _belonging(found: Sequence[Token], lexicon: Lexicon) -> str:
+    """Return the English people with whom a text opens who are always those of something: members had ...; or ""."""
+    lists = ("auxiliaries", "plain_verbs", "modal", "negations", "cuts")
+    verbal = lexicon.verbs.keys() | lexicon.speech.keys()
+    for word, behind in pairwise(found[:2]):
+        acts = (
+            behind.small in verbal or behind.small.endswith("ed") or any(behind.small in lexicon[one] for one in lists)
+        )
+        if word.small in lexicon["belonging"] and acts:
+            return word.text
+    return ""
 
 
 def _phrase(text: str, lexicon: Lexicon) -> str:

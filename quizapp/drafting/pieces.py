@@ -11,6 +11,7 @@ from quizapp.drafting.knowing import TEAM, branched, known_at, of_town
 from quizapp.drafting.lexicon import Lexicon
 from quizapp.drafting.names import Name
 from quizapp.drafting.runs import heads_body
+from quizapp.drafting.titles import paired_title
 from quizapp.drafting.tokens import Line, Token
 
 FEWEST_CAPITALS: Final = 2  # letters of an acronym
@@ -44,7 +45,7 @@ def pieces(line: Line, first: int, last: int, lexicon: Lexicon) -> Iterator[Piec
             joined = UNSURE if _event(line, place + size, last, lexicon) else "organisation"
             yield Piece(place, place + size + more, joined if more else found.kind, None if more else found)
             place += size + more
-        elif [word.small for word in words[place : place + 2]] == ["sri", "sultan"]:
+        elif paired_title(words, place, lexicon):
             yield Piece(place, place + 2, "title")
             place += 2
         elif words[place].small in lexicon["titles"]:

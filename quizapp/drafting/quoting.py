@@ -13,6 +13,7 @@ from quizapp.drafting.alone import leaning
 from quizapp.drafting.clauses import Clause
 from quizapp.drafting.lexicon import Lexicon
 from quizapp.drafting.names import PERSON, Mention, Name
+from quizapp.drafting.titles import is_titles
 from quizapp.drafting.tokens import Line, Token
 
 SPLIT: Final = re.compile(r"(?<=[.!?…])\s+(?=[A-Z0-9“])")
@@ -92,7 +93,7 @@ def named_speaker(line: Line, mentions: Sequence[Mention], lexicon: Lexicon) -> 
 
 def mention_at(found: Sequence[Token], mentions: Sequence[Mention], lexicon: Lexicon) -> Mention | None:
     """Return the mention with which words begin, behind titles; None for none."""
-    at = next((place for place, word in enumerate(found) if word.small not in lexicon["titles"] | {"."}), 0)
+    at = next((place for place, word in enumerate(found) if not is_titles([word], lexicon)), 0)
     starts = {some.start: some for some in mentions}
     return next((starts[word.start] for word in found[: at + 1] if word.start in starts), None)
 

@@ -10,6 +10,7 @@ from typing import Final
 from quizapp.drafting.gazetteer import gazetteer
 from quizapp.drafting.knowing import known_at
 from quizapp.drafting.lexicon import Lexicon
+from quizapp.drafting.titles import paired_title
 from quizapp.drafting.tokens import Line, Token
 
 REMEMBERED: Final = 512  # sentences: several readers ask for the runs of the same
@@ -64,9 +65,13 @@ def _ordinary(words: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
     if gazetteer(lexicon.language).get(word.text) or word.text.isupper():
         return False
     following = words[place + 1] if place + 1 < len(words) else None
+    if paired_title(words, place, lexicon):
+        return False
     lone = word.small in lexicon["common_heads"] and not (following and following.capital)
     if (heads_body(words, place, lexicon) and not lone) or word.small in lexicon["places"] | lexicon["titles"]:
         return False
+    if following and following.capital and word.small in lexicon["given_names"]:
+        return following.small in lexicon.ordinary  # Mark Tregenza, not Mark my words
     if following and following.capital and {word.small, f"{word.small} {following.small}"} & lexicon["offices"]:
         return False
     return lone or word.small in lexicon.ordinary or word.small in lexicon["weekdays"]

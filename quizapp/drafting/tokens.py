@@ -10,7 +10,7 @@ from typing import Final
 from quizapp.core.passage import Sentence
 
 REMEMBERED: Final = 512  # texts: several rules cut the same one into words
-TOKEN: Final = re.compile(r"Rp(?=\d)|\d+(?:[.,:/]\d+)*|[^\W_]+(?:[-'’/][^\W_]+)*|[^\w\s]|_")
+TOKEN: Final = re.compile(r"Rp(?=\d)|Dato['’](?= [A-Z])|\d+(?:[.,:/]\d+)*|[^\W_]+(?:[-'’/][^\W_]+)*|[^\w\s]|_")
 QUOTE: Final = re.compile(r"“([^”]*)”")
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from quizapp.drafting.alone import leaning
 from quizapp.drafting.articles import with_article
 from quizapp.drafting.casing import small_first
 from quizapp.drafting.lexicon import lexicon
-from tests.drafting.drafted import stems
+from quizapp.itemtypes.single_choice.content import Choices
+from tests.drafting.drafted import drafts_of, stems
 
 
 @pytest.mark.parametrize(
@@ -53,3 +55,39 @@ def test_an_article_goes_with_the_sound_of_an_office(office: str, said: str) -> 
 def test_an_acronym_that_opens_a_sentence_is_the_same_in_a_question() -> None:
     found = stems("ACCC deputy chair Louise Abernethy welcomed the decision on Monday in Perth.", "en")
     assert not any("accc" in stem for stem in found)
+
+
+TITLED = (
+    "Malaysia's transport minister, Tan Sri Ahmad Fauzi, opened a port in Kuantan in March 2023.\n\n"
+    "Dato' Sri Halim Osman, the mayor of Kuantan, said that the port would create work in the town. "
+    "Datuk Seri Lim Guan, a shipping analyst at the University of Malaya, said that the port had cost too much.\n\n"
+    "Mark Pillai, who sells fish near the harbour, said that the noise of the ships kept the whole town awake. "
+    "Grace Menon, from Penang, had paid 300 ringgit for a trip."
+)
+
+
+def test_titles_of_honour_are_left_out_of_names_evenly() -> None:
+    found = drafts_of(TITLED, "en")
+    options = {
+        option.text
+        for one in found.drafts
+        if isinstance(one.item.content, Choices)
+        for option in one.item.content.options
+    }
+    assert options >= {"Ahmad Fauzi", "Halim Osman", "Lim Guan", "Mark Pillai"}
+    assert not any(title in option for option in options for title in ("Tan Sri", "Dato", "Seri"))
+
+
+@pytest.mark.parametrize(
+    "claim",
+    ["Each time it stalled, the bridge at Sungai Kolok had been closed to all traffic since 2004."],
+)
+def test_a_pronoun_in_the_subject_is_not_its_own_noun(claim: str) -> None:
+    assert not drafts_of(claim, "en").drafts
+
+
+def test_members_are_those_of_something() -> None:
+    words = lexicon("en")
+    assert leaning("members had not been given enough time", words)
+    assert leaning("union members had not been given enough time", words) is None
+    assert leaning("members of the Unite union had not been given enough time", words) is None
