@@ -114,7 +114,8 @@ def _first_quotations(findings: Sequence[Finding], told: Collection[str]) -> Ite
     """Walk one quotation of each speaker whose words are not retold already."""
     seen = set(told)
     for finding in findings:
-        if finding.rule in QUOTED and finding.speaker and finding.speaker.id not in seen:
+        asks = finding.claim.endswith("?")  # no statement
+        if finding.rule in QUOTED and finding.speaker and finding.speaker.id not in seen and not asks:
             seen.add(finding.speaker.id)
             yield finding
 

@@ -36,8 +36,8 @@ def is_marked(line: Line, piece: Piece, lexicon: Lexicon) -> bool:
         return kin and behind[:1] == [","]  # Menurut putra bungsunya, Kartadi, ...
     if kin or _plays(line, piece.first, lexicon):
         return True
-    aged = AGED.match(line.text, words[last - 1].end)
-    aged = aged or (lexicon.language == "en" and HOME.match(line.text, words[last - 1].end))
+    aged = AGED.match(line.text, words[last - 1].end) is not None
+    aged = aged or (lexicon.language == "en" and HOME.match(line.text, words[last - 1].end) is not None)
     if aged or (behind[0] == "," and behind[-1] in {"who", "whose"}) or _from_body(line, last, lexicon):
         return True
     helpers = lexicon["auxiliaries"]

@@ -18,6 +18,7 @@ IMPERSONAL: Final = re.compile(
     r"(?:take|takes|took|too|time|clear|unclear|likely|unlikely|possible|impossible|important|hard|difficult|easy"
     r"|necessary|essential|better|vital|right|wrong)\b"
 )  # it would take years
+CONTRACTED: Final = re.compile(r"\bit['’](?:s|d|ll)\b")
 PEOPLE: Final = frozenset({"people", "children", "men", "women", "police"})
 ONE: Final = frozenset({"a", "an", "every", "each", "no"})
 BEING: Final = frozenset({"is", "are", "was", "were", "has", "had"})
@@ -34,9 +35,8 @@ def referring(found: Sequence[Token], lexicon: Lexicon) -> frozenset[str]:
     verbs = lexicon["auxiliaries"] | lexicon["plain_verbs"] | lexicon["modal"] | lexicon["negations"]
     subject = list(takewhile(lambda word: word.word and not _verbal(word, verbs, lexicon), found))
     meant = PLURAL if _plural(subject, lexicon) else SINGULAR if _single(subject, lexicon) else frozenset()
-    if len([word for word in found if word.small == "it"]) == len(
-        IMPERSONAL.findall(" ".join(word.small for word in found))
-    ):
+    said = CONTRACTED.sub("it is", " ".join(word.small for word in found))
+    if said.split().count("it") == len(IMPERSONAL.findall(said)):
         meant |= {"it"}
     there = [other.small in BEING for one, other in pairwise(found) if one.small == "there"]
     return meant | ({"there"} if there and all(there) else frozenset())

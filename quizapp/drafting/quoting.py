@@ -13,6 +13,7 @@ from quizapp.drafting.alone import leaning
 from quizapp.drafting.clauses import Clause
 from quizapp.drafting.lexicon import Lexicon
 from quizapp.drafting.names import PERSON, Mention, Name
+from quizapp.drafting.thoughts import whole_thoughts
 from quizapp.drafting.titles import is_titles
 from quizapp.drafting.tokens import Line, Token
 
@@ -118,9 +119,9 @@ def words_of(line: Line, speaker: Name, also: tuple[str, ...], lexicon: Lexicon)
 
 def sayings_of(line: Line, place: tuple[int, int], speaker: Name, rule: str, lexicon: Lexicon) -> Iterator[Saying]:
     """Walk the first sentence of a quotation that stands alone, else its first one that is neither short nor long."""
-    pieces = [piece.strip().rstrip(",.") for piece in SPLIT.split(line.text[place[0] + 1 : place[1] - 1].strip())]
+    pieces = whole_thoughts(SPLIT.split(line.text[place[0] + 1 : place[1] - 1].strip()), LONGEST_QUOTE, lexicon)
     fitting = [piece for piece in pieces if SHORTEST_QUOTE <= len(words(piece)) <= LONGEST_QUOTE and _unnested(piece)]
-    best = sorted(fitting, key=lambda piece: leaning(piece, lexicon, quoted=True) is not None)
+    best = sorted(fitting, key=lambda one: (leaning(one, lexicon, quoted=True) is not None, one.endswith("?")))
     for text in best[:1]:
         yield Saying(line, speaker, text, "", Stance.CLAIM, quoted=True, rule=rule)
 

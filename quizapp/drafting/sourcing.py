@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from quizapp.bank.lint.texts import holds, words
 from quizapp.core.i18n import msg
 from quizapp.drafting import relating
 from quizapp.drafting.alone import adding, leaning, nameless, ownerless, that_one, town
+from quizapp.drafting.antecedents import Antecedent
 from quizapp.drafting.articles import common_trade, with_the
 from quizapp.drafting.asking import capitalised, party, say
 from quizapp.drafting.attribution import claim_of, second_claim
@@ -19,13 +21,13 @@ from quizapp.drafting.meaning import hanging
 from quizapp.drafting.names import PERSON, Name
 from quizapp.drafting.owning import unowned
 from quizapp.drafting.predicates import VERBAL
-from quizapp.drafting.quoting import Saying, quoted_behind, words_of
+from quizapp.drafting.quoting import Saying, quoted_behind, sayings_of, words_of
 from quizapp.drafting.reasons import points_elsewhere
 from quizapp.drafting.sources import according, aside
 from quizapp.drafting.speaking_of_self import nobodys, of_self
 from quizapp.drafting.tagger import VERB, tags
 from quizapp.drafting.text import Text
-from quizapp.drafting.tokens import tokens
+from quizapp.drafting.tokens import Line, tokens
 from quizapp.drafting.trailing import trailing
 from quizapp.drafting.wording import LEADING, inside
 
@@ -52,9 +54,21 @@ def sayings(text: Text) -> Results:
     for line in text.sound:
         if carried := text.carried.get(line.address):
             found = words_of(line, carried.name, carried.since, text.lexicon)
-            yield from (_quoted(saying, text) for saying in found)
+            yield from (_quoted(saying, text) for saying in (*found, *_going_on(line, carried, text)))
     for claim in _retold(text):
         yield _claimed(claim, text)
+
+
+def _going_on(line: Line, carried: Antecedent, text: Text) -> Iterator[Saying]:
+    """Walk the words of the next sentence where it is all quotation, behind one whose "he said" means one person."""
+    place = text.lines.index(line) + 1
+    behind = text.lines[place] if place < len(text.lines) else None
+    quoted = bool(line.quotes) and line.quotes[0][0] == 0
+    if behind is None or behind.fresh or not quoted or behind.quotes != ((0, len(behind.text)),):
+        return
+    if behind.address not in text.article.damaged:
+        found = sayings_of(behind, behind.quotes[0], carried.name, "continued", text.lexicon)
+        yield from (replace(saying, also=(*carried.since, line.address)) for saying in found)
 
 
 def claims(text: Text) -> Iterator[Saying]:
@@ -80,7 +94,7 @@ def _quoted(saying: Saying, text: Text) -> Finding | Refused:
     name = saying.speaker
     return Finding(
         saying.rule, saying.line.address, Asks.NAME,
-        question=say(text.language, "said", quote=saying.text),
+        question=say(text.language, "asked" if saying.text.endswith("?") else "said", quote=saying.text),
         answer=name.text,
         statement=say(text.language, "said_statement", name=name.text, quote=saying.text),
         name=name, stance=saying.stance, speaker=name, claim=saying.text, also=saying.also,

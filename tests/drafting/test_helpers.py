@@ -8,6 +8,7 @@ from quizapp.drafting.alone import leaning
 from quizapp.drafting.articles import with_article
 from quizapp.drafting.casing import small_first
 from quizapp.drafting.lexicon import lexicon
+from quizapp.drafting.thoughts import whole_thoughts
 from quizapp.itemtypes.single_choice.content import Choices
 from tests.drafting.drafted import drafts_of, stems
 
@@ -91,3 +92,22 @@ def test_members_are_those_of_something() -> None:
     assert leaning("members had not been given enough time", words)
     assert leaning("union members had not been given enough time", words) is None
     assert leaning("members of the Unite union had not been given enough time", words) is None
+
+
+def test_half_a_thought_is_asked_together_with_what_turns_it_round() -> None:
+    words = lexicon("en")
+    half = ["I'm happy for the young people.", "I'm not so happy for me."]
+    assert whole_thoughts(half, 25, words)[0] == "I'm happy for the young people. I'm not so happy for me"
+    assert whole_thoughts(half, 10, words)[0] == "I'm happy for the young people"
+    apart = ["We asked for security.", "Where the desk stands is not important."]
+    assert whole_thoughts(apart, 25, words)[0] == "We asked for security"
+
+
+def test_a_question_is_asked_and_it_needs_its_noun_when_contracted() -> None:
+    found = stems(
+        "Anita Rao, a lecturer at the University of Leeds, met Tom Hale, a lawyer at the University of Hull, "
+        "and Mary Webb, a judge at the University of York.\n\n"
+        "“What happens on the day a bomb goes off near the line?” said Anita Rao. “It's a strange kind of justice.”",
+        "en",
+    )
+    assert not any("strange" in stem or stem.startswith("Who said “What") for stem in found)

@@ -254,8 +254,12 @@ def test_a_total_is_no_gap_where_its_parts_stay(last: int, asked: bool) -> None:
 @pytest.mark.parametrize(
     ("sentence", "language", "stem"),
     [
-        ("“Siapa yang akan membayar semua kerugian kami?” kata Ani Lestari.", "id", "Siapa yang mengatakan “Siapa"),
-        ("“What will be left after the long dry summer?” said Ruth Bell, the mayor of Oakham.", "en", "Who said “What"),
+        ("“Siapa yang akan membayar semua kerugian kami?” kata Ani Lestari.", "id", "Siapa yang bertanya “Siapa"),
+        (
+            "“What will be left after the long dry summer?” said Ruth Bell, the mayor of Oakham.",
+            "en",
+            "Who asked “What",
+        ),
     ],
 )
 def test_a_quoted_question_has_one_mark(sentence: str, language: str, stem: str) -> None:
