@@ -100,6 +100,12 @@ def _alone(act: Act, about: Mapping[str, Antecedent], text: Text) -> bool:
     if following is None or _of_another_kind(following, act, about, text):
         return True
     spoken = any(word.small in lexicon.speech or word.small in lexicon["attributed"] for word in following.tokens)
+    if (
+        act.noun == _denial(lexicon)
+        and not spoken
+        and not lexicon["negations"] & {one.small for one in following.tokens}
+    ):
+        return True  # what they did instead denies nothing
     if spoken and any(name.kind != PERSON for name in act.doers):
         return False  # who speaks next may speak for the same side
     return not (act.doers & set(text.named(following.address)) or _leads_by_pronoun(following, text))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from quizapp.drafting.lexicon import Lexicon
@@ -9,6 +10,10 @@ from quizapp.drafting.tagger import VERB, tags
 from quizapp.drafting.tokens import tokens
 
 SIZES: Final = frozenset({"besar", "kecil"})  # sebagian besar
+DEED: Final = re.compile(r"pe[lmnr]\w{4,}an")
+KNOWN_DEEDS: Final = frozenset({"pendidikan", "penduduk", "perdagangan", "perempuan", "pertanian", "perumahan"})
+ORDINALS: Final = frozenset({"pertama", "kedua", "ketiga", "keempat", "kelima", "terakhir", "berikutnya"})
+VERBAL: Final = ("me", "di", "ber", "ter")
 
 
 def bare_subject(sentence: str, lexicon: Lexicon) -> str:
@@ -20,3 +25,19 @@ def bare_subject(sentence: str, lexicon: Lexicon) -> str:
     ends = (noun, noun + 1) if portion else (1,)
     verbal = any(kinds[at] == VERB or found[at].small in lexicon["auxiliaries"] for at in ends if at < len(found))
     return found[0].text if verbal else ""
+
+
+def bare_deed(subject: str, lexicon: Lexicon) -> bool:
+    """Tell whether a subject is one Indonesian noun made of a verb, which says not of what: penetapan."""
+    plain = lexicon.language == "id" and subject.lower() not in KNOWN_DEEDS
+    return plain and DEED.fullmatch(subject.lower()) is not None
+
+
+def counted_off(claim: str, lexicon: Lexicon) -> str:
+    """Return the noun and ordinal with which a claim opens, one of several: laporan pertama dihentikan; "" for none."""
+    found = tokens(claim)[:3]
+    if lexicon.language != "id" or len(found) < 3 or found[0].capital:  # noqa: PLR2004 - noun, ordinal, verb
+        return ""
+    noun, order, verb = found
+    verbal = verb.small.startswith(VERBAL) or verb.small in lexicon["auxiliaries"] | lexicon["negations"]
+    return f"{noun.text} {order.text}" if order.small in ORDINALS and verbal else ""

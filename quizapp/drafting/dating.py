@@ -23,6 +23,7 @@ from quizapp.drafting.figured import dated, deeds
 from quizapp.drafting.findings import Asks, Finding, Refused, Results
 from quizapp.drafting.happenings import AGAIN, CLOCK, LISTED, before_verb, vague, why_not
 from quizapp.drafting.lexicon import Lexicon
+from quizapp.drafting.names import PERSON
 from quizapp.drafting.placing import loose
 from quizapp.drafting.subjects import carried
 from quizapp.drafting.tagger import VERB, tags
@@ -33,6 +34,10 @@ from quizapp.drafting.tokens import Token, tokens
 AGE: Final = re.compile(r",? (?:(?:dalam|pada|di) usia (?P<usia>\d+) tahun|(?:at the age of|aged) (?P<age>\d+))\b")
 BORN: Final = frozenset({"lahir", "dilahirkan", "born"})
 DIED: Final = frozenset({"berpulang", "gugur", "mangkat", "meninggal", "tewas", "wafat", "died"})
+HOUR: Final = re.compile(
+    r"(?<!mulai)(?<!dari)(?<!antara)(?<!hingga)(?<!sampai),?(?: sekitar)? pukul \d{1,2}[.:]\d{2}"
+    r"(?: WIB| Wita| WITA| WIT)?(?=$|,| [a-z])(?! (?:hingga|sampai))"
+)  # which day is asked, not which hour
 FAMILY: Final = re.compile(r" (?:sebagai|dari|dengan|dalam|as|to|into|the)\b")
 ASIDE: Final = re.compile(r"(?P<name> [A-Z][\w-]*),? (?:yang|which|who) ")
 APPOSED: Final = re.compile(r"(?P<name> [A-Z][\w-]*), (?P<what>[a-z]+)(?: [\w-]+){0,4}$")  # oleh Halim, ayah Robertus
@@ -70,6 +75,8 @@ def _date_of(clause: Clause, text: Text) -> Results:
     if len(found) != 1 or not _of_verb(found[0], clause):
         return
     predicate = _dated_predicate(clause, found[0])
+    if found[0].kind != YEAR:
+        predicate = predicate.removeprefix("pernah ")  # kapan ... pernah: nobody asks so
     why = why_not(clause, predicate, text, least=1) or vague(clause) or _again(clause, predicate)
     if why is None and loose(predicate):
         why = msg("What stands behind its comma belongs to something else.")
@@ -138,7 +145,14 @@ def _dated_predicate(clause: Clause, time: Time) -> str:
     )
     end = min((place for place in (*after, *_second_deed(clause, time)) if place < clause.end), default=clause.end)
     whole = replace(clause, end=end) if end > time.end or end == clause.end or _at_once(clause, end) else clause
-    return plain_event(whole.predicate(without=[time]), clause.lexicon)
+    predicate = HOUR.sub("", plain_event(whole.predicate(without=[time]), clause.lexicon))
+    return predicate.partition(" di ")[0] if _death(clause) else predicate
+
+
+def _death(clause: Clause) -> bool:
+    """Tell whether a clause says of one person that they died, which nobody does at two places."""
+    person = clause.mention is not None and clause.mention.name is not None and clause.mention.name.kind == PERSON
+    return person and clause.lexicon.language == "id" and clause.main.small in DIED
 
 
 def _at_once(clause: Clause, place: int) -> bool:

@@ -20,7 +20,7 @@ from quizapp.drafting.numbers import MONEY, Count, amounts, counts
 from quizapp.drafting.placing import behind_naming, fits, loose
 from quizapp.drafting.quoting import Saying
 from quizapp.drafting.reasons import points_elsewhere
-from quizapp.drafting.relating import ownerless
+from quizapp.drafting.relating import bare_cost, ownerless
 from quizapp.drafting.stretches import Stretch, stretches
 from quizapp.drafting.tagger import VERB, tags
 from quizapp.drafting.text import Text
@@ -133,7 +133,12 @@ def _vague(stretch: Stretch, plain: str, text: Text) -> Message | None:
     first = tokens(plain)[0]
     subject = stretch.line.text[stretch.begin : stretch.verb] if 0 < stretch.verb < len(stretch.line.text) else ""
     alone = subject.strip() if subject.strip().lower() in text.lexicon["unnamed"] else ""  # rumah sakit: which?
-    which = alone or ownerless(plain, text.lexicon) or last_bare(stretch.first + subject[1:], text.lexicon)
+    which = (
+        alone
+        or ownerless(plain, text.lexicon)
+        or bare_cost(plain, text.lexicon)
+        or last_bare(stretch.first + subject[1:], text.lexicon)
+    )
     if not stretch.said and (which := which or town(plain) or nameless(plain, text.lexicon)):
         return points_elsewhere(which)
     bare = stretch.first.islower() and first.small not in text.lexicon["known"] | text.lexicon["after"]

@@ -37,6 +37,7 @@ CLOCK: Final = re.compile(r"\bpukul \d|\d [ap]\.?m\b")
 OLDEST: Final = frozenset({"terbaru", "terbesar", "termahal", "termuda", "terpanjang", "tertinggi", "tertua"})
 PEOPLES: Final = frozenset({"police", "scientists"})
 NEAR: Final = 6  # words in which a name tells which one "the" means
+EXAMPLE: Final = re.compile(r", (?:misalnya|umpamanya|contohnya|for example|for instance)(?=,)")
 FAIR: Final = 80
 
 
@@ -116,6 +117,7 @@ def _pointing(line: Line, text: Text) -> str:
         or _last_bare(line, text)
         or the_one(line.text, lexicon)
         or relating.ownerless(line.text, lexicon)
+        or relating.bare_cost(line.text, lexicon)
         or (line.tokens[-2].text if words(line.text)[-1] in lexicon["going"] else "")
         or _vague_opening(line, text)
     )
@@ -236,9 +238,9 @@ def _gapped(line: Line, start: int, end: int, hint: str, text: Text) -> Finding:
         "gap", line.address, Asks.WORD,
         question=say(text.language, "fill"),
         answer=answer,
-        statement=line.text,
+        statement=EXAMPLE.sub("", line.text),
         name=mention.name if mention else None,
         claim=hint,
-        gapped=f"{line.text[:start]}{{{{g1}}}} ({hint}){line.text[end:]}",
+        gapped=EXAMPLE.sub("", f"{line.text[:start]}{{{{g1}}}} ({hint}){line.text[end:]}"),
         confidence=FAIR,
     )  # fmt: skip

@@ -15,7 +15,8 @@ from typing import Any, Final
 
 from quizapp.drafting.names import ORGANISATION, PLACE, Name
 
-HOME: Final = "ID"  # Jakarta is a city in the news, seldom the state
+HOME: Final = "ID"
+HOME_CAPITAL: Final = "Jakarta"  # a city in the news, and the state beside another country
 
 
 @cache

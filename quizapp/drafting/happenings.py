@@ -11,12 +11,14 @@ from quizapp.core.i18n import Message, msg
 from quizapp.drafting import asking
 from quizapp.drafting.alone import UNCLEAR, last_bare, leaning, lost_period, nameless
 from quizapp.drafting.attribution import ALWAYS_CLAIMS, THAT, claim_of
+from quizapp.drafting.bare_subjects import bare_deed
 from quizapp.drafting.casing import small_first
 from quizapp.drafting.clauses import Clause, hangs
 from quizapp.drafting.days import in_words
 from quizapp.drafting.findings import Asks, Finding, Refused, Results
+from quizapp.drafting.gazetteer import HOME, HOME_CAPITAL
 from quizapp.drafting.introducing import OWNING
-from quizapp.drafting.names import PERSON, Name
+from quizapp.drafting.names import PERSON, PLACE, Name
 from quizapp.drafting.placing import gapped
 from quizapp.drafting.reasons import names_answer, points_elsewhere, too_short_or_long
 from quizapp.drafting.relating import ownerless
@@ -28,6 +30,8 @@ from quizapp.drafting.tokens import tokens
 SHORTEST: Final = 3  # words of a predicate
 LONGEST: Final = 24
 AGAIN: Final = frozenset({"kembali", "lagi", "again"})
+REGIONS: Final = frozenset({"provinces", "cities", "place-kabupaten", "place-kota", "place-provinsi"})
+FEWEST_PLACES: Final = 2  # beside the one that is asked for
 LISTED: Final = re.compile(r"\s*(?:,|dan|and|–|-|hingga|to)\s*\d")
 CLOCK: Final = re.compile(r"\bpukul\b|\b\d{1,2}(?:[.:]\d{2})?\s?[ap]\.?m\b|\b(?:noon|midnight)\b")
 ORDINAL: Final = re.compile(r"[a-z]+ (?:pertama|kedua|ketiga|terakhir|berikutnya)")  # sidang pertama: of which trial?
@@ -50,8 +54,11 @@ def doers(text: Text) -> Results:
             continue
         if mention.text not in (mention.name.text, *mention.name.aliases) or mention.name.group == "wide":
             continue
-        if mention.name.land and mention.name.group.startswith("capital"):
+        if _for_country(mention.name, text):
             yield Refused(clause.line.address, "doer", msg("A capital may stand for its country."))
+            continue
+        if _only_place(mention.name, text):
+            yield Refused(clause.line.address, "doer", msg("The article speaks of no other place of this kind."))
             continue
         predicate = with_lead(clause, clause.predicate(without=_bracketed(clause)))
         if why := why_not(clause, predicate, text, mention.name):
@@ -66,6 +73,22 @@ def doers(text: Text) -> Results:
             name=mention.name, stance=(stance := _stance(clause)),
             speaker=None if stance is Stance.STATED else mention.name, also=clause.also, confidence=GOOD,
         )  # fmt: skip
+
+
+def _for_country(name: Name, text: Text) -> bool:
+    """Tell whether a capital may stand for its country: a foreign one, and that of home beside another country."""
+    abroad = any(other.kind == PLACE and other.land not in {"", HOME} for other in text.names.names)
+    return (bool(name.land) and name.group.startswith("capital")) or (name.text == HOME_CAPITAL and abroad)
+
+
+def _only_place(name: Name, text: Text) -> bool:
+    """Tell whether an Indonesian region needs no reading to be named: that of the title, or the only one, and often."""
+    if text.language != "id" or name.group not in REGIONS:
+        return False
+    others = sum(other.group == name.group for other in text.names.names) - 1
+    told = sum(any(part in line.text for part in (name.text, *name.aliases)) for line in text.lines)
+    titled = any(part in text.article.passage.title for part in (name.text, *name.aliases))
+    return others < FEWEST_PLACES and (titled or (not others and told > 1))
 
 
 def _bracketed(clause: Clause) -> tuple[Time, ...]:
@@ -227,7 +250,7 @@ def vague(clause: Clause) -> Message | None:
     subject = clause.subject
     if subject.split(maxsplit=1)[0].lower() in clause.lexicon["partial"]:
         return points_elsewhere(subject)
-    if ORDINAL.fullmatch(subject):
+    if ORDINAL.fullmatch(subject) or bare_deed(subject, clause.lexicon):
         return points_elsewhere(subject)
     if bare_noun := ownerless(f"{subject} {clause.line.text[clause.start : clause.end]}", clause.lexicon):
         return points_elsewhere(bare_noun)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise, takewhile
 from typing import Final
 
+from quizapp.core.fact import Stance
 from quizapp.drafting.predicates import VERBAL
 from quizapp.drafting.quoting import SPLIT
 from quizapp.drafting.text import Text
@@ -82,6 +83,8 @@ def _joins(line: Line, relation: Relation, text: Text) -> bool:
     places = [place for place, word in enumerate(words) if word.small in text.lexicon[relation.sure]]
     if relation.beside and not _marked(line, relation.beside, text):
         return False
+    if relation.rule == "cause" and any(text.lexicon.speech.get(word.small) is Stance.ASSESSMENT for word in words):
+        return False  # what somebody thinks follows is no effect
     if len(places) != 1 or line.quotes or len(words) > LONGEST or not line.text.endswith("."):
         return False
     place = places[0]

@@ -16,7 +16,7 @@ from quizapp.drafting.drafts import Draft
 from quizapp.drafting.findings import Finding
 from quizapp.drafting.happenings import vague, why_not, with_lead
 from quizapp.drafting.linking import relations
-from quizapp.drafting.placing import loose
+from quizapp.drafting.placing import in_reason, loose
 from quizapp.drafting.predicates import VERBAL
 from quizapp.drafting.text import Text
 from quizapp.drafting.times import FLOATING
@@ -134,7 +134,15 @@ def _whats(text: Text) -> Iterator[tuple[str, str]]:
         light = clause.main.small in text.lexicon["light"] | text.lexicon["measuring"] or clause.main.small.startswith(
             "di"
         )
-        if clause.mention or light or not thing or vague(clause) or why_not(clause, predicate, text, least=FEWEST):
+        joined = in_reason(clause.line, clause.begin, text.lexicon)
+        if (
+            clause.mention
+            or light
+            or joined
+            or not thing
+            or vague(clause)
+            or why_not(clause, predicate, text, least=FEWEST)
+        ):
             continue
         question = f"Apa yang {predicate}?"
         if _only(clause.line.address, question, text):

@@ -45,6 +45,13 @@ def behind_naming(line: Line, start: int, lexicon: Lexicon) -> bool:
     return before is not None and before.small in lexicon["naming"]
 
 
+def in_reason(line: Line, begin: int, lexicon: Lexicon) -> bool:
+    """Tell whether a clause is joined to a reason before it, whose limits are its own: karena di 28 TPS ..., dan."""
+    before = [word.small for word in line.tokens if word.end <= begin]
+    joined = bool(before) and before[-1] in lexicon["halves"] | {"dan", "serta"}
+    return joined and not lexicon["because"].isdisjoint(before[1:])
+
+
 def fits(line: Line, count: Count, stretch: tuple[int, int], lexicon: Lexicon) -> bool:
     """Tell whether "how many" may stand for a number of a stretch: the only one of its kind, explaining nothing."""
     begin, end = line.tokens[count.first].start, line.tokens[count.last - 1].end

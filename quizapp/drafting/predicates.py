@@ -71,8 +71,22 @@ def _is_verb(line: Line, place: int, lexicon: Lexicon, *, behind_name: bool = Fa
     if lexicon.language == "en":
         regular = behind_name and (small.endswith("ed") or small in lexicon.present)
         return regular or small in lexicon.verbs or small in lexicon["plain_verbs"] or small in lexicon.speech
+    if small in lexicon["toward"] and _verb_behind(line, place, lexicon):
+        return False
     likely = small in lexicon["plain_verbs"] or (small.startswith(PREFIXES) and len(small) >= SHORTEST_VERB)
     return likely and tags(line.words)[place] == VERB
+
+
+def _verb_behind(line: Line, place: int, lexicon: Lexicon) -> bool:
+    """Tell whether a complement and then the verb follow: perjalanan menuju Gunung Tarak memakan waktu."""
+    kinds = tags(line.words)
+    stops = lexicon["cuts"] | lexicon["because"] | JOINING | {"yang", "untuk", "guna"}
+    for at in range(place + 1, len(line.tokens)):
+        if not line.tokens[at].word or line.tokens[at].small in stops:
+            return False
+        if kinds[at] == VERB and line.tokens[at].small.startswith(VERBAL):
+            return True
+    return False
 
 
 def _deed_at(line: Line, place: int, lexicon: Lexicon) -> bool:

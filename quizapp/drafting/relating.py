@@ -13,6 +13,9 @@ from quizapp.drafting.tokens import Token, tokens
 
 LINKING: Final = frozenset({"adalah", "ialah", "merupakan", "menjadi", "sebesar", "kurang", "lebih", "paling", "ada"})
 RANKING: Final = frozenset({"awal", "akhir", "pertama", "baru", "lama", "utama", "resmi", "terutama", "besar", "kecil"})
+REALLY: Final = frozenset({"sebenarnya", "sesungguhnya", "aslinya"})  # luas sebenarnya: of what?
+COSTS: Final = frozenset({"anggaran", "biaya", "dana", "proyek"})  # biaya pembangunan di sisi Indonesia: of what?
+OUTCOMES: Final = frozenset({"hasil", "isi", "jalannya", "putusan"})  # hasil pertemuan: of which?
 DEFINING: Final = 6  # words behind "yang" in which a name says which one is meant
 PAIR: Final = 2  # words: anggaran sekolah, but not biaya pembangunan sekolah
 ADDED: Final = frozenset({"selama", "pada", "sejak", "hingga", "sampai", "karena", "agar", "sebelum", "setelah"})
@@ -41,7 +44,7 @@ def ownerless(text: str, lexicon: Lexicon) -> str:
 
 def _noun(found: Sequence[Token], lexicon: Lexicon) -> Token | None:
     """Return the last noun of a subject if it is one that is always of something."""
-    idle = lexicon["auxiliaries"] | lexicon["idle"] | RANKING
+    idle = lexicon["auxiliaries"] | lexicon["idle"] | RANKING | REALLY
     left = [one for one in found if one.small not in idle]
     if not left:
         return None
@@ -92,6 +95,18 @@ def bare_object(predicate: str, lexicon: Lexicon) -> str:
         ends = behind is None or not behind.word or behind.small in ADDED or behind.text[0].isdigit()
         if done and ends and word.small in lexicon["relational"] and DERIVED.fullmatch(word.small):
             return word.text
+        if before.small in OUTCOMES and ends and word.small in lexicon["relational"] | lexicon["bare"]:
+            return f"{before.text} {word.text}"
+    return ""
+
+
+def bare_cost(text: str, lexicon: Lexicon) -> str:
+    """Return what Indonesian money is for, where a place stands in the stead of the thing itself; "" for none."""
+    found = tokens(text) if lexicon.language == "id" else ()
+    for cost, deed, behind in zip(found, found[1:], found[2:], strict=False):
+        known = deed.small in lexicon["relational"] and deed.small.startswith("pe")
+        if cost.small in COSTS and known and behind.small in PLACING:
+            return f"{cost.text} {deed.text}"
     return ""
 
 

@@ -11,7 +11,7 @@ from quizapp.drafting.alone import town
 from quizapp.drafting.clauses import Clause
 from quizapp.drafting.lexicon import Lexicon
 from quizapp.drafting.reasons import points_elsewhere
-from quizapp.drafting.relating import bare_object
+from quizapp.drafting.relating import bare_cost, bare_object, ownerless
 from quizapp.drafting.tokens import Line
 
 LAST: Final = re.compile(r"the last ([a-z]+)")
@@ -43,5 +43,12 @@ def shared(clause: Clause) -> Message | None:
     before = {word.small for word in clause.line.tokens if clause.start <= word.start <= clause.main.start}
     if clause.lexicon["joining_in"] & before:
         return msg("Others may have done so as well.")
-    thing = bare_object(clause.predicate(), clause.lexicon) or town(clause.predicate())
+    told = clause.line.text[clause.main.end : clause.end] if clause.main.small in clause.lexicon.speech else ""
+    predicate = clause.predicate()
+    thing = (
+        bare_object(predicate, clause.lexicon)
+        or bare_cost(predicate, clause.lexicon)
+        or town(predicate)
+        or ownerless(told.lstrip(), clause.lexicon)
+    )
     return points_elsewhere(thing) if thing else None

@@ -16,6 +16,7 @@ from quizapp.drafting.antecedents import Antecedent
 from quizapp.drafting.articles import common_trade, with_the
 from quizapp.drafting.asking import capitalised, party, say
 from quizapp.drafting.attribution import claim_of, second_claim
+from quizapp.drafting.bare_subjects import counted_off
 from quizapp.drafting.findings import Asks, Finding, Refused, Results
 from quizapp.drafting.meaning import hanging
 from quizapp.drafting.names import PERSON, Name
@@ -135,6 +136,7 @@ def _refused(saying: Saying, text: Text, whole: str) -> Refused | None:
             or town(whole)
             or adding(whole)
             or hanging(saying.text, text.lexicon)
+            or counted_off(saying.text, text.lexicon)
         )
         why = points_elsewhere(subject) if subject else None
     if why is None and any(holds(saying.text, part) for part in saying.speaker.said):
@@ -173,7 +175,7 @@ def _unnamed(office: str, text: Text) -> bool:
     lists = text.lexicon
     bodies = lists["bare"] | lists["unnamed"] | lists["definite"] | lists["organisations"] | lists["places"] | {"sakit"}
     named = any(word.capital for word in tokens(office)[1:])
-    if text.language == "id" and _unowned(office, text):
+    if text.language == "id" and (_unowned(office, text) or office.lower() in lists["untold_posts"]):
         return True
     leading = lists["high_offices"] | LEADING | lists["unique"] | lists["modifiers"] | lists["portfolio"] | {"the"}
     if not named and all(word in leading for word in words(office)):

@@ -11,7 +11,7 @@ from quizapp.drafting.clauses import is_name
 from quizapp.drafting.figured import deeds, named_behind
 from quizapp.drafting.happenings import with_lead
 from quizapp.drafting.passive import everyday
-from quizapp.drafting.placing import SPANNING
+from quizapp.drafting.placing import SPANNING, in_reason
 from quizapp.drafting.predicates import end_of, first_verb
 from quizapp.drafting.quoting import Saying
 from quizapp.drafting.text import Text
@@ -50,7 +50,8 @@ def stretches(text: Text, claims: Collection[Saying]) -> Iterator[Stretch]:
         line = clause.line
         inside = {word.small for word in line.tokens}
         begin = 0 if line.tokens[0].small == "sebelum" else clause.begin  # it was so before the bridge only
-        if not line.quotes and not inside & (told | text.lexicon["conditions"]):
+        reasoned = in_reason(line, begin, text.lexicon)
+        if not line.quotes and not reasoned and not inside & (told | text.lexicon["conditions"]):
             data = of_data(line, text)
             lead = f"{with_lead(clause, '')} ".lstrip()
             yield data or Stretch(

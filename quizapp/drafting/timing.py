@@ -17,7 +17,8 @@ from quizapp.drafting.times import Time, times
 DAYS: Final = range(1, 29)
 MONTHS: Final = range(1, 13)
 MOST_MONTHS: Final = 24
-NEAR_DAYS: Final = (7, -5, 3, -9, 12)
+MOST_MONTHS_OF_MONTHS: Final = 120  # between two months of which the article speaks
+NEAR_DAYS: Final = (7, -5, 3, -9, 12, -14)
 NEAR_MONTHS: Final = (2, -3, 4, -1)
 
 
@@ -42,17 +43,18 @@ def _of_article(finding: Finding, text: Text) -> Iterator[str]:
 def _close(time: Time, finding: Finding) -> bool:
     """Tell whether a date is near enough to be taken for the key: nobody dies on the day of their birth."""
     months = 12 * (time.order[0] - finding.order[0]) + time.order[1] - finding.order[1]
-    return abs(months) <= MOST_MONTHS
+    return abs(months) <= (MOST_MONTHS if finding.order[2] else MOST_MONTHS_OF_MONTHS)
 
 
 def _near(finding: Finding, text: Text, key: str) -> Iterator[str]:
     year, month, day = finding.order
     whole = " ".join(line.text for line in text.lines)
     for step in NEAR_DAYS if day else NEAR_MONTHS:
-        other = day + step if day else month + step
-        if other not in (DAYS if day else MONTHS):
+        years, before = divmod(month + step - 1, len(MONTHS))
+        if day and day + step not in DAYS:
             continue
-        found = re.sub(rf"\b{day}\b", str(other), key, count=1) if day else f"{month_in(text, other)} {year}"
+        stepped = f"{month_in(text, before + 1)} {year + years}"
+        found = re.sub(rf"\b{day}\b", str(day + step), key, count=1) if day else stepped
         if found not in whole and found != key:
             yield found
 

@@ -17,7 +17,7 @@ from tests.drafting.drafted import drafts_of, stems, text_of
                 "Sebuah kapal ikan, KM Sinar Laut 07, terbalik di utara Pulau Kabaena, Selasa (4/6/2024) "
                 "sekitar pukul 05.10 Wita."
             ),
-            "Pada tanggal berapa KM Sinar Laut 07 terbalik di utara Pulau Kabaena, sekitar pukul 05.10 Wita?",
+            "Kapan KM Sinar Laut 07 terbalik di utara Pulau Kabaena?",
             "4/6/2024",
         ),
         (

@@ -112,7 +112,7 @@ INDONESIAN = [
     ),
     (
         "Penari Sri Hartati meninggal dunia di rumahnya di Yogyakarta, Jumat (19/6/2026) pagi, dalam usia 87 tahun.",
-        "Kapan Sri Hartati meninggal dunia di rumahnya di Yogyakarta?",
+        "Kapan Sri Hartati meninggal dunia?",
         "19/6/2026",
     ),
     (
