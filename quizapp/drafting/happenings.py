@@ -58,7 +58,7 @@ def doers(text: Text) -> Results:
             yield Refused(clause.line.address, "doer", msg("A capital may stand for its country."))
             continue
         if _only_place(mention.name, text):
-            yield Refused(clause.line.address, "doer", msg("The article speaks of no other place of this kind."))
+            yield Refused(clause.line.address, "doer", msg("The title names this place already."))
             continue
         predicate = with_lead(clause, clause.predicate(without=_bracketed(clause)))
         if why := why_not(clause, predicate, text, mention.name):
@@ -82,13 +82,10 @@ def _for_country(name: Name, text: Text) -> bool:
 
 
 def _only_place(name: Name, text: Text) -> bool:
-    """Tell whether an Indonesian region needs no reading to be named: that of the title, or the only one, and often."""
-    if text.language != "id" or name.group not in REGIONS:
-        return False
+    """Tell whether the title of an Indonesian article names a region that has too few others beside it to choose."""
     others = sum(other.group == name.group for other in text.names.names) - 1
-    told = sum(any(part in line.text for part in (name.text, *name.aliases)) for line in text.lines)
     titled = any(part in text.article.passage.title for part in (name.text, *name.aliases))
-    return others < FEWEST_PLACES and (titled or (not others and told > 1))
+    return text.language == "id" and name.group in REGIONS and others < FEWEST_PLACES and titled
 
 
 def _bracketed(clause: Clause) -> tuple[Time, ...]:
