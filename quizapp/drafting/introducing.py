@@ -137,6 +137,9 @@ def behind_titles(line: Line, place: int, lexicon: Lexicon) -> int:
     words = line.tokens
     if paired_title(words, place, lexicon):
         return behind_titles(line, place + 2, lexicon)
+    capitals = all(word.capital for word in words[place : place + 2])
+    if capitals and place < len(words) and words[place].small in lexicon["callings"]:
+        return place + 1  # Koordinator posko, Bidan Rosmi, ...
     while place < len(words) and words[place].small in lexicon["titles"]:
         ranked = words[place].small in lexicon["ranked"]
         place += 2 if place + 1 < len(words) and words[place + 1].text == "." else 1

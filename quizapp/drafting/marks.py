@@ -83,7 +83,10 @@ def _from_body(line: Line, place: int, lexicon: Lexicon) -> bool:
 def is_thing(line: Line, piece: Piece, lexicon: Lexicon) -> bool:
     """Tell whether capitals name a ship or a work: behind "kapal" or "novel", or alone in quotation marks."""
     words = line.tokens
-    before = words[piece.first - 1].small if piece.first else ""
+    at = piece.first
+    while at and (words[at - 1].small in lexicon["titles"] or (words[at - 1].text == "." and at > 1)):
+        at -= 1  # the tug Lady Margaret
+    before = words[at - 1].small if at else ""
     article = lexicon.language == "en" and before in ARTICLES and not piece.kind
     if (before in lexicon["called"] and not piece.known) or article:
         return True

@@ -18,8 +18,9 @@ FEWEST: Final = 3  # words of a name and the noun before it: of two, the second 
 
 def no_persons(found: Sequence[Spot], lines: Sequence[Line], lexicon: Lexicon) -> list[Spot]:
     """Return spots, those doubted that the whole article shows to be no person's name, or not only one."""
-    acting = {text for spot in found if _acts(spot) for text in (spot.text, *spot.text.split())}
-    called = {text for line in lines for text in _called(line, lexicon)} - acting
+    things = {text for line in lines for text in _called(line, lexicon)}
+    acting = {text for spot in found if _acts(spot, things) for text in (spot.text, *spot.text.split())}
+    called = things - acting
     people = acting | {spot.text for spot in found if spot.marked}
     inner = {word.text for line in lines for word in line.tokens[1:] if word.capital} | lexicon["first_names"]
 
@@ -30,19 +31,21 @@ def no_persons(found: Sequence[Spot], lines: Sequence[Line], lexicon: Lexicon) -
     return [replace(spot, kind=UNSURE, post="") if not spot.kind and doubtful(spot) else spot for spot in found]
 
 
-def _acts(spot: Spot) -> bool:
+def _acts(spot: Spot, things: Collection[str]) -> bool:
     """Tell whether a sign that no thing bears stands beside a name: its words, a title, an office before it.
 
-    A thing may have what else marks people: ships are born and die, and a horse is 9.
+    A thing may have what else marks people: ships are born and die, and a horse is 9. A title may be part of its name.
     """
-    return not spot.kind and (spot.quoted or spot.titled or bool(spot.office))
+    titled = spot.titled and spot.text not in things
+    return not spot.kind and (spot.quoted or titled or bool(spot.office))
 
 
 def _called(line: Line, lexicon: Lexicon) -> Iterator[str]:
-    """Walk the capitals behind the noun for what they are: tarian Klana Bandopati, kapal Dewi Samudra."""
+    """Walk the capitals behind the noun for what they are, with or without a title: tug Lady Margaret."""
     for noun in lexicon.one_of("called").finditer(line.text):
         if behind := CAPITALS.match(line.text, noun.end()):
-            yield behind[1]
+            title, _, rest = behind[1].partition(" ")
+            yield from (behind[1], rest) if rest and title.lower() in lexicon["titles"] else (behind[1],)
 
 
 def _is_called(name: str, called: Collection[str]) -> bool:

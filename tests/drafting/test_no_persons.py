@@ -52,3 +52,19 @@ def test_a_person_is_found_beside_kin_words_that_are_said_and_an_age(text: str, 
 def test_an_english_horse_or_storm_that_does_what_people_do_is_nobody() -> None:
     text = text_of("The mare Lucy Amber died in May. Storm Agnes was born at sea. Lucy Amber was buried here.", "en")
     assert text.names.people() == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Warga berkumpul di depan warung Pak Sadi. Sadi lahir di kota itu.", "id"),
+        ("The wreck of the tug Lady Maud lies in the bay. Lady Maud was built in 1972.", "en"),
+    ],
+)
+def test_a_title_inside_the_name_of_a_thing_makes_nobody(text: str, language: str) -> None:
+    assert text_of(text, language).names.people() == ()
+
+
+def test_a_calling_behind_an_office_and_its_comma_is_no_second_office() -> None:
+    names = text_of("Koordinator petugas lapangan Puskesmas Muara, Bidan Rosmala, tiba di kantor.").names
+    assert [office for office, _ in names.offices["Rosmala"]] == ["Koordinator petugas lapangan Puskesmas Muara"]
