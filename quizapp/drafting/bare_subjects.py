@@ -34,10 +34,11 @@ def bare_deed(subject: str, lexicon: Lexicon) -> bool:
 
 
 def counted_off(claim: str, lexicon: Lexicon) -> str:
-    """Return the noun and ordinal with which a claim opens, one of several: laporan pertama dihentikan; "" for none."""
+    """Return the noun and ordinal with which a claim opens: laporan pertama dihentikan, kedua pos; "" for none."""
     found = tokens(claim)[:3]
     if lexicon.language != "id" or len(found) < 3 or found[0].capital:  # noqa: PLR2004 - noun, ordinal, verb
         return ""
     noun, order, verb = found
     verbal = verb.small.startswith(VERBAL) or verb.small in lexicon["auxiliaries"] | lexicon["negations"]
-    return f"{noun.text} {order.text}" if order.small in ORDINALS and verbal else ""
+    told = order.small in ORDINALS or noun.small in ORDINALS  # kedua pos ditargetkan: which two?
+    return f"{noun.text} {order.text}" if told and verbal and not order.capital else ""

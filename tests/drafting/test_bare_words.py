@@ -16,6 +16,7 @@ OFFICIAL = "Ketua delegasi Peru, Michael Tovali,"
         (f"{OFFICIAL} menyambut baik hasil pertemuan.", "Siapa yang menyambut"),
         (f"{OFFICIAL} menduga luas sebenarnya mencapai dua kali lipat.", "Siapa yang menduga"),
         (f"{OFFICIAL} menjelaskan bahwa laporan pertama dihentikan polisi Lima.", "Siapa yang menjelaskan"),
+        (f"{OFFICIAL} mengatakan bahwa kedua pos ditargetkan beroperasi pada akhir 2026.", "Siapa yang mengatakan"),
         ("Duta Besar Hasan Wirajaya menanam pohon di Poso pada 4 Mei 2025.", "sebagai Duta Besar"),
         ("Jakarta akan menanggung biaya pembangunan di sisi Peru sebesar Rp 212 miliar.", "biaya pembangunan"),
         ("Jakarta menyerahkan 40 kapal kepada armada Peru pada 4 Mei 2025.", "kota mana"),
@@ -46,6 +47,11 @@ def test_a_region_of_the_title_is_not_asked_for_and_another_is() -> None:
 )
 def test_a_day_is_asked_for_plainly(sentence: str, stem: str) -> None:
     assert stem in stems(sentence)
+
+
+def test_the_office_before_the_title_of_an_ambassador_is_asked_for() -> None:
+    said = "Ketua delegasi Indonesia, Duta Besar Hasan Wirajaya, menanam pohon."
+    assert "Siapa yang disebut dalam bacaan sebagai ketua delegasi Indonesia?" in stems(said)
 
 
 def test_an_example_stands_by_itself_in_a_gap() -> None:
