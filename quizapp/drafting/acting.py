@@ -94,6 +94,7 @@ def _alone(act: Act, about: Mapping[str, Antecedent], text: Text) -> bool:
     if any(stems & text.stems[other.address] and _perhaps(other, act, about, text) for other in others):
         return False
     near = (other for other in others if other.quotes and _paragraph(other) == _paragraph(act.line))
+    near = (other for other in near if act.noun != _denial(lexicon) or _denies(other, lexicon))
     if any(_perhaps(other, act, about, text) for other in near) or _quoted_next(act, about, text):
         return False
     following = _following(act.line, text)
@@ -121,8 +122,11 @@ def _quoted_next(act: Act, about: Mapping[str, Antecedent], text: Text) -> bool:
     if behind is None or not behind.quotes or not _perhaps(behind, act, about, text):
         return False
     lexicon = text.lexicon
-    denied = any(word.small in lexicon["negations"] or word.small.endswith(("n't", "n’t")) for word in behind.tokens)
-    return act.noun in lexicon["complaining"] or (denied and act.noun == _denial(lexicon))
+    return act.noun in lexicon["complaining"] or (act.noun == _denial(lexicon) and _denies(behind, lexicon))
+
+
+def _denies(line: Line, lexicon: Lexicon) -> bool:
+    return any(word.small in lexicon["negations"] or word.small.endswith(("n't", "n’t")) for word in line.tokens)
 
 
 def _perhaps(other: Line, act: Act, about: Mapping[str, Antecedent], text: Text) -> bool:

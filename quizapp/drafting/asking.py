@@ -237,6 +237,8 @@ def event(clause: Clause, predicate: str) -> str:
         return f"{first} {clause.subject} {rest}"
     if rest.startswith("by ") and first not in clause.lexicon["intransitive"]:
         return ""  # a passive without its "was": bought by Wattle
+    if first in clause.lexicon["transitive"] and rest.partition(" ")[0] in clause.lexicon["prepositions"]:
+        return ""  # joined from a rival: what?
     helper, base = base_of(clause.lexicon, first)
     return f"{helper} {clause.subject} {base} {rest}" if base else ""
 

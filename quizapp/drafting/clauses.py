@@ -26,7 +26,8 @@ class Clause:
 
     ``begin`` is the first letter of the subject; ``verb`` is the place of the main verb among the words; ``lead`` is a
     time that stands before the subject; ``also`` are the addresses of sentences that say who a pronoun is; ``helper``
-    is the "was" of the first of two deeds, which an English second one goes without: was founded and bought by.
+    is the "was" of the first of two deeds, which an English second one goes without: was founded and bought by;
+    ``until`` is where a "which ..." ends that the article says itself, whoever speaks behind it; 0 for none.
     """
 
     line: Line
@@ -40,6 +41,7 @@ class Clause:
     begin: int = 0
     also: tuple[str, ...] = ()
     helper: str = ""
+    until: int = 0
 
     @cached_property
     def times(self) -> tuple[Time, ...]:

@@ -24,7 +24,7 @@ from quizapp.drafting.tokens import Line
 RELATIVE: Final = frozenset({"which", "who", "yang"})
 ARTICLES: Final = frozenset({"the", "a", "an"})  # an apposition: Wick St Mary, the oldest of four schools, opened
 AND: Final = frozenset({"and", "dan"})
-LONGEST_ASIDE: Final = 16  # words
+LONGEST_ASIDE: Final = 24  # words
 SHORTEST_DEED: Final = 2  # words behind a verb
 
 
@@ -112,7 +112,8 @@ def _aside(line: Line, subject: tuple[str, Mention], first: int, text: Text) -> 
     verb = verb_at(line, first + 2, text.lexicon, behind_name=True)
     if close is None or verb is None or close - first > LONGEST_ASIDE or verb >= close:
         return
-    yield replace(whole_clause(line, text.lexicon, subject, (first + 2, verb), None), end=words[close].start)
+    end = words[close].start
+    yield replace(whole_clause(line, text.lexicon, subject, (first + 2, verb), None), end=end, until=end)
 
 
 def deeds(clause: Clause) -> Iterator[Clause]:

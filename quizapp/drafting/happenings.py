@@ -189,7 +189,9 @@ def _with_owner(clause: Clause, predicate: str) -> str:
 def _unsure(clause: Clause, text: Text, *, doer: bool) -> Message | None:
     """Return why a clause is no plain statement of the article, None when it is."""
     lexicon = text.lexicon
-    inside = {word.small for word in clause.line.tokens if word.start >= clause.start and word != clause.main}
+    until = clause.until or len(clause.line.text)
+    own = (word for word in clause.line.tokens if clause.start <= word.start < until)
+    inside = {word.small for word in own if word != clause.main}
     if any(start < clause.end and end > clause.start for start, end in clause.line.quotes):
         return msg("Its words are partly somebody’s quotation.")
     if inside & (lexicon["attributed"] | lexicon.speech.keys()):

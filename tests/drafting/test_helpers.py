@@ -111,3 +111,23 @@ def test_a_question_is_asked_and_it_needs_its_noun_when_contracted() -> None:
         "en",
     )
     assert not any("strange" in stem or stem.startswith("Who said “What") for stem in found)
+
+
+def test_what_a_body_does_in_an_aside_is_asked_whoever_speaks_behind_it() -> None:
+    sentence = (
+        "Shares in HomeBarn fell. HomeBarn, which runs 94 stores in Australia and New Zealand and had sales of "
+        "$1.3 billion in the year to June, said that it accepted the ruling. "
+        "Priya Raman, who joined from a rival in 2022, said that the stores would stay open."
+    )
+    found = stems(sentence, "en")
+    assert found.get("How many stores does HomeBarn run in Australia and New Zealand?") == "94"
+    assert not any("join from" in stem for stem in found)
+
+
+@pytest.mark.parametrize(("quote", "count"), [("We got this wrong", 1), ("We did not get this wrong", 0)])
+def test_a_quotation_that_denies_nothing_is_no_second_denial(quote: str, count: int) -> None:
+    sentence = (
+        f"“{quote} and our customers of ten years know it,” said Fraser Donnelly, the mayor of Leeds. "
+        "He denied that the penalty would lead to store closures in the whole of the town."
+    )
+    assert sum("a denial by Fraser Donnelly" in stem for stem in stems(sentence, "en")) == count
