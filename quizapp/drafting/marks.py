@@ -19,6 +19,7 @@ AGED: Final = re.compile(r", (?:an? \d{1,3}-year-old\b|\d{2},)")
 ONE_OF: Final = re.compile(r", salah seorang [^,.“”]+, (?=[a-z])")  # Wagiman, salah seorang pelapor, datang
 HOME: Final = re.compile(r", from (?:(?:[A-Z][\w’'-]+|in|near|the|of) ?){1,5},")  # Paul Denholm, from Leicester,
 ARTICLES: Final = frozenset({"the", "a", "an"})  # before the name of a thing, not of a person
+CUB: Final = "anaknya"  # of an animal as well
 CLOSING: Final = frozenset(",.?!…")
 
 
@@ -31,9 +32,11 @@ def is_marked(line: Line, piece: Piece, lexicon: Lexicon) -> bool:
     if one_of or behind_degrees(line, last) != last or (behind_age(line, last) != last and words[last].text == "("):
         return True
     behind = [word.small for word in words[last : last + 2]]
-    kin = kin_before(line, piece.first, lexicon) >= 0
+    theirs = kin_before(line, piece.first, lexicon)
+    kin = theirs >= 0
     if piece.last - piece.first < FEWEST or not behind:
-        return kin and behind[:1] == [","]  # Menurut putra bungsunya, Kartadi, ...
+        sure = kin and words[theirs].small != CUB
+        return sure and behind[:1] == [","]  # Menurut putra bungsunya, Kartadi, ...
     if kin or _plays(line, piece.first, lexicon):
         return True
     aged = AGED.match(line.text, words[last - 1].end) is not None

@@ -13,6 +13,7 @@ from quizapp.drafting.spotting import Spot
 from quizapp.drafting.tokens import Line
 
 CAPITALS: Final = re.compile(r" [“‘]?([A-Z][\w'-]+(?: [A-Z][\w'-]+){0,3})")
+SMALL: Final = re.compile(r" ([a-z]+)")
 FEWEST: Final = 3  # words of a name and the noun before it: of two, the second may be the surname
 
 
@@ -37,13 +38,16 @@ def _acts(spot: Spot, things: Collection[str]) -> bool:
     A thing may have what else marks people: ships are born and die, and a horse is 9. A title may be part of its name.
     """
     titled = spot.titled and spot.text not in things
-    return not spot.kind and (spot.quoted or titled or bool(spot.office))
+    held = bool(spot.office) and (spot.speaks or " " in spot.text)  # the dancers of a dance: Penari Buyung
+    return not spot.kind and (spot.quoted or titled or held)
 
 
 def _called(line: Line, lexicon: Lexicon) -> Iterator[str]:
     """Walk the capitals behind the noun for what they are, with or without a title: tug Lady Margaret."""
     for noun in lexicon.one_of("called").finditer(line.text):
-        if behind := CAPITALS.match(line.text, noun.end()):
+        kind = SMALL.match(line.text, noun.end())  # sapi kerap Rajawali
+        end = kind.end() if kind and kind[1] in lexicon["called_kinds"] else noun.end()
+        if behind := CAPITALS.match(line.text, end):
             title, _, rest = behind[1].partition(" ")
             yield from (behind[1], rest) if rest and title.lower() in lexicon["titles"] else (behind[1],)
 

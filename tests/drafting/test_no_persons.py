@@ -16,6 +16,9 @@ from tests.drafting.drafted import text_of
             "Lukman menari sebagai tokoh Ranggi Bandara, sosok patih yang licik. Ranggi Bandara menyatakan perang.",
             set(),
         ),
+        ("Penari Wuyung membawa tempayan di kepala. Tari Wuyung diciptakan pada 1969.", set()),
+        ("Orangutan itu dan anaknya, Boncu, dilepas. Boncu masih kecil.", set()),
+        ("Pemilik merawat sapi kerap Rajawali Muda. Rajawali Muda lahir di Sampang.", set()),
         ("Perahu Bintang Samudra tiba di dermaga. Bintang Samudra lahir kembali di tangan warga.", set()),
         ("Ia menetap di Desa Jatiraga, Kecamatan Lowari, dan menjadi penari gaya Lowari sejak muda.", set()),
     ],
@@ -58,6 +61,7 @@ def test_an_english_horse_or_storm_that_does_what_people_do_is_nobody() -> None:
     ("text", "language"),
     [
         ("Warga berkumpul di depan warung Pak Sadi. Sadi lahir di kota itu.", "id"),
+        ("A dog named Lady Rufa lives there. Lady Rufa died in May.", "en"),
         ("The wreck of the tug Lady Maud lies in the bay. Lady Maud was built in 1972.", "en"),
     ],
 )
