@@ -90,7 +90,8 @@ def is_thing(line: Line, piece: Piece, lexicon: Lexicon) -> bool:
     while at and (words[at - 1].small in lexicon["titles"] or (words[at - 1].text == "." and at > 1)):
         at -= 1  # the tug Lady Margaret
     before = words[at - 1].small if at else ""
-    article = lexicon.language == "en" and before in ARTICLES and not piece.kind
+    untitled = at == piece.first  # the Rev Fay Dunn
+    article = lexicon.language == "en" and before in ARTICLES and untitled and not piece.kind
     if (before in lexicon["called"] and not piece.known) or article:
         return True
     start = words[piece.first].start

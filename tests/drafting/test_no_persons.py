@@ -72,3 +72,8 @@ def test_a_title_inside_the_name_of_a_thing_makes_nobody(text: str, language: st
 def test_a_calling_behind_an_office_and_its_comma_is_no_second_office() -> None:
     names = text_of("Koordinator petugas lapangan Puskesmas Muara, Bidan Rosmala, tiba di kantor.").names
     assert [office for office, _ in names.offices["Rosmala"]] == ["Koordinator petugas lapangan Puskesmas Muara"]
+
+
+def test_an_english_article_before_a_title_makes_no_thing() -> None:
+    assert [name.text for name in text_of("The Rev Fay Dunmore prayed for the bakers.", "en").names.people()]
+    assert [name.text for name in text_of("In May the Rev Fay Dunmore prayed here.", "en").names.people()]
