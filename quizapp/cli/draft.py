@@ -18,7 +18,7 @@ from quizapp.core.i18n import msg
 from quizapp.core.refusal import Malformed, NotFound, NotNow, Refusal
 
 if TYPE_CHECKING:
-    from quizapp.drafting.drafts import Drafts
+    from quizapp.drafting.items.drafts import Drafts
     from quizapp.services.draft_report import Line
 
 FOLDER: Final = click.Path(path_type=Path)
@@ -226,7 +226,7 @@ def _one(job: tuple[Path, Path, dict[str, Any], bool]) -> Outcome:
 def report(data: Path | None) -> None:
     """Print a table: item type, rule, verdicts."""
     from quizapp.cli.show import show_table
-    from quizapp.drafting.rule_words import rule_words
+    from quizapp.drafting.items.rule_words import rule_words
     from quizapp.itemtypes.registry import item_types
     from quizapp.services.draft_report import report as reported
     from quizapp.services.draft_report import total

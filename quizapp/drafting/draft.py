@@ -13,35 +13,35 @@ from quizapp.core.bank import Bank
 from quizapp.core.drafted import USUAL_DRAFTS
 from quizapp.core.i18n import Message, msg
 from quizapp.core.refusal import Malformed
-from quizapp.drafting.agents import agents
-from quizapp.drafting.assembling import assemble
-from quizapp.drafting.charges import charged, uncharged
-from quizapp.drafting.choosing import varied, worth
-from quizapp.drafting.cleaning import cleaned
-from quizapp.drafting.counting import numbers
-from quizapp.drafting.dating import dates
-from quizapp.drafting.describing import descriptions
-from quizapp.drafting.drafts import Draft, Drafts, Told
-from quizapp.drafting.enumerating import enumerated
-from quizapp.drafting.filling import filled
-from quizapp.drafting.findings import Finding, Refused
-from quizapp.drafting.gaps import gaps
-from quizapp.drafting.gate import passed
-from quizapp.drafting.gathering import gathered
-from quizapp.drafting.happenings import doers
-from quizapp.drafting.hinting import unhinted
-from quizapp.drafting.language import language_of
-from quizapp.drafting.locating import located
-from quizapp.drafting.making import made
-from quizapp.drafting.measuring import measures
-from quizapp.drafting.names import Name
-from quizapp.drafting.pairing import pairs
-from quizapp.drafting.reading import read_article
-from quizapp.drafting.siblings import apart, once, together
-from quizapp.drafting.sourcing import claims, offices, sayings
-from quizapp.drafting.suggestions import Suggested, nothing
-from quizapp.drafting.text import Text
-from quizapp.drafting.yearly import years
+from quizapp.drafting.items.assembling import assemble
+from quizapp.drafting.items.choosing import varied, worth
+from quizapp.drafting.items.drafts import Draft, Drafts, Told
+from quizapp.drafting.items.gate import passed
+from quizapp.drafting.items.gathering import gathered
+from quizapp.drafting.items.locating import located
+from quizapp.drafting.items.making import made
+from quizapp.drafting.items.siblings import apart, once, together
+from quizapp.drafting.items.suggestions import Suggested, nothing
+from quizapp.drafting.questions.charges import charged, uncharged
+from quizapp.drafting.questions.findings import Finding, Refused
+from quizapp.drafting.questions.hinting import unhinted
+from quizapp.drafting.rules.agents import agents
+from quizapp.drafting.rules.counting import numbers
+from quizapp.drafting.rules.dating import dates
+from quizapp.drafting.rules.describing import descriptions
+from quizapp.drafting.rules.enumerating import enumerated
+from quizapp.drafting.rules.filling import filled
+from quizapp.drafting.rules.gaps import gaps
+from quizapp.drafting.rules.happenings import doers
+from quizapp.drafting.rules.measuring import measures
+from quizapp.drafting.rules.pairing import pairs
+from quizapp.drafting.rules.sourcing import claims, offices, sayings
+from quizapp.drafting.rules.yearly import years
+from quizapp.drafting.sense.text import Text
+from quizapp.drafting.words.cleaning import cleaned
+from quizapp.drafting.words.language import language_of
+from quizapp.drafting.words.name import Name
+from quizapp.drafting.words.reading import read_article
 
 DATE: Final = r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
 AUTO: Final = "auto"

@@ -14,7 +14,7 @@ from quizapp.core.i18n import msg
 from quizapp.core.person import Person
 from quizapp.core.refusal import Malformed
 from quizapp.db.models import BankRow, DraftedItemRow, ItemRow
-from quizapp.drafting.drafts import Drafts
+from quizapp.drafting.items.drafts import Drafts
 from quizapp.services.draft_told import keep_told
 from quizapp.services.entry_history import Deed, Named, record
 from quizapp.services.new_banks import keep_folder

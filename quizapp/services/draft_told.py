@@ -11,9 +11,9 @@ from sqlalchemy import Connection, select
 from sqlalchemy.orm import Session
 
 from quizapp.db.models import DraftedItemRow, DraftingRow, ItemEditionRow, ItemRow
-from quizapp.drafting.drafts import Drafts, Told
-from quizapp.drafting.reading import LeftOut
-from quizapp.drafting.told_plain import load_left_out, load_told, plain_left_out, plain_told
+from quizapp.drafting.items.drafts import Drafts, Told
+from quizapp.drafting.items.told_plain import load_left_out, load_told, plain_left_out, plain_told
+from quizapp.drafting.words.reading import LeftOut
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from quizapp.drafting.cleaning import cleaned
 from quizapp.drafting.draft import draft
-from quizapp.drafting.drafts import Drafts
-from quizapp.drafting.reading import read_article
-from quizapp.drafting.text import Text
+from quizapp.drafting.items.drafts import Drafts
+from quizapp.drafting.sense.text import Text
+from quizapp.drafting.words.cleaning import cleaned
+from quizapp.drafting.words.reading import read_article
 
 FILL = {
     "id": "Pemerintah daerah menyiapkan bantuan untuk warga yang mengungsi di sekolah dan di balai desa itu. "

@@ -2,7 +2,7 @@
 
 import pytest
 
-from quizapp.drafting.subjects import subjects
+from quizapp.drafting.sense.subjects import subjects
 from tests.drafting.drafted import drafts_of, text_of
 
 HEAD = "Kepala Dinas Pertanian Brebes, Tarmizi Hidayat, mengatakan luas panen bawang merah mencapai 7.800 hektare."

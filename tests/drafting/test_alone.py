@@ -2,8 +2,8 @@
 
 import pytest
 
-from quizapp.drafting.alone import nameless
-from quizapp.drafting.lexicon import lexicon
+from quizapp.drafting.sense.alone import nameless
+from quizapp.drafting.words.lexicon import lexicon
 from tests.drafting.drafted import stems
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from quizapp.drafting.charges import charged
-from quizapp.drafting.reporting import reports
+from quizapp.drafting.questions.charges import charged
+from quizapp.drafting.rules.reporting import reports
 from tests.drafting.drafted import drafts_of, stems, text_of
 
 CHARGE = (

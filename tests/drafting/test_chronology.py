@@ -2,8 +2,8 @@
 
 import pytest
 
-from quizapp.drafting.chronology import in_order
-from quizapp.drafting.findings import Asks, Finding
+from quizapp.drafting.questions.findings import Asks, Finding
+from quizapp.drafting.rules.chronology import in_order
 from quizapp.itemtypes.ordering.content import Ordering
 from tests.drafting.drafted import drafts_of, text_of
 

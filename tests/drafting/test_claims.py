@@ -2,8 +2,8 @@
 
 import pytest
 
-from quizapp.drafting.findings import Finding
-from quizapp.drafting.sourcing import claims, sayings
+from quizapp.drafting.questions.findings import Finding
+from quizapp.drafting.rules.sourcing import claims, sayings
 from tests.drafting.drafted import stems, text_of
 
 MAYOR = "Bupati Kebumen Retno Wulandari"

@@ -2,10 +2,10 @@
 
 import pytest
 
-from quizapp.drafting.counting import numbers
-from quizapp.drafting.dating import dates, plain_event
-from quizapp.drafting.findings import Finding
-from quizapp.drafting.lexicon import lexicon
+from quizapp.drafting.questions.findings import Finding
+from quizapp.drafting.rules.counting import numbers
+from quizapp.drafting.rules.dating import dates, plain_event
+from quizapp.drafting.words.lexicon import lexicon
 from tests.drafting.drafted import drafts_of, stems, text_of
 
 

@@ -10,10 +10,10 @@ from quizapp.core.item import Status
 from quizapp.core.problem import Severity
 from quizapp.core.refusal import Malformed
 from quizapp.drafting.draft import draft
-from quizapp.drafting.drafts import Drafts
+from quizapp.drafting.items.drafts import Drafts
+from quizapp.drafting.items.rule_words import RULE_WORDS, rule_words
 from quizapp.drafting.model.making import RULE
-from quizapp.drafting.rule_words import RULE_WORDS, rule_words
-from quizapp.drafting.wording import HOW, SAME_HOW
+from quizapp.drafting.questions.wording import HOW, SAME_HOW
 
 ARTICLES = sorted((Path(__file__).parent / "articles").glob("*.txt"))
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from quizapp.drafting.agents import agents
-from quizapp.drafting.alone import leaning
-from quizapp.drafting.findings import Finding
-from quizapp.drafting.lexicon import lexicon
+from quizapp.drafting.questions.findings import Finding
+from quizapp.drafting.rules.agents import agents
+from quizapp.drafting.sense.alone import leaning
+from quizapp.drafting.words.lexicon import lexicon
 from tests.drafting.drafted import drafts_of, stems, text_of
 
 LOWE = "Harriet Lowe, the mayor of Ely, said nothing was lost."

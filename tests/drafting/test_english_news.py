@@ -2,12 +2,12 @@
 
 import pytest
 
-from quizapp.drafting.alone import leaning
-from quizapp.drafting.counting import numbers
-from quizapp.drafting.findings import Finding
-from quizapp.drafting.happenings import doers
-from quizapp.drafting.lexicon import lexicon
-from quizapp.drafting.sourcing import offices, sayings
+from quizapp.drafting.questions.findings import Finding
+from quizapp.drafting.rules.counting import numbers
+from quizapp.drafting.rules.happenings import doers
+from quizapp.drafting.rules.sourcing import offices, sayings
+from quizapp.drafting.sense.alone import leaning
+from quizapp.drafting.words.lexicon import lexicon
 from tests.drafting.drafted import stems, text_of
 
 LOWE = "Harriet Lowe, the mayor of Ely, said nothing was lost."

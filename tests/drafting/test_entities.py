@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from babel import Locale
 
-from quizapp.drafting.bodies import beside
-from quizapp.drafting.gazetteer import gazetteer, groups
-from quizapp.drafting.names import ORGANISATION, PERSON, PLACE, Name
+from quizapp.drafting.names.bodies import beside
+from quizapp.drafting.words.gazetteer import gazetteer, groups
+from quizapp.drafting.words.name import ORGANISATION, PERSON, PLACE, Name
 from tests.drafting.drafted import drafts_of, stems, text_of
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from quizapp.drafting.dating import plain_event
-from quizapp.drafting.lexicon import lexicon
+from quizapp.drafting.rules.dating import plain_event
+from quizapp.drafting.words.lexicon import lexicon
 from quizapp.itemtypes.single_choice.content import Choices
 from tests.drafting.drafted import drafts_of, stems
 

@@ -4,11 +4,11 @@ import re
 
 import pytest
 
-from quizapp.drafting.filling import filled
-from quizapp.drafting.findings import Finding
-from quizapp.drafting.passive import passive
-from quizapp.drafting.sourcing import claims
-from quizapp.drafting.times import times
+from quizapp.drafting.questions.findings import Finding
+from quizapp.drafting.rules.filling import filled
+from quizapp.drafting.rules.sourcing import claims
+from quizapp.drafting.words.passive import passive
+from quizapp.drafting.words.times import times
 from tests.drafting.drafted import drafts_of, stems, text_of
 
 WHO_SAYS = re.compile(r"Siapa yang (?!disebut dalam bacaan)|Menurut siapa")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from quizapp.drafting.alone import leaning
-from quizapp.drafting.articles import with_article
-from quizapp.drafting.casing import small_first
-from quizapp.drafting.lexicon import lexicon
-from quizapp.drafting.thoughts import whole_thoughts
+from quizapp.drafting.questions.articles import with_article
+from quizapp.drafting.sense.alone import leaning
+from quizapp.drafting.sense.thoughts import whole_thoughts
+from quizapp.drafting.words.casing import small_first
+from quizapp.drafting.words.lexicon import lexicon
 from quizapp.itemtypes.single_choice.content import Choices
 from tests.drafting.drafted import drafts_of, stems
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from quizapp.core.refusal import Malformed
 from quizapp.drafting.draft import draft
-from quizapp.drafting.lexicon import lexicon
-from quizapp.drafting.sentences import sentences
+from quizapp.drafting.words.lexicon import lexicon
+from quizapp.drafting.words.sentences import sentences
 
 ARTICLE = (Path(__file__).parent / "articles" / "gempa.id.txt").read_text(encoding="utf-8")
 BROKEN = [

@@ -5,12 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizapp.core.refusal import Malformed
-from quizapp.drafting.cleaning import cleaned, curly, paragraphs
-from quizapp.drafting.language import language_of
-from quizapp.drafting.lexicon import Lexicon, lexicon
-from quizapp.drafting.reading import Article, read_article
-from quizapp.drafting.sentences import sentences
-from quizapp.drafting.times import DATE, FLOATING, times
+from quizapp.drafting.words.cleaning import cleaned, curly, paragraphs
+from quizapp.drafting.words.language import language_of
+from quizapp.drafting.words.lexicon import Lexicon, lexicon
+from quizapp.drafting.words.reading import Article, read_article
+from quizapp.drafting.words.sentences import sentences
+from quizapp.drafting.words.times import DATE, FLOATING, times
 
 ID, EN = lexicon("id"), lexicon("en")
 FILL = (

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from quizapp.drafting.draft import draft
-from quizapp.drafting.drafts import Drafts
+from quizapp.drafting.items.drafts import Drafts
 from quizapp.itemtypes.categorise.content import Categorise
 from quizapp.itemtypes.grid.content import Grid
 from quizapp.itemtypes.matching.content import Matching

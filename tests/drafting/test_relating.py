@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from quizapp.drafting.alone import leaning
-from quizapp.drafting.lexicon import lexicon
-from quizapp.drafting.relating import bare_object, nearby, ownerless
+from quizapp.drafting.sense.alone import leaning
+from quizapp.drafting.sense.relating import bare_object, nearby, ownerless
+from quizapp.drafting.words.lexicon import lexicon
 from tests.drafting.drafted import stems
 
 ID = lexicon("id")

@@ -3,8 +3,8 @@
 import pytest
 
 from quizapp.drafting.draft import RULES as RULES_OF_DRAFT
-from quizapp.drafting.findings import Finding
-from quizapp.drafting.reporting import reports
+from quizapp.drafting.questions.findings import Finding
+from quizapp.drafting.rules.reporting import reports
 from quizapp.itemtypes.evidence_selection.content import Evidence
 from tests.drafting.drafted import drafts_of, text_of
 

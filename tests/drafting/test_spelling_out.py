@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from quizapp.drafting.reading import read_article
-from quizapp.drafting.text import Text
+from quizapp.drafting.sense.text import Text
+from quizapp.drafting.words.reading import read_article
 from tests.drafting.drafted import drafts_of
 
 FIRM = "PT Semen Tarakan Tbk membukukan laba bersih Rp 418 miliar sepanjang 2025."

@@ -2,8 +2,8 @@
 
 import pytest
 
-from quizapp.drafting.enumerating import enumerated
-from quizapp.drafting.findings import Finding
+from quizapp.drafting.questions.findings import Finding
+from quizapp.drafting.rules.enumerating import enumerated
 from quizapp.itemtypes.numeric.content import Numeric
 from tests.drafting.drafted import drafts_of, stems, text_of
 

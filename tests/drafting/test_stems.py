@@ -2,9 +2,9 @@
 
 import pytest
 
-from quizapp.drafting.articles import with_the
-from quizapp.drafting.drafts import Draft
-from quizapp.drafting.siblings import apart
+from quizapp.drafting.items.drafts import Draft
+from quizapp.drafting.items.siblings import apart
+from quizapp.drafting.questions.articles import with_the
 from tests.drafting.drafted import drafts_of, stems, text_of
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from quizapp.core.i18n import Message, MessageArgument, msg
 from quizapp.drafting.draft import draft
-from quizapp.drafting.told_plain import (
+from quizapp.drafting.items.told_plain import (
     load_left_out,
     load_message,
     load_told,

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from quizapp.core.person import Role
 from quizapp.db.engine import Database
 from quizapp.db.models import AuditRow, DraftedItemRow, EntryHistoryRow
-from quizapp.drafting.rule_words import RULE_WORDS
+from quizapp.drafting.items.rule_words import RULE_WORDS
 from tests.databases import counted
 from tests.services.classroom import account
 from tests.web.browser import Browser, Reply

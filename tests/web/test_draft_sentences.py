@@ -15,7 +15,7 @@ from quizapp.core.person import Role
 from quizapp.db.engine import Database
 from quizapp.db.models import DraftingRow
 from quizapp.drafting.draft import draft
-from quizapp.drafting.drafts import Drafts
+from quizapp.drafting.items.drafts import Drafts
 from quizapp.exchange.documents import read_pasted
 from tests.databases import counted
 from tests.services.classroom import account

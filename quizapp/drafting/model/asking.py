@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, Final
 
-from quizapp.drafting.text import Text
+from quizapp.drafting.sense.text import Text
 
 PROMPT: Final = "1"  # rises when anything below changes; drafts keep it
 MOST_ASKED: Final = 12

@@ -6,10 +6,10 @@ from types import MappingProxyType
 from typing import Final
 
 from quizapp.core.item import Difficulty, Item, Process, Status
-from quizapp.drafting.drafts import Draft
+from quizapp.drafting.items.drafts import Draft
 from quizapp.drafting.model.proposal import CHOICE, Proposal
-from quizapp.drafting.names import identifier
-from quizapp.drafting.wording import EVENTS
+from quizapp.drafting.questions.wording import EVENTS
+from quizapp.drafting.words.name import identifier
 from quizapp.itemtypes.evidence_selection.content import Evidence
 from quizapp.itemtypes.option import Option
 from quizapp.itemtypes.single_choice.content import Choices

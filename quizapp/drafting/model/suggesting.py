@@ -7,13 +7,13 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from quizapp.core.i18n import msg
-from quizapp.drafting.findings import Refused
+from quizapp.drafting.items.suggestions import Suggested
 from quizapp.drafting.model.asking import PROMPT, fingerprint, request
 from quizapp.drafting.model.making import RULE, made
 from quizapp.drafting.model.proposal import Proposal, read_reply
 from quizapp.drafting.model.verifying import fault
-from quizapp.drafting.suggestions import Suggested
-from quizapp.drafting.text import Text
+from quizapp.drafting.questions.findings import Refused
+from quizapp.drafting.sense.text import Text
 
 Ask = Callable[[Mapping[str, Any]], str]  # the body of a chat completion -> the text of the reply
 HOW: Final = MappingProxyType({

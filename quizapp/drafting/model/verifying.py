@@ -8,12 +8,12 @@ from typing import Final
 
 from quizapp.bank.lint.texts import holds, words
 from quizapp.core.i18n import Message, msg
-from quizapp.drafting.alone import leaning
-from quizapp.drafting.gazetteer import gazetteer
 from quizapp.drafting.model.proposal import CHOICE, Proposal, Quote
-from quizapp.drafting.names import Name
-from quizapp.drafting.text import Text
-from quizapp.drafting.tokens import tokens
+from quizapp.drafting.sense.alone import leaning
+from quizapp.drafting.sense.text import Text
+from quizapp.drafting.words.gazetteer import gazetteer
+from quizapp.drafting.words.name import Name
+from quizapp.drafting.words.tokens import tokens
 
 FEWEST_WRONG: Final = 2
 SHORTEST_QUOTE: Final = 3  # words

@@ -20,12 +20,12 @@ from quizapp.core.refusal import Malformed, NotFound, NotNow, Refusal, Stale
 from quizapp.core.shape import Scope
 from quizapp.core.tree import from_plain
 from quizapp.drafting.draft import draft as drafted
-from quizapp.drafting.drafts import Drafts
+from quizapp.drafting.items.drafts import Drafts
+from quizapp.drafting.items.rule_words import rule_words
+from quizapp.drafting.items.suggestions import Suggested, nothing
 from quizapp.drafting.model.making import RULE as MODEL
 from quizapp.drafting.model.suggesting import suggestions
-from quizapp.drafting.rule_words import rule_words
-from quizapp.drafting.suggestions import Suggested, nothing
-from quizapp.drafting.text import Text
+from quizapp.drafting.sense.text import Text
 from quizapp.itemtypes.registry import item_type, item_types
 from quizapp.services.bank_rights import right
 from quizapp.services.draft_banks import keep_drafts

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from quizapp.drafting.cleaning import cleaned
-from quizapp.drafting.reading import read_article
-from quizapp.drafting.text import Text
+from quizapp.drafting.sense.text import Text
+from quizapp.drafting.words.cleaning import cleaned
+from quizapp.drafting.words.reading import read_article
 
 ARTICLE = """Jembatan Lama di Kota Tua Ditutup
 

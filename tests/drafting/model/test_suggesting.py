@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from quizapp.core.item import Status
 from quizapp.core.refusal import Malformed
 from quizapp.drafting.draft import draft
-from quizapp.drafting.drafts import Drafts
+from quizapp.drafting.items.drafts import Drafts
 from quizapp.drafting.model.asking import fingerprint, request
 from quizapp.drafting.model.proposal import read_reply
 from quizapp.drafting.model.suggesting import suggestions

@@ -1,0 +1,91 @@
+"""Which drafts make a set together: not one person, one kind of question or one pair of neighbours all over."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+from types import MappingProxyType
+from typing import Final
+
+from quizapp.bank.lint.texts import holds
+from quizapp.drafting.items.drafts import Draft
+from quizapp.drafting.sense.text import Text
+
+FAMILIES: Final = MappingProxyType({
+    "continued": "said", "according": "claimed", "role": "office", "from": "office", "year": "date", "filled": "number",
+})  # fmt: skip  # rules that ask in the way of another
+NAMING: Final = frozenset({"said", "claimed", "office", "doer"})  # families whose answers are names
+MOST_OF_ONE: Final = 3  # items about one name
+MOST_OF_HERO: Final = 2  # that ask for the name of whom the whole article tells, which is the first guess
+FEWEST_ALIKE: Final = 4  # items of one family that always may stay
+NEWS: Final = 10  # what an item on the first paragraph counts more, in percent of confidence
+SHARE: Final = 3  # of three items, one may be of one family
+
+
+def worth(draft: Draft) -> int:
+    """Return what a draft counts where there are too many: one on the news of the first paragraph counts more."""
+    return draft.confidence + (NEWS if draft.item.evidence[0].startswith("p1.") else 0)
+
+
+def varied(drafts: Sequence[Draft], text: Text) -> tuple[Draft, ...]:
+    """Return drafts, in the order of the passage, without the weakest of those that are too much alike."""
+    kept = _without_twins(drafts)
+    for name in dict.fromkeys(one.key for one in kept if _names(one)):
+        kept = _at_most(MOST_OF_ONE, kept, [one for one in kept if _about(one, name)])
+    hero = _hero(text)
+    kept = _at_most(MOST_OF_HERO, kept, [one for one in kept if _names(one) and one.key == hero])
+    most = max(FEWEST_ALIKE, -(-len(kept) // SHARE))
+    families = Counter(map(_family, kept))
+    for family in families if len(families) > 1 else ():
+        kept = _at_most(most, kept, [one for one in kept if _family(one) == family])
+    return tuple(kept)
+
+
+def _hero(text: Text) -> str:
+    """Return the person of whom the first paragraph and every third sentence speak, "" for none."""
+    lead = {name.text for line in text.lines if line.address.startswith("p1.") for name in text.named(line.address)}
+    told = Counter(name for line in text.lines for name in {some.text for some in text.named(line.address)} & lead)
+    people = {name.text for name in text.names.people()}
+    often = [name for name, times in told.most_common() if name in people and SHARE * times >= len(text.lines)]
+    return often[0] if often else ""
+
+
+def _without_twins(drafts: Sequence[Draft]) -> list[Draft]:
+    """Return drafts without the weaker of two neighbours of a paragraph that have the same options and key."""
+    kept = list(drafts)
+    while twins := next((pair for pair in pairwise(kept) if _twins(*pair)), None):
+        kept.remove(min(reversed(twins), key=worth))
+    return kept
+
+
+def _twins(one: Draft, other: Draft) -> bool:
+    """Tell whether two drafts of one paragraph have the same options and key; an office is another kind of question."""
+    ours, theirs = _options(one), _options(other)
+    if (_family(one) == "office") != (_family(other) == "office"):
+        return False
+    near = one.item.evidence[-1].partition(".")[0] == other.item.evidence[-1].partition(".")[0]
+    return near and bool(ours) and ours == theirs and one.key == other.key
+
+
+def _options(draft: Draft) -> frozenset[str]:
+    return frozenset(option.text for option in getattr(draft.item.content, "options", ()))
+
+
+def _at_most(most: int, drafts: Sequence[Draft], alike: Sequence[Draft]) -> list[Draft]:
+    """Return drafts without the weakest of those that are alike, the last of the passage first, until they are few."""
+    gone = {one.item.id for one in sorted(alike, key=worth, reverse=True)[most:]}
+    return [one for one in drafts if one.item.id not in gone]
+
+
+def _about(draft: Draft, name: str) -> bool:
+    """Tell whether a draft asks for a name, or for what its bearer did by saying it."""
+    return (_names(draft) and draft.key == name) or (draft.rule == "act" and holds(draft.item.stem, name))
+
+
+def _names(draft: Draft) -> bool:
+    return not draft.instead and _family(draft) in NAMING
+
+
+def _family(draft: Draft) -> str:
+    return FAMILIES.get(draft.rule, draft.rule)

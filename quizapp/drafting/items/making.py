@@ -1,0 +1,194 @@
+"""Items out of findings: one of each that its answer allows, with rationale, evidence and the fact it asks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from quizapp.bank.lint.texts import words
+from quizapp.core.card import ClozeCard, RecallCard
+from quizapp.core.fact import Fact
+from quizapp.core.item import Difficulty, Item, Process, Status
+from quizapp.drafting.items.drafts import Draft
+from quizapp.drafting.names.bodies import typed
+from quizapp.drafting.questions.articles import with_the
+from quizapp.drafting.questions.days import written
+from quizapp.drafting.questions.distractors import FEWEST, distractors
+from quizapp.drafting.questions.findings import Asks, Finding
+from quizapp.drafting.questions.timing import met, off, other_dates
+from quizapp.drafting.questions.wording import how, indicator, not_it, rationale, topic_of
+from quizapp.drafting.rules.pairing import AND
+from quizapp.drafting.sense.text import Text
+from quizapp.drafting.words.name import Name, identifier
+from quizapp.drafting.words.numbers import spelled
+from quizapp.drafting.words.times import times
+from quizapp.itemtypes.cloze_typed.content import ClozeTyped, Gap
+from quizapp.itemtypes.numeric.content import Numeric
+from quizapp.itemtypes.option import Option
+from quizapp.itemtypes.short_answer.content import Accepted, ShortAnswer
+from quizapp.itemtypes.single_choice.content import Choices
+
+LONGEST_UNSEPARATED: Final = 3  # digits of a number that is written without a separator of thousands
+LONGEST_TYPED: Final = 4  # words
+LONGEST_ID: Final = 64
+LONGEST_CARD: Final = 30
+LONGEST_CARD_QUOTE: Final = 15
+TOLD: Final = 2  # sentences in a rationale: the one asked about, and the one that says whose it is
+
+
+def made(finding: Finding, text: Text) -> Draft | None:
+    """Return the draft of one finding, None where its answer can be neither offered nor typed fairly."""
+    others = distractors(finding, text) if finding.asks in {Asks.NAME, Asks.PAIR} else ()
+    content = _content(finding, others, text)
+    return draft(finding, text, *content, offered=others) if content else None
+
+
+def _content(finding: Finding, others: tuple[Name, ...], text: Text) -> tuple[str, object] | None:
+    plain = _PLAIN.get(finding.asks)
+    if plain:
+        return plain(finding, text)
+    if finding.partner:
+        pairs = _pair_options(finding, finding.partner, others, text) if others else ()
+        return ("single_choice", Choices(pairs)) if pairs else None
+    if others:
+        return "single_choice", Choices(_options(finding, others, text))
+    fair = finding.name is None or typed(text.language, finding.name)
+    return _typed(finding) if fair and len(words(finding.answer)) <= LONGEST_TYPED else None
+
+
+def _typed(finding: Finding) -> tuple[str, object]:
+    """Return a name to be typed: one of the article's, or one of which only the sentence speaks."""
+    bare = _bare(finding.name) if finding.name else ()
+    entity = finding.name.id if finding.name else ""
+    return "short_answer", ShortAnswer(tuple(map(Accepted, (finding.answer, *bare))), entity, answer_kind="name")
+
+
+def _bare(name: Name) -> tuple[str, ...]:
+    """Return the name of an Indonesian place without its kind (Kecamatan Kulawi: Kulawi), where it has one."""
+    kind = name.group.removeprefix("place-")
+    known = name.group.startswith("place-") and name.text.lower().startswith(f"{kind} ")
+    return (name.text[len(kind) + 1 :],) if known else ()
+
+
+def _year(finding: Finding, _: Text) -> tuple[str, object]:
+    return "numeric", Numeric(value=finding.value, year=True)
+
+
+def _number(finding: Finding, text: Text) -> tuple[str, object]:
+    scaled = finding.unit.partition(" ")[0].lower() in text.lexicon.numbers
+    whole = finding.value.isdigit() and len(finding.value) > LONGEST_UNSEPARATED and not scaled
+    return "numeric", Numeric(value=finding.value, unit=finding.unit, whole=whole)
+
+
+def _date(finding: Finding, text: Text) -> tuple[str, object]:
+    key = written(text, finding.answer, finding.order)
+    others = other_dates(finding, text)
+    if len(others) < FEWEST:
+        forms = tuple(map(Accepted, dict.fromkeys((finding.answer, key))))
+        return "short_answer", ShortAnswer(forms, near_misses=False, answer_kind="phrase")
+    options = [Option(identifier(key), key, key=True)]
+    options += [Option(identifier(one), one, rationale=_not_then(finding, one, text)) for one in others]
+    order = {time.text: time for one in options for time in times(one.text, text.language)}
+    return "single_choice", Choices(tuple(sorted(options, key=lambda option: order[option.text].order)))
+
+
+def _not_then(finding: Finding, date: str, text: Text) -> str:
+    """Return why a date is wrong: what the passage says of it, or by how much it misses."""
+    return not_it(text, date, met=True) if met(date, text) else off(finding.order, date, text)
+
+
+def _gap(finding: Finding, text: Text) -> tuple[str, object]:
+    entity = finding.name.id if finding.name else ""
+    forms = spelled(finding.answer, text.language)
+    gap = Gap("g1", ShortAnswer(tuple(map(Accepted, forms)), entity, near_misses=bool(entity)))
+    return "cloze_typed", ClozeTyped(finding.gapped, (gap,))
+
+
+_PLAIN: Final[Mapping[Asks, Callable[[Finding, Text], tuple[str, object]]]] = MappingProxyType(
+    {Asks.YEAR: _year, Asks.NUMBER: _number, Asks.DATE: _date, Asks.WORD: _gap}
+)
+
+
+def _options(finding: Finding, others: tuple[Name, ...], text: Text) -> tuple[Option, ...]:
+    """Return key and distractors by name, so that their order says nothing."""
+    met = {name.text for name in text.names.names}
+    options = [Option(identifier(finding.answer), finding.answer, key=True)]
+    options += [Option(name.id, name.text, rationale=not_it(text, name.text, met=name.text in met)) for name in others]
+    return tuple(sorted(options, key=lambda option: option.text))
+
+
+def _pair_options(finding: Finding, other: Name, others: tuple[Name, ...], text: Text) -> tuple[Option, ...]:
+    """Return the pair that is the key, and pairs in which at least one name is certainly wrong."""
+    one = finding.name or other
+    wrong = [(one, others[0]), (other, others[1]), (others[0], others[1])]
+    met = {name.text for name in text.names.names}
+    options = [Option(identifier(finding.answer), finding.answer, key=True)]
+    for first, second in wrong:
+        both = f"{with_the(first.text, text)}{AND[text.language]}{with_the(second.text, text)}"
+        options.append(Option(identifier(both), both, rationale=not_it(text, second.text, met=second.text in met)))
+    return tuple(sorted(options, key=lambda option: option.text))
+
+
+def draft(finding: Finding, text: Text, kind: str, content: object, offered: tuple[Name, ...] = ()) -> Draft:
+    """Return a draft of a type and its content, with the fact that it asks."""
+    language, topic = text.language, topic_of(finding)
+    fact = fact_of(finding, topic, text)
+    antecedent = text.antecedents.get(finding.address)
+    understood = antecedent is not None
+    naming = antecedent.since[:1] if antecedent else finding.evidence[-TOLD:]
+    sentence = " ".join(text.written[address] for address in naming)  # a quotation that goes on, behind its speaker
+    then = text.written[finding.address] if understood else ""
+    told = how(language, finding.rule, finding.confidence, understood=understood)
+    item = Item(
+        id=item_id(finding),
+        type=kind,
+        stem=finding.question,
+        content=content,
+        rationale=rationale(language, (with_the(_shown(finding, text), text), finding.answer), sentence, then),
+        evidence=finding.evidence,
+        facts=(fact.id,) if fact else (),
+        process=Process.LOCATE,
+        topics=(topic,),
+        difficulty=Difficulty.EASY,
+        indicator=indicator(language, finding.rule),
+        status=Status.DRAFT,
+        author=told,
+        card="none" if fact else None,
+    )
+    facts = (fact,) if fact else ()
+    return Draft(item, facts, finding.rule, told, finding.confidence, finding.answer, offered)
+
+
+def _shown(finding: Finding, text: Text) -> str:
+    return written(text, finding.answer, finding.order) if finding.asks is Asks.DATE else finding.answer
+
+
+def item_id(finding: Finding, ending: str = "") -> str:
+    """Return the id of a finding's item: its rule, place and answer."""
+    parts = (finding.rule, finding.address.replace(".", "-"), identifier(finding.answer), ending)
+    return "-".join(filter(None, parts))[:LONGEST_ID].strip("-")
+
+
+def fact_of(finding: Finding, topic: str, text: Text) -> Fact | None:
+    """Return the fact of a finding with its card, None when it is too long to be remembered."""
+    quoted = finding.claim if finding.claim and f"“{finding.claim}”" in finding.question else ""
+    if len(words(finding.question)) > LONGEST_CARD or len(words(quoted)) > LONGEST_CARD_QUOTE:
+        return None
+    return Fact(
+        id=item_id(finding, "f"),
+        statement=finding.statement,
+        stance=finding.stance,
+        evidence=finding.evidence,
+        topics=(topic,),
+        card=_card(finding, text),
+        speaker=finding.speaker.id if finding.speaker else "",
+    )
+
+
+def _card(finding: Finding, text: Text) -> RecallCard | ClozeCard:
+    if finding.asks is not Asks.WORD:
+        return RecallCard(finding.question, _shown(finding, text))
+    return ClozeCard(
+        finding.gapped.replace(f"{{{{g1}}}} ({finding.claim})", f"{{{{c1::{finding.answer}::{finding.claim}}}}}")
+    )

@@ -1,0 +1,120 @@
+"""What sort of organisation a name is, by its head word: what a question calls it, and which others compete with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from types import MappingProxyType
+from typing import Final
+
+from quizapp.drafting.words.gazetteer import services
+from quizapp.drafting.words.name import ORGANISATION, Name
+
+SORTS: Final = MappingProxyType({
+    "id": MappingProxyType({
+        "bank": ("bank",), "perusahaan": ("pt", "tbk", "persero", "sekuritas", "perusahaan", "grup", "holding"),
+        "partai": ("partai",), "fraksi": ("fraksi",), "tim": ("tim", "timnas", "klub", "fc", "united"),
+        "rumah sakit": ("rumah", "rs", "rsud", "rsup", "rsia"), "museum": ("museum",), "galeri": ("galeri",),
+        "sekolah": ("sekolah", "sma", "smk", "smp"), "pengadilan": ("pengadilan",),
+        "perguruan tinggi": ("universitas", "politeknik", "poltekkes", "institut", "akademi"),
+        "pemerintah": ("pemerintah", "pemkot", "pemkab", "pemprov"),
+        "kepolisian": ("kepolisian", "polda", "polres", "polresta", "polrestabes", "polsek"),
+        "organisasi": (
+            "serikat", "asosiasi", "persatuan", "himpunan", "ikatan", "perkumpulan", "aliansi", "koalisi", "jaringan",
+            "yayasan", "federasi", "forum", "perhimpunan", "paguyuban", "organisasi",
+        ),
+    }),
+    "en": MappingProxyType({
+        "bank": ("bank",), "party": ("party",), "club": (
+            "fc", "club", "united", "rovers", "wanderers", "athletic", "albion", "afc", "rfc", "rufc", "harriers",
+        ), "hospital": ("hospital",),
+        "company": (
+            "chemicals", "cruises", "electronics", "enterprises", "ferries", "foods", "industries", "insurance",
+            "minerals",
+            "mining", "resources", "steel", "technologies", "telecom", "software",
+            "company", "ltd", "plc", "inc", "corp", "corporation", "group", "holdings", "stores", "airlines",
+            "airways", "railways", "motors", "securities", "capital",
+        ),
+        "museum": ("museum",), "university": ("university",), "court": ("court", "tribunal"), "school": ("school",),
+        "government": ("government",),
+    }),
+})  # fmt: skip
+GROUPS: Final = MappingProxyType({
+    "id": MappingProxyType({
+        "body-party": "partai", "body-club": "tim", "body-campus": "perguruan tinggi", "body-firm": "perusahaan",
+        "body-bank": "bank", "body-local_bank": "bank", "body-tech": "perusahaan", "body-maker": "perusahaan",
+        "body-press": "media", "body-uk_club": "tim", "body-world_club": "tim",
+        "body-uni_world": "perguruan tinggi", "body-court_world": "pengadilan",
+    }),
+    "en": MappingProxyType({
+        "body-party": "party", "body-club": "club", "body-campus": "university", "body-firm": "company",
+        "body-bank": "bank", "body-tech": "company", "body-maker": "company", "body-uni_world": "university",
+        "body-press": "news organisation", "body-court_world": "court", "body-high_court": "court",
+        "body-uk_party": "party", "body-us_party": "party", "body-uk_campus": "university", "body-uk_shop": "company",
+        "body-uk_bank": "bank", "body-uk_club": "club", "body-uk_union": "union", "body-uk_press": "newspaper",
+        "body-uk_police": "police force", "body-world_club": "club",
+    }),
+})  # fmt: skip
+PLAIN: Final = MappingProxyType({"id": "lembaga", "en": "organisation"})
+GOVERNMENT: Final = "pemerintah"
+ASKED: Final = MappingProxyType({GOVERNMENT: "pihak", "kepolisian": "lembaga"})  # what a question calls a sort
+PLAIN_SORTS: Final = frozenset({"", "organisasi"})
+PUBLIC: Final = PLAIN_SORTS | frozenset(
+    {"rumah sakit", "museum", "sekolah", "perguruan tinggi", "hospital", "university"}
+)
+QUIET: Final = frozenset({"rumah sakit", "museum", "galeri", "sekolah", "hospital", "school"})  # they seldom speak
+SERVICE: Final = "dinas "  # of a regency or a city
+
+
+def sort_of(language: str, name: Name) -> str:
+    """Return what sort of organisation a name is (bank, partai), "" for institutions of other sorts."""
+    if name.group != ORGANISATION:
+        return GROUPS[language].get(name.group, "")
+    found = name.text.lower().split()
+    ends = (found[0], found[-1])
+    return next((sort for sort, heads in SORTS[language].items() if any(end in heads for end in ends)), "")
+
+
+def called(language: str, name: Name) -> str:
+    """Return the noun with which a question asks for an organisation."""
+    sort = sort_of(language, name)
+    return ASKED.get(sort, sort) or PLAIN[language]
+
+
+def compete(language: str, key: Name, other: Name) -> bool:
+    """Tell whether a question for one organisation may offer another: of its sort, or both public institutions."""
+    own, theirs = sort_of(language, key), sort_of(language, other)
+    if own == GOVERNMENT:
+        return theirs in PLAIN_SORTS
+    return own == theirs or (own in PLAIN_SORTS and theirs in PUBLIC)
+
+
+def typed(language: str, name: Name) -> bool:
+    """Tell whether a name may be typed: not that of a government or its police, which everybody calls otherwise."""
+    return sort_of(language, name) not in ASKED
+
+
+def family(name: Name) -> str:
+    """Return the word by which bodies of one sort are told apart: Dinas, Badan, the Office of a Home Office."""
+    words = name.text.lower().split()
+    return words[-1] if name.group.startswith(("body-uk", "body-us")) else words[0]
+
+
+def near(language: str, key: Name, other: Name) -> int:
+    """Return how near a body is to another in kind: 0 of its group or family, 1 of its sort, 2 one that is quiet."""
+    if other.group == key.group != ORGANISATION or family(other) == family(key):
+        return 0
+    sort = sort_of(language, other)
+    return 2 if sort in QUIET and sort != sort_of(language, key) else 1
+
+
+def beside(name: Name) -> Iterator[Name]:
+    """Walk the other services of the same regency or city, those of a field near by: Dinas Sosial Kabupaten Batang."""
+    small = name.text.lower()
+    fields = [field for near in services() for field in near if small.startswith(f"{SERVICE}{field.lower()} ")]
+    if not fields:
+        return
+    own = max(fields, key=len)
+    place = name.text[len(SERVICE) + len(own) :]
+    for other in next(near for near in services() if own in near):
+        if not {*own.split()} & {*other.split()} - {"dan"}:
+            yield Name(f"Dinas {other}{place}", ORGANISATION, ORGANISATION)

@@ -1,0 +1,119 @@
+"""What stands in an article like a name, doubted where the whole article shows that it is none, or not all of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from quizapp.drafting.names.acronyms import things
+from quizapp.drafting.names.clues import clues_in
+from quizapp.drafting.names.no_persons import no_persons
+from quizapp.drafting.names.pieces import UNSURE
+from quizapp.drafting.names.spotting import Spot, spots
+from quizapp.drafting.words.gazetteer import regions
+from quizapp.drafting.words.lexicon import Lexicon
+from quizapp.drafting.words.name import PLACE
+from quizapp.drafting.words.tokens import Line
+
+FEWEST_WORDS: Final = 2
+LONGEST_PERSON: Final = 5  # words
+INITIALS: Final = re.compile(r"inisial (?:nama )?([A-Z]{1,4})\b|\b([A-Z]{1,3}) \(\d{1,2}\)")  # a suspect: AS (34)
+THING: Final = re.compile(
+    r"\b(?:[Ii]ts|[Tt]heir|[Tt]he|[Ww]hose) owners?, ([A-Z]\w+(?: [A-Z]\w+)*),|\b([A-Z]\w+(?: [A-Z]\w+)*), which\b"
+)  # Its owner, Norlink, said; Norlink, which made a profit
+LISTED: Final = re.compile(r"\b(?:kode|berkode|saham|emiten|ticker)(?: saham)? ([A-Z]{4})\b")  # a share on an exchange
+SOURCE: Final = re.compile(r"\b(?:[Mm]enurut|[Aa]ccording to) ([A-Z]\w+)")
+ONCE: Final = re.compile(
+    r"\b(?:dengan nama|bernama|semula|dahulu|dulu|formerly|known as|called|renamed|under the name) "
+    r"([A-Z]\w+(?: [A-Z]\w+)*)"
+)  # another name of something that the article has named already
+NOUN: Final = re.compile(r"[Pp]e\w{5,}an|[Kk]e\w{6,}an")
+
+
+def doubted(lines: Sequence[Line], lexicon: Lexicon) -> list[Spot]:
+    """Return what may be a name in the sentences of an article, of the kind ``unsure`` where nothing may rest on it."""
+    clues = clues_in(lines, lexicon)
+    spotted = [spot for line in lines for spot in spots(line, lexicon, clues)]
+    sure = {part for spot in spotted if spot.sure_person for part in spot.text.split()[:-1]}
+    hidden = _hidden(lines, lexicon) - sure
+    regional = clues.places | regions() if lexicon.language == "id" else frozenset()
+    found = _whole([_uncovered(spot, hidden) for spot in spotted], lines, regional, lexicon)
+    found = [_unsure(spot) if not spot.kind and spot.text.lower() in regional else spot for spot in found]
+    found = no_persons(found, lines, lexicon)
+    letters = things(lines, found, lexicon)
+    found = [_unsure(spot) if spot.text in letters and not spot.known else spot for spot in found]
+    return [_unsure(spot) if _begins(spot, found, lexicon) else spot for spot in found]
+
+
+def _unsure(spot: Spot) -> Spot:
+    return replace(spot, kind=UNSURE)
+
+
+def _hidden(lines: Sequence[Line], lexicon: Lexicon) -> set[str]:
+    """Return what names nobody: the initials of people whom the article hides, and other names of a thing it names."""
+    patterns = (INITIALS, ONCE, LISTED, *((THING,) if lexicon.language == "en" else ()))
+    found = (match for line in lines for pattern in patterns for match in pattern.finditer(line.text))
+    return {next(filter(None, match.groups())) for match in found}
+
+
+def _whole(found: Sequence[Spot], lines: Sequence[Line], regional: Collection[str], lexicon: Lexicon) -> list[Spot]:
+    """Return spots cut where an institution and its holder stand in one, doubted where they hold what is no name."""
+    alone = {spot.text for spot in found if not spot.kind}
+    held = {text for text in alone if text.lower() not in regional}  # Himpunan Nelayan Cimerak: of a district
+    speaking = {spot.text for spot in found if spot.speaks or spot.quoted or spot.marked}
+    speaking |= {match[1] for line in lines for match in SOURCE.finditer(line.text)}
+    return [_strange(part, alone - speaking, lexicon) for spot in found for part in _cut(spot, held, speaking)]
+
+
+def _cut(spot: Spot, alone: Collection[str], speaking: Collection[str]) -> Iterator[Spot]:
+    """Cut an organisation behind an office from its holder, whose name, or its first word, stands alone elsewhere."""
+    parts = spot.text.split()
+    sizes = range(min(LONGEST_PERSON, len(parts) - FEWEST_WORDS), 0, -1) if spot.kind == UNSURE else ()
+    texts = [" ".join(parts[-size:]) for size in sizes]
+    name = next((text for text in texts if text in alone), "")
+    name = name or next((text for text in texts if " " in text and text.split(maxsplit=1)[0] in speaking), "")
+    if not name:
+        yield replace(spot, office="") if spot.kind == UNSURE else spot
+        return
+    begin = spot.end - len(name)
+    body = spot.text[: begin - 1 - spot.begin]
+    yield replace(spot, kind="organisation", start=spot.begin, end=begin - 1, text=body, office="")
+    start = spot.start if spot.office else begin
+    office = f"{spot.office} {body}" if spot.office else ""
+    yield replace(spot, kind="", start=start, begin=begin, text=name, office=office)
+
+
+def _uncovered(spot: Spot, hidden: Collection[str]) -> Spot:
+    """Take for nobody's name the initials of a person whom the article hides, and a company called an owner."""
+    doubted = spot.text in hidden and (spot.known is None or spot.text.isupper())
+    return replace(spot, kind=UNSURE, known=None) if doubted else spot
+
+
+def _strange(spot: Spot, silent: Collection[str], lexicon: Lexicon) -> Spot:
+    """Doubt a name that holds a word of another kind, or begins with another name (Kiper Garuda Timur ...)."""
+    if spot.kind:
+        return spot
+    parts = spot.text.split()
+    begins = len(parts) > FEWEST_WORDS and any(" ".join(parts[:size]) in silent for size in range(1, len(parts)))
+    others = lexicon["things"] | lexicon["portfolio"] | lexicon["titles"] | lexicon["organisations"]
+    others -= lexicon["inner_titles"] | (lexicon["portfolio"] if spot.office and spot.speaks else frozenset())
+    strange = "/" in spot.text or any(part.lower().strip(".") in others for part in parts)  # Nadya/Putri: a pair
+    strange = strange or bool({part.lower() for part in parts[: _places_first(lexicon)]} & lexicon["places"])
+    begins = begins and spot.office.lower() in lexicon["offices"]  # no institution between the office and the name
+    strange = strange or (lexicon.language == "id" and any(NOUN.fullmatch(part) for part in parts))
+    return replace(spot, kind=UNSURE) if strange or begins else spot
+
+
+def _places_first(lexicon: Lexicon) -> int | None:
+    """Return how many words of a name may not be a word of place: the first in Indonesian, else any."""
+    return 1 if lexicon.language == "id" else None
+
+
+def _begins(spot: Spot, found: Sequence[Spot], lexicon: Lexicon) -> bool:
+    """Tell whether an English place is only the beginning of a name of another sort: Maumee Valley | Health."""
+    if lexicon.language != "en" or spot.kind != PLACE or spot.known:
+        return False
+    longer = (other.text[len(spot.text) :].split() for other in found if other.text.startswith(f"{spot.text} "))
+    return any(words[0].lower() not in lexicon["organisations"] | lexicon["places"] for words in longer)

@@ -1,0 +1,99 @@
+"""The office that stands right before a name (Gubernur Jawa Barat, peneliti BRIN), and what makes its holder unsure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from quizapp.drafting.names.introducing import SEVERAL, is_office
+from quizapp.drafting.names.pieces import Piece
+from quizapp.drafting.names.trades import small_office
+from quizapp.drafting.words.lexicon import Lexicon
+from quizapp.drafting.words.tokens import Line, Token
+
+SHORT_NAME: Final = 2  # words
+OPENING: Final = 4  # places: a sentence may open with up to three words of an office
+INSTITUTIONS: Final = frozenset({"title", "place", "organisation", "unsure"})
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Hold an office as it is written, "" for none, and the letter at which it starts."""
+
+    start: int = 0
+    office: str = ""
+
+    def common(self, lexicon: Lexicon) -> bool:
+        """Tell whether it is a farmer's, a resident's or the like, behind whom may stand where they live."""
+        return self.office.rpartition(" ")[2].lower() in lexicon["folk"]
+
+
+def office_before(line: Line, piece: Piece, before: Sequence[Piece], lexicon: Lexicon) -> Held:
+    """Return the office right before a name, "" for none: Gubernur Jawa Barat, peneliti BRIN."""
+    words = line.tokens
+    place = piece.first
+    for back, other in enumerate(reversed(before)):
+        if other.last != place or other.kind not in (INSTITUTIONS | {""} if back else INSTITUTIONS):
+            break
+        place = other.first
+    end = piece.first
+    for other in reversed(before):
+        end = other.first if other.kind == "title" and other.last == end else end
+    heads = [other for other in before if other.kind == "office" and other.last == place]
+    if heads:
+        first = heads[0].first
+        for other in reversed(before):  # Kepala Eksekutif | Pengawas Perbankan OJK
+            first = other.first if other.kind == "office" and other.last == first else first
+        return _whole(line, first, end, lexicon)
+    size = small_office(words, place, lexicon)
+    if size and line.quoted(words[place - size].start) == line.quoted(words[piece.first].start):
+        return _whole(line, place - size, end, lexicon)
+    return Held()
+
+
+def _whole(line: Line, first: int, end: int, lexicon: Lexicon) -> Held:
+    """Return an office with "former" or "deputy" before it."""
+    words = line.tokens
+    while first and words[first - 1].small in lexicon["modifiers"]:
+        first -= 1
+    if lexicon.language == "en":
+        first = _with_owner(words, first, lexicon)
+    return Held(words[first].start, line.text[words[first].start : words[end - 1].end])
+
+
+def _with_owner(words: Sequence[Token], first: int, lexicon: Lexicon) -> int:
+    """Return where an English office begins: NASA administrator, French minister, Foreign ministry spokesman."""
+    closed = lexicon["open"] | lexicon["prepositions"] | lexicon["auxiliaries"] | lexicon["cuts"] | lexicon.verbs.keys()
+    start = int(words[0].small in lexicon["connectives"])
+    before = words[start:first]
+    plain = all(word.word and word.small not in closed | lexicon["time_words"] for word in before)
+    verbal = any(word.small.endswith(("ed", "ly", "’s", "'s")) for word in before)
+    if 0 < len(before) < OPENING and plain and not verbal:
+        return start
+    while (
+        first and words[first - 1].capital and words[first - 1].word and words[first - 1].small not in lexicon["open"]
+    ):
+        first -= 1
+    return first
+
+
+def goes_on(line: Line, place: int, lexicon: Lexicon) -> bool:
+    """Tell whether an office may go on behind what looks like its holder: Direktur Pencegahan dan Pengendalian ..."""
+    words = line.tokens
+    if place + 1 >= len(words) or words[place].small not in {"dan", "and", "&"} or not words[place + 1].capital:
+        return False
+    return not is_office(line, place + 1, lexicon) and words[place + 1].small not in lexicon["titles"]
+
+
+def of_team(piece: Piece, held: Held, before: Sequence[Piece], lexicon: Lexicon) -> bool:
+    """Tell whether a long name behind a post in a team may begin with the team's: Kapten Persib Marc Klok."""
+    alone = not before or before[-1].kind == "office"
+    posts = set(held.office.lower().split()) & lexicon["team_posts"]
+    return bool(posts) and alone and piece.last - piece.first > SHORT_NAME
+
+
+def bestowed(line: Line, held: Held, lexicon: Lexicon) -> bool:
+    """Tell whether an office is a title that somebody gets, or that of several: gelar Maestro ..., 300 anggota ..."""
+    before = line.text[: held.start].lower().split()
+    return bool(before) and (before[-1] in lexicon["honours"] | SEVERAL or before[-1][0].isdigit())

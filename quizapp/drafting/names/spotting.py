@@ -1,0 +1,232 @@
+"""What stands where capitals stand: known names, and candidates with the signs that they are people."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from quizapp.drafting.names.clues import Clues
+from quizapp.drafting.names.holders import completed, divided
+from quizapp.drafting.names.introducing import (
+    DEGREES,
+    OWNING,
+    Introduction,
+    behind_age,
+    behind_body,
+    behind_degrees,
+    behind_titles,
+    introductions,
+)
+from quizapp.drafting.names.marks import goes_on_behind_letters, is_located, is_marked, is_money, is_thing, kin_before
+from quizapp.drafting.names.offices import Held, bestowed, goes_on, of_team, office_before
+from quizapp.drafting.names.pieces import Piece, pieces
+from quizapp.drafting.names.posts import post_behind
+from quizapp.drafting.names.runs import heads_body, runs
+from quizapp.drafting.words.gazetteer import gazetteer
+from quizapp.drafting.words.lexicon import Lexicon
+from quizapp.drafting.words.name import Name
+from quizapp.drafting.words.tokens import Line, Token
+
+SERVICE: Final = "dinas"  # its letters are those of its field
+SHORT_NAME: Final = 2  # words
+LONGEST_CLEAR: Final = 5  # words of a name behind a title or a known institution
+LONGEST_SURE: Final = 3  # words of a name right behind an office: more may begin with an institution
+RULERS: Final = frozenset({"sultan", "raja", "ratu", "pangeran", "paus", "kaisar", "emir", "sunan", "adipati"})
+CLOSING: Final = re.compile(r"[,?!.]”\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Hold a piece of a sentence that may be a name.
+
+    ``kind`` is that of the piece; ``office`` stands before it from ``start`` on, ``post`` behind it; ``speaks``: it
+    says something; ``quoted``: it stands right behind a quotation and its verb; ``titled``: a title stands before it;
+    ``marked``: an age, a degree, "who" or a word of life and death stands behind it.
+    """
+
+    address: str
+    start: int
+    begin: int
+    end: int
+    text: str
+    kind: str
+    known: Name | None = None
+    office: str = ""
+    post: str = ""
+    speaks: bool = False
+    quoted: bool = False
+    titled: bool = False
+    short: str = ""
+    marked: bool = False
+
+    @property
+    def sure_person(self) -> bool:
+        """Tell whether an office, a title or a mark beside it says that this is a person."""
+        return not self.kind and bool(self.office or self.post or self.titled or self.marked)
+
+
+def spots(line: Line, lexicon: Lexicon, clues: Clues) -> Iterator[Spot]:
+    """Walk what stands in a sentence; ``clues`` are what the whole article shows."""
+    opened = tuple(introductions(line, lexicon))
+    degrees = tuple(DEGREES.finditer(line.text))
+    for first, last in runs(line, lexicon):
+        if any(found.start() < line.tokens[first].start < found.end() for found in degrees):
+            continue
+        if any(one.begin < first < one.last for one in opened):
+            continue
+        if introduced := next((one for one in opened if one.begin == first), None):
+            yield _introduced(line, introduced, lexicon)
+            continue
+        found = list(pieces(line, first, last, lexicon))
+        if lexicon.language == "id":
+            found = completed(list(divided(found, line, lexicon, clues)), line, clues)
+        yield from _run(line, found, opened, lexicon)
+
+
+def _introduced(line: Line, opened: Introduction, lexicon: Lexicon) -> Spot:
+    words = line.tokens
+    named = behind_titles(line, opened.begin, lexicon)
+    last = opened.last - _honoured(words, Piece(named, opened.last, ""), lexicon)
+    start, begin, end = words[opened.first].start, words[named].start, words[last - 1].end
+    office = line.text[start : words[opened.begin - 2].end]
+    return Spot(line.address, start, begin, end, line.text[begin:end], "", office=office, speaks=True)
+
+
+def _run(line: Line, found: Sequence[Piece], opened: Sequence[Introduction], lexicon: Lexicon) -> Iterator[Spot]:
+    whole = [_ended(piece, line, opened, lexicon) for piece in found]
+    for place, piece in enumerate(whole):
+        of_office = not piece.kind and any(one.first <= piece.first < one.begin for one in opened)
+        if piece.kind in {"title", "office"} or of_office:
+            continue  # an office whose holder is named behind it holds pieces of no kind
+        before = found[:place]
+        held = Held() if piece.kind else office_before(line, piece, before, lexicon)
+        if held.office and (any(other.first == piece.last for other in found) or of_team(piece, held, before, lexicon)):
+            continue  # which part of the run is the holder's name is not certain
+        yield _spot(line, piece, before, held, lexicon)
+
+
+def _spot(line: Line, piece: Piece, before: Sequence[Piece], held: Held, lexicon: Lexicon) -> Spot:
+    """Return a piece with all that stands beside it, or as unsure; ``before`` are the pieces before it in its run."""
+    words = line.tokens
+    begin = words[piece.first + _land(words, piece, lexicon)].start
+    end = words[piece.last - _honoured(words, piece, lexicon) - 1].end
+    text = line.text[begin:end]
+    if _doubtful(line, piece, before, held, lexicon) or is_thing(line, piece, lexicon):
+        return Spot(line.address, begin, begin, end, text, "unsure")
+    if piece.kind == "unsure":
+        held = office_before(line, piece, before, lexicon)
+    lone = piece.first == 0 and piece.last == 1  # a capital at the start says nothing
+    kind, known = ("unsure", None) if is_money(line, piece, lexicon) else (piece.kind, piece.known)
+    return Spot(
+        line.address, held.start if held.office else _kin(line, piece, begin, lexicon), begin, end, text,
+        "place" if not kind and is_located(line, piece, lexicon) else kind,
+        known,
+        office=held.office,
+        post="" if lone else post_behind(line, piece.last, lexicon),
+        speaks=_behind(line, piece.last) in lexicon.speech,
+        quoted=_quoted(line, piece, lexicon),
+        titled=bool(before) and before[-1].kind == "title",
+        short=_short(words, piece, lexicon),
+        marked=is_marked(line, piece, lexicon),
+    )  # fmt: skip
+
+
+def _kin(line: Line, piece: Piece, begin: int, lexicon: Lexicon) -> int:
+    """Return where the word for somebody's kin starts before a name, else where the name begins."""
+    at = -1 if piece.kind else kin_before(line, piece.first, lexicon)
+    return line.tokens[at].start if at >= 0 else begin
+
+
+def _doubtful(line: Line, piece: Piece, before: Sequence[Piece], held: Held, lexicon: Lexicon) -> bool:
+    """Tell whether it is not certain where a name ends, or that it is that of the holder of an office."""
+    words = line.tokens
+    numbered = piece.last < len(words) and words[piece.last].text.isdigit()  # Kodim 0733
+    cut = numbered and piece.kind == "organisation" and piece.known is None  # SMK Negeri 4 Bandung
+    inner = words[piece.first : piece.last]
+    size = sum(word.capital and len(word.text) > 1 for word in inner)  # without van, de la and initials
+    realm = size == 1 and not piece.known and _reigns(words, before)
+    if cut or realm or goes_on_behind_letters(line, piece, lexicon):
+        return True
+    if not held.office:
+        return False
+    clear = bool(before) and (before[-1].kind == "title" or before[-1].known is not None)
+    long = numbered or size > (LONGEST_CLEAR if clear else LONGEST_SURE)
+    folk = held.common(lexicon) and not _stands_out(line, piece, lexicon)
+    return long or folk or goes_on(line, piece.last, lexicon) or bestowed(line, held, lexicon)
+
+
+def _stands_out(line: Line, piece: Piece, lexicon: Lexicon) -> bool:
+    """Tell whether what stands around a name says that it is a person's: no place speaks, is quoted or has an age."""
+    speaks = _behind(line, piece.last) in lexicon.speech or _quoted(line, piece, lexicon)
+    return speaks or is_marked(line, piece, lexicon)
+
+
+def _ended(piece: Piece, line: Line, opened: Sequence[Introduction], lexicon: Lexicon) -> Piece:
+    """Return a piece as an institution where its holder is named behind a comma: Kurator Museum Tani, Rina Sari, ..."""
+    ends = piece.kind == "unsure" and any(piece.last == one.begin - 1 for one in opened)
+    return replace(piece, kind="organisation") if ends and heads_body(line.tokens, piece.first, lexicon) else piece
+
+
+def _honoured(words: Sequence[Token], piece: Piece, lexicon: Lexicon) -> bool:
+    """Tell whether letters for an honour end a name: Catherine Bell KC."""
+    ends = not piece.kind and piece.last - piece.first > SHORT_NAME
+    return ends and words[piece.last - 1].text.isupper() and words[piece.last - 1].small in lexicon["postnominals"]
+
+
+def _land(words: Sequence[Token], piece: Piece, lexicon: Lexicon) -> int:
+    """Return how many words before an English name are the country it is from: Kenya's Grace Chebet."""
+    owner = words[piece.first].text
+    known = owner.endswith(OWNING) and gazetteer(lexicon.language).get(owner[:-2]) is not None
+    return int(known and not piece.kind and piece.last - piece.first > SHORT_NAME)
+
+
+def _reigns(words: Sequence[Token], before: Sequence[Piece]) -> bool:
+    """Tell whether a ruler's title stands before one word, which then may be the realm: Sultan Kasepuhan."""
+    return bool(before) and words[before[-1].last - 1].small in RULERS
+
+
+def _behind(line: Line, place: int) -> str:
+    """Return the word behind a name, its degrees and its age, in small letters; "" for none."""
+    place = behind_age(line, behind_degrees(line, place))
+    return line.tokens[place].small if place < len(line.tokens) else ""
+
+
+def _quoted(line: Line, piece: Piece, lexicon: Lexicon) -> bool:
+    """Tell whether a quotation and "said" stand right before a name, or a quotation before and "said" behind it."""
+    words = line.tokens
+    before = words[piece.first - 1] if piece.first else None
+    if _speaks_for(line, piece, lexicon):
+        return True
+    if before is None or piece.last > len(words):
+        return False
+    if before.small in lexicon["speech_after"]:
+        return bool(CLOSING.search(line.text[: before.start])) or _told_at_end(line, piece)
+    behind = words[piece.last].small if piece.last < len(words) else ""
+    return before.text == "”" and behind in lexicon["speech_after"]
+
+
+def _speaks_for(line: Line, piece: Piece, lexicon: Lexicon) -> bool:
+    """Tell whether a name, the institution it is from and a verb of saying stand in a row."""
+    body = behind_body(line, piece.last, lexicon) if piece.last - piece.first >= SHORT_NAME else 0
+    return 0 < body < len(line.tokens) and line.tokens[body].small in lexicon.speech
+
+
+def _told_at_end(line: Line, piece: Piece) -> bool:
+    """Tell whether a name behind a comma and "said" ends what was told: ..., kata Edward Howell dari ..."""
+    words = line.tokens
+    comma = piece.first > 1 and words[piece.first - 2].text == ","
+    behind = words[piece.last].small if piece.last < len(words) else "."
+    return comma and piece.last - piece.first >= SHORT_NAME and behind in {"dari", "dalam", "kepada", ".", ",", "of"}
+
+
+def _short(words: Sequence[Token], piece: Piece, lexicon: Lexicon) -> str:
+    """Return the short form in brackets behind a name, "" for none and for what is known as another's."""
+    found = words[piece.last : piece.last + 3]
+    if len(found) == 3 and found[0].text == "(" and found[2].text == ")" and found[1].text.isupper():  # noqa: PLR2004 - three words
+        known = gazetteer(lexicon.language).get(found[1].text)
+        field_only = words[piece.first].small == SERVICE and not found[1].text.startswith("D")  # Dinas ... (PUPR)
+        text = f"{words[piece.first].text} {found[1].text}" if field_only else found[1].text
+        return "" if known and piece.known and known != piece.known else text
+    return ""

@@ -1,0 +1,32 @@
+"""Offices and trades written small before a name: peneliti senior, pakar keamanan siber."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quizapp.drafting.words.lexicon import Lexicon
+from quizapp.drafting.words.tagger import ADJECTIVE, NOUN, tags
+from quizapp.drafting.words.tokens import Token
+
+
+def small_office(words: Sequence[Token], place: int, lexicon: Lexicon) -> int:
+    """Return how many words before a place name an office, written small: the most that do."""
+    for size in (4, 3, 2, 1):
+        if place >= size and " ".join(word.small for word in words[place - size : place]) in lexicon["offices"]:
+            return size
+    return _trade(words, place, lexicon)
+
+
+def _trade(words: Sequence[Token], place: int, lexicon: Lexicon) -> int:
+    """Return how many words before a place name a trade with its field: hakim konstitusi, pelatih ganda putri; or 0."""
+    acronym = place < len(words) and words[place].text.isupper() and len(words[place].text) > 1
+    for size in (2, 3) if lexicon.language == "id" and not acronym else ():
+        if place < size or words[place - size].small not in lexicon["trades"]:
+            continue
+        field_of = words[place - size + 1 : place]
+        kinds = tags(tuple(word.text for word in words))[place - size + 1 : place]
+        others = lexicon["prepositions"] | lexicon["cuts"] | lexicon["auxiliaries"] | lexicon["pronouns"]
+        plain = not any(word.capital or not word.word or word.small in others for word in field_of)
+        if plain and set(kinds) <= {NOUN, ADJECTIVE}:
+            return size
+    return 0

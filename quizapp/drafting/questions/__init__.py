@@ -1,0 +1,1 @@
+"""Questions, their wording and their options: what every rule and item shares."""

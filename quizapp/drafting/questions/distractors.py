@@ -1,0 +1,190 @@
+"""Wrong options: of the key's type and class, from the article first, never what may be the key under another name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from types import MappingProxyType
+from typing import Final
+from zlib import crc32
+
+from quizapp.drafting.names.bodies import beside, compete, near, sort_of
+from quizapp.drafting.questions.findings import Finding
+from quizapp.drafting.questions.overlapping import overlap
+from quizapp.drafting.questions.teams import contested, gap
+from quizapp.drafting.sense.text import Text
+from quizapp.drafting.words.gazetteer import groups
+from quizapp.drafting.words.name import ORGANISATION, PERSON, Name
+from quizapp.drafting.words.tokens import Line, tokens
+
+MOST: Final = 3
+FEWEST: Final = 2
+FAR: Final = 2  # bodies of the article that are of another kind than the key, before those that it does not name
+ALIKE: Final = 0.5  # of the stems of a question that another sentence says of somebody: then they may fit too
+JOINING: Final = frozenset({"dan", "and", "&", "serta", ""})  # between two who may hold one office together
+LISTED: Final = ("country", "capital", "body")  # regions of one country: only the article knows which lie near
+APART: Final = frozenset({"body-none", "body-firm"})  # each has a field of its own: no other would fit
+NATIONAL: Final = MappingProxyType({"body-uk": "GB", "body-us": "US"})  # bodies of a country that the article names
+TOWNS: Final = frozenset({"capital", "big_cities", "cities", "world_cities"})
+
+
+def distractors(finding: Finding, text: Text) -> tuple[Name, ...]:
+    """Return up to three wrong names for a finding, none when there are fewer than two that are certainly wrong."""
+    key = finding.name
+    if key is None:
+        return ()
+    taken: list[Name] = []
+    own = list(_from_article(finding, key, text))
+    sort = _sort(key, text)
+    alike = [name for name in own if _sort(name, text) == sort]
+    unlike = set(own).difference(alike)
+    close, other = _by_nearness(alike, key, text)
+    for name in dict.fromkeys((*close, *other[:FAR], *_from_lists(finding, key, text), *alike, *own)):
+        if len(taken) >= MOST:
+            break
+        most = MOST if name not in unlike or _any_side(finding, text) else FEWEST
+        if len(taken) < most and not any(name.same(other) for other in (key, *filter(None, [finding.partner]), *taken)):
+            taken.append(name)
+    fair = finding.rule != "doer" or contested(key, taken, text)
+    return tuple(taken) if len(taken) >= FEWEST and fair else ()
+
+
+def _by_nearness(alike: Sequence[Name], key: Name, text: Text) -> tuple[list[Name], list[Name]]:
+    """Return the names that are nearest to the key in kind, and the others that may do or say what it does."""
+    if key.kind != ORGANISATION:
+        return list(alike), []
+    ranks = [near(text.language, key, name) for name in alike]
+    close = [name for name, rank in zip(alike, ranks, strict=True) if rank == 0]
+    return close, [name for name, rank in zip(alike, ranks, strict=True) if rank == 1]
+
+
+def _sort(name: Name, text: Text) -> str:
+    return sort_of(text.language, name) if name.kind == ORGANISATION else name.kind
+
+
+def _from_article(finding: Finding, key: Name, text: Text) -> Iterator[Name]:
+    """Walk the article's names of the key's class of which neither its sentence nor a similar one speaks."""
+    here = {name.text for name in text.named(finding.address)}
+    ruled_out = frozenset(
+        _holding(finding, key, text) if finding.rule == "office" else here.union(_fitting(finding, text))
+    )
+    if key.kind == PERSON:
+        ruled_out |= frozenset(_nicknames(key, text))
+    ranked = _has_office(key, text)
+    same = sorted(
+        (name for name in text.names.names if name.kind == key.kind),
+        key=lambda name: (name.text in here, *_rank(name, key, text, ranked=ranked), _turn(name, finding)),
+    )
+    asked = frozenset(word.text for word in tokens(finding.question))
+    for name in same:
+        if name.kind == PERSON and not asked.isdisjoint(name.text.split()):
+            continue
+        if name.text not in ruled_out and _class(name) == _class(key) and _plausible(name, key, finding, text):
+            yield name
+
+
+def _holding(finding: Finding, key: Name, text: Text) -> Iterator[str]:
+    """Walk the names of people who may hold the office asked for: by another of theirs, or named together with the key.
+
+    Nobody else of the sentence holds it: the office stands beside its holder's name.
+    """
+    for name, posts in text.names.offices.items():
+        if any(overlap(finding.claim, post, text.lexicon) for post, _ in posts):
+            yield name
+    line = next(line for line in text.lines if line.address == finding.address)
+    yield from (name.text for name, between in _beside(key, line, text) if between in JOINING)
+
+
+def _nicknames(key: Name, text: Text) -> Iterator[str]:
+    """Walk the names that the article gives one person beside the key: akrab disapa, known as, in brackets."""
+    for line in text.lines:
+        for name, between in _beside(key, line, text):
+            if between == "(" or any(word.small in text.lexicon["nicknaming"] for word in tokens(between)):
+                yield name.text
+
+
+def _beside(key: Name, line: Line, text: Text) -> Iterator[tuple[Name, str]]:
+    """Walk the names next to a key in a sentence, with the words between them."""
+    for one, other in pairwise(text.mentions(line.address)):
+        between = line.text[one.end : other.start].strip(" ,")
+        yield from ((some.name, between) for some in (one, other) if some.name and key in {one.name, other.name})
+
+
+def _turn(name: Name, finding: Finding) -> int:
+    """Return where a person of the article stands among equals: in an order that only the question decides."""
+    return crc32(f"{finding.question}|{name.text}".encode()) if name.kind == PERSON else 0
+
+
+def _has_office(name: Name, text: Text) -> bool:
+    """Tell whether the article gives somebody an office or a trade, and not only a home or a common work: nelayan."""
+    plain = text.lexicon["folk"] | text.lexicon["no_offices"]
+    return any(office.split()[0].lower() not in plain for office, _ in text.names.offices.get(name.text, ()))
+
+
+def _rank(name: Name, key: Name, text: Text, *, ranked: bool) -> tuple[int, int, bool]:
+    """Return what puts the names first that are most like the key: bodies of its kind, people with offices as it is.
+
+    In sport, players stand beside players and coaches beside coaches.
+    """
+    if key.kind == ORGANISATION:
+        return near(text.language, key, name), 0, False
+    rival = gap(key, name, text) if name.kind == PERSON else 0
+    return int(name.group != key.group), rival, name.kind == PERSON and _has_office(name, text) != ranked
+
+
+def _class(name: Name) -> str:
+    if name.kind in {PERSON, ORGANISATION} or name.group.startswith("place-"):
+        return name.kind if name.kind in {PERSON, ORGANISATION} else name.group
+    found = name.group.partition("-")[0]
+    return "town" if found in TOWNS else found
+
+
+def _plausible(name: Name, key: Name, finding: Finding, text: Text) -> bool:
+    """Tell whether a name may stand beside the key: of its sort, as full as the key; a thing not in the question."""
+    if name.kind == PERSON:
+        return not (text.language == "en" and " " in key.text and " " not in name.text)
+    if name.text in finding.question or name.kind != ORGANISATION:
+        return name.text not in finding.question
+    return name.text in text.standing and (_any_side(finding, text) or compete(text.language, key, name))
+
+
+def _any_side(finding: Finding, text: Text) -> bool:
+    """Tell whether a question asks which side says something: companies, ministries and clubs all may."""
+    return finding.rule in {"claimed", "according"} and text.language == "id"
+
+
+def _fitting(finding: Finding, text: Text) -> Iterator[str]:
+    """Walk the names of sentences that say much of what the question says."""
+    for address in fitting(finding, text):
+        yield from (name.text for name in text.named(address))
+
+
+def fitting(finding: Finding, text: Text) -> frozenset[str]:
+    """Return the addresses of sentences that say much of what the question says: they could answer it as well."""
+    stems = text.lexicon.writing.stems
+    spelled = text.spelled.get(finding.address)
+    asked = stems(finding.claim or finding.question) - stems(" ".join(spelled.rests) if spelled else "")
+    return frozenset(
+        line.address for line in text.lines
+        if line.address != finding.address and len(asked & text.stems[line.address]) >= ALIKE * max(1, len(asked))
+    )  # fmt: skip
+
+
+def _from_lists(finding: Finding, key: Name, text: Text) -> Iterable[Name]:
+    """Return names of the gazetteer, in an order that only the question decides, those of the article left out."""
+    land = NATIONAL.get(key.group.partition("_")[0], "")
+    foreign = land and not any(name.land == land for name in text.names.names)
+    if not key.group.startswith(LISTED) or key.group in APART or foreign:
+        return _services(finding, key, text)
+    met = {name.text for name in text.names.names}
+    whole = " ".join(line.text for line in text.lines)
+    others = groups(text.language).get(key.group, ())
+    fresh = [name for name in others if name.text not in met and not any(one in whole for one in name.names)]
+    return sorted(fresh, key=lambda name: (crc32(f"{finding.question}|{name.text}".encode()), name.text))
+
+
+def _services(finding: Finding, key: Name, text: Text) -> Sequence[Name]:
+    """Return other services of the key's regency of which the article does not speak, in the question's order."""
+    whole = " ".join(line.text for line in text.lines)
+    fresh = [name for name in beside(key) if " ".join(name.text.split()[:2]) not in whole]
+    return sorted(fresh, key=lambda name: (crc32(f"{finding.question}|{name.text}".encode()), name.text))

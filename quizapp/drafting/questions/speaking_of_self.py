@@ -1,0 +1,119 @@
+"""English claims about their own speaker, as a question has them: said he had heard: who said that they had heard.
+
+A question that keeps "he" or "her" would tell the man or the woman among its options.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Final
+
+from quizapp.bank.lint.texts import words
+from quizapp.drafting.sense.quoting import Saying
+from quizapp.drafting.sense.text import Text
+from quizapp.drafting.words.lexicon import Lexicon
+from quizapp.drafting.words.name import PERSON, Mention, Name
+from quizapp.drafting.words.tokens import Line, Token, tokens
+
+NEUTRAL: Final = MappingProxyType({
+    "he": "they", "she": "they", "his": "their", "her": "their", "himself": "themselves", "herself": "themselves",
+})  # fmt: skip
+PLURAL: Final = MappingProxyType({"was": "were", "is": "are", "has": "have", "does": "do"})  # they were
+VERBS: Final = frozenset(PLURAL.values())  # a second verb behind "and" would need to be changed as well
+NOUNLESS: Final = re.compile(r"\b(?:they|themselves)\b")
+FORMS: Final = (frozenset({"he", "his", "himself"}), frozenset({"she", "her", "herself"}))
+PLURALS: Final = frozenset({"they", "them", "their", "him", "hers"})
+BEFORE_THINGS: Final = frozenset({"a", "an", "at", "from", "in", "near", "of", "on", "the", "to"})
+ADVERBS: Final = frozenset({"also", "always", "never", "often", "once", "only", "still", "then"})
+
+
+def of_self(saying: Saying, text: Text) -> Saying:
+    """Return an English claim about its own speaker with "they", any other as it is.
+
+    The speaker is sure to be meant where no other person stands in the sentence or right before it, and where it is
+    not their work to speak for others.
+    """
+    person = saying.rule == "claimed" and saying.speaker.kind == PERSON
+    if not person or text.language != "en" or not _alone(saying, text):
+        return saying
+    told = neutral(saying.text, text.lexicon)
+    return saying if told == saying.text else replace(saying, text=told)
+
+
+def _alone(saying: Saying, text: Text) -> bool:
+    """Tell whether nobody else may be meant by a "he" of a claim."""
+    line, name = saying.line, saying.speaker
+    posts = {word for office, _ in text.names.offices.get(name.text, ()) for word in words(office)}
+    own = any(some.name == name and some.text == name.text for some in text.mentions(line.address))
+    at = text.lines.index(line)
+    before = text.lines[at - 1 : at] if at and not (line.fresh and own) else ()
+    others = any(_another(some, name, one) for one in (*before, line) for some in text.mentions(one.address))
+    begin = line.text[: max(0, line.text.find(name.text.split()[-1]))].lower()
+    owned = not {word.small for word in tokens(begin)}.isdisjoint(NEUTRAL.keys() - {"he", "she"})
+    return not (others or owned or posts & text.lexicon["for_others"])
+
+
+def _another(some: Mention, name: Name, line: Line) -> bool:
+    """Tell whether a mention is, or may be, another person: known as one, or unknown behind no word of place."""
+    if some.name is not None:
+        return some.name.kind == PERSON and some.name != name
+    before = line.text[: some.begin].lower().split()[-1:]
+    placed = bool(before) and (before[0] in BEFORE_THINGS or before[0].endswith(("'s", "’s")))
+    return " " in some.text and not placed
+
+
+def neutral(claim: str, lexicon: Lexicon) -> str:
+    """Return a claim that opens with the "he" or "her" of its speaker with "they" and "their"; else as it is.
+
+    It stays as it is too where somebody else may be meant, or where the verb is not known.
+    """
+    found = tokens(claim)
+    forms = next((some for some in FORMS if found and found[0].small in some), frozenset())
+    if lexicon.language != "en" or not forms or _others(found, forms, lexicon):
+        return claim
+    text = claim
+    for start, end, word in sorted(_changes(found, lexicon), reverse=True):
+        if not word or (word in VERBS and " and " in claim):
+            return claim
+        text = text[:start] + word + text[end:]
+    return text
+
+
+def nobodys(claim: str) -> str:
+    """Return a neutral claim without the words that mean its speaker, to be looked at for those that mean others."""
+    return re.sub(r"\btheir\b", "somebody's", NOUNLESS.sub("people", claim))
+
+
+def _others(found: Sequence[Token], forms: frozenset[str], lexicon: Lexicon) -> bool:
+    """Tell whether somebody else may be meant by a pronoun: another person, or one of another form."""
+    strange = (NEUTRAL.keys() | PLURALS) - forms
+    human = lexicon["offices"] | lexicon["human"]
+    return any(word.small in strange or (at > 1 and word.small in human) for at, word in enumerate(found))
+
+
+def _changes(found: Sequence[Token], lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
+    """Walk where a word is to be changed and what it becomes, "" for one that is not certain."""
+    closed = lexicon["prepositions"] | lexicon["auxiliaries"] | lexicon["cuts"] | {"to", "and", "that"}
+    for at, word in enumerate(found):
+        after = found[at + 1] if at + 1 < len(found) else None
+        if word.small not in NEUTRAL:
+            continue
+        plain = word.small != "her" or (after is not None and after.text.isalpha() and after.small not in closed)
+        yield word.start, word.end, NEUTRAL[word.small] if plain else ""
+        if word.small in {"he", "she"}:
+            yield from _verb(found[at + 1 :], lexicon)
+
+
+def _verb(behind: Sequence[Token], lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
+    """Walk the change of the verb behind "he": was: were, plans: plan; none of one in the past."""
+    verb = next((word for word in behind if word.small not in ADVERBS and not word.small.endswith("ly")), None)
+    if verb is None or not verb.text.isalpha():
+        yield (0, 0, "")
+    elif verb.small in PLURAL:
+        yield verb.start, verb.end, PLURAL[verb.small]
+    elif verb.small.endswith("s") and not verb.small.endswith("ss"):
+        single = not any(word.small in {"and", "but"} for word in behind)
+        yield verb.start, verb.end, lexicon.present.get(verb.small, "") if single else ""

@@ -1,0 +1,295 @@
+"""Findings about numbers: how many did something, how many something was done to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from quizapp.bank.lint.texts import holds, words
+from quizapp.core.i18n import msg
+from quizapp.drafting.questions import asking
+from quizapp.drafting.questions.findings import Asks, Finding, Refused, Results
+from quizapp.drafting.questions.turning import much, turned
+from quizapp.drafting.rules.dating import AGE, ANY_ONE, age_at_death
+from quizapp.drafting.rules.figured import deeds, figured
+from quizapp.drafting.rules.happenings import vague, why_not, with_lead
+from quizapp.drafting.rules.reaching import reached, sized
+from quizapp.drafting.sense.clauses import Clause
+from quizapp.drafting.sense.placing import fits
+from quizapp.drafting.sense.reasons import names_answer, points_elsewhere, too_short_or_long
+from quizapp.drafting.sense.shared import shared, the_one
+from quizapp.drafting.sense.subjects import carried
+from quizapp.drafting.sense.text import Text
+from quizapp.drafting.words.name import PERSON
+from quizapp.drafting.words.numbers import PARTS, Count, amounts, counts, sums
+from quizapp.drafting.words.passive import passive
+from quizapp.drafting.words.tokens import Token, tokens
+
+AGED: Final = re.compile(r" aged (?:between )?\d+(?: (?:to|and) \d+)?")
+STEP_END: Final = re.compile(
+    r"^to \S*\d[\d.,]*%?(?: (?:percent|[mb]illion|pence|cents|euros|dollars|pounds|francs|points|yen|people))*"
+    r"(?= |$) ?"
+)  # by 50 points to 10.75%, to 318 pence
+COMPLEMENT: Final = re.compile(r" (?:for|against|about) (?:the )?[a-z]+")  # calls for help, complaints about noise
+CLOSING: Final = frozenset({
+    "dan", "atau", "secara", "setiap", "tiap", "sehari", "sepekan", "sebulan", "setahun",
+    "and", "or", "a", "an", "the", "each", "every",
+})  # fmt: skip
+JOINING: Final = frozenset({"dan", "atau", "and", "or", "serta"})
+HANGING: Final = frozenset({"and", "but", "dan", "serta", "yang", "which", "who", "that"})  # openings of another clause
+MONEY_ASKED: Final = "How much, in"  # a word more that says nothing of whom it is
+SHORTEST: Final = 7  # words of a question without a name in it
+LONGEST_NOUN: Final = 4  # words
+SURE: Final = 90
+SHARE: Final = "what percentage"
+
+
+def numbers(text: Text) -> Results:
+    """Walk the numbers of clauses: those of the subject, and those right behind the verb."""
+    for clause in figured(text):
+        yield from _of_clause(clause, text)
+    for clause in carried(text):
+        for part in deeds(clause):
+            for result in _of_clause(part, text):
+                yield replace(result, also=clause.also) if isinstance(result, Finding) else result
+
+
+def _of_clause(clause: Clause, text: Text) -> Results:
+    yield from _age(clause, text)
+    if clause.helper:
+        return  # its verb cannot be turned by "did"
+    for count in counts(clause.line, text.lexicon):
+        yield from _of_subject(clause, count, text)
+        yield from _of_object(clause, count, text)
+        yield from _behind_another(clause, count, text)
+    if text.language == "en":
+        for share in amounts(clause.line, text.lexicon):
+            yield from _of_share(clause, share, text)
+        for money in sums(clause.line, text.lexicon):
+            yield from _of_object(clause, money, text)
+            yield from _of_size(clause, money, text)
+
+
+def _of_subject(clause: Clause, count: Count, text: Text) -> Iterator[Finding | Refused]:
+    words = clause.line.tokens
+    subject = clause.line.text[: clause.start].rstrip()
+    begin = words[count.first].start
+    if clause.mention is not None or not subject.endswith(clause.line.text[begin : clause.start].rstrip()):
+        return
+    if (
+        words[count.last - 1].end > clause.start
+        or clause.subject.lower() != clause.line.text[begin : clause.start].strip().lower()
+    ):
+        return
+    what = clause.line.text[words[count.number + 1].start : clause.start].strip()
+    predicate = with_lead(clause, clause.predicate())
+    question = _ask(clause, count, "how_many_subject", what=what, predicate=predicate)
+    statement = f"{asking.capitalised(clause.subject)} {predicate}."
+    yield _result(clause, count, text, (question, statement), f"{what} {predicate}")
+
+
+def _of_object(clause: Clause, count: Count, text: Text) -> Iterator[Finding | Refused]:
+    """Ask for a number right behind its verb: how many trees did X plant, how much, in euros, did X spend on trees."""
+    words, small = clause.line.tokens, clause.main.small
+    if not _behind_verb(clause, count) or words[count.last - 1].end > clause.end:
+        return
+    told = small in text.lexicon.speech and small not in text.lexicon.verbs
+    if told or small in text.lexicon["measuring"] or (small in text.lexicon["aiming"] and text.language == "id"):
+        return
+    helper, verb = ("", passive(small)) if text.language == "id" else turned(clause, count)
+    money = text.language == "en" and count.unit.split()[-1] in text.lexicon["currencies"]
+    question, asked = much(clause, count, helper, verb) if verb and money else ("", "")
+    if verb and not question:
+        question, asked = _many(clause, count, helper, verb)
+    if not question:
+        yield Refused(clause.line.address, "number", msg("No question can be made of its verb."))
+        return
+    statement = f"{asking.capitalised(clause.subject)} {with_lead(clause, clause.predicate())}."
+    yield _result(clause, count, text, (question, statement), asked)
+
+
+def _behind_another(clause: Clause, count: Count, text: Text) -> Iterator[Finding | Refused]:
+    """Ask for a number behind an English preposition: on how many seamounts, by how many points."""
+    words = clause.line.tokens
+    outside = text.language != "en" or _behind_verb(clause, count) or words[count.last - 1].end > clause.end
+    if outside or words[count.first].start < clause.main.end:
+        return
+    if words[count.first - 1].small == "by":
+        yield from _of_step(clause, count, text)
+        return
+    end = _noun_end(clause, count)
+    question, asked = reached(clause, count, end) if not _mixed(clause, count, end) else ("", "")
+    if question:
+        statement = f"{asking.capitalised(clause.subject)} {with_lead(clause, clause.predicate())}."
+        yield _result(clause, count, text, (question, statement), asked)
+    yield from _of_size(clause, count, text)
+
+
+def _of_size(clause: Clause, count: Count, text: Text) -> Iterator[Finding | Refused]:
+    """Ask how large a profit or a crowd was of which the clause gives the number behind "of"."""
+    question, asked = sized(clause, count) if clause.line.tokens[count.last - 1].end <= clause.end else ("", "")
+    if question:
+        statement = f"{asking.capitalised(clause.subject)} {with_lead(clause, clause.predicate())}."
+        whole = replace(count, first=clause.verb + 1)  # "of" before the number makes no list of it
+        yield _result(clause, whole, text, (question, statement), asked)
+
+
+def _age(clause: Clause, text: Text) -> Iterator[Finding | Refused]:
+    """Ask at what age a person died."""
+    age = age_at_death(clause.main.small, clause.predicate())
+    mention = clause.mention
+    if not age or mention is None or mention.name is None or mention.name.kind != PERSON:
+        return
+    died = f"{clause.main.text} dunia" if f"{clause.main.text} dunia" in clause.predicate() else clause.main.text
+    predicate = AGE.sub("", clause.predicate(without=clause.times))
+    if why := why_not(clause, predicate, text, least=1):
+        yield Refused(clause.line.address, "number", why)
+        return
+    unit = {"id": "tahun", "en": "years"}[text.language]
+    said = {
+        "id": f"{clause.subject} {died} pada usia {age} tahun.",
+        "en": f"{clause.subject} died at the age of {age}.",
+    }
+    question = asking.say(text.language, "age", subject=clause.subject, died=died)
+    yield Finding(
+        "number", clause.line.address, Asks.NUMBER, question, age, said[text.language],
+        value=age, unit=unit, confidence=SURE,
+    )  # fmt: skip
+
+
+def _behind_verb(clause: Clause, count: Count) -> bool:
+    """Tell whether a number stands right behind the verb, or in English behind "has" or "will" and its verb."""
+    return count.first == clause.verb + 1 or (clause.lexicon.language == "en" and count.first == clause.verb + 2)
+
+
+def _many(clause: Clause, count: Count, helper: str, verb: str) -> tuple[str, str]:
+    """Return the question how many, and what it asks, both "" where what is counted is no plain noun."""
+    words = clause.line.tokens
+    behind = _noun_end(clause, count)
+    if _mixed(clause, count, behind):
+        return "", ""
+    what = clause.line.text[words[count.number + 1].start : words[behind - 1].end]
+    rest = clause.predicate(since=words[behind - 1].end) if words[behind - 1].end < clause.end else ""
+    if rest.split(maxsplit=1)[:1] and rest.split(maxsplit=1)[0] in HANGING:
+        return "", ""
+    if count.unit in PARTS and rest.startswith("dari "):  # 43 persen dari total ekspor
+        what, rest = f"{what} {rest}", ""
+    parts = {"what": what, "helper": helper, "verb": verb, "subject": clause.subject, "rest": with_lead(clause, rest)}
+    return _ask(clause, count, "how_many_object", **parts), f"{clause.subject} {what} {rest}"
+
+
+def _of_share(clause: Clause, share: Count, text: Text) -> Iterator[Finding | Refused]:
+    """Ask by how many percent something rose, or what percentage of a thing it is: the share stands behind the verb."""
+    words = clause.line.tokens
+    if words[share.first - 1].small == "by" and share.first > clause.verb + 1:
+        yield from _of_step(clause, share, text)
+        return
+    rough = words[share.first - 1].small in text.lexicon["approximate"]
+    if share.first != clause.verb + 1 + rough or share.unit != "percent":
+        return
+    helper, verb = asking.base_of(text.lexicon, clause.main.small)
+    behind = share.last
+    if words[behind : behind + 1] and words[behind].text == "of":
+        behind = _noun_end(clause, share)
+    elif rough or verb not in text.lexicon["changing"]:
+        return
+    of = clause.line.text[words[share.last - 1].end : words[behind - 1].end].strip()
+    rest = with_lead(clause, STEP_END.sub("", clause.predicate(since=words[behind - 1].end)))
+    parts = {"helper": helper, "verb": verb, "subject": clause.subject, "rest": rest}
+    question = (
+        asking.say(
+            text.language,
+            "share_of" if of else "by_how_many",
+            of=of,
+            about="About what" if rough else "What",
+            unit=SHARE,
+            **parts,
+        )
+        if verb
+        else ""
+    )
+    statement = f"{asking.capitalised(clause.subject)} {with_lead(clause, clause.predicate())}."
+    if question:
+        yield _result(clause, share, text, (question, statement), f"{clause.subject} {of} {rest}")
+
+
+def _of_step(clause: Clause, share: Count, text: Text) -> Iterator[Finding | Refused]:
+    """Ask by how many percent somebody raised a thing: the share stands behind "by", and the thing before it."""
+    words = clause.line.tokens
+    helper, verb = asking.base_of(text.lexicon, clause.main.small)
+    between = {word.small for word in words[clause.verb + 1 : share.first - 1]}
+    if verb not in text.lexicon["changing"] | text.lexicon["moving"] or between & (text.lexicon["cuts"] | {"to", ","}):
+        return
+    thing = clause.line.text[clause.main.end : words[share.first - 1].start].strip()
+    behind = STEP_END.sub("", clause.predicate(since=words[share.last - 1].end))
+    rest = f"{thing} {with_lead(clause, behind)}".strip()
+    parts = {"helper": helper, "verb": verb, "subject": clause.subject, "rest": rest}
+    counted = clause.line.text[words[share.number + 1].start : words[share.last - 1].end]  # basis points
+    share = replace(share, unit=share.unit if share.unit in PARTS else counted)
+    unit = SHARE if share.unit in PARTS else f"how many {share.unit}"
+    question = asking.say("en", "by_how_many", unit=unit, **parts)
+    statement = f"{asking.capitalised(clause.subject)} {with_lead(clause, clause.predicate())}."
+    yield _result(clause, share, text, (question, statement), f"{clause.subject} {rest}")
+
+
+def _mixed(clause: Clause, count: Count, behind: int) -> bool:
+    """Tell whether what is counted is no plain noun: a list, a long phrase, one with a verb, or behind an auxiliary."""
+    words = clause.line.tokens
+    lists = clause.lexicon
+    before = {word.small for word in words if clause.start <= word.start < clause.main.start}
+    helped = before & lists["auxiliaries"] if lists.language == "id" else ()
+    listed = behind < len(words) and words[behind].end <= clause.end and words[behind].small in JOINING
+    verbal = any(word.small in lists["plain_verbs"] for word in words[count.last : behind])
+    return bool(helped) or listed or verbal or _size(words[count.last : behind]) >= LONGEST_NOUN
+
+
+def _size(counted: Sequence[Token]) -> int:
+    """Return the number of words of what is counted, an "aged 12 to 15" left out."""
+    return next((at for at, word in enumerate(counted) if word.small == "aged"), len(counted))
+
+
+def _noun_end(clause: Clause, count: Count) -> int:
+    """Return the place behind the last word of what is counted (ton beras, reef fish): before a small word or mark."""
+    words, lists = clause.line.tokens, clause.lexicon
+    closed = (lists["prepositions"] - {"of"}) | lists["cuts"] | lists["because"] | CLOSING | {"aged"}
+    end = count.last
+    while end < len(words) and words[end].end <= clause.end and words[end].word and words[end].small not in closed:
+        end += 1
+    behind = AGED.match(clause.line.text, words[end - 1].end) or COMPLEMENT.match(clause.line.text, words[end - 1].end)
+    taken = behind is not None and lists.language == "en" and behind.end() <= clause.end
+    if behind is not None and taken and (behind.re is AGED or words[end - 1].small in lists["complemented"]):
+        end = next((at for at in range(end, len(words)) if words[at].start >= behind.end()), len(words))
+    return end
+
+
+def _ask(clause: Clause, count: Count, name: str, **parts: str) -> str:
+    first = {"id": ("B", "b"), "en": ("H", "h")}[clause.lexicon.language]
+    about = f"{asking.capitalised(count.about)} {first[1]}" if count.about else first[0]
+    return asking.say(clause.lexicon.language, name, about=about, **parts)
+
+
+def _result(clause: Clause, count: Count, text: Text, said: tuple[str, str], asked: str) -> Finding | Refused:
+    question, statement = said
+    why = why_not(clause, clause.predicate(), text, least=2) or vague(clause)
+    if why is None and not fits(clause.line, count, (clause.begin, clause.end), text.lexicon):
+        why = msg("The number is one of several, or explains another.")
+    why = why or (shared(clause) if text.language == "en" else None)
+    if why is None and (which := the_one(clause.predicate(), text.lexicon)):
+        why = points_elsewhere(which)
+    if why is None and clause.subject.startswith(ANY_ONE):
+        why = points_elsewhere(clause.subject)
+    nameless = not any(word.capital for word in tokens(question)[1:])
+    if why is None and nameless and len(words(question)) < SHORTEST + question.startswith(MONEY_ASKED):
+        why = too_short_or_long()
+    if why is None and words(clause.predicate())[-1] in text.lexicon["going"]:
+        why = points_elsewhere(words(clause.predicate())[-1])
+    if why is None and holds(asked, count.text):
+        why = names_answer()
+    if why:
+        return Refused(clause.line.address, "number", why)
+    return Finding(
+        "number", clause.line.address, Asks.NUMBER, question, count.text, statement,
+        value=count.value, unit=count.unit, confidence=SURE,
+    )  # fmt: skip

@@ -1,0 +1,246 @@
+"""Findings for sentences that no question was made of: a year, a number or a place is left out, with a hint."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from functools import partial
+from itertools import pairwise
+from typing import Final
+
+from quizapp.bank.lint.texts import words
+from quizapp.core.i18n import Message, msg
+from quizapp.drafting.names.runs import runs
+from quizapp.drafting.questions.articles import nation
+from quizapp.drafting.questions.asking import HEADS, say
+from quizapp.drafting.questions.findings import Asks, Finding, Refused, Results
+from quizapp.drafting.rules.happenings import LISTED
+from quizapp.drafting.rules.standing import in_place
+from quizapp.drafting.sense import relating
+from quizapp.drafting.sense.alone import UNCLEAR, last_bare, leaning, nameless, ownerless, town
+from quizapp.drafting.sense.reasons import points_elsewhere
+from quizapp.drafting.sense.shared import the_one
+from quizapp.drafting.sense.text import Text
+from quizapp.drafting.words.gazetteer import HOME
+from quizapp.drafting.words.name import PLACE, Mention
+from quizapp.drafting.words.numbers import DIGITS, MONEY, amounts, counts, listed, number
+from quizapp.drafting.words.predicates import VERBAL, first_verb
+from quizapp.drafting.words.times import DATE, FLOATING, YEAR, Time, bare_month, times
+from quizapp.drafting.words.tokens import Line
+
+SHORTEST, LONGEST = 6, 30  # words
+PART: Final = re.compile(r"(?:Dari|Of)(?: \w+)? [\d.,]+(?: [a-z]+){1,5},")  # of 580 members: of what?
+CLOSE: Final = 50  # letters before a year in which stands what it is the year of
+FEWEST_PARTS: Final = 2
+LEAST_NAMELESS: Final = 10  # words of a sentence without a name that says by itself of what it speaks
+CLOCK: Final = re.compile(r"\bpukul \d|\d [ap]\.?m\b")
+OLDEST: Final = frozenset({"terbaru", "terbesar", "termahal", "termuda", "terpanjang", "tertinggi", "tertua"})
+PEOPLES: Final = frozenset({"police", "scientists"})
+NEAR: Final = 6  # words in which a name tells which one "the" means
+EXAMPLE: Final = re.compile(r", (?:misalnya|umpamanya|contohnya|for example|for instance)(?=,)")
+FAIR: Final = 80
+
+
+def gaps(text: Text, covered: Collection[str]) -> Results:
+    """Walk the sentences that gave nothing, ``covered`` being the addresses of the others."""
+    for line in text.sound:
+        if line.address in covered or line.quotes:
+            continue
+        found = next(_answers(line, text), None)
+        if found is None:
+            continue
+        why = _why_not(line, text)
+        asked = None if why else in_place(line, text)
+        if why := why or (None if asked else _timed(line, text)):
+            yield Refused(line.address, "gap", why)
+            continue
+        yield asked or _gapped(line, *found, text)
+
+
+def _why_not(line: Line, text: Text) -> Message | None:
+    """Return why a sentence is no good with a gap in it: it leans on another, is a question, or of a wrong length."""
+    lexicon = text.lexicon
+    if outside := _outside(line, text):
+        return outside
+    if not line.text.endswith(".") or not SHORTEST <= len(words(line.text)) <= LONGEST:
+        return msg("The sentence is too short or too long for a gap.")
+    told = {word.small for word in line.tokens} & (lexicon["attributed"] | lexicon.speech.keys())
+    if told and not any(name.kind != PLACE for name in text.named(line.address)):
+        return msg("It tells what is said, recorded or planned, but not for certain by whom.")
+    kinds = {time.kind for time in times(line.text, text.language)}
+    hour = DATE not in kinds and CLOCK.search(line.text)  # an hour of which day?
+    if hour or {word.small for word in line.tokens} & lexicon["idle"]:
+        return _adds()
+    return None if text.language == "id" and FLOATING in kinds else leaning(line.text, lexicon)
+
+
+def _adds() -> Message:
+    return msg("It adds to another sentence, or its time is another for every reader.")
+
+
+def _timed(line: Line, text: Text) -> Message | None:
+    """Return why a whole sentence is another for every reader: a floating time in it; a question may do without."""
+    floating = any(time.kind == FLOATING for time in times(line.text, text.language))
+    return _adds() if floating or bare_month(line.text, text.lexicon) else leaning(line.text, text.lexicon)
+
+
+def _outside(line: Line, text: Text) -> Message | None:
+    """Return why a sentence says too little without the others, None when it says enough."""
+    if pointing := _pointing(line, text):
+        return points_elsewhere(pointing)
+    if text.language == "en" and (word := _that_one(line, text) or nation(line.text)):
+        return points_elsewhere(word)
+    if PART.match(line.text):
+        return msg("It counts parts of a whole that another sentence names.")
+    return msg("No name in it says which people or things it is about.") if _nameless(line, text) else None
+
+
+def _that_one(line: Line, text: Text) -> str:
+    """Return an English "that" which means one thing: behind a preposition, or a verb that takes no claim; else ""."""
+    speech, before = text.lexicon.speech.keys(), text.lexicon["prepositions"]
+    pointing = (
+        word.text
+        for one, word in pairwise(line.tokens)
+        if word.small == "that" and (one.small in before or (one.small.endswith("ed") and one.small not in speech))
+    )
+    return next(pointing, "")
+
+
+def _pointing(line: Line, text: Text) -> str:
+    """Return what in a sentence points outside: its first words, or a "the" without its name; "" for nothing."""
+    lexicon, unclear = text.lexicon, UNCLEAR.search(line.text)
+    return (
+        (unclear[0] if unclear else "")
+        or nameless(line.text, lexicon)
+        or town(line.text)
+        or _ownerless(line, text)
+        or _last_bare(line, text)
+        or the_one(line.text, lexicon)
+        or relating.ownerless(line.text, lexicon)
+        or relating.bare_cost(line.text, lexicon)
+        or (line.tokens[-2].text if words(line.text)[-1] in lexicon["going"] else "")
+        or _vague_opening(line, text)
+    )
+
+
+def _vague_opening(line: Line, text: Text) -> str:
+    """Return the first word of a sentence that does not say which thing it means, "" for one that does."""
+    lexicon, opening = text.lexicon, line.tokens[0]
+    first, second = opening.small, line.tokens[1].small
+    bare = first in {"the", "this", "that", "these", "those"} and not any(word.capital for word in line.tokens[1:NEAR])
+    whole = first in lexicon["partial"] and not _named(line, text)
+    verbal = second in lexicon["auxiliaries"] - {"baru"} or second.startswith(VERBAL)
+    verbal = verbal or (second == "yang" and line.tokens[2].small.startswith("di"))  # the budget that is prepared
+    verbal = verbal or second in lexicon["at_least"]  # a prize of 25,000 dollars: which?
+    vague = verbal and first in lexicon["bare"] | lexicon["unnamed"]
+    vague = vague or (
+        second in OLDEST and not any(word.capital for word in line.tokens[1:])
+    )  # koleksi tertua: of what?
+    some = text.language == "en" and first.endswith("s") and second in {"are", "were"} and first not in PEOPLES
+    # patients were moved: of which hospital?
+    return opening.text if some or bare or whole or vague or first in lexicon["contrasts"] else ""
+
+
+def _last_bare(line: Line, text: Text) -> str:
+    """Return the bare noun with which the subject of a sentence ends: pembangunan jembatan; "" for none."""
+    verb = first_verb(line, 0, text.lexicon)
+    subject = line.text[: line.tokens[verb[1]].start] if verb else ""
+    return last_bare(subject[:1].lower() + subject[1:], text.lexicon)
+
+
+def _ownerless(line: Line, text: Text) -> str:
+    """Return the subject of a claim that does not say whose it is, "" for none or where nothing is claimed."""
+    verb = next((word for word in line.tokens if word.small in text.lexicon.speech), None)
+    claim = line.text[verb.end :].lstrip(", ").removeprefix("bahwa ") if verb else ""
+    return ownerless(claim, text.lexicon) or relating.ownerless(claim, text.lexicon)
+
+
+def _named(line: Line, text: Text) -> bool:
+    inner = any(word.capital and word.small not in MONEY for word in line.tokens[1:])
+    return inner or any(text.named(line.address))
+
+
+def _nameless(line: Line, text: Text) -> bool:
+    """Tell whether nothing says what a sentence is about: which flights, whose revenue."""
+    numerals = text.lexicon["numerals"]
+    counted = any(word.text[0].isdigit() or word.small in numerals for word in line.tokens[:2])
+    short = len(words(line.text)) < LEAST_NAMELESS
+    return not _named(line, text) and (text.language == "en" or counted or short)
+
+
+def _answers(line: Line, text: Text) -> Iterator[tuple[int, int, str]]:
+    """Walk what may be left out: where it starts and ends, and its hint; each stands once and not at the start."""
+    years = [time for time in times(line.text, text.language) if time.kind == YEAR]
+    if len(years) == 1:  # of two years, one gives the other away
+        yield from _year(line, years[0], text)
+    for count in (*counts(line, text.lexicon), *amounts(line, text.lexicon)):
+        word = line.tokens[count.number]
+        if not listed(line, count) and not _summed(line, text.language):
+            yield from _once(line.text, word.start, word.end, say(text.language, "hint_number"))
+    for time in years[1:]:
+        yield from _year(line, time, text)
+    yield from _events(line, text)
+    places = [some for some in text.mentions(line.address) if some.name and some.name.kind == PLACE]
+    for mention in filter(partial(_placed, line, text), places) if len(places) == 1 else ():
+        kind = mention.name.group.partition("-")[0] if mention.name else ""
+        if kind in HEADS[text.language] and mention.name and mention.text == mention.name.text:
+            yield from _once(line.text, mention.begin, mention.end, HEADS[text.language][kind])
+
+
+def _year(line: Line, time: Time, text: Text) -> Iterator[tuple[int, int, str]]:
+    start = line.text.index(time.text, time.start)
+    if not _well_known(line, time, text):
+        yield from _once(line.text, start, start + len(time.text), say(text.language, "hint_year"))
+
+
+def _well_known(line: Line, time: Time, text: Text) -> bool:
+    """Tell whether a year can be known without the passage: that of a pandemic or a world war right before it."""
+    before = line.text[max(0, time.start - CLOSE) : time.start]
+    return text.lexicon.one_of("well_known").search(before) is not None
+
+
+def _summed(line: Line, language: str) -> bool:
+    """Tell whether a number is the sum of those behind it, so that each gives the rest away: 327, that is 41, ..."""
+    found = [number(word.text, language) for word in line.tokens if DIGITS.fullmatch(word.text)]
+    return any(one == sum(found[place + 1 :]) for place, one in enumerate(found[:-FEWEST_PARTS]))
+
+
+def _events(line: Line, text: Text) -> Iterator[tuple[int, int, str]]:
+    """Walk the names of events that only this sentence names, inside it: Perang Dingin, the World Cup."""
+    words, heads = line.tokens, text.lexicon["events"]
+    for first, last in runs(line, text.lexicon):
+        head = words[first if text.language == "id" else last - 1].small
+        start, end = words[first].start, words[last - 1].end
+        once = sum(line.text[start:end] in other.text for other in text.lines) == 1
+        if head in heads and last - first > 1 and once and not line.text[end : end + 2].strip().isdigit():
+            yield from _once(line.text, start, end, say(text.language, "hint_event", head=head))
+
+
+def _placed(line: Line, text: Text, mention: Mention) -> bool:
+    """Tell whether a place stands by itself behind a word of place, and is not the country of every reader."""
+    before = line.text[: mention.start].rsplit(maxsplit=1)[-1:]
+    behind = next((word for word in line.tokens if word.start >= mention.end), line.tokens[-1])
+    part = behind.capital or behind.text in {"-", "(", ","} or line.text[mention.start - 1] != " "
+    home = mention.name is not None and text.language == "id" and mention.name.land == HOME
+    small = bool(before) and not before[0].isupper()  # DI Yogyakarta
+    return small and before[0].lower() in text.lexicon["behind_place"] and not part and not home
+
+
+def _once(text: str, start: int, end: int, hint: str) -> Iterator[tuple[int, int, str]]:
+    if start > 0 and text.count(text[start:end]) == 1 and not LISTED.match(text[end:]):
+        yield start, end, hint
+
+
+def _gapped(line: Line, start: int, end: int, hint: str, text: Text) -> Finding:
+    answer = line.text[start:end]
+    mention = next((some for some in text.mentions(line.address) if some.begin == start), None)
+    return Finding(
+        "gap", line.address, Asks.WORD,
+        question=say(text.language, "fill"),
+        answer=answer,
+        statement=EXAMPLE.sub("", line.text),
+        name=mention.name if mention else None,
+        claim=hint,
+        gapped=EXAMPLE.sub("", f"{line.text[:start]}{{{{g1}}}} ({hint}){line.text[end:]}"),
+        confidence=FAIR,
+    )  # fmt: skip

@@ -1,0 +1,265 @@
+"""Findings about what happens: who did it, when it was, how many there were."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from quizapp.bank.lint.texts import holds, words
+from quizapp.core.fact import Stance
+from quizapp.core.i18n import Message, msg
+from quizapp.drafting.names.introducing import OWNING
+from quizapp.drafting.questions import asking
+from quizapp.drafting.questions.days import in_words
+from quizapp.drafting.questions.findings import Asks, Finding, Refused, Results
+from quizapp.drafting.sense.alone import UNCLEAR, last_bare, leaning, lost_period, nameless
+from quizapp.drafting.sense.attribution import ALWAYS_CLAIMS, THAT, claim_of
+from quizapp.drafting.sense.bare_subjects import bare_deed
+from quizapp.drafting.sense.clauses import Clause, hangs
+from quizapp.drafting.sense.placing import gapped
+from quizapp.drafting.sense.reasons import names_answer, points_elsewhere, too_short_or_long
+from quizapp.drafting.sense.relating import ownerless
+from quizapp.drafting.sense.shared import earlier, shared
+from quizapp.drafting.sense.text import Text
+from quizapp.drafting.words.casing import small_first
+from quizapp.drafting.words.gazetteer import HOME, HOME_CAPITAL
+from quizapp.drafting.words.name import PERSON, PLACE, Name
+from quizapp.drafting.words.times import FLOATING, Time
+from quizapp.drafting.words.tokens import tokens
+
+SHORTEST: Final = 3  # words of a predicate
+LONGEST: Final = 24
+AGAIN: Final = frozenset({"kembali", "lagi", "again"})
+REGIONS: Final = frozenset({"provinces", "cities", "place-kabupaten", "place-kota", "place-provinsi"})
+FEWEST_PLACES: Final = 2  # beside the one that is asked for
+LISTED: Final = re.compile(r"\s*(?:,|dan|and|–|-|hingga|to)\s*\d")
+CLOCK: Final = re.compile(r"\bpukul\b|\b\d{1,2}(?:[.:]\d{2})?\s?[ap]\.?m\b|\b(?:noon|midnight)\b")
+ORDINAL: Final = re.compile(r"[a-z]+ (?:pertama|kedua|ketiga|terakhir|berikutnya)")  # sidang pertama: of which trial?
+ANY: Final = re.compile(r"\w+ (?:up )?an? \w+")  # opened an inquiry: into what?
+BARE: Final = re.compile(r"(?:will )?\w+ the [a-z-]+|\w+ (?:more|less) [a-z]+")  # which ban?
+OF_SELF: Final = frozenset({"mengaku"})  # mengaku pernah menjual garam: who says so did it
+UNCOUNTED: Final = re.compile(r"(?:more|fewer|less) than \d[\d,.]*$|\b(?:about|around|over) \d[\d,.]*$")  # of what?
+ASIDE: Final = re.compile(
+    r"\s*, (?:adding|although|because|but|her|his|its|saying|their|though|when|which|while|who)\b"
+)
+SILENT: Final = re.compile(r"(?:declined|refused) to comment")
+GOOD = 90
+
+
+def doers(text: Text) -> Results:
+    """Walk who did something: a name is the subject, and the predicate stands alone."""
+    for clause in (*text.clauses, *text.carried_clauses):
+        mention = clause.mention
+        if mention is None or mention.name is None or not _plain(clause):
+            continue
+        if mention.text not in (mention.name.text, *mention.name.aliases) or mention.name.group == "wide":
+            continue
+        if _for_country(mention.name, text):
+            yield Refused(clause.line.address, "doer", msg("A capital may stand for its country."))
+            continue
+        if _only_place(mention.name, text):
+            yield Refused(clause.line.address, "doer", msg("The title names this place already."))
+            continue
+        predicate = with_lead(clause, clause.predicate(without=_bracketed(clause)))
+        if why := why_not(clause, predicate, text, mention.name):
+            yield Refused(clause.line.address, "doer", why)
+            continue
+        predicate = _worded(predicate, clause, text)
+        yield Finding(
+            "doer", clause.line.address, Asks.NAME,
+            question=asking.who(text.language, mention.name, predicate, speaks=_stance(clause) is not Stance.STATED),
+            answer=mention.name.text,
+            statement=f"{asking.capitalised(clause.subject)} {predicate}.",
+            name=mention.name, stance=(stance := _stance(clause)),
+            speaker=None if stance is Stance.STATED else mention.name, also=clause.also, confidence=GOOD,
+        )  # fmt: skip
+
+
+def _for_country(name: Name, text: Text) -> bool:
+    """Tell whether a capital may stand for its country: a foreign one, and that of home beside another country."""
+    abroad = any(other.kind == PLACE and other.land not in {"", HOME} for other in text.names.names)
+    return (bool(name.land) and name.group.startswith("capital")) or (name.text == HOME_CAPITAL and abroad)
+
+
+def _only_place(name: Name, text: Text) -> bool:
+    """Tell whether the title of an Indonesian article names a region that has too few others beside it to choose."""
+    others = sum(other.group == name.group for other in text.names.names) - 1
+    titled = any(part in text.article.passage.title for part in (name.text, *name.aliases))
+    return text.language == "id" and name.group in REGIONS and others < FEWEST_PLACES and titled
+
+
+def _bracketed(clause: Clause) -> tuple[Time, ...]:
+    """Return the days with their date in brackets, which nobody asks with: Jumat (12/6/2026)."""
+    text = clause.line.text
+    return tuple(
+        time for time in clause.times if "(" in text[time.start : time.end] and text[: time.start].endswith(", ")
+    )
+
+
+def _worded(predicate: str, clause: Clause, text: Text) -> str:
+    """Return a predicate with its dates written out: mulai Senin (6/4/2026): mulai Senin, 6 April 2026."""
+    for time in clause.times:
+        said = clause.line.text[time.start : time.end]
+        predicate = predicate.replace(said, in_words(said, time, text))
+    return predicate
+
+
+def _stance(clause: Clause) -> Stance:
+    """Return how a deed stands: who rejects, urges or announces something speaks, and the words are theirs."""
+    verb = clause.main.small
+    return clause.lexicon.speech.get(verb, Stance.CLAIM if verb in clause.lexicon["speaking"] else Stance.STATED)
+
+
+def _plain(clause: Clause) -> bool:
+    """Tell whether the verb takes no claim here; who announces, records or reports a thing does it."""
+    words = clause.line.tokens
+    if claim_of(clause):
+        return False
+    if words[clause.verb + 1 : clause.verb + 2] and words[clause.verb + 1].text == ",":
+        return False
+    behind = words[clause.verb + 1].text if clause.verb + 1 < len(words) else ""
+    if clause.main.small in clause.lexicon["telling"] and behind[:1].isdigit():
+        return False  # menyampaikan 212 rumah rusak: a claim, of which the number is the subject
+    that = any(word.small == THAT[clause.lexicon.language] for word in words[clause.verb :])
+    verb = clause.main.small
+    return verb not in clause.lexicon.speech or (verb not in ALWAYS_CLAIMS - OF_SELF and not that)
+
+
+def _bare_object(clause: Clause) -> bool:
+    """Tell whether an English deed is done to a thing of which nothing is said: signed the ban."""
+    begin = clause.main.start - clause.start
+    return clause.lexicon.language == "en" and bool(BARE.fullmatch(clause.predicate()[begin:]))
+
+
+def with_lead(clause: Clause, predicate: str) -> str:
+    """Return a predicate with the date that stands before the subject, if any, behind it."""
+    lead = clause.lead
+    date = "" if lead is None or lead.kind == FLOATING else clause.line.text[lead.start : lead.end]
+    return f"{predicate} {small_first(date, clause.lexicon)}".strip()
+
+
+def why_not(
+    clause: Clause, predicate: str, text: Text, name: Name | None = None, least: int = SHORTEST
+) -> Message | None:
+    """Return why nothing may be asked of a clause, None when it may."""
+    if not least <= len(words(predicate)) <= LONGEST:
+        return too_short_or_long()
+    if name is not None and any(holds(predicate, part) for part in name.said):
+        return names_answer()
+    if hangs(clause.line, clause.times, text.lexicon):
+        return msg("Its time cannot be left out, and is another for every reader.")
+    if lost := lost_period(_without_aside(clause), text.lexicon):
+        return lost
+    if words(predicate)[-1] in text.lexicon["dangling"] | text.lexicon["prepositions"]:
+        return msg("A time was cut out of it, and what is left is not whole.")
+    # what an English sentence adds behind its clause is no part of the question: , but no one knew it was there
+    behind = "" if clause.lexicon.language == "en" else clause.line.text[clause.end :]
+    return (
+        earlier(clause, text.lines)
+        or _unsure(clause, text, doer=name is not None)
+        or leaning(_owned(predicate, name, text) if name else _with_owner(clause, predicate), text.lexicon)
+        or leaning(behind, text.lexicon)
+    )
+
+
+def _without_aside(clause: Clause) -> str:
+    """Return the sentence of a clause without an English tail that says something else, whose times are its own."""
+    tail = ASIDE.match(clause.line.text, clause.end) if clause.lexicon.language == "en" else None
+    return clause.line.text[: clause.end] if tail else clause.line.text
+
+
+def _owned(predicate: str, name: Name | None, text: Text) -> str:
+    """Return a predicate without "its", which means its subject where that is an English body or country."""
+    own = text.language == "en" and name is not None and name.kind != PERSON
+    return re.sub(r"\bits\b", "the", predicate) if own else predicate
+
+
+def _with_owner(clause: Clause, predicate: str) -> str:
+    """Return a predicate behind its subject where that is the person whose house "rumahnya" is; without its "its"."""
+    english = clause.lexicon.language == "en"
+    if clause.mention is None:
+        owned = english and clause.subject.split()[0].endswith(OWNING)  # Kenya's central bank lowered its rate
+        return re.sub(r"\bits\b", "the", predicate) if owned else predicate
+    person = clause.mention.name is not None and clause.mention.name.kind == PERSON
+    if english:
+        return predicate if person else re.sub(r"\bits\b", "the", predicate)
+    return f"Kapan {clause.subject} {predicate}" if person else predicate
+
+
+def _unsure(clause: Clause, text: Text, *, doer: bool) -> Message | None:
+    """Return why a clause is no plain statement of the article, None when it is."""
+    lexicon = text.lexicon
+    until = clause.until or len(clause.line.text)
+    own = (word for word in clause.line.tokens if clause.start <= word.start < until)
+    inside = {word.small for word in own if word != clause.main}
+    if any(start < clause.end and end > clause.start for start, end in clause.line.quotes):
+        return msg("Its words are partly somebody’s quotation.")
+    if inside & (lexicon["attributed"] | lexicon.speech.keys()):
+        return msg("Somebody says this; the article does not.")
+    if gapped(clause.line.text[clause.start : clause.end]):
+        return msg("The number is one of several, or explains another.")
+    if doer and not _silent(clause, text) and (why := _idle(clause)):
+        return why
+    if lexicon["negations"] & {word.small for word in clause.line.tokens if clause.start <= word.start < clause.end}:
+        return msg("It says what did not happen.")
+    return None
+
+
+def _silent(clause: Clause, text: Text) -> bool:
+    """Tell whether a person declined to comment, and nobody else of an English article did."""
+    if clause.mention is None or clause.mention.name is None or clause.mention.name.kind != PERSON:
+        return False
+    alone = sum(SILENT.search(line.text) is not None for line in text.lines) == 1
+    return SILENT.fullmatch(clause.predicate()) is not None and alone
+
+
+def _idle(clause: Clause) -> Message | None:
+    """Return why nobody need know who does what a clause says, None when one may."""
+    lists, before = clause.lexicon, before_verb(clause)
+    if lists["modal"] & before or lists["planned"] & _verb_and_next(clause):
+        return msg("It says what may or should be, not what is.")
+    if lists["passing"] & before:
+        return msg("It is so for a while only.")
+    if clause.lexicon.language == "en" and (found := lists.one_of("pointing").search(clause.line.text, clause.start)):
+        behind = clause.line.text[found.end() :].split(maxsplit=1)
+        if not behind or behind[0] not in {"of", "that", "to", "for"}:
+            return points_elsewhere(found[0])
+    timeless = words(clause.predicate(without=clause.times))
+    spoken = clause.lexicon.language == "en" and clause.main.small in lists["speaking"]
+    least = SHORTEST + spoken  # blamed high rents: for what?
+    uncounted = clause.lexicon.language == "en" and UNCOUNTED.search(clause.predicate()) is not None
+    if len(timeless) < least or uncounted or ANY.fullmatch(clause.predicate()) or _bare_object(clause):
+        return too_short_or_long()
+    if lists.one_of("empty").search(clause.line.text, clause.start):
+        return msg("It only says that somebody gave no comment.")
+    return shared(clause)
+
+
+def _verb_and_next(clause: Clause) -> set[str]:
+    return {word.small for word in clause.line.tokens[clause.verb : clause.verb + 2]}
+
+
+def before_verb(clause: Clause) -> set[str]:
+    """Return the words between a subject and its verb, the verb included."""
+    return {word.small for word in clause.line.tokens if clause.start <= word.start <= clause.main.start}
+
+
+def vague(clause: Clause) -> Message | None:
+    """Return why a subject says too little by itself: a pronoun, or an English "the" without any name."""
+    subject = clause.subject
+    if subject.split(maxsplit=1)[0].lower() in clause.lexicon["partial"]:
+        return points_elsewhere(subject)
+    if ORDINAL.fullmatch(subject) or bare_deed(subject, clause.lexicon):
+        return points_elsewhere(subject)
+    if bare_noun := ownerless(f"{subject} {clause.line.text[clause.start : clause.end]}", clause.lexicon):
+        return points_elsewhere(bare_noun)
+    if body := nameless(clause.line.text[clause.begin : clause.main.end], clause.lexicon) or last_bare(
+        subject, clause.lexicon
+    ):
+        return points_elsewhere(body)
+    if subject.lower() in clause.lexicon["bare"] | clause.lexicon["unnamed"]:
+        return points_elsewhere(subject)
+    bare = subject.startswith("the ") and not any(word.capital for word in tokens(subject))
+    bare = bare and not (" of " in subject and any(word.capital for word in tokens(clause.predicate())))
+    bare = bare or UNCLEAR.search(subject) is not None
+    return points_elsewhere(subject) if bare else leaning(subject, clause.lexicon)

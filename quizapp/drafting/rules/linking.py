@@ -1,0 +1,109 @@
+"""Sentences that alone in their paragraph say what led to what, set two things against each other, or state an "if"."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise, takewhile
+from typing import Final
+
+from quizapp.core.fact import Stance
+from quizapp.drafting.sense.quoting import SPLIT
+from quizapp.drafting.sense.text import Text
+from quizapp.drafting.words.predicates import VERBAL
+from quizapp.drafting.words.tokens import Line, Token
+
+FEWEST, MOST = 3, 7  # sentences of a paragraph
+POINTING: Final = frozenset({"itu", "ini", "that", "this"})  # "karena itu": the cause stands in another sentence
+EARLIEST: Final = 3  # words before a joining word inside a sentence
+LONGEST: Final = 30  # words
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Name a relation: its rule, the lists of words that surely mark it and of those that may; how many are asked.
+
+    ``beside`` is a list of which a word must stand in the sentence too, "" for none: a condition for what will be.
+    """
+
+    rule: str
+    sure: str
+    perhaps: str
+    most: int
+    beside: str = ""
+
+
+RELATIONS: Final = (
+    Relation("cause", "causal", "caused", 2),
+    Relation("turn", "contrasting", "contrasted", 1),
+    Relation("condition", "conditional", "conditioned", 1, "consequent"),
+)
+
+
+def relations(text: Text) -> Iterator[tuple[Line, str]]:
+    """Walk the sentences with the rule of their relation, each paragraph once."""
+    paragraphs = tuple(_paragraphs(text))
+    used: set[str] = set()
+    for relation in RELATIONS:
+        left = relation.most
+        for lines in paragraphs:
+            found = [line for line in lines if _marked(line, relation.perhaps, text)]
+            if not left or lines[0].address in used or len(found) != 1 or not _joins(found[0], relation, text):
+                continue
+            used.add(lines[0].address)
+            left -= 1
+            yield found[0], relation.rule
+
+
+def _paragraphs(text: Text) -> Iterator[tuple[Line, ...]]:
+    """Walk the paragraphs of sound sentences only that are neither short nor long."""
+    grouped: defaultdict[str, list[Line]] = defaultdict(list)
+    for line in text.lines:
+        grouped[line.address.partition(".")[0]].append(line)
+    damaged = text.article.damaged.keys()
+    for lines in grouped.values():
+        clear = not damaged & {line.address for line in lines} and not any(map(_several, lines))
+        if FEWEST <= len(lines) <= MOST and clear:
+            yield tuple(lines)
+
+
+def _several(line: Line) -> bool:
+    """Tell whether a quotation holds several sentences, of which one may follow from another without a word for it."""
+    return any(SPLIT.search(line.text[begin : end - 1]) for begin, end in line.quotes)
+
+
+def _marked(line: Line, name: str, text: Text) -> bool:
+    return any(word.small in text.lexicon[name] for word in line.tokens)
+
+
+def _joins(line: Line, relation: Relation, text: Text) -> bool:
+    """Tell whether a sentence holds both sides: a joining word inside it, or at its head with a comma behind."""
+    words = line.tokens
+    places = [place for place, word in enumerate(words) if word.small in text.lexicon[relation.sure]]
+    if relation.beside and not _marked(line, relation.beside, text):
+        return False
+    if relation.rule == "cause" and any(text.lexicon.speech.get(word.small) is Stance.ASSESSMENT for word in words):
+        return False  # what somebody thinks follows is no effect
+    if len(places) != 1 or line.quotes or len(words) > LONGEST or not line.text.endswith("."):
+        return False
+    place = places[0]
+    behind = words[place + 1].small if place + 1 < len(words) else ""
+    before = words[place - 1].small if place else ""
+    if behind in POINTING or before in text.lexicon["negating"] or _adds(words) or _of_noun(words[place:], text):
+        return False
+    comma = next((at for at, word in enumerate(words) if word.text == ","), 0)
+    return place >= EARLIEST or (place == 0 and comma >= EARLIEST)  # behind "padahal," stands the second side only
+
+
+def _adds(words: tuple[Token, ...]) -> bool:
+    """Tell whether a "but" only adds: tidak hanya ..., tetapi juga; not only ... but also."""
+    return any({one.small, other.small} in ({"tetapi", "juga"}, {"not", "only"}) for one, other in pairwise(words))
+
+
+def _of_noun(words: tuple[Token, ...], text: Text) -> bool:
+    """Tell whether "akibat" belongs to a noun, behind which the clause goes on: kematian akibat gempa bisa turun."""
+    verbs = text.lexicon["auxiliaries"] | text.lexicon["plain_verbs"]
+    behind = takewhile(lambda word: word.text != ",", words[1:])
+    inside = words[0].small == "akibat" and words[0].text.islower()
+    return inside and any(word.small in verbs or word.small.startswith(VERBAL) for word in behind)

@@ -1,0 +1,235 @@
+"""Findings about people and their words: who said it, who claims it, who holds which office."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from quizapp.bank.lint.texts import holds, words
+from quizapp.core.i18n import msg
+from quizapp.drafting.questions.articles import common_trade, with_the
+from quizapp.drafting.questions.asking import capitalised, party, say
+from quizapp.drafting.questions.findings import Asks, Finding, Refused, Results
+from quizapp.drafting.questions.speaking_of_self import nobodys, of_self
+from quizapp.drafting.questions.wording import LEADING, inside
+from quizapp.drafting.sense import relating
+from quizapp.drafting.sense.alone import adding, leaning, nameless, ownerless, that_one, town
+from quizapp.drafting.sense.antecedents import Antecedent
+from quizapp.drafting.sense.attribution import claim_of, second_claim
+from quizapp.drafting.sense.bare_subjects import counted_off
+from quizapp.drafting.sense.meaning import hanging
+from quizapp.drafting.sense.owning import unowned
+from quizapp.drafting.sense.quoting import Saying, quoted_behind, sayings_of, words_of
+from quizapp.drafting.sense.reasons import points_elsewhere
+from quizapp.drafting.sense.sources import according, aside
+from quizapp.drafting.sense.text import Text
+from quizapp.drafting.sense.trailing import trailing
+from quizapp.drafting.words.name import PERSON, Name
+from quizapp.drafting.words.predicates import VERBAL
+from quizapp.drafting.words.tagger import VERB, tags
+from quizapp.drafting.words.tokens import Line, tokens
+
+POINTING: Final = re.compile(r"\b(?:(?:for|of|at|from) the [^A-Z]+$|the [a-z][a-z -]*['’]s )")  # which company's?
+FOR_YEARS: Final = re.compile(
+    r" for (?:(?:about|almost|nearly|over|more than|the (?:last|past)) )?(?:\d+|[a-z-]+) (?:year|month|decade|week)s$"
+    r"| since (?:[A-Z][a-z]+ )?\d{4}$"
+)  # a nurse for 22 years is a nurse
+HEADING: Final = frozenset({"chief", "lead"})
+LIVING: Final = frozenset({"warga", "penduduk", "resident"})  # somebody lives there: that is no office
+SHORTEST_OFFICE: Final = 2  # words: "president" alone says too little
+LONGEST_OFFICE: Final = 12
+SURE, FAIR = 95, 85
+
+
+def sayings(text: Text) -> Results:
+    """Walk what people say, in quotation marks or retold."""
+    for saying in text.quotations:
+        if saying.line.address in text.article.damaged:
+            continue
+        yield _quoted(saying, text)
+    for clause in text.clauses:
+        yield from (_quoted(saying, text) for saying in quoted_behind(clause))
+    for line in text.sound:
+        if carried := text.carried.get(line.address):
+            found = words_of(line, carried.name, carried.since, text.lexicon)
+            yield from (_quoted(saying, text) for saying in (*found, *_going_on(line, carried, text)))
+    for claim in _retold(text):
+        yield _claimed(claim, text)
+
+
+def _going_on(line: Line, carried: Antecedent, text: Text) -> Iterator[Saying]:
+    """Walk the words of the next sentence where it is all quotation, behind one whose "he said" means one person."""
+    place = text.lines.index(line) + 1
+    behind = text.lines[place] if place < len(text.lines) else None
+    quoted = bool(line.quotes) and line.quotes[0][0] == 0
+    if behind is None or behind.fresh or not quoted or behind.quotes != ((0, len(behind.text)),):
+        return
+    if behind.address not in text.article.damaged:
+        found = sayings_of(behind, behind.quotes[0], carried.name, "continued", text.lexicon)
+        yield from (replace(saying, also=(*carried.since, line.address)) for saying in found)
+
+
+def claims(text: Text) -> Iterator[Saying]:
+    """Walk the claims retold that may be asked about."""
+    yield from (claim for claim in _retold(text) if not _refused(claim, text, claim.text))
+
+
+def _retold(text: Text) -> Iterator[Saying]:
+    for clause in (*text.clauses, *text.carried_clauses):
+        claim = claim_of(clause)
+        second = second_claim(clause) if claim is None or _refused(claim, text, claim.text) else None
+        yield from filter(None, (second or claim,))
+    for line in text.sound:
+        mentions = text.mentions(line.address)
+        rules = (according, trailing, aside)
+        if claim := next(filter(None, (rule(line, mentions, text.lexicon) for rule in rules)), None):
+            yield claim
+
+
+def _quoted(saying: Saying, text: Text) -> Finding | Refused:
+    if refused := _refused(saying, text, saying.text):
+        return refused
+    name = saying.speaker
+    return Finding(
+        saying.rule, saying.line.address, Asks.NAME,
+        question=say(text.language, "asked" if saying.text.endswith("?") else "said", quote=saying.text),
+        answer=name.text,
+        statement=say(text.language, "said_statement", name=name.text, quote=saying.text),
+        name=name, stance=saying.stance, speaker=name, claim=saying.text, also=saying.also,
+        confidence=SURE if saying.rule == "said" else FAIR,
+    )  # fmt: skip
+
+
+def _claimed(saying: Saying, text: Text) -> Finding | Refused:
+    told = of_self(saying, text)
+    if refused := _refused(told, text, told.text if told is saying else nobodys(told.text)):
+        return refused
+    saying = told
+    language, name = text.language, saying.speaker
+    if saying.rule == "according":
+        asked = "according_who" if name.kind == PERSON else "according_other"
+        question = say(language, asked, claim=saying.text)
+        statement = say(language, "according_statement", name=with_the(name.text, text), claim=saying.text)
+    else:
+        parts = {"verb": saying.verb.replace("added", "said"), "claim": saying.text}  # to what, another sentence says
+        question = say(language, "claimed", who=party(language, name), **parts)
+        statement = capitalised(say(language, "claimed_statement", name=with_the(name.text, text), **parts))
+    return Finding(
+        saying.rule, saying.line.address, Asks.NAME, question, name.text, statement,
+        name=name, stance=saying.stance, speaker=name, claim=saying.text, also=saying.also, confidence=SURE,
+    )  # fmt: skip
+
+
+def _refused(saying: Saying, text: Text, whole: str) -> Refused | None:
+    """Refuse words that do not stand alone, or that name their speaker; ``whole`` runs to the end of the sentence."""
+    own = saying.rule == "claimed" and saying.speaker.kind == PERSON
+    why = leaning(unowned(whole, text.lexicon) if own else whole, text.lexicon, quoted=saying.quoted)
+    if why is None and not saying.quoted:
+        subject = (
+            nameless(whole, text.lexicon)
+            or that_one(saying.line.text, saying.text, text.lexicon)
+            or ownerless(whole, text.lexicon)
+            or relating.ownerless(whole, text.lexicon)
+            or town(whole)
+            or adding(whole)
+            or hanging(saying.text, text.lexicon)
+            or counted_off(saying.text, text.lexicon)
+        )
+        why = points_elsewhere(subject) if subject else None
+    if why is None and any(holds(saying.text, part) for part in saying.speaker.said):
+        why = msg("The words name the speaker.")
+    return Refused(saying.line.address, saying.rule, why) if why else None
+
+
+def offices(text: Text) -> Results:
+    """Walk who holds which office, where only one person of the article holds it."""
+    holders: dict[str, set[str]] = defaultdict(set)
+    for holder, found in text.names.offices.items():
+        for office, _ in found:
+            holders[office.lower()].add(holder)
+    given: Counter[str] = Counter()
+    for name in text.names.people():
+        for office, address in text.names.offices.get(name.text, ()):
+            if address in text.article.damaged or given[name.text]:
+                continue
+            result = _office(name, office, address, text, alone=len(holders[office.lower()]) == 1)
+            given[name.text] += isinstance(result, Finding)
+            yield result
+
+
+def _tells(office: str, text: Text) -> bool:
+    """Tell whether an Indonesian office has a verb in it, so that something else was taken for one."""
+    found = tuple(word.text for word in tokens(office))
+    if text.language == "en" or "yang" in found:
+        return False
+    tagged = zip(found, tags(found), strict=True)
+    return any(tag == VERB and word.startswith(VERBAL) and word.islower() for word, tag in tagged)
+
+
+def _unnamed(office: str, text: Text) -> bool:
+    """Tell whether an office is of a body that it does not name: kepala museum, direktur rumah sakit."""
+    first, *_, last = words(office)
+    lists = text.lexicon
+    bodies = lists["bare"] | lists["unnamed"] | lists["definite"] | lists["organisations"] | lists["places"] | {"sakit"}
+    named = any(word.capital for word in tokens(office)[1:])
+    if text.language == "id" and (_unowned(office, text) or office.lower() in lists["untold_posts"]):
+        return True
+    leading = lists["high_offices"] | LEADING | lists["unique"] | lists["modifiers"] | lists["portfolio"] | {"the"}
+    if not named and all(word in leading for word in words(office)):
+        return True  # chief executive, direktur utama: of what?
+    if text.language == "en" and _of_body(office, text):
+        return True
+    if not named and last in lists["groups"]:
+        return True  # penasihat klub: of which club?
+    return text.language == "id" and not named and first in lists["high_offices"] | LEADING and last in bodies
+
+
+def _of_body(office: str, text: Text) -> bool:
+    """Tell whether an English office is one in a body, and nothing says in which: Finance Director, the lead author."""
+    lists = text.lexicon
+    own = (
+        lists["offices"] | lists["portfolio"] | lists["modifiers"] | {"operating", "managing", "financial", "the", "a"}
+    )
+    heads = (phrase.split() for phrase in own if " " not in phrase or phrase.split()[-1] in lists["in_bodies"])
+    parts = {part for phrase in heads for part in phrase} - {"opposition"}
+    *before, head = words(office)
+    minister = head == "secretary" and bool(lists["portfolio"] & set(before))  # Health Secretary
+    chief = bool(HEADING & set(before)) and head != "justice"  # chief councillor: of what?
+    return (chief or head in lists["in_bodies"]) and not minister and set(before) <= parts
+
+
+def _unowned(office: str, text: Text) -> bool:
+    """Tell whether an Indonesian office is of a firm or committee that it does not name: Direktur Keuangan."""
+    first, *rest = words(office)
+    ours = first in text.lexicon["firm_posts"] and all(word in text.lexicon["firm_fields"] for word in rest)
+    return ours or any(f" {office.lower()}".endswith(f" {organ}") for organ in text.lexicon["organs"])
+
+
+def _office(name: Name, office: str, address: str, text: Text, *, alone: bool) -> Finding | Refused:
+    office = FOR_YEARS.sub("", inside(office, text))
+    why = leaning(office, text.lexicon)
+    related = text.language == "id" and text.lexicon.one_of("relatives").match(office)  # ahli waris saudagar X
+    if related or (words(office) and words(office)[0] in LIVING) or _tells(office, text):
+        why = msg("“%(office)s” says too little or too much for an office.", office=office)
+    elif not alone:
+        why = msg("Several people have this office.")
+    elif not SHORTEST_OFFICE <= len(words(office)) <= LONGEST_OFFICE:
+        why = msg("“%(office)s” says too little or too much for an office.", office=office)
+    elif common_trade(office, address, text):
+        why = msg("Several people may have this nationality and trade.")
+    elif (text.language == "en" and POINTING.search(office)) or _unnamed(office, text):
+        why = points_elsewhere(office)
+    elif any(holds(office, part) for part in name.said):
+        why = msg("The office names its holder.")
+    if why:
+        return Refused(address, "office", why)
+    return Finding(
+        "office", address, Asks.NAME,
+        question=say(text.language, "office", office=office),
+        answer=name.text,
+        statement=capitalised(say(text.language, "office_statement", name=name.text, office=office)),
+        name=name, claim=office, confidence=SURE,
+    )  # fmt: skip

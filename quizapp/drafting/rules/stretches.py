@@ -1,0 +1,101 @@
+"""Stretches of an Indonesian sentence that stand alone: main clauses, claims, and what data show."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from quizapp.drafting.questions.wording import inside
+from quizapp.drafting.rules.figured import deeds, named_behind
+from quizapp.drafting.rules.happenings import with_lead
+from quizapp.drafting.sense.clauses import is_name
+from quizapp.drafting.sense.placing import SPANNING, in_reason
+from quizapp.drafting.sense.quoting import Saying
+from quizapp.drafting.sense.text import Text
+from quizapp.drafting.words.passive import everyday
+from quizapp.drafting.words.predicates import end_of, first_verb
+from quizapp.drafting.words.times import bare_month
+from quizapp.drafting.words.tokens import Line, Token
+
+DATA: Final = re.compile(
+    r"(?P<source>(?:Data|Catatan|Laporan|Survei|Hasil survei) [A-Z][^,“”]*?) "
+    r"(?:menunjukkan|memperlihatkan|menyebutkan|mencatat)(?:,| bahwa) "
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Hold what stands alone: a whole main clause, or a claim with its speaker; letters of the line.
+
+    ``first`` is its first letter as it stands inside a sentence; ``verb`` is where the verb begins, if known; ``lead``
+    is the date before it with a blank, if any; ``source`` is what the sentence names as its source.
+    """
+
+    line: Line
+    begin: int
+    end: int
+    first: str
+    verb: int = 0
+    said: Saying | None = None
+    lead: str = ""
+    source: str = "bacaan"
+
+
+def stretches(text: Text, claims: Collection[Saying]) -> Iterator[Stretch]:
+    """Walk the main clauses that nobody speaks, what data show, and the claims."""
+    told = text.lexicon.speech.keys() | text.lexicon["attributed"] | text.lexicon["hedges"]
+    for clause in (next(deeds(clause)) for clause in (*text.clauses, *named_behind(text))):
+        line = clause.line
+        inside = {word.small for word in line.tokens}
+        begin = 0 if line.tokens[0].small == "sebelum" else clause.begin  # it was so before the bridge only
+        reasoned = in_reason(line, begin, text.lexicon)
+        if not line.quotes and not reasoned and not inside & (told | text.lexicon["conditions"]):
+            data = of_data(line, text)
+            lead = f"{with_lead(clause, '')} ".lstrip()
+            yield data or Stretch(
+                line, begin, clause.end, first_letter(line, begin, text), clause.main.start, lead=lead
+            )
+    for claim in claims:
+        begin = claim.line.text.find(claim.text)
+        if begin >= 0 and not claim.quoted:
+            yield Stretch(claim.line, begin, begin + len(claim.text), claim.text[0], said=claim)
+
+
+def first_letter(line: Line, begin: int, text: Text) -> str:
+    """Return the first letter of a clause as it stands inside a sentence: a capital for what is a name elsewhere."""
+    word = next(word for word in line.tokens if word.start >= begin)
+    following = line.tokens[line.tokens.index(word) + 1]
+    held = (some.office for some in text.mentions(line.address) if some.office and some.start == word.start)
+    if office := next(held, ""):
+        return inside(office, text)[0]
+    known = any(some.begin <= word.start < some.end and some.name for some in text.mentions(line.address))
+    if not known and word.small in text.lexicon["open"]:
+        return word.text[0].lower()
+    if not word.capital or known or following.capital or word.text.isupper() or word.text in text.inner_capitals:
+        return word.text[0]
+    if word.small in text.inner_words and word.text not in text.inner_words:
+        return word.text[0].lower()
+    name = is_name(line, begin, text.lexicon) and (_never_small(word, text) or not everyday(word.small))
+    return word.text[0] if name else word.text[0].lower()
+
+
+def _never_small(word: Token, text: Text) -> bool:
+    """Tell whether a word stands inside sentences with its capital only, be it in a longer name."""
+    inner = {token.text for line in text.lines for token in line.tokens[1:]}
+    return word.text in inner and word.small not in inner
+
+
+def of_data(line: Line, text: Text) -> Stretch | None:
+    """Return what data of a body show, with that source: data Dinas Pertanian Sigi menunjukkan, ...; None for none."""
+    found = DATA.match(line.text)
+    first = next((word for word in line.tokens if found and word.start >= found.end()), None)
+    if found is None or first is None or first.small in text.lexicon["prepositions"] | SPANNING:
+        return None
+    verb = first_verb(line, first.start, text.lexicon)
+    if verb is None or bare_month(line.text, text.lexicon):
+        return None
+    end, source = end_of(line, verb[1], text.lexicon), found["source"][0].lower() + found["source"][1:]
+    letter, start = first_letter(line, first.start, text), line.tokens[verb[1]].start
+    return Stretch(line, first.start, end, letter, start, source=source)

@@ -1,0 +1,44 @@
+"""Indonesian subjects that do not say what they are about: one bare noun, or a portion of something said before."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from quizapp.drafting.words.lexicon import Lexicon
+from quizapp.drafting.words.tagger import VERB, tags
+from quizapp.drafting.words.tokens import tokens
+
+SIZES: Final = frozenset({"besar", "kecil"})  # sebagian besar
+DEED: Final = re.compile(r"pe[lmnr]\w{4,}an")
+KNOWN_DEEDS: Final = frozenset({"pendidikan", "penduduk", "perdagangan", "perempuan", "pertanian", "perumahan"})
+ORDINALS: Final = frozenset({"pertama", "kedua", "ketiga", "keempat", "kelima", "terakhir", "berikutnya"})
+VERBAL: Final = ("me", "di", "ber", "ter")
+
+
+def bare_subject(sentence: str, lexicon: Lexicon) -> str:
+    """Return the first word of such a subject (sebagian besar diberikan, setiap penggantian memakan), "" for none."""
+    found = tokens(sentence)
+    kinds = tags(tuple(word.small for word in found))
+    portion = found[0].small in lexicon["portions"]
+    noun = 1 + (found[1].small in SIZES) if portion else 0
+    ends = (noun, noun + 1) if portion else (1,)
+    verbal = any(kinds[at] == VERB or found[at].small in lexicon["auxiliaries"] for at in ends if at < len(found))
+    return found[0].text if verbal else ""
+
+
+def bare_deed(subject: str, lexicon: Lexicon) -> bool:
+    """Tell whether a subject is one Indonesian noun made of a verb, which says not of what: penetapan."""
+    plain = lexicon.language == "id" and subject.lower() not in KNOWN_DEEDS
+    return plain and DEED.fullmatch(subject.lower()) is not None
+
+
+def counted_off(claim: str, lexicon: Lexicon) -> str:
+    """Return the noun and ordinal with which a claim opens: laporan pertama dihentikan, kedua pos; "" for none."""
+    found = tokens(claim)[:3]
+    if lexicon.language != "id" or len(found) < 3 or found[0].capital:  # noqa: PLR2004 - noun, ordinal, verb
+        return ""
+    noun, order, verb = found
+    verbal = verb.small.startswith(VERBAL) or verb.small in lexicon["auxiliaries"] | lexicon["negations"]
+    told = order.small in ORDINALS or noun.small in ORDINALS  # kedua pos ditargetkan: which two?
+    return f"{noun.text} {order.text}" if told and verbal and not order.capital else ""

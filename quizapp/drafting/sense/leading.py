@@ -1,0 +1,45 @@
+"""What stands before the subject of a sentence: a time, a connective, a side clause, or where the person is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from quizapp.drafting.words.lexicon import Lexicon
+from quizapp.drafting.words.name import PERSON, Mention
+from quizapp.drafting.words.times import Time, times
+from quizapp.drafting.words.tokens import Line
+
+LONGEST_SIDE: Final = 14  # words of a side clause that opens a sentence, its comma included
+NEXT: Final = 6  # words behind it in which another comma makes a list of it
+
+
+def lead_of(line: Line, lexicon: Lexicon) -> tuple[Time | None, int]:
+    """Return the time with which a sentence opens, and where the clause begins."""
+    opening = lexicon.one_of("connectives").match(line.text)
+    if opening and line.text.startswith(", ", opening.end()):
+        return None, opening.end() + 2
+    for time in times(line.text, lexicon.language):
+        rest = line.text[time.end :]
+        if time.start == 0 and rest.startswith(", "):
+            return time, time.end + 2
+    return None, _behind_side_clause(line, lexicon)
+
+
+def _behind_side_clause(line: Line, lexicon: Lexicon) -> int:
+    """Return where the clause begins behind a "since ..., " or "after ..., " that opens a sentence; 0 for none."""
+    words = line.tokens
+    if words[0].small not in lexicon["after"] or line.quotes:
+        return 0
+    comma = next((at for at, word in enumerate(words[:LONGEST_SIDE]) if not word.word), 0)
+    one = comma and words[comma].text == "," and not any(word.text == "," for word in words[comma + 1 : comma + NEXT])
+    return words[comma + 1].start if one and comma + 1 < len(words) else 0
+
+
+def behind_place(line: Line, mentions: Sequence[Mention], lexicon: Lexicon) -> int:
+    """Return where the person begins behind an English "in ..., " that opens a sentence; 0 for nobody."""
+    words = line.tokens
+    comma = next((at for at, word in enumerate(words[:LONGEST_SIDE]) if not word.word), 0)
+    placed = lexicon.language == "en" and words[0].small in {"at", "in", "near", "outside"} and words[comma].text == ","
+    people = {some.start for some in mentions if some.name and some.name.kind == PERSON}
+    return words[comma + 1].start if placed and words[comma + 1].start in people else 0

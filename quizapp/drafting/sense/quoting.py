@@ -1,0 +1,133 @@
+"""Quotations and who said them: named right behind, right before, or the paragraph's speaker going on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from quizapp.bank.lint.texts import words
+from quizapp.core.fact import Stance
+from quizapp.drafting.sense.alone import leaning
+from quizapp.drafting.sense.clauses import Clause
+from quizapp.drafting.sense.thoughts import whole_thoughts
+from quizapp.drafting.words.lexicon import Lexicon
+from quizapp.drafting.words.name import PERSON, Mention, Name
+from quizapp.drafting.words.titles import is_titles
+from quizapp.drafting.words.tokens import Line, Token
+
+SPLIT: Final = re.compile(r"(?<=[.!?…])\s+(?=[A-Z0-9“])")
+SPOKEN: Final = re.compile(r"(?: kepada [\w ]+| to [\w ]+)?[,:] ")  # between a verb of saying and its quotation
+NESTED: Final = re.compile(r"‘(?!\d0s|em\b)|(?<!\w)'(?!\d0s|em\b)(?=\w)")  # opens a quotation; isn't does not
+WHAT: Final = re.compile(r"Yang [^,]+ (?:adalah|ialah|bukan) ")  # Yang kami kurangi adalah rapat: what we cut are ...
+LONGEST_QUOTE: Final = 25  # words
+SHORTEST_QUOTE: Final = 5
+JOINING: Final = frozenset(
+    {"dan", "tetapi", "tapi", "namun", "yang", "lalu", "kemudian", "and", "but", "so", "who", "which", "then", "later"}
+)  # openings that go on from what was said before
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """Hold somebody's words: a whole quotation (``quoted``) or a claim retold, with its verb and stance."""
+
+    line: Line
+    speaker: Name
+    text: str
+    verb: str
+    stance: Stance
+    quoted: bool
+    rule: str
+    also: tuple[str, ...] = ()
+
+
+def quotations(
+    lines: Sequence[Line], mentions: Mapping[str, tuple[Mention, ...]], meant: Mapping[str, Name], lexicon: Lexicon
+) -> Iterator[Saying]:
+    """Walk the quotations whose speaker is certain.
+
+    The speaker is named right behind, goes on in the paragraph, or is ``meant`` by a pronoun at that address.
+    """
+    speaker: Name | None = None
+    before = ""
+    for line in lines:
+        if line.fresh:
+            speaker = None
+        named = named_speaker(line, mentions.get(line.address, ()), lexicon)
+        if named is None and line.address in meant and _ends_speech(line):
+            named = line.quotes[0], meant[line.address]
+        whole = len(line.quotes) == 1 and line.quotes[0] == (0, len(line.text))
+        if named is None and whole and speaker is not None:
+            yield from (
+                replace(one, also=(before,)) for one in sayings_of(line, line.quotes[0], speaker, "continued", lexicon)
+            )
+            continue
+        speaker, before = (named[1], line.address) if named else (None, "")
+        if named:
+            yield from sayings_of(line, named[0], named[1], "said", lexicon)
+
+
+def _ends_speech(line: Line) -> bool:
+    """Tell whether a quotation opens a sentence and ends with a mark, as one that is somebody's words does."""
+    return bool(line.quotes) and line.quotes[0][0] == 0 and line.text[line.quotes[0][1] - 2] in ",?!."
+
+
+def named_speaker(line: Line, mentions: Sequence[Mention], lexicon: Lexicon) -> tuple[tuple[int, int], Name] | None:
+    """Return the first quotation of a sentence and the person who said it, None where nobody is named right behind."""
+    if not _ends_speech(line):
+        return None
+    behind = [word for word in line.tokens if word.start >= line.quotes[0][1]]
+    first = bool(behind) and behind[0].small in lexicon["speech_after"]  # said Ann Lee; Ann Lee said
+    mention = mention_at(behind[first:], mentions, lexicon)
+    if mention is None or mention.name is None or mention.name.kind != PERSON:
+        return None
+    after = [word for word in behind if word.start >= mention.end]
+    if not first:
+        after = after[1:] if mention.office and after and after[0].text == "," else after  # Peru's minister, Ann Lee,
+        if not after or after[0].small not in lexicon["speech_after"]:
+            return None
+        after = after[1:]
+    together = bool(after) and after[0].small in {"dan", "and", "&"}
+    return None if together else (line.quotes[0], mention.name)
+
+
+def mention_at(found: Sequence[Token], mentions: Sequence[Mention], lexicon: Lexicon) -> Mention | None:
+    """Return the mention with which words begin, behind titles; None for none."""
+    at = next((place for place, word in enumerate(found) if not is_titles([word], lexicon)), 0)
+    starts = {some.start: some for some in mentions}
+    return next((starts[word.start] for word in found[: at + 1] if word.start in starts), None)
+
+
+def quoted_behind(clause: Clause) -> Iterator[Saying]:
+    """Walk the quotation that ends a sentence behind its subject and a verb of saying."""
+    line, verb = clause.line, clause.main
+    name = clause.mention.name if clause.mention else None
+    if name is None or name.kind != PERSON or verb.small not in clause.lexicon.speech or len(line.quotes) != 1:
+        return
+    start, end = line.quotes[0]
+    told = SPOKEN.fullmatch(line.text[verb.end : start])
+    if told and end == len(line.text) and clause.lexicon.speech[verb.small] is Stance.CLAIM:
+        yield from sayings_of(line, (start, end), name, "said", clause.lexicon)
+
+
+def words_of(line: Line, speaker: Name, also: tuple[str, ...], lexicon: Lexicon) -> Iterator[Saying]:
+    """Walk the words of a quotation that opens a sentence and whose speaker is named before."""
+    if _ends_speech(line) and any(word.small in lexicon["speech_after"] for word in line.tokens):
+        yield from (replace(one, also=also) for one in sayings_of(line, line.quotes[0], speaker, "said", lexicon))
+
+
+def sayings_of(line: Line, place: tuple[int, int], speaker: Name, rule: str, lexicon: Lexicon) -> Iterator[Saying]:
+    """Walk the first sentence of a quotation that stands alone, else its first one that is neither short nor long."""
+    pieces = whole_thoughts(SPLIT.split(line.text[place[0] + 1 : place[1] - 1].strip()), LONGEST_QUOTE, lexicon)
+    fitting = [piece for piece in pieces if SHORTEST_QUOTE <= len(words(piece)) <= LONGEST_QUOTE and _unnested(piece)]
+    best = sorted(fitting, key=lambda one: (leaning(one, lexicon, quoted=True) is not None, one.endswith("?")))
+    for text in best[:1]:
+        yield Saying(line, speaker, text, "", Stance.CLAIM, quoted=True, rule=rule)
+
+
+def _unnested(text: str) -> bool:
+    joined = text.split(maxsplit=1)[0].lower().strip(",") in JOINING and not WHAT.match(text)
+    if joined or ":" in text:
+        return False
+    return NESTED.search(text) is None

@@ -1,0 +1,240 @@
+"""Numbers with their units: what is counted or measured in a sentence, and the exact value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import takewhile
+from types import MappingProxyType
+from typing import Final
+
+from quizapp.drafting.words.lexicon import Lexicon
+from quizapp.drafting.words.predicates import VERBAL
+from quizapp.drafting.words.tagger import NOUN, tags
+from quizapp.drafting.words.tokens import Line
+
+DIGITS: Final = re.compile(r"\d{1,3}(?:[.,]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?")
+PARTS: Final = frozenset({"percent", "persen", "%"})
+LISTING: Final = frozenset({",", "dan", "atau", "serta", "and", "or", "to", "of", "-", "–", "x"})
+FOLLOWED: Final = re.compile(r"\s*(?:,|dan|and|–|-|hingga|to)\s*\d")
+JOINING: Final = frozenset({"dan", "serta", "atau"})
+MEASURED: Final = frozenset({"persegi", "kubik"})
+SPANS: Final = frozenset({"hingga", "sampai", "atau", "to", "or", "dan", "and", "dari", "of", "x"})
+SIGNS: Final = MappingProxyType({"$": "dollars", "€": "euros", "£": "pounds"})
+LETTERS: Final = MappingProxyType({"m": "million", "bn": "billion", "tn": "trillion"})
+MOST_DESCRIBING: Final = 2  # words
+YEAR: Final = 4  # digits
+MONEY: Final = frozenset({"rp", "us", "$", "€", "£", "usd", "idr"})
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """Hold a number with what it counts, from the place ``first`` (an "about" included) to behind the noun.
+
+    ``text`` is the number as written and ``value`` a plain decimal, both without a "million" behind them: that belongs
+    to the ``unit``; ``about`` is the word that makes it a rough one, or "".
+    """
+
+    first: int
+    number: int
+    last: int
+    text: str
+    value: str
+    unit: str
+    about: str = ""
+
+
+def counts(line: Line, lexicon: Lexicon) -> Iterator[Count]:
+    """Walk the numbers of a sentence that have a unit and stand in no quotation."""
+    words = line.tokens
+    for place, word in enumerate(words):
+        if (
+            not DIGITS.fullmatch(word.text)
+            or _numbering(line, place, lexicon)
+            or line.quoted(word.start)
+            or _money(line, place)
+            or _inexact(line, place, lexicon)
+            or _in_parts(line, place, lexicon)
+        ):
+            continue
+        end, value = place + 1, number(word.text, lexicon.language)
+        if end < len(words) and words[end].small in lexicon.numbers:
+            end += 1
+        described = _described(line, end, word.text, lexicon)
+        end += described
+        if end < len(words) and _is_unit(line, end, lexicon):
+            first = place - _before(line, place, lexicon)
+            about = words[place - 1].text if place and words[place - 1].small in lexicon["approximate"] else ""
+            if lexicon.language == "en" and words[end].small in {"percent", "times"}:
+                continue  # English asks for these with other words than "how many"
+            unit = line.text[words[end if described else place + 1].start : words[_unit_end(line, end, lexicon)].end]
+            if lexicon.language == "en" and words[end].small in lexicon["currencies"]:
+                continue  # "how much"
+            yield Count(first, place, end + 1, word.text, plain(value), unit, about)
+
+
+def _unit_end(line: Line, place: int, lexicon: Lexicon) -> int:
+    """Return the place of the last word of a unit: ton gabah, meter persegi, kabupaten dan kota, guru dan perawat."""
+    words = line.tokens
+    if lexicon.language == "en":
+        joined = place + 2 < len(words) and words[place + 1].small == "and"
+        return place + 2 if joined and words[place + 2].text in lexicon["units"] else place
+    kinds = tags(line.words)
+
+    def counted(at: int) -> bool:
+        plain = at < len(words) and words[at].text.islower() and not words[at].small.startswith(VERBAL)
+        return plain and (kinds[at] == NOUN or words[at].small in MEASURED)
+
+    def ends(at: int) -> bool:
+        if at >= len(words) or not words[at].text.islower() or words[at].small.startswith(VERBAL[:2]):
+            return True
+        return words[at].small in lexicon["prepositions"] | lexicon["cuts"] | lexicon["auxiliaries"] | JOINING
+
+    pair = " ".join(word.small for word in words[place : place + 2])
+    end = place + (pair in lexicon["unit_pairs"] or (counted(place + 1) and ends(place + 2)))
+    if end + 1 < len(words) and words[end + 1].small == "dan" and counted(end + 2):
+        end += 2
+        end += counted(end + 1) and ends(end + 2)
+    return end
+
+
+def amounts(line: Line, lexicon: Lexicon) -> Iterator[Count]:
+    """Walk amounts of money with their currency before them, and percentages in English: to be left out, not asked."""
+    words = line.tokens
+    for place, word in enumerate(words):
+        if not DIGITS.fullmatch(word.text) or line.quoted(word.start) or _inexact(line, place, lexicon):
+            continue
+        if joined(line, place) in LETTERS:
+            continue  # £3.7m: no gap leaves its m behind
+        behind = words[place + 1].small if place + 1 < len(words) else ""
+        if [word.small for word in words[place + 1 : place + 3]] == ["per", "cent"]:
+            yield Count(place, place, place + 3, word.text, plain(number(word.text, lexicon.language)), "percent")
+        elif _money(line, place) or behind in PARTS:
+            large = behind in lexicon.numbers
+            value = plain(number(word.text, lexicon.language))
+            first, unit = place - _money(line, place), behind if large or behind in PARTS else ""
+            yield Count(first, place, place + 1 + bool(unit), word.text, value, unit)
+
+
+def sums(line: Line, lexicon: Lexicon) -> Iterator[Count]:
+    """Walk sums of money of an English sentence with their currency: £14.2 million, 740,000 New Zealand dollars."""
+    words, currencies = line.tokens, lexicon["currencies"]
+    for place, word in enumerate(words):
+        if not DIGITS.fullmatch(word.text) or line.quoted(word.start) or _inexact(line, place, lexicon):
+            continue
+        end = place + 1 + (place + 1 < len(words) and words[place + 1].small in lexicon.numbers)
+        large = words[place + 1].small if end == place + 2 else LETTERS.get(joined(line, place), "")
+        end += joined(line, place) in LETTERS
+        sign = SIGNS.get(words[place - 1].text, "") if place else ""
+        country = len(list(takewhile(lambda one: one.capital, words[end : end + 2])))
+        if not sign and end + country < len(words) and words[end + country].small in currencies:
+            first = place - _before(line, place, lexicon)
+            about = words[first].text if first < place else ""
+            unit = line.text[words[place + 1].start : words[end + country].end]
+            yield Count(first, place, end + country + 1, word.text, plain(number(word.text, "en")), unit, about)
+        elif sign:
+            yield Count(place - 1, place, end, word.text, plain(number(word.text, "en")), f"{large} {sign}".strip())
+
+
+def joined(line: Line, place: int) -> str:
+    """Return the letters that are written right behind a number: £3.7m, 21km; "" for none."""
+    behind = line.tokens[place + 1 : place + 2]
+    return behind[0].text if behind and behind[0].start == line.tokens[place].end and behind[0].text.isalpha() else ""
+
+
+def listed(line: Line, count: Count) -> bool:
+    """Tell whether a number is one of several: two of five, 3 to 5, cars and 14 telephones."""
+    words = line.tokens
+    before = [word.small for word in words[max(0, count.first - 2) : count.first]]
+    before = [] if before[-1:] == ["menjadi"] else before  # from 1.100 to 2.650 is no list of two
+    after = words[count.last].text[0].isdigit() if count.last < len(words) else False
+    behind = after or FOLLOWED.match(line.text[words[count.number].end :]) is not None
+    inner = count.last < len(words) and words[count.last].text == ","
+    opened = inner and any(word.text == "," for word in words[: count.first])
+    if opened and any(word.small in {"dan", "serta", "and"} for word in words[count.last :]):
+        return True
+    joined = bool(before) and (before[-1] in LISTING or before[-1][0].isdigit())
+    return behind or joined or (len(before) > 1 and _spans(*before))
+
+
+def _spans(one: str, word: str) -> bool:
+    """Tell whether two words make a span with the number behind them: 12 hingga 18, 12 - 18."""
+    return one[0].isdigit() and (word in SPANS or not word.isalpha())
+
+
+def _is_unit(line: Line, place: int, lexicon: Lexicon) -> bool:
+    """Tell whether a word may be counted: a known unit, or a plain noun, and no date or clock."""
+    word = line.tokens[place]
+    if word.capital or not word.text[0].isalpha():
+        return False
+    if word.small in lexicon["units"]:
+        return True
+    if lexicon.language == "id":
+        return word.small not in lexicon["time_words"] and tags(line.words)[place] == NOUN
+    closed = lexicon["prepositions"] | lexicon["auxiliaries"] | lexicon["time_words"] | lexicon.verbs.keys()
+    return word.small.endswith("s") and word.small not in closed | {"basis"}  # 50 basis points
+
+
+def _described(line: Line, place: int, digits: str, lexicon: Lexicon) -> int:
+    """Return how many words describe an English noun between it and its number: 16 common Sydney octopuses."""
+    closed = lexicon["prepositions"] | lexicon["auxiliaries"] | lexicon["time_words"] | lexicon["cuts"] | LISTING
+    if lexicon.language != "en" or (len(digits) == YEAR and digits.isdigit()):
+        return 0
+    for size, word in enumerate(line.tokens[place : place + MOST_DESCRIBING + 1]):
+        if _is_unit(line, place + size, lexicon):
+            return size
+        known = word.small in closed | lexicon.months.keys() | lexicon.verbs.keys() | lexicon["weekdays"]
+        if known or not word.text.isalpha() or word.small in PARTS | {"per", "more", "less", "fewer", "other"}:
+            return 0
+    return 0
+
+
+def _inexact(line: Line, place: int, lexicon: Lexicon) -> bool:
+    """Tell whether "more than", "nearly" and the like make a bound of a number."""
+    before = {word.small for word in line.tokens[max(0, place - 2) : place]}
+    return bool(before & lexicon["inexact"])
+
+
+def _numbering(line: Line, place: int, lexicon: Lexicon) -> bool:
+    """Tell whether a number names one of a row and counts nothing: Pasal 12 huruf a, section 4."""
+    return place > 0 and line.tokens[place - 1].small in lexicon["numbered"]
+
+
+def _in_parts(line: Line, place: int, lexicon: Lexicon) -> bool:
+    """Tell whether a measure has two parts, of which one alone says too little: 1 jam 35 menit."""
+    words = line.tokens
+    pairs = ((words[at], words[at + 1]) for at in (place - 2, place + 2) if 0 <= at < len(words) - 1)
+    own = place + 1 < len(words) and words[place + 1].small in lexicon["units"]
+    return own and any(DIGITS.fullmatch(one.text) and other.small in lexicon["units"] for one, other in pairs)
+
+
+def _before(line: Line, place: int, lexicon: Lexicon) -> int:
+    return int(place > 0 and line.tokens[place - 1].small in lexicon["approximate"] | lexicon["at_least"])
+
+
+def _money(line: Line, place: int) -> bool:
+    return place > 0 and line.tokens[place - 1].small in MONEY
+
+
+def number(text: str, language: str) -> Decimal:
+    """Return the value of digits as a language writes them."""
+    thousands, point = (".", ",") if language == "id" else (",", ".")
+    grouped = re.fullmatch(rf"\d{{1,3}}(?:\{thousands}\d{{3}})+(?:\{point}\d+)?", text)
+    text = text.replace(thousands, "") if grouped else text
+    return Decimal(text.replace(",", "."))
+
+
+def plain(value: Decimal) -> str:
+    """Return a number without needless zeros or an exponent."""
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def spelled(answer: str, language: str) -> tuple[str, ...]:
+    """Return an answer and, where it is a number, its other spellings: 8,700 is 8700, and 9,4 is 9.4."""
+    if not DIGITS.fullmatch(answer):
+        return (answer,)
+    found = plain(number(answer, language))
+    return tuple(dict.fromkeys((answer, found, found.replace(".", ","))))
