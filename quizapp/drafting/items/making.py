@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from quizapp.bank.lint.texts import words
+from quizapp.bank.lint.texts import holds, words
 from quizapp.core.card import ClozeCard, RecallCard
 from quizapp.core.fact import Fact
 from quizapp.core.item import Difficulty, Item, Process, Status
 from quizapp.drafting.items.drafts import Draft
-from quizapp.drafting.names.bodies import typed
+from quizapp.drafting.names.bodies import sort_of, typed
 from quizapp.drafting.questions.articles import with_the
 from quizapp.drafting.questions.days import written
 from quizapp.drafting.questions.distractors import FEWEST, distractors
@@ -20,7 +20,7 @@ from quizapp.drafting.questions.timing import met, off, other_dates
 from quizapp.drafting.questions.wording import how, indicator, not_it, rationale, topic_of
 from quizapp.drafting.rules.pairing import AND
 from quizapp.drafting.sense.text import Text
-from quizapp.drafting.words.name import Name, identifier
+from quizapp.drafting.words.name import ORGANISATION, PERSON, Name, identifier
 from quizapp.drafting.words.numbers import spelled
 from quizapp.drafting.words.times import times
 from quizapp.itemtypes.cloze_typed.content import ClozeTyped, Gap
@@ -31,6 +31,8 @@ from quizapp.itemtypes.single_choice.content import Choices
 
 LONGEST_UNSEPARATED: Final = 3  # digits of a number that is written without a separator of thousands
 LONGEST_TYPED: Final = 4  # words
+SHORTEST_PART: Final = 3  # letters of a part of a name that may be typed for it
+FIRMS: Final = frozenset({"bank", "cv", "pt", "yayasan"})  # a firm or fund is known without that word
 LONGEST_ID: Final = 64
 LONGEST_CARD: Final = 30
 LONGEST_CARD_QUOTE: Final = 15
@@ -53,22 +55,40 @@ def _content(finding: Finding, others: tuple[Name, ...], text: Text) -> tuple[st
         return ("single_choice", Choices(pairs)) if pairs else None
     if others:
         return "single_choice", Choices(_options(finding, others, text))
-    fair = finding.name is None or typed(text.language, finding.name)
-    return _typed(finding) if fair and len(words(finding.answer)) <= LONGEST_TYPED else None
+    fair = finding.name is None or (typed(text.language, finding.name) and not _told(finding.name, text))
+    return _typed(finding, text) if fair and len(words(finding.answer)) <= LONGEST_TYPED else None
 
 
-def _typed(finding: Finding) -> tuple[str, object]:
+def _told(name: Name, text: Text) -> bool:
+    """Tell whether the title names the article's only body of a sort, so that a question without options is none."""
+    sort = sort_of(text.language, name)
+    rivals = (other for other in text.names.names if other != name and other.kind == ORGANISATION)
+    alone = name.kind == ORGANISATION and all(sort_of(text.language, other) != sort for other in rivals)
+    return alone and any(holds(text.article.passage.title, said) for said in name.names)
+
+
+def _typed(finding: Finding, text: Text) -> tuple[str, object]:
     """Return a name to be typed: one of the article's, or one of which only the sentence speaks."""
-    bare = _bare(finding.name) if finding.name else ()
+    bare = (*_bare(finding.name), *_parts(finding.name, text)) if finding.name else ()
     entity = finding.name.id if finding.name else ""
     return "short_answer", ShortAnswer(tuple(map(Accepted, (finding.answer, *bare))), entity, answer_kind="name")
 
 
 def _bare(name: Name) -> tuple[str, ...]:
-    """Return the name of an Indonesian place without its kind (Kecamatan Kulawi: Kulawi), where it has one."""
+    """Return a name without the kind that the question says: Kecamatan Kulawi, Bank Arta Pesisir; else nothing."""
     kind = name.group.removeprefix("place-")
-    known = name.group.startswith("place-") and name.text.lower().startswith(f"{kind} ")
-    return (name.text[len(kind) + 1 :],) if known else ()
+    head, _, rest = name.text.partition(" ")
+    if name.group.startswith("place-") and name.text.lower().startswith(f"{kind} "):
+        return (name.text[len(kind) + 1 :],)
+    return (rest,) if rest and name.kind == ORGANISATION and head.lower() in FIRMS else ()
+
+
+def _parts(name: Name, text: Text) -> tuple[str, ...]:
+    """Return the parts of a person's name that mean nobody else in the article: whoever types one knows who it is."""
+    others = {part.lower() for other in text.names.names if other != name for part in other.text.split()}
+    parts = name.text.split() if name.kind == PERSON else []
+    alone = (part for part in parts if len(part) >= SHORTEST_PART and part.lower() not in others)
+    return tuple(part for part in alone if part[0].isupper() and part.isalpha() and part != name.text)
 
 
 def _year(finding: Finding, _: Text) -> tuple[str, object]:

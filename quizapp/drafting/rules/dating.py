@@ -49,11 +49,14 @@ SHORTEST: Final = 3  # words of an event
 FEW: Final = 5  # words of a predicate that tells one time of a thing from another
 SHORT: Final = 5  # words of an event without a name in it
 GOOD: Final = 90
+SHOWN: Final = re.compile(r"(?:Data|Catatan|Laporan|Survei|Hasil survei) [A-Z][^,“”]*? (?:menunjukkan|memperlihatkan) ")
 
 
 def dates(text: Text) -> Results:
     """Walk when something happened: one absolute date in a clause whose subject stands alone too."""
     for clause in dated(text):
+        if SHOWN.match(clause.line.text):
+            continue  # when data show something is not when it was
         for part in _deeds(clause):
             yield from _date_of(part, text)
     for clause in carried(text):

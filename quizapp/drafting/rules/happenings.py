@@ -24,6 +24,7 @@ from quizapp.drafting.sense.text import Text
 from quizapp.drafting.words.casing import small_first
 from quizapp.drafting.words.gazetteer import HOME, HOME_CAPITAL
 from quizapp.drafting.words.name import PERSON, PLACE, Name
+from quizapp.drafting.words.predicates import unfinished
 from quizapp.drafting.words.times import FLOATING, Time
 from quizapp.drafting.words.tokens import tokens
 
@@ -150,7 +151,8 @@ def why_not(
         return msg("Its time cannot be left out, and is another for every reader.")
     if lost := lost_period(_without_aside(clause), text.lexicon):
         return lost
-    if words(predicate)[-1] in text.lexicon["dangling"] | text.lexicon["prepositions"]:
+    dangling = words(predicate)[-1] in text.lexicon["dangling"] | text.lexicon["prepositions"]
+    if dangling or unfinished(predicate, text.lexicon):
         return msg("A time was cut out of it, and what is left is not whole.")
     # what an English sentence adds behind its clause is no part of the question: , but no one knew it was there
     behind = "" if clause.lexicon.language == "en" else clause.line.text[clause.end :]

@@ -18,6 +18,8 @@ FEWEST, MOST = 3, 7  # sentences of a paragraph
 POINTING: Final = frozenset({"itu", "ini", "that", "this"})  # "karena itu": the cause stands in another sentence
 EARLIEST: Final = 3  # words before a joining word inside a sentence
 LONGEST: Final = 30  # words
+RELATIVE: Final = frozenset({"yang", "who", "which"})
+NEAR: Final = 3  # words between it and the joining word
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +92,17 @@ def _joins(line: Line, relation: Relation, text: Text) -> bool:
     place = places[0]
     behind = words[place + 1].small if place + 1 < len(words) else ""
     before = words[place - 1].small if place else ""
+    if _of_those(words[:place]):
+        return False  # fishermen who pass because of the weather are not detained: that is no effect of it
     if behind in POINTING or before in text.lexicon["negating"] or _adds(words) or _of_noun(words[place:], text):
         return False
     comma = next((at for at, word in enumerate(words) if word.text == ","), 0)
     return place >= EARLIEST or (place == 0 and comma >= EARLIEST)  # behind "padahal," stands the second side only
+
+
+def _of_those(before: tuple[Token, ...]) -> bool:
+    """Tell whether a joining word stands in a relative clause, whose main clause may go on behind it."""
+    return any(word.small in RELATIVE for word in before[-NEAR:])
 
 
 def _adds(words: tuple[Token, ...]) -> bool:

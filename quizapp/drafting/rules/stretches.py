@@ -71,7 +71,7 @@ def first_letter(line: Line, begin: int, text: Text) -> str:
     if office := next(held, ""):
         return inside(office, text)[0]
     known = any(some.begin <= word.start < some.end and some.name for some in text.mentions(line.address))
-    if not known and word.small in text.lexicon["open"]:
+    if not known and word.small in text.lexicon["open"] | text.lexicon["prepositions"] | text.lexicon["at_least"]:
         return word.text[0].lower()
     if not word.capital or known or following.capital or word.text.isupper() or word.text in text.inner_capitals:
         return word.text[0]

@@ -176,7 +176,7 @@ def _is_clause(line: Line, begin: int, lexicon: Lexicon, *, always: bool) -> boo
         return False
     if lexicon.language == "id" and "ada" in {found[0].small, found[found[0].small in THERE].small}:
         return True
-    closed = ("prepositions", "auxiliaries", "because", "cuts", "negations", "plain_verbs", "conditions")
+    closed = ("prepositions", "auxiliaries", "because", "cuts", "negations", "plain_verbs", "conditions", "nominal")
     first = found[0]
     if any(first.small in lexicon[name] for name in closed) or not _opens_noun(first, lexicon):
         return False

@@ -24,7 +24,8 @@ WHAT: Final = re.compile(r"Yang [^,]+ (?:adalah|ialah|bukan) ")  # Yang kami kur
 LONGEST_QUOTE: Final = 25  # words
 SHORTEST_QUOTE: Final = 5
 JOINING: Final = frozenset(
-    {"dan", "tetapi", "tapi", "namun", "yang", "lalu", "kemudian", "and", "but", "so", "who", "which", "then", "later"}
+    {"dan", "tetapi", "tapi", "namun", "padahal", "jadi", "makanya", "yang", "lalu", "kemudian"}
+    | {"and", "but", "so", "who", "which", "then", "later"}
 )  # openings that go on from what was said before
 
 

@@ -25,6 +25,7 @@ SPANS: Final = frozenset({"hingga", "sampai", "atau", "to", "or", "dan", "and", 
 SIGNS: Final = MappingProxyType({"$": "dollars", "€": "euros", "£": "pounds"})
 LETTERS: Final = MappingProxyType({"m": "million", "bn": "billion", "tn": "trillion"})
 MOST_DESCRIBING: Final = 2  # words
+ALWAYS: Final = frozenset({("24", "jam"), ("24", "hours")})
 YEAR: Final = 4  # digits
 MONEY: Final = frozenset({"rp", "us", "$", "€", "£", "usd", "idr"})
 
@@ -53,6 +54,7 @@ def counts(line: Line, lexicon: Lexicon) -> Iterator[Count]:
         if (
             not DIGITS.fullmatch(word.text)
             or _numbering(line, place, lexicon)
+            or _dating(line, place, lexicon)
             or line.quoted(word.start)
             or _money(line, place)
             or _inexact(line, place, lexicon)
@@ -200,6 +202,20 @@ def _inexact(line: Line, place: int, lexicon: Lexicon) -> bool:
 def _numbering(line: Line, place: int, lexicon: Lexicon) -> bool:
     """Tell whether a number names one of a row and counts nothing: Pasal 12 huruf a, section 4."""
     return place > 0 and line.tokens[place - 1].small in lexicon["numbered"]
+
+
+def _dating(line: Line, place: int, lexicon: Lexicon) -> bool:
+    """Tell whether a number is the year of a month, stands before what is measured (2026 sebesar), or is 24 hours.
+
+    Who is open 24 hours is always open: that is nothing to be counted.
+    """
+    words = line.tokens
+    behind = words[place + 1].small if place + 1 < len(words) else ""
+    return (
+        (words[place].text, behind) in ALWAYS
+        or behind in lexicon["at_least"]
+        or (place > 0 and words[place - 1].small in lexicon.months)
+    )
 
 
 def _in_parts(line: Line, place: int, lexicon: Lexicon) -> bool:

@@ -48,6 +48,17 @@ def first_verb(line: Line, begin: int, lexicon: Lexicon) -> tuple[int, int] | No
     return None
 
 
+def unfinished(text: str, lexicon: Lexicon) -> bool:
+    """Tell whether an English text ends in a "whether" or "if" whose verb was cut off with an aside behind a comma."""
+    found = text.lower().rstrip("?.").split()
+    opened = next((place for place, word in reversed(list(enumerate(found))) if word in {"whether", "if"}), None)
+    if lexicon.language != "en" or opened is None:
+        return False
+    verbs = lexicon["auxiliaries"] | lexicon["plain_verbs"] | lexicon["modal"] | lexicon.verbs.keys() | {"to"}
+    verbs = verbs | lexicon.present.keys()
+    return not any(word in verbs or word.endswith("ed") for word in found[opened + 1 :])
+
+
 def _reduced(line: Line, verb: int, lexicon: Lexicon) -> bool:
     """Tell whether an English participle belongs to its noun, and the verb follows: rules introduced in 2020 limit."""
     words = line.tokens
