@@ -96,3 +96,15 @@ def test_a_day_in_brackets_is_that_of_an_announcement(sentence: str, *, asked: b
 def test_a_day_before_another_is_not_asked_with() -> None:
     asked = stems(f"{MAYOR} meninjau gudang logistik di Pulau Bontoala sehari sebelumnya.")
     assert not any("sehari sebelumnya" in stem for stem in asked)
+
+
+def test_a_reason_that_may_be_anybody_s_refuses_the_claim_before_it() -> None:
+    said = "Bupati Poso Siti Aminah mengatakan pasar beras di Kota Palu akan dibuka, mengingat jalan ke Poso rusak."
+    assert not any("Siapa" in stem and "pasar beras" in stem for stem in stems(said))
+
+
+def test_what_nobody_is_known_to_have_said_proves_no_description() -> None:
+    told = (
+        "“Hujan akan turun di seluruh pesisir,” katanya dalam siaran Radio Ombak, sebuah lembaga penyiaran swasta."
+    )
+    assert not any("penyiaran" in stem for stem in stems(told))

@@ -11,6 +11,7 @@ from quizapp.drafting.words.lexicon import Lexicon, lexicon
 from quizapp.drafting.words.reading import Article, read_article
 from quizapp.drafting.words.sentences import sentences
 from quizapp.drafting.words.times import DATE, FLOATING, times
+from tests.drafting.drafted import drafts_of
 
 ID, EN = lexicon("id"), lexicon("en")
 FILL = (
@@ -149,3 +150,11 @@ def test_a_last_sentence_without_its_mark_costs_its_paragraph_nothing_else() -> 
     read = article("Judul\n\nWarga pulang ke rumah mereka setelah air surut. Petugas masih menunggu kabar dari hulu")
     assert read.passage.sections[0].paragraphs[0].sentences[0].text.startswith("Warga pulang")
     assert [left.text for left in read.left_out] == ["Petugas masih menunggu kabar dari hulu"]
+
+
+def test_nothing_rests_on_a_sentence_that_says_one_thing_twice() -> None:
+    drafts = drafts_of(
+        "Bupati Sigi Hasan Basri menegaskan bahwa pagar menjadi alat pencegah untuk mencegah banjir."
+    )
+    assert drafts.told[0].damaged
+    assert drafts.told[0].items == ()

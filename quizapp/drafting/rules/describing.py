@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ SOONEST: Final = 3  # words before a name that its role and a comma need
 LONGEST: Final = 9  # words of a description
 FROM: Final = {"id": ("dari",), "en": ("of", "from", "at")}
 FAIR: Final = 85
+NOBODY: Final = re.compile(r"\b(?:kata|ujar|tutur|ucap|jelas|tegas|ungkap|imbuh|lanjut)nya\b|\b(?:he|she) said\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,8 @@ class Said:
 def descriptions(text: Text) -> Results:
     """Walk what is called something: "X, sebuah ...", "sekutu ..., X"; and who is from where."""
     for line in text.sound:
+        if line.quotes and NOBODY.search(line.text):
+            continue  # what proves it would repeat words of which nobody knows whose they are
         yield from _kinds(line, text)
         yield from _roles(line, text)
     yield from _affiliations(text)

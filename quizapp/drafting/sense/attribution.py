@@ -46,6 +46,7 @@ ALWAYS_CLAIMS: Final = frozenset({
     "said", "says", "believes", "thinks", "argued",
 })  # fmt: skip
 CALLING: Final = frozenset({"menyebut"})  # menyebut Budi sebagai pahlawan: calls him one
+LOOSE: Final = frozenset({"mengingat"})  # whose reason it gives is not certain
 DECIDED: Final = frozenset({
     "keputusan", "kebijakan", "langkah", "rencana", "sikap", "tindakan", "ucapan", "upaya", "usulan", "putusan",
 })  # fmt: skip  # menyayangkan keputusan klub menjual Budi: a noun and what it is about
@@ -61,7 +62,7 @@ def claim_of(clause: Clause) -> Saying | None:
     that = _that(clause)
     begin = clause.main.end + (that.end() if that else 1)
     text = claim_words(line, begin, clause.end, lexicon)
-    if verb in CALLING and "sebagai" in text.split():
+    if (verb in CALLING and "sebagai" in text.split()) or LOOSE & {word.small for word in line.tokens}:
         return None
     sure = that is not None and (that["comma"] is None or _opens(line, begin, lexicon))
     if not text or not (

@@ -32,6 +32,7 @@ HEADING: Final = re.compile(r"#{1,6}\s+(.*)")
 DATELINE: Final = re.compile(
     r"^(?:([A-Z][\w.,/ ()'-]{2,60}?)\s+[—–-]+|([A-Z][A-Z.,' -]{3,40}):)\s+(?=[A-Z“0-9])"
 )  # NAIROBI, Feb 5 - Kenya; SINGAPORE: A firm
+DOUBLED: Final = re.compile(r"\bpe(\w{4,}) untuk me\1\w*")  # pencegah untuk mencegah
 CODE: Final = re.compile(r"[<>{}]")
 CAPITALS: Final = re.compile(r"[A-Z]{4,}")
 
@@ -182,6 +183,8 @@ def _damage(text: str, after: str, *, whole: bool) -> Message | None:
         return msg("A quotation is opened or closed only once.")
     if not END.search(text) or text.rstrip("”’\"')* ").endswith(":"):
         return msg("It has no end.")
+    if twice := DOUBLED.search(text):
+        return msg("It says one thing twice (“%(words)s”): words may be lost or out of their order.", words=twice[0])
     return _script(text) or _length(text)
 
 
