@@ -32,6 +32,7 @@ PARTS: Mapping[str, Mapping[str, object]] = {
     "results.csv": {"assignment": "closed"},
     "results.xlsx": {"assignment": "closed"},
     "workshop.review": {"bank": "drafts"},
+    "workshop.sentences": {"bank": "drafts"},
 }
 
 
