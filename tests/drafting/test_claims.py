@@ -104,7 +104,5 @@ def test_a_reason_that_may_be_anybody_s_refuses_the_claim_before_it() -> None:
 
 
 def test_what_nobody_is_known_to_have_said_proves_no_description() -> None:
-    told = (
-        "“Hujan akan turun di seluruh pesisir,” katanya dalam siaran Radio Ombak, sebuah lembaga penyiaran swasta."
-    )
+    told = "“Hujan akan turun di seluruh pesisir,” katanya dalam siaran Radio Ombak, sebuah lembaga penyiaran swasta."
     assert not any("penyiaran" in stem for stem in stems(told))

@@ -153,8 +153,6 @@ def test_a_last_sentence_without_its_mark_costs_its_paragraph_nothing_else() -> 
 
 
 def test_nothing_rests_on_a_sentence_that_says_one_thing_twice() -> None:
-    drafts = drafts_of(
-        "Bupati Sigi Hasan Basri menegaskan bahwa pagar menjadi alat pencegah untuk mencegah banjir."
-    )
+    drafts = drafts_of("Bupati Sigi Hasan Basri menegaskan bahwa pagar menjadi alat pencegah untuk mencegah banjir.")
     assert drafts.told[0].damaged
     assert drafts.told[0].items == ()

@@ -90,3 +90,16 @@ def test_a_cause_inside_a_relative_clause_is_that_of_its_noun_only() -> None:
         "Kedua negara bertemu di Batam. Nelayan yang melintas karena cuaca buruk tidak akan ditahan. Pos dibuka lagi."
     )
     assert not any(one.rule == "cause" for one in drafts_of(rules).drafts)
+
+
+def test_an_age_that_opens_a_sentence_is_no_part_of_a_name() -> None:
+    opened = "Seventeen-year-old Niamh Marchbank won the county title in Leeds on 3 May 2025."
+    names = {entity.name["en"] for entity in drafts_of(opened, "en").entities}
+    assert not any("year-old" in name for name in names)
+
+
+def test_a_contrast_inside_a_cause_is_none_about_the_subject() -> None:
+    nested = "Dewi Mahmud mendesak jaksa bekerja karena namanya disebut dalam sidang, tetapi belum diperiksa."
+    assert not any(
+        one.rule == "contrast" for one in drafts_of(f"Ketua Forum Air, Dewi Mahmud, datang. {nested}").drafts
+    )

@@ -15,6 +15,7 @@ from quizapp.drafting.words.tokens import Line, Token
 
 REMEMBERED: Final = 512  # sentences: several readers ask for the runs of the same
 ARABIC: Final = re.compile(r"(?:al|el|as|ash|an|ar|ad)-[A-Z]")  # Noor al-Hashimi
+AGED: Final = "-year-old"  # Seventeen-year-old Niamh Marchbank
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -42,7 +43,7 @@ def _opens(words: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
     word = words[place]
     if _small_title(words, place, lexicon):
         return True
-    if not word.capital or _of_time(word, lexicon):
+    if not word.capital or _of_time(word, lexicon) or word.small.endswith(AGED):
         return False
     first = place == 0 or words[place - 1].text in "“‘.?!:("
     return not (first and _ordinary(words, place, lexicon))

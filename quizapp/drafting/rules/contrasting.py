@@ -34,7 +34,8 @@ def _turn(line: Line, text: Text) -> int:
     conceding = words[0].small in lexicon["conceding"]
     for place in range(1, len(words) - 2):
         if words[place].text == "," and (conceding or words[place + 1].small in text.lexicon["halves"]):
-            return words[place + 1 + (not conceding)].start
+            caused = any(word.small in lexicon["because"] for word in words[:place])
+            return 0 if caused else words[place + 1 + (not conceding)].start  # the contrast is part of the cause
     return 0
 
 
