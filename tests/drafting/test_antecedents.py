@@ -13,10 +13,10 @@ MIRA = "Direktur PT Surya Bahari, Mira Anggraini, mengatakan panel surya dipasan
     [
         ("Ia menilai baterai impor merugikan nelayan kecil.", "Siapa yang menilai bahwa baterai impor"),
         ("Namun, ia mengingatkan bahwa baterai impor cepat rusak.", "Siapa yang mengingatkan bahwa baterai impor"),
-        ("Menurut dia, baterai impor tidak tahan air laut.", "Menurut siapa baterai impor tidak tahan air laut"),
-        ("Menurutnya, baterai impor tidak tahan air laut.", "Menurut siapa baterai impor tidak tahan air laut"),
-        ("Baterai impor, kata dia, tidak tahan air laut.", "Menurut siapa baterai impor tidak tahan air laut"),
-        ("Baterai impor, ujarnya, tidak tahan air laut.", "Menurut siapa baterai impor tidak tahan air laut"),
+        ("Menurut dia, baterai impor tidak tahan air laut.", "Menurut siapa, baterai impor tidak tahan air laut"),
+        ("Menurutnya, baterai impor tidak tahan air laut.", "Menurut siapa, baterai impor tidak tahan air laut"),
+        ("Baterai impor, kata dia, tidak tahan air laut.", "Menurut siapa, baterai impor tidak tahan air laut"),
+        ("Baterai impor, ujarnya, tidak tahan air laut.", "Menurut siapa, baterai impor tidak tahan air laut"),
         ("“Kami juga melatih enam pemuda pulau,” ujarnya.", "Siapa yang mengatakan “Kami juga melatih enam pemuda"),
         ("“Kami juga melatih enam pemuda pulau,” kata dia.", "Siapa yang mengatakan “Kami juga melatih enam pemuda"),
         ("Ia mengirim contoh garam kepada pemerintah Jepang.", "Siapa yang mengirim contoh garam kepada"),
@@ -74,7 +74,7 @@ def test_a_source_named_behind_a_verb_is_whom_the_next_pronoun_means() -> None:
 )
 def test_a_claim_around_its_speaker_is_retold(sentence: str) -> None:
     found = stems(f"{MIRA} {sentence}")
-    assert found["Menurut siapa hujan lebat masih sering merusak panel?"] == "Mira Anggraini"
+    assert found["Menurut siapa, hujan lebat masih sering merusak panel?"] == "Mira Anggraini"
 
 
 def test_an_office_is_not_asked_for_beside_what_its_holder_says() -> None:

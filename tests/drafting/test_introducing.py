@@ -35,6 +35,12 @@ from tests.drafting.drafted import stems, text_of
             "Kepala Kepolisian Sektor Muncar",
         ),
         ("Gubernur Aceh Tgk. H. Muharuddin mengatakan tim berangkat.", "Muharuddin", "Gubernur Aceh"),
+        ("Ketua tim peneliti Prof. Dr. Eng. Yuli Saputri mengatakan tim tiba.", "Yuli Saputri", "Ketua tim peneliti"),
+        ("Ketua tim perancang Dr. Agus Laksa menjelaskan alat itu.", "Agus Laksa", "Ketua tim perancang"),
+        ("Anggota tim Rizal Aditya menambahkan bahwa alat itu murah.", "Rizal Aditya", "Anggota tim"),
+        ("Wakil Rektor ITS bidang riset Ir. Wira Budi tiba.", "Wira Budi", "Wakil Rektor ITS bidang riset"),
+        ("Kepala Desa Ciburuy Sarmi Hadi tiba. “Air naik,” tutur Sarmi.", "Sarmi Hadi", "Kepala Desa Ciburuy"),
+        ("Kepala Desa Sarmi Hadi tiba. “Air naik,” tutur Sarmi.", "Sarmi Hadi", "Kepala Desa"),
     ],
 )
 def test_ranks_titles_and_shortened_names_belong_to_nobody_else(sentence: str, person: str, office: str) -> None:
@@ -68,3 +74,33 @@ def test_a_place_behind_pupils_or_a_capital_is_nobody(sentence: str) -> None:
 def test_an_office_without_its_town_is_nobody_whom_one_could_ask_about() -> None:
     asked = stems("Kapolres mengerahkan 240 personel. Kapolres Blitar mengerahkan 310 personel.")
     assert not [stem for stem in asked if "Kapolres?" in stem]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Bupati Lebak menunjuk Rina Kusuma sebagai ketua panitia.",
+        "Rina Kusuma dilantik menjadi camat pada 3 Mei 2025.",
+        "Beras itu dijual kepada pedagang bernama Rina Kusuma.",
+    ],
+)
+def test_who_is_given_an_office_or_called_by_a_name_is_a_person(sentence: str) -> None:
+    assert [name.text for name in text_of(sentence).names.people()] == ["Rina Kusuma"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Anggota tim Elang Jawa berangkat ke Garut.",
+        "Kepala Desa Suka Maju mengatakan jalan rusak.",
+        "Kepala Desa Muhammad Rizal Hakim tiba. “Air naik,” tutur Rizal.",
+        "Beras itu dijual dalam karung bernama Padi Kencana.",
+    ],
+)
+def test_what_may_be_a_team_a_village_or_a_ware_is_nobody(sentence: str) -> None:
+    assert not text_of(sentence).names.people()
+
+
+def test_a_village_head_without_the_village_is_an_office_of_nobody() -> None:
+    asked = stems("Kepala Desa Sarmi Hadi menanam 300 pohon di Garut. “Air naik lagi di sini,” tutur Sarmi.")
+    assert not [stem for stem in asked if "sebagai Kepala Desa" in stem]

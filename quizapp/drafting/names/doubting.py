@@ -36,7 +36,8 @@ def doubted(lines: Sequence[Line], lexicon: Lexicon) -> list[Spot]:
     """Return what may be a name in the sentences of an article, of the kind ``unsure`` where nothing may rest on it."""
     clues = clues_in(lines, lexicon)
     spotted = [spot for line in lines for spot in spots(line, lexicon, clues)]
-    sure = {part for spot in spotted if spot.sure_person for part in spot.text.split()[:-1]}
+    people = [spot for spot in spotted if spot.sure_person]
+    sure = {part for spot in people for part in spot.text.split()[:-1]} | {spot.text for spot in people if spot.marked}
     hidden = _hidden(lines, lexicon) - sure
     regional = clues.places | regions() if lexicon.language == "id" else frozenset()
     found = _whole([_uncovered(spot, hidden) for spot in spotted], lines, regional, lexicon)

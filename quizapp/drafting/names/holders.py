@@ -40,10 +40,11 @@ def divided(found: Sequence[Piece], line: Line, lexicon: Lexicon, clues: Clues) 
         if not head and not (named and piece.kind):
             yield from _ministry(piece, line, lexicon)
             continue
-        end = _institution(line, piece, lexicon, clues) if head else titled
+        told = _spoken(line, piece, lexicon, clues) if head else None
+        end = told if told is not None else _institution(line, piece, lexicon, clues) if head else titled
         begin = _behind_titles(line.tokens, end, piece.last, lexicon)
         if end == piece.first and begin == end:
-            yield piece if _shortened(line, piece.last) else _undivided(piece, head, lexicon)
+            yield piece if told is not None or _shortened(line, piece.last) else _undivided(piece, head, lexicon)
             continue
         of_level = any(word.small in lexicon["levels"] for word in line.tokens[piece.first : end])
         if of_level or (begin < piece.last and not _is_name(line, begin, piece.last, lexicon, clues)):
@@ -65,6 +66,22 @@ def completed(found: Sequence[Piece], line: Line, clues: Clues) -> list[Piece]:
     single = place.kind == "place" and place.last - place.first == 1
     speaks = not name.kind and line.tokens[name.first].text in clues.speakers
     return [*before, Piece(name.first, place.last, "")] if single and speaks else list(found)
+
+
+def _spoken(line: Line, piece: Piece, lexicon: Lexicon, clues: Clues) -> int | None:
+    """Return where the name begins of which the first word speaks elsewhere: Kepala Desa Ciburuy | Sarmidi Hadi; or None.
+
+    Behind words that open names (Muhammad) somebody may be called by their second.
+    """
+    words = line.tokens[piece.first : piece.last]
+    called = words[0].small in lexicon["first_names"] | lexicon["given"]
+    places = range(len(words) - FEWEST_NAME, -1, -1)
+    found = next((at for at in places if words[at].text in clues.speakers), None)
+    if found is None or (called if found else piece.kind):
+        return None
+    while found and (words[found - 1].small in lexicon["titles"] or words[found - 1].text == "."):
+        found -= 1
+    return piece.first + found
 
 
 def _ministry(piece: Piece, line: Line, lexicon: Lexicon) -> Iterator[Piece]:

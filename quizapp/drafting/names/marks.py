@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from quizapp.drafting.names.introducing import CHARITY, behind_age, behind_body, behind_degrees
+from quizapp.drafting.names.introducing import CHARITY, behind_age, behind_body, behind_degrees, is_office
 from quizapp.drafting.names.pieces import Piece, pieces
 from quizapp.drafting.words.gazetteer import regions
 from quizapp.drafting.words.lexicon import Lexicon
@@ -19,6 +19,7 @@ AGED: Final = re.compile(r", (?:an? \d{1,3}-year-old\b|\d{2},)")
 ONE_OF: Final = re.compile(r", salah seorang [^,.“”]+, (?=[a-z])")  # Wagiman, salah seorang pelapor, datang
 HOME: Final = re.compile(r", from (?:(?:[A-Z][\w’'-]+|in|near|the|of) ?){1,5},")  # Paul Denholm, from Leicester,
 ARTICLES: Final = frozenset({"the", "a", "an"})  # before the name of a thing, not of a person
+AS: Final = frozenset({"sebagai", "menjadi"})
 CUB: Final = "anaknya"  # of an animal as well
 CLOSING: Final = frozenset(",.?!…")
 
@@ -37,7 +38,7 @@ def is_marked(line: Line, piece: Piece, lexicon: Lexicon) -> bool:
     if piece.last - piece.first < FEWEST or not behind:
         sure = kin and words[theirs].small != CUB
         return sure and behind[:1] == [","]  # Menurut putra bungsunya, Kartadi, ...
-    if kin or _plays(line, piece.first, lexicon):
+    if kin or _plays(line, piece.first, lexicon) or _called(line, piece.first, lexicon) or _appointed(line, piece, lexicon):
         return True
     aged = AGED.match(line.text, words[last - 1].end) is not None
     aged = aged or (lexicon.language == "en" and HOME.match(line.text, words[last - 1].end) is not None)
@@ -71,6 +72,26 @@ def _plays(line: Line, place: int, lexicon: Lexicon) -> bool:
     words = line.tokens
     before = " ".join(word.small for word in words[max(0, place - 2) : place])
     return before in lexicon["players"]
+
+
+def _called(line: Line, place: int, lexicon: Lexicon) -> bool:
+    """Tell whether somebody of a trade is called by a name: pedagang bernama Usman Gani."""
+    words = line.tokens
+    named = place > 1 and words[place - 1].small == "bernama"
+    return named and words[place - 2].small in lexicon["persons_described"] | lexicon["trades"] | lexicon["folk"]
+
+
+def _appointed(line: Line, piece: Piece, lexicon: Lexicon) -> bool:
+    """Tell whether somebody is given an office: menunjuk Rina Sari sebagai ketua, Rina Sari dilantik menjadi camat."""
+    words = line.tokens
+    verbs = lexicon["appointing"]
+    end = behind_age(line, piece.last)
+    passively = end < len(words) and words[end].small in lexicon["appointed"]
+    as_at = end + passively
+    given = passively or (piece.first > 0 and words[piece.first - 1].small in verbs)
+    office_at = as_at + 1
+    as_one = as_at < len(words) and words[as_at].small in AS
+    return given and as_one and is_office(line, office_at, lexicon)
 
 
 def _from_body(line: Line, place: int, lexicon: Lexicon) -> bool:

@@ -8,12 +8,15 @@ from typing import Final
 
 from quizapp.drafting.names.introducing import SEVERAL, is_office
 from quizapp.drafting.names.pieces import Piece
+from quizapp.drafting.names.runs import runs
 from quizapp.drafting.names.trades import small_office
 from quizapp.drafting.words.lexicon import Lexicon
 from quizapp.drafting.words.tokens import Line, Token
 
 SHORT_NAME: Final = 2  # words
 OPENING: Final = 4  # places: a sentence may open with up to three words of an office
+FIELD: Final = "bidang"
+LONGEST_FIELD: Final = 5  # words, "bidang" with them
 INSTITUTIONS: Final = frozenset({"title", "place", "organisation", "unsure"})
 
 
@@ -46,10 +49,25 @@ def office_before(line: Line, piece: Piece, before: Sequence[Piece], lexicon: Le
         for other in reversed(before):  # Kepala Eksekutif | Pengawas Perbankan OJK
             first = other.first if other.kind == "office" and other.last == first else first
         return _whole(line, first, end, lexicon)
+    if (first := _with_field(line, place, lexicon)) >= 0:
+        return _whole(line, first, end, lexicon)
     size = small_office(words, place, lexicon)
     if size and line.quoted(words[place - size].start) == line.quoted(words[piece.first].start):
         return _whole(line, place - size, end, lexicon)
     return Held()
+
+
+def _with_field(line: Line, place: int, lexicon: Lexicon) -> int:
+    """Return where an Indonesian office begins whose field stands small before a place, -1 for none.
+
+    Wakil Rektor ITS bidang riset.
+    """
+    words = line.tokens
+    field_at = next((at for at in range(place - 1, max(0, place - LONGEST_FIELD - 1), -1) if words[at].small == FIELD), 0)
+    if not field_at or field_at == place - 1 or any(word.capital or not word.word for word in words[field_at:place]):
+        return -1
+    first = next((begin for begin, last in runs(line, lexicon) if last == field_at), -1)
+    return first if first >= 0 and is_office(line, first, lexicon) else -1
 
 
 def _whole(line: Line, first: int, end: int, lexicon: Lexicon) -> Held:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from quizapp.drafting.words.lexicon import Lexicon
 from quizapp.drafting.words.tagger import ADJECTIVE, NOUN, tags
 from quizapp.drafting.words.tokens import Token
+
+TEAM: Final = "tim"
+FEWEST_NAME: Final = 2  # words
 
 
 def small_office(words: Sequence[Token], place: int, lexicon: Lexicon) -> int:
@@ -14,7 +18,23 @@ def small_office(words: Sequence[Token], place: int, lexicon: Lexicon) -> int:
     for size in (4, 3, 2, 1):
         if place >= size and " ".join(word.small for word in words[place - size : place]) in lexicon["offices"]:
             return size
-    return _trade(words, place, lexicon)
+    return _trade(words, place, lexicon) or _of_team(words, place, lexicon)
+
+
+def _of_team(words: Sequence[Token], place: int, lexicon: Lexicon) -> int:
+    """Return how many words before a place say what somebody who speaks is in a team: anggota tim, kapten tim; or 0.
+
+    A team that has a name does not speak: anggota tim Elang Jawa berangkat.
+    """
+    size = next((size for size in (2, 3) if place >= size and words[place - size + 1].small == TEAM), 0)
+    plain = size and words[place - size].small in lexicon["team_roles"] and not any(
+        word.capital or not word.word for word in words[place - size + 1 : place]
+    )
+    end = next((at for at in range(place, len(words)) if not (words[at].capital or words[at].text == ".")), len(words))
+    before = words[place - size - 1].small if place > size else ""
+    behind = words[end].small if end < len(words) else ""
+    speaks = before in lexicon["speech_after"] or behind in lexicon.speech.keys() | lexicon["speaking"]
+    return size if plain and speaks and end - place >= FEWEST_NAME else 0
 
 
 def _trade(words: Sequence[Token], place: int, lexicon: Lexicon) -> int:

@@ -175,7 +175,8 @@ def _unnamed(office: str, text: Text) -> bool:
     lists = text.lexicon
     bodies = lists["bare"] | lists["unnamed"] | lists["definite"] | lists["organisations"] | lists["places"] | {"sakit"}
     named = any(word.capital for word in tokens(office)[1:])
-    if text.language == "id" and (_unowned(office, text) or office.lower() in lists["untold_posts"]):
+    untold = lists["untold_posts"] | lists["territorial"]  # kepala desa: of which village?
+    if text.language == "id" and (_unowned(office, text) or office.lower() in untold):
         return True
     leading = lists["high_offices"] | LEADING | lists["unique"] | lists["modifiers"] | lists["portfolio"] | {"the"}
     if not named and all(word in leading for word in words(office)):

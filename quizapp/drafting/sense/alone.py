@@ -224,5 +224,7 @@ def _explained(found: tuple[Token, ...], place: int, lexicon: Lexicon) -> bool:
     if found[place].small.startswith(HAPPENING) and place + 1 < len(found) and found[place + 1].capital:
         return True  # berakhirnya Perang Dingin: its own noun follows
     near = found[max(1, place - NEAR) : place]
-    commas = [at for at, word in enumerate(near) if word.text == ","]
-    return any(word.capital for word in near[commas[-1] + 1 if commas else 0 :])
+    theirs = found[place].small.removesuffix("nya") in lexicon["own"]  # Rizky mengatakan bahwa timnya, but not biayanya
+    ends = {","} if theirs else {",", "bahwa", *lexicon.speech}
+    marks = [at for at, word in enumerate(near) if word.small in ends]
+    return any(word.capital for word in near[marks[-1] + 1 if marks else 0 :])
