@@ -69,9 +69,10 @@ def completed(found: Sequence[Piece], line: Line, clues: Clues) -> list[Piece]:
 
 
 def _spoken(line: Line, piece: Piece, lexicon: Lexicon, clues: Clues) -> int | None:
-    """Return where the name begins of which the first word speaks elsewhere: Kepala Desa Ciburuy | Sarmidi Hadi; or None.
+    """Return where the name begins of which the first word speaks elsewhere, None for nowhere.
 
-    Behind words that open names (Muhammad) somebody may be called by their second.
+    Kepala Desa Ciburuy | Sarmi Hadi ..., kata Sarmi. Behind words that open names (Muhammad) somebody may be called by
+    their second word.
     """
     words = line.tokens[piece.first : piece.last]
     called = words[0].small in lexicon["first_names"] | lexicon["given"]

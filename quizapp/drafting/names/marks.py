@@ -38,7 +38,12 @@ def is_marked(line: Line, piece: Piece, lexicon: Lexicon) -> bool:
     if piece.last - piece.first < FEWEST or not behind:
         sure = kin and words[theirs].small != CUB
         return sure and behind[:1] == [","]  # Menurut putra bungsunya, Kartadi, ...
-    if kin or _plays(line, piece.first, lexicon) or _called(line, piece.first, lexicon) or _appointed(line, piece, lexicon):
+    if (
+        kin
+        or _plays(line, piece.first, lexicon)
+        or _called(line, piece.first, lexicon)
+        or _appointed(line, piece, lexicon)
+    ):
         return True
     aged = AGED.match(line.text, words[last - 1].end) is not None
     aged = aged or (lexicon.language == "en" and HOME.match(line.text, words[last - 1].end) is not None)

@@ -63,7 +63,9 @@ def _with_field(line: Line, place: int, lexicon: Lexicon) -> int:
     Wakil Rektor ITS bidang riset.
     """
     words = line.tokens
-    field_at = next((at for at in range(place - 1, max(0, place - LONGEST_FIELD - 1), -1) if words[at].small == FIELD), 0)
+    field_at = next(
+        (at for at in range(place - 1, max(0, place - LONGEST_FIELD - 1), -1) if words[at].small == FIELD), 0
+    )
     if not field_at or field_at == place - 1 or any(word.capital or not word.word for word in words[field_at:place]):
         return -1
     first = next((begin for begin, last in runs(line, lexicon) if last == field_at), -1)

@@ -27,8 +27,10 @@ def _of_team(words: Sequence[Token], place: int, lexicon: Lexicon) -> int:
     A team that has a name does not speak: anggota tim Elang Jawa berangkat.
     """
     size = next((size for size in (2, 3) if place >= size and words[place - size + 1].small == TEAM), 0)
-    plain = size and words[place - size].small in lexicon["team_roles"] and not any(
-        word.capital or not word.word for word in words[place - size + 1 : place]
+    plain = (
+        size
+        and words[place - size].small in lexicon["team_roles"]
+        and not any(word.capital or not word.word for word in words[place - size + 1 : place])
     )
     end = next((at for at in range(place, len(words)) if not (words[at].capital or words[at].text == ".")), len(words))
     before = words[place - size - 1].small if place > size else ""
