@@ -82,7 +82,7 @@ def test_no_gap_in_what_adds_to_another_sentence_or_has_half_a_time_or_measure(s
         ("Shop owner Dale Hutchins was late.", "a shop owner"),
         ("They met Brazilian forward Thiago Mendes at the gate.", "a Brazilian forward"),
         ("Oakham’s mayor, Ruth Bell, was late.", "Oakham’s mayor"),
-        ("Council leader Martin Sykes was late.", "council leader"),
+        ("Council leader Martin Sykes was late.", "the council leader"),
         ("But marine biologist Claire Dumont was late.", "a marine biologist"),
         ("But opposition spokesman Darragh Keane was late.", "an opposition spokesman"),
         ("Foreign ministry spokesman Gao Feng was late.", "a foreign ministry spokesman"),

@@ -65,6 +65,8 @@ def with_article(office: str, lexicon: Lexicon) -> str:
     trade = _of_nation(heads) and heads[-1].lower() not in STATE
     single = any(word.lower() in lexicon["unique"] for word in heads) and not trade
     once = first == "former" and len(heads) == len(found) and not heads[-1][0].isupper()  # a former plant manager
+    if single and not owned and not once and len(heads) == len(found) and office.islower():
+        return f"the {office}"  # museum director; but director of the museum
     if owned or not heads or (single and not once):
         return office
     return f"{a_or_an(found[0], lexicon)} {office}"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date as Day  # noqa: N812 - "date" is what an option says
 from typing import Final
 
+from quizapp.bank.lint.texts import words
 from quizapp.drafting.questions.asking import say
 from quizapp.drafting.questions.days import month_in, written
 from quizapp.drafting.questions.distractors import MOST, fitting
@@ -20,6 +21,8 @@ MOST_MONTHS: Final = 24
 MOST_MONTHS_OF_MONTHS: Final = 120  # between two months of which the article speaks
 NEAR_DAYS: Final = (7, -5, 3, -9, 12, -14)
 NEAR_MONTHS: Final = (2, -3, 4, -1)
+EARLIER_DAYS: Final = (-5, -9, -3, -14, 12, 7)  # what runs for days may still run a week later
+EARLIER_MONTHS: Final = (-2, -5, 14)
 
 
 def other_dates(finding: Finding, text: Text) -> tuple[str, ...]:
@@ -49,7 +52,7 @@ def _close(time: Time, finding: Finding) -> bool:
 def _near(finding: Finding, text: Text, key: str) -> Iterator[str]:
     year, month, day = finding.order
     whole = " ".join(line.text for line in text.lines)
-    for step in NEAR_DAYS if day else NEAR_MONTHS:
+    for step in _steps(finding, text):
         years, before = divmod(month + step - 1, len(MONTHS))
         if day and day + step not in DAYS:
             continue
@@ -57,6 +60,13 @@ def _near(finding: Finding, text: Text, key: str) -> Iterator[str]:
         found = re.sub(rf"\b{day}\b", str(day + step), key, count=1) if day else stepped
         if found not in whole and found != key:
             yield found
+
+
+def _steps(finding: Finding, text: Text) -> tuple[int, ...]:
+    """Return how far from the key wrong dates lie: before it, where what happens may last and is not only begun."""
+    if text.lexicon["spanning"].isdisjoint(words(finding.question)):
+        return NEAR_DAYS if finding.order[2] else NEAR_MONTHS
+    return EARLIER_DAYS if finding.order[2] else EARLIER_MONTHS
 
 
 def met(date: str, text: Text) -> bool:

@@ -12,7 +12,7 @@ from quizapp.core.fact import Stance
 from quizapp.core.i18n import Message, msg
 from quizapp.drafting.questions import asking
 from quizapp.drafting.questions.findings import Asks, Finding, Refused, Results
-from quizapp.drafting.rules.stretches import Stretch, stretches
+from quizapp.drafting.rules.stretches import Stretch, first_deed, stretches
 from quizapp.drafting.sense.alone import last_bare, leaning, lost_period, nameless, town
 from quizapp.drafting.sense.bare_subjects import bare_subject
 from quizapp.drafting.sense.clauses import cut_out
@@ -72,6 +72,11 @@ def asked_of(stretch: Stretch, text: Text, covered: Collection[tuple[str, str]])
     ):
         yield Refused(line.address, "filled", why)
         return
+    if _timed_before(stretch, text):
+        yield Refused(
+            line.address, "filled", msg("It adds to another sentence, or its time is another for every reader.")
+        )
+        return
     found_there = (*counts(line, text.lexicon), *_rupiah(line, text))
     for count in sorted(found_there, key=lambda one: not line.text[: line.tokens[one.first].start].endswith(LATER)):
         yield from _counted(stretch, count, text, covered)
@@ -82,6 +87,16 @@ def asked_of(stretch: Stretch, text: Text, covered: Collection[tuple[str, str]])
                 asked = f"{asking.which(text.language, name)}{_who_does(line, mention.end, text)}"
                 question = _plain(stretch, text, mention.start, mention.end, asked)
                 yield _finding(stretch, text, question, name)
+
+
+def _timed_before(stretch: Stretch, text: Text) -> bool:
+    """Tell whether a second half has no time of its own, and that of the first half is its time as well."""
+    line, begin = stretch.line, stretch.begin
+    before = [word.small for word in line.tokens if word.end <= begin]
+    if stretch.said or not before or before[-1] not in text.lexicon["halves"]:
+        return False
+    days = text.lexicon["weekdays"]
+    return not days.isdisjoint(before) or any(time.end <= begin for time in times(line.text, text.language))
 
 
 def _counted(stretch: Stretch, count: Count, text: Text, covered: Collection[tuple[str, str]]) -> Results:
@@ -201,6 +216,7 @@ def _plain(stretch: Stretch, text: Text, begin: int, end: int, asked: str) -> st
     if not asked:
         return cut_out(line.text, stretch.begin, stretch.end, gone)
     gone += [(word.start, word.end) for word in line.tokens if _judging(word, stretch, begin, text)]
+    gone += first_deed(stretch, begin, text.lexicon)
     first = cut_out(line.text, stretch.begin, begin, gone)
     return f"{first} {asked} {cut_out(line.text, end, stretch.end, gone)}".strip()
 

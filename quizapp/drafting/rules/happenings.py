@@ -198,6 +198,8 @@ def _unsure(clause: Clause, text: Text, *, doer: bool) -> Message | None:
         return msg("Its words are partly somebody’s quotation.")
     if inside & (lexicon["attributed"] | lexicon.speech.keys()):
         return msg("Somebody says this; the article does not.")
+    if clause.main.small in lexicon["scenes"]:
+        return msg("It is so for a while only.")
     if gapped(clause.line.text[clause.start : clause.end]):
         return msg("The number is one of several, or explains another.")
     if doer and not _silent(clause, text) and (why := _idle(clause)):

@@ -39,6 +39,7 @@ FOR_YEARS: Final = re.compile(
 )  # a nurse for 22 years is a nurse
 HEADING: Final = frozenset({"chief", "lead"})
 LIVING: Final = frozenset({"warga", "penduduk", "resident"})  # somebody lives there: that is no office
+OWNERS: Final = r"(?:['’]s|s['’]) "  # his relatives' lawyer is more than a lawyer
 SHORTEST_OFFICE: Final = 2  # words: "president" alone says too little
 LONGEST_OFFICE: Final = 12
 SURE, FAIR = 95, 85
@@ -209,6 +210,14 @@ def _unowned(office: str, text: Text) -> bool:
     return ours or any(f" {office.lower()}".endswith(f" {organ}") for organ in text.lexicon["organs"])
 
 
+def _owned(office: str, address: str, text: Text) -> bool:
+    """Tell whether an English trade is somebody's by its sentence, of which the office says nothing."""
+    line = next(line for line in text.lines if line.address == address)
+    article, _, trade = office.partition(" ")
+    plain = text.language == "en" and article in {"a", "an"} and trade.isalpha()
+    return plain and re.search(rf"{OWNERS}{trade}\b", line.text) is not None
+
+
 def _office(name: Name, office: str, address: str, text: Text, *, alone: bool) -> Finding | Refused:
     office = FOR_YEARS.sub("", inside(office, text))
     why = leaning(office, text.lexicon)
@@ -222,6 +231,8 @@ def _office(name: Name, office: str, address: str, text: Text, *, alone: bool) -
     elif common_trade(office, address, text):
         why = msg("Several people may have this nationality and trade.")
     elif (text.language == "en" and POINTING.search(office)) or _unnamed(office, text):
+        why = points_elsewhere(office)
+    elif _owned(office, address, text):
         why = points_elsewhere(office)
     elif any(holds(office, part) for part in name.said):
         why = msg("The office names its holder.")

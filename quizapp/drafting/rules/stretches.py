@@ -14,8 +14,9 @@ from quizapp.drafting.sense.clauses import is_name
 from quizapp.drafting.sense.placing import SPANNING, in_reason
 from quizapp.drafting.sense.quoting import Saying
 from quizapp.drafting.sense.text import Text
+from quizapp.drafting.words.lexicon import Lexicon
 from quizapp.drafting.words.passive import everyday
-from quizapp.drafting.words.predicates import end_of, first_verb
+from quizapp.drafting.words.predicates import end_of, first_verb, verb_at
 from quizapp.drafting.words.times import bare_month
 from quizapp.drafting.words.tokens import Line, Token
 
@@ -85,6 +86,23 @@ def _never_small(word: Token, text: Text) -> bool:
     """Tell whether a word stands inside sentences with its capital only, be it in a longer name."""
     inner = {token.text for line in text.lines for token in line.tokens[1:]}
     return word.text in inner and word.small not in inner
+
+
+def first_deed(stretch: Stretch, answer: int, lexicon: Lexicon) -> list[tuple[int, int]]:
+    """Return the letters of a first deed that the subject of a second one can do without, none where it is not plain.
+
+    ``answer`` is the letter at which the answer begins: memeriksa enam saksi dan menyita tiga truk, of the trucks.
+    """
+    words = stretch.line.tokens
+    inside = [at for at, word in enumerate(words) if stretch.verb <= word.start < answer]
+    stops = lexicon["cuts"] | lexicon.speech.keys() | {","}
+    joint = next((at for at in inside[1:] if words[at].small == "dan" and verb_at(stretch.line, at + 1, lexicon)), None)
+    if not inside or joint is None or any(words[at].small in stops for at in inside if at < joint):
+        return []
+    first, own = inside[0], verb_at(stretch.line, joint + 1, lexicon) != joint + 1
+    while own and words[first - 1].small in lexicon["auxiliaries"]:
+        first -= 1
+    return [(words[first].start, words[joint].end)]
 
 
 def of_data(line: Line, text: Text) -> Stretch | None:

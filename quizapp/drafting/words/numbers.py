@@ -95,6 +95,8 @@ def _unit_end(line: Line, place: int, lexicon: Lexicon) -> int:
         return words[at].small in lexicon["prepositions"] | lexicon["cuts"] | lexicon["auxiliaries"] | JOINING
 
     pair = " ".join(word.small for word in words[place : place + 2])
+    if words[place].small in PARTS and pair not in lexicon["unit_pairs"]:
+        return place  # 61 persen pendapatan: of what it is a share is no unit
     end = place + (pair in lexicon["unit_pairs"] or (counted(place + 1) and ends(place + 2)))
     if end + 1 < len(words) and words[end + 1].small == "dan" and counted(end + 2):
         end += 2
