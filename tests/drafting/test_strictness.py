@@ -1,4 +1,4 @@
-"""What a strict teacher would strike out: a first deed left in, a scene, the time of another half, trades of somebody."""
+"""What a strict teacher would strike out: a first deed left in, scenes, the time of another half."""
 
 import pytest
 

@@ -158,10 +158,16 @@ def why_not(
     behind = "" if clause.lexicon.language == "en" else clause.line.text[clause.end :]
     return (
         earlier(clause, text.lines)
+        or _scene(clause)
         or _unsure(clause, text, doer=name is not None)
         or leaning(_owned(predicate, name, text) if name else _with_owner(clause, predicate), text.lexicon)
         or leaning(behind, text.lexicon)
     )
+
+
+def _scene(clause: Clause) -> Message | None:
+    """Return why a clause only paints a picture: children sat on the floor; None for a deed."""
+    return msg("It is so for a while only.") if clause.main.small in clause.lexicon["scenes"] else None
 
 
 def _without_aside(clause: Clause) -> str:
@@ -198,8 +204,6 @@ def _unsure(clause: Clause, text: Text, *, doer: bool) -> Message | None:
         return msg("Its words are partly somebody’s quotation.")
     if inside & (lexicon["attributed"] | lexicon.speech.keys()):
         return msg("Somebody says this; the article does not.")
-    if clause.main.small in lexicon["scenes"]:
-        return msg("It is so for a while only.")
     if gapped(clause.line.text[clause.start : clause.end]):
         return msg("The number is one of several, or explains another.")
     if doer and not _silent(clause, text) and (why := _idle(clause)):

@@ -210,6 +210,11 @@ def _unowned(office: str, text: Text) -> bool:
     return ours or any(f" {office.lower()}".endswith(f" {organ}") for organ in text.lexicon["organs"])
 
 
+def _pointing(office: str, text: Text) -> bool:
+    """Tell whether an English office is of a thing that another sentence names: director of the company."""
+    return text.language == "en" and POINTING.search(office) is not None
+
+
 def _owned(office: str, address: str, text: Text) -> bool:
     """Tell whether an English trade is somebody's by its sentence, of which the office says nothing."""
     line = next(line for line in text.lines if line.address == address)
@@ -230,9 +235,7 @@ def _office(name: Name, office: str, address: str, text: Text, *, alone: bool) -
         why = msg("“%(office)s” says too little or too much for an office.", office=office)
     elif common_trade(office, address, text):
         why = msg("Several people may have this nationality and trade.")
-    elif (text.language == "en" and POINTING.search(office)) or _unnamed(office, text):
-        why = points_elsewhere(office)
-    elif _owned(office, address, text):
+    elif _pointing(office, text) or _unnamed(office, text) or _owned(office, address, text):
         why = points_elsewhere(office)
     elif any(holds(office, part) for part in name.said):
         why = msg("The office names its holder.")
