@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.e2e.conftest import Visit
-from tests.e2e.script import given, held_back, ready, state
-from tests.e2e.steps import answer, begin, check, press
+from tests.e2e.script import SAVE, given, held_back, ready, state
+from tests.e2e.steps import answer, begin, check, press, until
 
 
 def test_single_keys_choose_move_and_are_shown(visit: Visit) -> None:
@@ -62,6 +62,30 @@ def test_what_was_answered_before_the_scripts_came_is_saved(visit: Visit) -> Non
     state(page, "Tersimpan")
     page.reload()
     assert given(page) == chosen
+
+
+def test_choices_made_while_the_items_arrive_are_no_conflict_with_the_next_one(visit: Visit) -> None:
+    """One is on its way, a second is kept when all items have arrived, and a third, by the keys these bring, is last."""
+    page = visit(service_workers="block")
+    begin(page)
+    ready(page)
+    parts: list[Route] = []
+    page.route("**/parts", lambda route: parts.append(route))  # noqa: PLW0108 - a bound method of a list takes no marks of the caller
+    save = held_back(page, SAVE)
+    with page.expect_request("**/parts"):
+        page.reload()
+    for choice in page.locator(".choice").all()[:2]:
+        choice.click()
+        until(page, lambda: bool(save))
+    parts[0].continue_()
+    third = page.locator(".choice").nth(2).locator("input")
+    until(page, lambda: page.keyboard.press("3") or third.is_checked())
+    save[0].continue_()
+    state(page, "Tersimpan")
+    with page.expect_navigation(url=re.compile(r":\d+/$")):
+        page.get_by_role("button", name="Simpan dan keluar").click()
+    page.go_back()
+    expect(third).to_be_checked()
 
 
 def test_an_answer_kept_by_a_closed_tab_replaces_no_newer_one(visit: Visit) -> None:

@@ -296,9 +296,11 @@ const load = async () => {
 
 const version = (html) => Number(/name="version" value="(\d+)"/.exec(html)?.[1] ?? 0);
 
-// Takes up what this browser kept: what waits is sent, what is stored is shown where the page is older.
+// Takes up what other pages of this browser kept: what waits is sent, what is stored is shown where the page is older.
+// What this page kept it has at hand, and newer: the row would be sent as if somebody else had answered.
 const adopt = async () => {
-  for (const entry of (await store.of("answers", person)).filter((one) => one.attempt === attempt)) {
+  const rows = await store.of("answers", person);
+  for (const entry of rows.filter((one) => one.attempt === attempt && one.tab !== tab)) {
     const known = entries.get(entry.place);
     if (entry.state === "saved" && entry.seen <= version(parts[entry.place - 1] ?? form().outerHTML)) {
       await store.drop("answers", entry.id);
