@@ -65,7 +65,7 @@ def test_what_was_answered_before_the_scripts_came_is_saved(visit: Visit) -> Non
 
 
 def test_choices_made_while_the_items_arrive_are_no_conflict_with_the_next_one(visit: Visit) -> None:
-    """One is on its way, a second is kept when all items have arrived, and a third, by the keys these bring, is last."""
+    """One is on its way, a second is kept when all items arrive, and a third, by the keys these bring, is last."""
     page = visit(service_workers="block")
     begin(page)
     ready(page)
