@@ -79,7 +79,8 @@ def test_choices_made_while_the_items_arrive_are_no_conflict_with_the_next_one(v
         until(page, lambda: bool(save))
     parts[0].continue_()
     third = page.locator(".choice").nth(2).locator("input")
-    until(page, lambda: page.keyboard.press("3") or third.is_checked())
+    while not third.is_checked():
+        page.keyboard.press("3")
     save[0].continue_()
     state(page, "Tersimpan")
     with page.expect_navigation(url=re.compile(r":\d+/$")):
