@@ -13,7 +13,7 @@
   ``alone``, with its helpers, refuses what does not stand alone. ``text`` keeps all of it; the rules walk it.
 - ``questions``: the values called ``findings``, how they are worded (``asking``, ``wording``, ``articles``), their
   wrong options (``distractors``), and what no question may rest on or tell (``charges``, ``hinting``).
-- ``rules``: ``sourcing`` says who says what; ``happenings``, ``agents`` and ``pairing`` who does what; ``describing``
+- ``rules``: ``sourcing`` says who says what; ``happenings``, ``agents``, ``pairing`` and ``appointing`` who does what; ``describing``
   who is what; ``dating`` and ``yearly`` when; ``counting`` and ``measuring`` how many; ``filling`` and ``gaps`` ask
   what these leave; ``acting``, ``contrasting`` and ``linking`` which sentence does something.
 - ``items``: ``making`` turns a finding into an item; ``gathering`` makes items of several findings, ``locating`` those

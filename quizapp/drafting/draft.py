@@ -26,6 +26,7 @@ from quizapp.drafting.questions.charges import charged, uncharged
 from quizapp.drafting.questions.findings import Finding, Refused
 from quizapp.drafting.questions.hinting import unhinted
 from quizapp.drafting.rules.agents import agents
+from quizapp.drafting.rules.appointing import appointments
 from quizapp.drafting.rules.counting import numbers
 from quizapp.drafting.rules.dating import dates
 from quizapp.drafting.rules.describing import descriptions
@@ -47,7 +48,20 @@ DATE: Final = r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
 AUTO: Final = "auto"
 MOST: Final = USUAL_DRAFTS
 FAIR: Final = 85  # confidence where a pronoun had to be understood
-RULES: Final = (sayings, offices, descriptions, doers, agents, pairs, dates, years, numbers, enumerated, measures)
+RULES: Final = (
+    sayings,
+    offices,
+    descriptions,
+    doers,
+    appointments,
+    agents,
+    pairs,
+    dates,
+    years,
+    numbers,
+    enumerated,
+    measures,
+)
 
 
 def draft(

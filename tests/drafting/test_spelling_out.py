@@ -44,7 +44,7 @@ def _spelled(article: str) -> str:
         (f"{SHIP}\n\nKapal itu dibuat pada 2009.", "Kapal motor Sinar Bahari dibuat pada 2009."),
         (
             f"{COURT}\n\nKetua majelis hakim Suryani Batubara membacakan putusan.",
-            "Ketua majelis hakim Pengadilan Negeri Palu Suryani Batubara membacakan putusan.",
+            "Ketua majelis hakim Suryani Batubara membacakan putusan.",
         ),
         (
             f"{TOWN}\n\nPemerintah kota menyiapkan anggaran Rp 2,7 miliar.",

@@ -14,6 +14,7 @@ from quizapp.drafting.sense.text import Text
 
 FAMILIES: Final = MappingProxyType({
     "continued": "said", "according": "claimed", "role": "office", "from": "office", "year": "date", "filled": "number",
+    "chosen": "doer",
 })  # fmt: skip  # rules that ask in the way of another
 NAMING: Final = frozenset({"said", "claimed", "office", "doer"})  # families whose answers are names
 MOST_OF_ONE: Final = 3  # items about one name

@@ -18,6 +18,7 @@ RULE_WORDS: Final[Mapping[str, Message]] = MappingProxyType(
         "role": msg("who has a role"),
         "from": msg("who comes from an institution"),
         "doer": msg("who did something"),
+        "chosen": msg("who was chosen for an office"),
         "pair": msg("which two did something together"),
         "called": msg("what something is called"),
         "date": msg("when something happened"),

@@ -13,11 +13,13 @@ from quizapp.drafting.items.drafts import Draft
 
 # The better first: who said it, why, then numbers (typed: no option is wrong), people, dates, other doers, the rest.
 BEST: Final = MappingProxyType({
-    "claimed": 0, "according": 0, "reason": 1, "number": 2, "date": 4, "year": 4, "doer": 5, "pair": 5,
+    "claimed": 0, "according": 0, "reason": 1, "number": 2, "date": 4, "year": 4, "doer": 5, "chosen": 3, "pair": 5,
     "filled": 6, "gap": 7, "act": 8, "cause": 6, "turn": 6, "condition": 6, "where": 9,
 })  # fmt: skip
 PERSON: Final = 3  # "who" is asked for people, who have other people of the article beside them
-BESIDE_OFFICE: Final = frozenset({"claimed", "according", "doer", "said", "from"})  # rules that ask for a person too
+BESIDE_OFFICE: Final = frozenset(
+    {"claimed", "according", "doer", "chosen", "said", "from"}
+)  # rules that ask for a person too
 OFFICE_END: Final = 2  # words of an office before its holder's name
 LAST: Final = 10
 OFTEN: Final = 2  # times that a name is asked for

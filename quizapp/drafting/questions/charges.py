@@ -13,7 +13,7 @@ from quizapp.drafting.questions.findings import Finding, Refused
 from quizapp.drafting.words.lexicon import Lexicon
 from quizapp.drafting.words.tokens import Line
 
-OWN: Final = frozenset({"date", "doer", "filled", "gap", "number", "pair", "year"})  # rules that tell facts
+OWN: Final = frozenset({"chosen", "date", "doer", "filled", "gap", "number", "pair", "year"})  # rules that tell facts
 DATED: Final = frozenset({"date", "year"})
 YEAR: Final = re.compile(r"\d{4}")
 OPENING: Final = 3  # words of a sentence among which its subject stands

@@ -22,6 +22,7 @@ from quizapp.drafting.rules.happenings import AGAIN, CLOCK, LISTED, before_verb,
 from quizapp.drafting.sense.attribution import claim_of
 from quizapp.drafting.sense.clauses import Clause
 from quizapp.drafting.sense.placing import loose
+from quizapp.drafting.sense.posted import without_posts
 from quizapp.drafting.sense.subjects import carried
 from quizapp.drafting.sense.text import Text
 from quizapp.drafting.words.casing import small_first
@@ -77,7 +78,7 @@ def _date_of(clause: Clause, text: Text) -> Results:
     found = [time for time in clause.times if time.kind in {DATE, MONTH, YEAR}]
     if len(found) != 1 or not _of_verb(found[0], clause):
         return
-    predicate = _dated_predicate(clause, found[0])
+    predicate = without_posts(_dated_predicate(clause, found[0]), clause, text)
     if found[0].kind != YEAR:
         predicate = predicate.removeprefix("pernah ")  # kapan ... pernah: nobody asks so
     why = why_not(clause, predicate, text, least=1) or vague(clause) or _again(clause, predicate)

@@ -61,7 +61,7 @@ def doers(text: Text) -> Results:
         if _only_place(mention.name, text):
             yield Refused(clause.line.address, "doer", msg("The title names this place already."))
             continue
-        predicate = with_lead(clause, clause.predicate(without=_bracketed(clause)))
+        predicate = with_lead(clause, clause.predicate(without=bracketed(clause)))
         if why := why_not(clause, predicate, text, mention.name):
             yield Refused(clause.line.address, "doer", why)
             continue
@@ -89,7 +89,7 @@ def _only_place(name: Name, text: Text) -> bool:
     return text.language == "id" and name.group in REGIONS and others < FEWEST_PLACES and titled
 
 
-def _bracketed(clause: Clause) -> tuple[Time, ...]:
+def bracketed(clause: Clause) -> tuple[Time, ...]:
     """Return the days with their date in brackets, which nobody asks with: Jumat (12/6/2026)."""
     text = clause.line.text
     return tuple(

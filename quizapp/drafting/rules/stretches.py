@@ -12,6 +12,7 @@ from quizapp.drafting.rules.figured import deeds, named_behind
 from quizapp.drafting.rules.happenings import with_lead
 from quizapp.drafting.sense.clauses import is_name
 from quizapp.drafting.sense.placing import SPANNING, in_reason
+from quizapp.drafting.sense.posted import end_without_post
 from quizapp.drafting.sense.quoting import Saying
 from quizapp.drafting.sense.text import Text
 from quizapp.drafting.words.lexicon import Lexicon
@@ -56,7 +57,12 @@ def stretches(text: Text, claims: Collection[Saying]) -> Iterator[Stretch]:
             data = of_data(line, text)
             lead = f"{with_lead(clause, '')} ".lstrip()
             yield data or Stretch(
-                line, begin, clause.end, first_letter(line, begin, text), clause.main.start, lead=lead
+                line,
+                begin,
+                end_without_post(clause, text),
+                first_letter(line, begin, text),
+                clause.main.start,
+                lead=lead,
             )
     for claim in claims:
         begin = claim.line.text.find(claim.text)

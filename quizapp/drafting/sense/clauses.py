@@ -147,7 +147,7 @@ def is_name(line: Line, begin: int, lexicon: Lexicon) -> bool:
     plain = word.small in lexicon.writing.stop_words or word.small.endswith("-year-old")
     if lexicon.language == "en" and after.capital and not plain:
         return True
-    if word.small in lexicon.ordinary:
+    if word.small in lexicon.ordinary and not (word.small in lexicon["high_offices"] and after.capital):
         return False
     if after.capital and not plain:
         return True

@@ -30,6 +30,7 @@ SHIP: Final = re.compile(
 COURT: Final = re.compile(
     r"\bPengadilan"
     r"(?: (?:Agama|Militer|Negeri|Niaga|Tinggi|Hubungan Industrial|Tata Usaha Negara|Tindak Pidana Korupsi))+ "
+    r"(?:pada Pengadilan (?:Negeri|Tinggi) )?"
 )
 NEAR: Final = 2  # sentences in which anything nameless of a noun may be meant by it
 REGION: Final = re.compile(r"\b(Kota|Kabupaten|Provinsi) ((?:[A-Z][\w-]+ ?)+)")

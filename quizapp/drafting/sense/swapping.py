@@ -27,7 +27,6 @@ BOARD: Final = frozenset({"direksi", "manajemen"})
 GOVERNMENT: Final = "pemerintah"
 CORPSE: Final = "jenazah"
 LONGEST_NOUN: Final = 3  # words of a noun: rancangan undang-undang
-OF_COURT: Final = re.compile(r"(?:ketua )?(?:majelis hakim|hakim ketua)", re.IGNORECASE)
 OF_COUNCIL: Final = re.compile(r"(?:wakil )?(?:ketua|anggota) (?:panitia (?:khusus|kerja)|pansus|panja)", re.IGNORECASE)
 
 
@@ -172,8 +171,6 @@ def _offices(line: Line, mentions: Sequence[Mention], pointed: Pointed) -> Itera
 
 def _body(office: str, pointed: Pointed) -> Meant | None:
     """Return the body to which an office without one belongs."""
-    if OF_COURT.fullmatch(office):
-        return pointed.court
     if OF_COUNCIL.fullmatch(office):
         return pointed.council
     first, *rest = office.lower().split()
