@@ -51,6 +51,30 @@ def test_an_act_that_another_sentence_may_be_or_somebody_else_may_have_done_is_n
     assert not [asked for asked, _ in acts(sentence) if "permintaan" in asked]
 
 
+@pytest.mark.parametrize(
+    "rival",
+    [
+        "Tarmizi mendesak bupati membangun gudang.",
+        "Tarmizi mengimbau pedagang menahan diri.",
+        "“Perbaiki dulu gudangnya,” kata Tarmizi.",
+        "Menurut Tarmizi, pemerintah harus membeli bawang itu.",
+    ],
+)
+def test_what_is_nearly_the_same_act_leaves_the_question_to_its_paragraph_or_drops_it(rival: str) -> None:
+    lone = f"{rival}\n\n{HEAD} Ia meminta petani menunda panen."
+    assert not [asked for asked, _ in acts(lone) if "permintaan" in asked]
+    three = f"{lone} Gudang bawang di kota itu penuh."
+    assert [asked for asked, _ in acts(three) if "permintaan" in asked] == [
+        "Kalimat mana dalam paragraf ke-2 yang memuat permintaan Tarmizi Hidayat?"
+    ]
+
+
+@pytest.mark.parametrize(("lead", "found"), [("She", 1), ("He", 0)])
+def test_a_rejection_of_the_same_person_only_is_beside_a_denial(lead: str, found: int) -> None:
+    sentence = f"{HELD} He denied that the pool would be closed in May.\n\n{lead} rejected the report on the gym."
+    assert len([asked for asked, _ in acts(sentence, "en") if "a denial by Amit" in asked]) == found
+
+
 def test_an_act_of_another_kind_behind_it_does_not_go_on_with_it() -> None:
     found = [asked for asked, _ in acts(f"{HEAD} Ia meminta petani menunda panen. Tarmizi juga menawarkan pupuk.")]
     assert [asked.split()[-3] for asked in found] == ["permintaan", "tawaran"]

@@ -8,7 +8,7 @@ from quizapp.drafting.draft import draft
 from quizapp.drafting.items.choosing import FEWEST_ALIKE, MOST_OF_HERO, MOST_OF_ONE, varied
 from quizapp.drafting.items.drafts import Draft
 from quizapp.drafting.questions.overlapping import overlap
-from quizapp.drafting.rules.acting import acts
+from quizapp.drafting.rules.rivals import acts
 from quizapp.drafting.words.lexicon import lexicon
 from quizapp.itemtypes.matching.content import Matching
 from tests.drafting.drafted import FILL, drafts_of, text_of

@@ -12,10 +12,10 @@ from quizapp.drafting.items.drafts import Draft
 from quizapp.drafting.questions.asking import say
 from quizapp.drafting.questions.findings import Finding
 from quizapp.drafting.questions.wording import EVENTS, FIGURES, WORDS_SAID, how, indicator, said_in
-from quizapp.drafting.rules.acting import acts
 from quizapp.drafting.rules.contrasting import contrasts
 from quizapp.drafting.rules.happenings import vague, why_not, with_lead
 from quizapp.drafting.rules.linking import relations
+from quizapp.drafting.rules.rivals import acts
 from quizapp.drafting.sense.clauses import Clause, clause_of, cut_out
 from quizapp.drafting.sense.placing import in_reason, loose
 from quizapp.drafting.sense.text import Text
@@ -37,13 +37,14 @@ def located(findings: Sequence[Finding], text: Text) -> Iterator[Draft]:
     """Walk the items that ask for one sentence: every reason, and the first number that stands in one sentence only."""
     related = tuple(relations(text))
     for line, rule in related:
-        yield _draft(text, rule, line.address, EVENTS, paragraph=line.address[1:].partition(".")[0])
+        yield _draft(text, rule, line.address, EVENTS, paragraph=_number_of(line.address))
     apart = {line.address for line, _ in related}
     for address, event in _reasons(text):
         if address not in apart:
             yield _draft(text, "reason", address, EVENTS, asked=event)
     for act in acts(text):
-        yield _draft(text, "act", act.line.address, WORDS_SAID, act=act.noun, who=act.who)
+        where = {"paragraph": _number_of(act.line.address)} if act.inside else {}
+        yield _draft(text, "act", act.line.address, WORDS_SAID, act=act.noun, who=act.who, **where)
     for address, rule, names in list(contrasts(text))[:MOST_CONTRASTS]:
         yield _draft(text, rule, address, EVENTS, who=names[0], other=names[-1])
     covered = {finding.address for finding in findings}
@@ -183,6 +184,11 @@ def _only_of(address: str) -> tuple[str, ...]:
     return (address.partition(".")[0],)
 
 
+def _number_of(address: str) -> str:
+    """Return the number of the paragraph of a sentence."""
+    return address[1:].partition(".")[0]
+
+
 def _draft(text: Text, rule: str, address: str, topic: str, **parts: str) -> Draft:
     language = text.language
     told = how(language, rule, SURE)
@@ -190,7 +196,7 @@ def _draft(text: Text, rule: str, address: str, topic: str, **parts: str) -> Dra
     item = Item(
         id=f"{rule}-{address.replace('.', '-')}",
         type="evidence_selection",
-        stem=say(language, f"{rule}_stem", **parts),
+        stem=say(language, "act_within" if rule == "act" and "paragraph" in parts else f"{rule}_stem", **parts),
         content=Evidence(((address,),), paragraphs=_only_of(address) if "paragraph" in parts else ()),
         rationale=say(language, f"{rule}_rationale", sentence=sentence, **parts),
         evidence=(address,),

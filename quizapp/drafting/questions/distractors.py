@@ -11,16 +11,17 @@ from zlib import crc32
 from quizapp.drafting.names.bodies import beside, compete, near, sort_of
 from quizapp.drafting.questions.findings import Finding
 from quizapp.drafting.questions.overlapping import overlap
-from quizapp.drafting.questions.teams import contested, gap
+from quizapp.drafting.questions.teams import contested, fits_contest, gap
 from quizapp.drafting.sense.text import Text
 from quizapp.drafting.words.gazetteer import groups
-from quizapp.drafting.words.name import ORGANISATION, PERSON, Name
+from quizapp.drafting.words.name import ORGANISATION, PERSON, PLACE, Name
 from quizapp.drafting.words.tokens import Line, tokens
 
 MOST: Final = 3
 FEWEST: Final = 2
 FAR: Final = 2  # bodies of the article that are of another kind than the key, before those that it does not name
 ALIKE: Final = 0.5  # of the stems of a question that another sentence says of somebody: then they may fit too
+LAST: Final = 3  # words of a question by which its place in its sentence is found
 JOINING: Final = frozenset({"dan", "and", "&", "serta", ""})  # between two who may hold one office together
 LISTED: Final = ("country", "capital", "body")  # regions of one country: only the article knows which lie near
 APART: Final = frozenset({"body-none", "body-firm"})  # each has a field of its own: no other would fit
@@ -45,8 +46,13 @@ def distractors(finding: Finding, text: Text) -> tuple[Name, ...]:
         most = MOST if name not in unlike or _any_side(finding, text) else FEWEST
         if len(taken) < most and not any(name.same(other) for other in (key, *filter(None, [finding.partner]), *taken)):
             taken.append(name)
-    fair = finding.rule != "doer" or contested(key, taken, text)
+    fair = finding.rule != "doer" or (contested(key, taken, text) and _known(key, taken, text))
     return tuple(taken) if len(taken) >= FEWEST and fair else ()
+
+
+def _known(key: Name, taken: Sequence[Name], text: Text) -> bool:
+    """Tell whether a place has another of the article among the options: else it is the only one that was read of."""
+    return key.kind != PLACE or any(name in text.names.names for name in taken)
 
 
 def _by_nearness(alike: Sequence[Name], key: Name, text: Text) -> tuple[list[Name], list[Name]]:
@@ -64,23 +70,41 @@ def _sort(name: Name, text: Text) -> str:
 
 def _from_article(finding: Finding, key: Name, text: Text) -> Iterator[Name]:
     """Walk the article's names of the key's class of which neither its sentence nor a similar one speaks."""
-    here = {name.text for name in text.named(finding.address)}
+    here = {name.text for name in text.named(finding.address)}.difference(_in_aside(finding, key, text))
     ruled_out = frozenset(
         _holding(finding, key, text) if finding.rule == "office" else here.union(_fitting(finding, text))
     )
     if key.kind == PERSON:
         ruled_out |= frozenset(_nicknames(key, text))
+        ruled_out |= frozenset(name.text for name in text.lost if _asks_the_living(finding, key, text))
     ranked = _has_office(key, text)
+    silent = _silent(finding, text)
     same = sorted(
         (name for name in text.names.names if name.kind == key.kind),
-        key=lambda name: (name.text in here, *_rank(name, key, text, ranked=ranked), _turn(name, finding)),
-    )
+        key=lambda name: (
+            name.text in here, *_rank(name, key, text, silent=name in silent, ranked=ranked), _turn(name, finding)
+        ),
+    )  # fmt: skip
     asked = frozenset(word.text for word in tokens(finding.question))
     for name in same:
         if name.kind == PERSON and not asked.isdisjoint(name.text.split()):
             continue
         if name.text not in ruled_out and _class(name) == _class(key) and _plausible(name, key, finding, text):
             yield name
+
+
+def _in_aside(finding: Finding, key: Name, text: Text) -> Iterator[str]:
+    """Walk the places that a doer's sentence names only in what it adds behind the question's words: , which X opposes.
+
+    They did something else, so that they are as wrong as those of other sentences.
+    """
+    if finding.rule != "doer" or key.kind != PLACE:
+        return
+    line = next(line for line in text.lines if line.address == finding.address)
+    asked, _, behind = line.text.partition(" ".join(finding.question.rstrip("?").split()[-LAST:]))
+    first = behind.removeprefix(", ").split(maxsplit=1)[:1] if behind.startswith(", ") else []
+    if set(first) & text.lexicon["adding_clauses"]:
+        yield from (some.name.text for some in text.mentions(line.address) if some.name and some.start > len(asked))
 
 
 def _holding(finding: Finding, key: Name, text: Text) -> Iterator[str]:
@@ -115,21 +139,35 @@ def _turn(name: Name, finding: Finding) -> int:
     return crc32(f"{finding.question}|{name.text}".encode()) if name.kind == PERSON else 0
 
 
+def _asks_the_living(finding: Finding, key: Name, text: Text) -> bool:
+    """Tell whether a question asks who says something or holds an office, and the answer is not somebody dead."""
+    return (finding.speaker is not None or finding.rule == "office") and key not in text.lost
+
+
+def _silent(finding: Finding, text: Text) -> frozenset[Name]:
+    """Return who comes last where words or an office are asked for: people who say nothing and hold none."""
+    if finding.speaker is None and finding.rule != "office":
+        return frozenset()
+    return frozenset(
+        name for name in text.names.people() if name not in text.speakers and not text.names.offices.get(name.text)
+    )
+
+
 def _has_office(name: Name, text: Text) -> bool:
     """Tell whether the article gives somebody an office or a trade, and not only a home or a common work: nelayan."""
     plain = text.lexicon["folk"] | text.lexicon["no_offices"]
     return any(office.split()[0].lower() not in plain for office, _ in text.names.offices.get(name.text, ()))
 
 
-def _rank(name: Name, key: Name, text: Text, *, ranked: bool) -> tuple[int, int, bool]:
+def _rank(name: Name, key: Name, text: Text, *, silent: bool, ranked: bool) -> tuple[int, int, bool, bool]:
     """Return what puts the names first that are most like the key: bodies of its kind, people with offices as it is.
 
-    In sport, players stand beside players and coaches beside coaches.
+    In sport, players stand beside players and coaches beside coaches; who says nothing comes behind who speaks.
     """
     if key.kind == ORGANISATION:
-        return near(text.language, key, name), 0, False
+        return near(text.language, key, name), 0, False, False
     rival = gap(key, name, text) if name.kind == PERSON else 0
-    return int(name.group != key.group), rival, name.kind == PERSON and _has_office(name, text) != ranked
+    return int(name.group != key.group), rival, silent, name.kind == PERSON and _has_office(name, text) != ranked
 
 
 def _class(name: Name) -> str:
@@ -142,6 +180,8 @@ def _class(name: Name) -> str:
 def _plausible(name: Name, key: Name, finding: Finding, text: Text) -> bool:
     """Tell whether a name may stand beside the key: of its sort, as full as the key; a thing not in the question."""
     if name.kind == PERSON:
+        if finding.rule == "doer" and not fits_contest(finding.question, key, name, text):
+            return False
         return not (text.language == "en" and " " in key.text and " " not in name.text)
     if name.text in finding.question or name.kind != ORGANISATION:
         return name.text not in finding.question

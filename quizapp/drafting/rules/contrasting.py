@@ -34,8 +34,8 @@ def _turn(line: Line, text: Text) -> int:
     conceding = words[0].small in lexicon["conceding"]
     for place in range(1, len(words) - 2):
         if words[place].text == "," and (conceding or words[place + 1].small in text.lexicon["halves"]):
-            caused = any(word.small in lexicon["because"] for word in words[:place])
-            return 0 if caused else words[place + 1 + (not conceding)].start  # the contrast is part of the cause
+            inner = any(word.small in lexicon["subordinating"] for word in words[:place])
+            return 0 if inner else words[place + 1 + (not conceding)].start  # the contrast may be one inside a clause
     return 0
 
 

@@ -13,6 +13,7 @@ from quizapp.drafting.sense.carrying import carried
 from quizapp.drafting.sense.clauses import Clause, clause_with, clauses_of
 from quizapp.drafting.sense.quoting import Saying, quotations
 from quizapp.drafting.sense.spelling_out import Spelled, renamed, spelled_out
+from quizapp.drafting.sense.voices import lost, speakers
 from quizapp.drafting.words.casing import small_first
 from quizapp.drafting.words.lexicon import Lexicon
 from quizapp.drafting.words.name import Mention, Name, Names
@@ -119,6 +120,18 @@ class Text:
         """Return the names of which a clause says that they score."""
         scoring = (clause.mention for clause in self.clauses if clause.main.small in self.lexicon["scoring"])
         return frozenset(mention.name for mention in scoring if mention and mention.name)
+
+    @cached_property
+    def speakers(self) -> frozenset[Name]:
+        """Return the people who say something."""
+        found = speakers(self.lines, self.names.mentions, self.lexicon)
+        return found.union(saying.speaker for saying in self.quotations)
+
+    @cached_property
+    def lost(self) -> frozenset[Name]:
+        """Return the people of whom the article tells the death."""
+        holders = {name for name in self.names.people() if self.names.offices.get(name.text)}
+        return lost(self.lines, self.names.mentions, self.clauses, self.speakers | holders, self.lexicon)
 
     @cached_property
     def antecedents(self) -> Mapping[str, Antecedent]:

@@ -1,0 +1,72 @@
+"""Who stands beside the answer: people with a voice, never the dead; those who compete; countries of the article."""
+
+import pytest
+
+from quizapp.itemtypes.single_choice.content import Choices
+from tests.drafting.drafted import drafts_of, text_of
+
+SLIDE = (
+    "Kepala Badan Penanggulangan Bencana Brebes, Agung Widodo, mengatakan tebing setinggi 60 meter runtuh.\n\n"
+    "Korban meninggal ialah Karso Wibowo (58), Tuminah Sari (54), dan Sarwono Hadi (37).\n\n"
+    "Ahli geologi Ratna Puspitasari menjelaskan bahwa lereng bukit mudah jenuh air.\n\n"
+    "Slamet Riyanto, warga yang selamat, menuturkan bahwa suara gemuruh terdengar dari atas bukit.\n\n"
+    "“Dapur saya sudah hilang,” ujar Slamet."
+)
+SWIM = (
+    "Niamh Marchbank won the freestyle race at the national championships in Sheffield on 12 May 2025.\n\n"
+    "“I saw the clock,” Niamh Marchbank said.\n\n"
+    "Her coach, Desmond Fairclough, said that the slow start of the race had been a plan.\n\n"
+    "The performance director, Gwendolen Howell, said that the team would be named in January.\n\n"
+    "The mayor of Sheffield, Alan Marsh, said that the medal belonged to the whole city."
+)
+LAMB = (
+    "New Zealand sells lamb to shops in Europe.\n\n"
+    "Canada protects its dairy farms through a system of quotas, which New Zealand challenged in 2023."
+)
+
+
+def options(sentence: str, rule: str, language: str = "id") -> dict[str, set[str]]:
+    """Return the answer of each choice of a rule -> its wrong options."""
+    return {
+        one.key: {option.text for option in one.item.content.options if not option.key}
+        for one in drafts_of(sentence, language).drafts
+        if one.rule == rule and isinstance(one.item.content, Choices)
+    }
+
+
+@pytest.mark.parametrize(
+    ("sentence", "dead"),
+    [
+        ("Korban meninggal ialah Karso Wibowo (58) dan Tuminah Sari (54).", {"Karso Wibowo", "Tuminah Sari"}),
+        ("Pelukis Karso Wibowo meninggal pada 2019.", {"Karso Wibowo"}),
+        (
+            "Sanggar itu milik mendiang pelukis Karso Wibowo. Ketua sanggar Tuminah Sari mengatakan hal itu.",
+            {"Karso Wibowo"},
+        ),
+        ("Bupati Brebes, Tuminah Sari, mengatakan tiga warga meninggal.", set()),
+        ("Bupati Brebes, Tuminah Sari, menjenguk keluarga korban yang tewas.", set()),
+    ],
+)
+def test_the_dead_of_an_article_are_known(sentence: str, dead: set[str]) -> None:
+    assert {name.text for name in text_of(sentence).lost} == dead
+
+
+def test_the_dead_and_the_silent_are_not_offered_where_somebody_speaks() -> None:
+    living = {"Agung Widodo", "Ratna Puspitasari", "Slamet Riyanto"}
+    found = options(SLIDE, "said") | options(SLIDE, "claimed") | options(SLIDE, "office")
+    assert found
+    assert all({key, *wrong} == living for key, wrong in found.items())
+
+
+def test_a_coach_and_a_mayor_are_not_offered_for_the_winner_of_a_race() -> None:
+    drafts = {one.item.stem: one.item.type for one in drafts_of(SWIM, "en").drafts if one.rule == "doer"}
+    assert {kind for stem, kind in drafts.items() if stem.startswith("Who won")} == {"short_answer"}
+
+
+def test_a_country_of_an_aside_is_offered_before_one_that_nobody_read_of() -> None:
+    assert "New Zealand" in options(LAMB, "doer", "en")["Canada"]
+
+
+def test_a_country_alone_in_its_article_is_typed() -> None:
+    alone = "Canada protects its dairy farms through a system of quotas."
+    assert options(alone, "doer", "en") == {}
