@@ -2,6 +2,9 @@
 
 import pytest
 
+from quizapp.drafting.words.lexicon import lexicon
+from quizapp.drafting.words.times import bare_month
+from quizapp.itemtypes.cloze_typed.content import ClozeTyped
 from quizapp.itemtypes.numeric.content import Numeric
 from quizapp.itemtypes.single_choice.content import Choices
 from tests.drafting.drafted import drafts_of, stems
@@ -83,3 +86,51 @@ def test_an_english_post_has_its_article_and_a_trade_that_is_somebodys_is_not_as
     others = " Paul Stein, a jeweller in Bonn, denied it. Anna Vogt, a historian at Bonn University, denied it."
     found = [one for one in stems(sentence + others, "en") if one.startswith("Who is described") and "Bonn" not in one]
     assert [one.endswith(asked) for one in found] == ([True] if asked else [])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "gapped", "key"),
+    [
+        (
+            "Di Kecamatan Muara Tiga, 112 imam gampong mengikuti pelatihan imunisasi polio.", "id",
+            "Di Kecamatan Muara Tiga, {{g1}} (angka) imam gampong mengikuti pelatihan imunisasi polio.", "112",
+        ),
+        (
+            "Semasa hidup, Sri Hartati menghasilkan lebih dari 600 karya batik tulis.", "id",
+            "Semasa hidup, Sri Hartati menghasilkan lebih dari {{g1}} (angka) karya batik tulis.", "600",
+        ),
+        (
+            "Under Irish ethics law, members of parliament must register any land worth more than 13,000 euros.",
+            "en",
+            "Under Irish ethics law, members of parliament must register any land worth more than {{g1}} (number) euros.",
+            "13,000",
+        ),
+    ],
+)  # fmt: skip
+def test_a_gap_takes_a_number_behind_an_opening_place_and_a_bound(
+    sentence: str, language: str, gapped: str, key: str
+) -> None:
+    drafted = drafts_of(sentence, language).drafts
+    assert [(one.item.content.text, one.key) for one in drafted if isinstance(one.item.content, ClozeTyped)] == [
+        (gapped, key)
+    ]
+
+
+def test_a_bare_place_before_a_number_is_that_of_another_sentence() -> None:
+    assert stems("Di luar gedung, sekitar 200 anggota Serikat Buruh Cakung menggelar aksi syukur.") == {}
+
+
+def test_days_up_to_a_date_of_the_same_year_are_certain() -> None:
+    sentence = "Pemerintah Kabupaten Banjarnegara menetapkan status tanggap darurat selama 14 hari, terhitung sejak "
+    stem = "Menurut bacaan, Pemerintah Kabupaten Banjarnegara menetapkan status tanggap darurat selama berapa hari?"
+    assert stems(f"{sentence}22 Januari hingga 4 Februari 2025.") == {stem: "14"}
+    assert bare_month("sejak 22 Januari hingga Februari", lexicon("id"))
+
+
+def test_what_is_owned_twice_has_the_same_owner() -> None:
+    told = (
+        "Kepala desa Sri Rahayu tiba. Rahayu memulai usahanya pada Maret 2013 dengan 75 buku bekas di garasi rumahnya."
+    )
+    assert [stem for stem in stems(told) if stem.endswith("buku bekas di garasi rumahnya?")]
+    stray = "Kepala desa Sri Rahayu tiba. Pasar itu dibuka pada Maret 2013 di garasi rumahnya yang luas."
+    assert not [stem for stem in stems(stray) if "rumahnya" in stem]

@@ -106,7 +106,7 @@ def _counted(stretch: Stretch, count: Count, text: Text, covered: Collection[tup
     again = AGAIN.match(line.text[: stretch.end], behind) or FROM.search(line.text, behind, stretch.end)
     stretch = replace(stretch, end=again.start()) if again else stretch
     before = [one for one in line.tokens[: count.first] if one.start >= stretch.begin]
-    if not before or (len(before) == 1 and before[0].small in text.lexicon["at_least"]):
+    if not before or before[-1].text == "," or (len(before) == 1 and before[0].small in text.lexicon["at_least"]):
         return  # sebesar berapa juta rupiah berasal dari dana desa: nobody asks so
     if FROM_WHAT.search(line.text[: line.tokens[count.first].start]):
         return  # will reach 16 percent, from 12 percent in 2023: that is not what the verb says

@@ -23,7 +23,7 @@ from quizapp.drafting.sense.shared import the_one
 from quizapp.drafting.sense.text import Text
 from quizapp.drafting.words.gazetteer import HOME
 from quizapp.drafting.words.name import PLACE, Mention
-from quizapp.drafting.words.numbers import DIGITS, MONEY, amounts, counts, listed, number
+from quizapp.drafting.words.numbers import DIGITS, MONEY, Count, amounts, counts, joined, listed, number, sums
 from quizapp.drafting.words.predicates import VERBAL, first_verb
 from quizapp.drafting.words.times import DATE, FLOATING, YEAR, Time, bare_month, times
 from quizapp.drafting.words.tokens import Line
@@ -138,6 +138,9 @@ def _vague_opening(line: Line, text: Text) -> str:
     )  # koleksi tertua: of what?
     some = text.language == "en" and first.endswith("s") and second in {"are", "were"} and first not in PEOPLES
     # patients were moved: of which hospital?
+    comma = next((at for at, word in enumerate(line.tokens) if word.text == ","), 0)
+    placed = line.tokens[1:comma] if first in {"di", "dari"} else ()  # di luar gedung: of which?
+    vague = vague or (bool(placed) and not any(word.capital for word in placed) and placed[-1].small in lexicon["bare"])
     return opening.text if some or bare or whole or vague or first in lexicon["contrasts"] else ""
 
 
@@ -173,7 +176,7 @@ def _answers(line: Line, text: Text) -> Iterator[tuple[int, int, str]]:
     years = [time for time in times(line.text, text.language) if time.kind == YEAR]
     if len(years) == 1:  # of two years, one gives the other away
         yield from _year(line, years[0], text)
-    for count in (*counts(line, text.lexicon), *amounts(line, text.lexicon)):
+    for count in _figures(line, text):
         word = line.tokens[count.number]
         if not listed(line, count) and not _summed(line, text.language):
             yield from _once(line.text, word.start, word.end, say(text.language, "hint_number"))
@@ -185,6 +188,15 @@ def _answers(line: Line, text: Text) -> Iterator[tuple[int, int, str]]:
         kind = mention.name.group.partition("-")[0] if mention.name else ""
         if kind in HEADS[text.language] and mention.name and mention.text == mention.name.text:
             yield from _once(line.text, mention.begin, mention.end, HEADS[text.language][kind])
+
+
+def _figures(line: Line, text: Text) -> Iterator[Count]:
+    """Walk the numbers of a sentence, those of an English sum too: 50,000 euros; last those behind "more than"."""
+    for bounds in (False, True):
+        yield from counts(line, text.lexicon, bounds=bounds)
+        yield from () if bounds else amounts(line, text.lexicon)
+        money = sums(line, text.lexicon, bounds=bounds) if text.language == "en" else ()
+        yield from (one for one in money if not joined(line, one.number))
 
 
 def _year(line: Line, time: Time, text: Text) -> Iterator[tuple[int, int, str]]:

@@ -213,6 +213,16 @@ def _of_noun(found: tuple[Token, ...], place: int, lexicon: Lexicon) -> str:
     return after.text if after.small in lexicon["bare"] | lexicon["unnamed"] else ""
 
 
+def _same_owner(found: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Tell whether a "-nya" that was explained stands before in one clause: memulai usahanya di garasi rumahnya."""
+    for word in reversed(found):
+        if word.text == "," or word.small == "bahwa":
+            return False
+        if NYA.fullmatch(word.small) and word.small not in lexicon["nya_allowed"]:
+            return not word.small.startswith(OBJECT)
+    return False
+
+
 def _explained(found: tuple[Token, ...], place: int, lexicon: Lexicon) -> bool:
     """Tell whether a word in -nya needs no antecedent, or has one: a relative "yang", or a name shortly before."""
     if lexicon.language != "id" or found[place].small in lexicon["nya_allowed"]:
@@ -227,4 +237,4 @@ def _explained(found: tuple[Token, ...], place: int, lexicon: Lexicon) -> bool:
     theirs = found[place].small.removesuffix("nya") in lexicon["own"]  # Rizky mengatakan bahwa timnya, but not biayanya
     ends = {","} if theirs else {",", "bahwa", *lexicon.speech}
     marks = [at for at, word in enumerate(near) if word.small in ends]
-    return any(word.capital for word in near[marks[-1] + 1 if marks else 0 :])
+    return any(word.capital for word in near[marks[-1] + 1 if marks else 0 :]) or _same_owner(found[:place], lexicon)

@@ -14,7 +14,7 @@ from quizapp.drafting.words.tokens import Token
 EXPLAINING: Final = frozenset({"of", "to", "that", "for", "between", "who", "which", "where"})  # behind "the plan"
 SPOTS: Final = frozenset({"the area", "the region", "the site"})
 THAT_ONE: Final = re.compile(r"\b[Tt]hat ([a-z]+)(?=$|[,.?”]| (?:in|on|at|for|of|to|by|with|and|after|before)\b)")
-SOON: Final = re.compile(r"\bwithin (?:[\w-]+ )?(?:minutes?|hours?|days?|weeks?)\b(?! of)")  # of what?
+SOON: Final = re.compile(r"\b[Ww]ithin (?:[\w-]+ )?(?:minutes?|hours?|days?|weeks?)\b(?! of)")  # of what?
 NUMBER: Final = re.compile(
     r"\bthe (?:number|figure|rate|total|amount|income|extension)\b(?! of| for|[ -]\w+s\b)"
 )  # of what?

@@ -22,6 +22,7 @@ FOLLOWED: Final = re.compile(r"\s*(?:,|dan|and|–|-|hingga|to)\s*\d")
 JOINING: Final = frozenset({"dan", "serta", "atau"})
 MEASURED: Final = frozenset({"persegi", "kubik"})
 SPANS: Final = frozenset({"hingga", "sampai", "atau", "to", "or", "dan", "and", "dari", "of", "x"})
+PLACING: Final = frozenset({"di", "pada", "dalam", "across", "at", "in", "inside", "on", "outside"})
 SIGNS: Final = MappingProxyType({"$": "dollars", "€": "euros", "£": "pounds"})
 LETTERS: Final = MappingProxyType({"m": "million", "bn": "billion", "tn": "trillion"})
 MOST_DESCRIBING: Final = 2  # words
@@ -47,8 +48,8 @@ class Count:
     about: str = ""
 
 
-def counts(line: Line, lexicon: Lexicon) -> Iterator[Count]:
-    """Walk the numbers of a sentence that have a unit and stand in no quotation."""
+def counts(line: Line, lexicon: Lexicon, *, bounds: bool = False) -> Iterator[Count]:
+    """Walk the numbers that have a unit and stand in no quotation; with ``bounds`` also those behind "more than"."""
     words = line.tokens
     for place, word in enumerate(words):
         if (
@@ -57,7 +58,7 @@ def counts(line: Line, lexicon: Lexicon) -> Iterator[Count]:
             or _dating(line, place, lexicon)
             or line.quoted(word.start)
             or _money(line, place)
-            or _inexact(line, place, lexicon)
+            or (not bounds and _inexact(line, place, lexicon))
             or _in_parts(line, place, lexicon)
         ):
             continue
@@ -122,11 +123,18 @@ def amounts(line: Line, lexicon: Lexicon) -> Iterator[Count]:
             yield Count(first, place, place + 1 + bool(unit), word.text, value, unit)
 
 
-def sums(line: Line, lexicon: Lexicon) -> Iterator[Count]:
-    """Walk sums of money of an English sentence with their currency: £14.2 million, 740,000 New Zealand dollars."""
+def sums(line: Line, lexicon: Lexicon, *, bounds: bool = False) -> Iterator[Count]:
+    """Walk sums of money of an English sentence with their currency: £14.2 million, 740,000 New Zealand dollars.
+
+    With ``bounds`` also "more than" ones.
+    """
     words, currencies = line.tokens, lexicon["currencies"]
     for place, word in enumerate(words):
-        if not DIGITS.fullmatch(word.text) or line.quoted(word.start) or _inexact(line, place, lexicon):
+        if (
+            not DIGITS.fullmatch(word.text)
+            or line.quoted(word.start)
+            or (not bounds and _inexact(line, place, lexicon))
+        ):
             continue
         end = place + 1 + (place + 1 < len(words) and words[place + 1].small in lexicon.numbers)
         large = words[place + 1].small if end == place + 2 else LETTERS.get(joined(line, place), "")
@@ -160,7 +168,15 @@ def listed(line: Line, count: Count) -> bool:
     if opened and any(word.small in {"dan", "serta", "and"} for word in words[count.last :]):
         return True
     joined = bool(before) and (before[-1] in LISTING or before[-1][0].isdigit())
+    joined = joined and not _opening(line, count)
     return behind or joined or (len(before) > 1 and _spans(*before))
+
+
+def _opening(line: Line, count: Count) -> bool:
+    """Tell whether the comma before a number closes a first phrase without a number: outside the hall, 200 members."""
+    before = line.tokens[: count.first]
+    plain = not any(word.text[0].isdigit() or word.text in {",", "“"} for word in before[:-1])
+    return plain and len(before) > 1 and before[-1].text == "," and before[0].small in PLACING
 
 
 def _spans(one: str, word: str) -> bool:

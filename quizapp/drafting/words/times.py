@@ -24,6 +24,7 @@ QUARTER: Final = {
     "en": re.compile(r"\b(?:first|second|third|fourth) (?:quarter|half)\b(?! of)", re.IGNORECASE),
 }
 TAKEN: Final = {"id": "pada|tanggal|di|tahun", "en": "on|in"}
+RANGE: Final = re.compile(r"\b\d{1,2} [A-Z][a-z]+ (?:hingga|sampai|-|–) \d{1,2} [A-Z][a-z]+ \d{4}\b")  # of one year
 NEARBY: Final = (
     r"(?:(?:yang\s+)?(?:lalu|silam|akan\s+datang)|kemarin|depan|mendatang|nanti|besok)"  # behind a day or a month
 )
@@ -91,6 +92,7 @@ def bare_month(text: str, lists: Lexicon) -> bool:
     )
     if QUARTER[lists.language].search(text):
         return True
+    text = RANGE.sub(" ", text)
     return bool(
         re.search(rf"\b(?:{before})\s+(?:{'|'.join(map(re.escape, lists.months))})\b(?!,?\s+\d)", text, re.IGNORECASE)
     )
@@ -117,7 +119,8 @@ def _sources(language: str) -> Iterator[str]:
         yield rf"(?<!perdagangan ){lead}\b{week}(?:\s+\([\d/]+\))?(?:\s+{NEARBY})?\b(?!\s*\()"
         relative = rf"(?:pekan|minggu|bulan|tahun)\s+(?:{NEARBY}|ini)|kemarin|(?:hari|malam|pagi|sore|siang)\s+ini"
         yield rf"{lead}(?:hari\s+)?(?:{relative}|baru-baru ini|saat ini|sejauh ini|belakangan ini)\b"
-        yield rf"\b(?:pada\s+)?(?:tanggal\s+\d{{1,2}}|\d{{1,2}}\s+(?:{months}))\b(?!\s+\d)(?:\s+{NEARBY}\b)?"
+        ranged = rf"(?!\s+(?:hingga|sampai|-|–)\s+\d{{1,2}}\s+(?:{months})\s+\d{{4}})"
+        yield rf"\b(?:pada\s+)?(?:tanggal\s+\d{{1,2}}|\d{{1,2}}\s+(?:{months}))\b(?!\s+\d){ranged}(?:\s+{NEARBY}\b)?"
         yield rf"{lead}(?:bulan\s+)?\b(?:{months})\s+{NEARBY}\b"
     else:
         week = rf"(?:{weekdays})(?:\s+(?:morning|afternoon|evening|night))?"
