@@ -100,9 +100,9 @@ def test_an_english_post_has_its_article_and_a_trade_that_is_somebodys_is_not_as
             "Semasa hidup, Sri Hartati menghasilkan lebih dari {{g1}} (angka) karya batik tulis.", "600",
         ),
         (
-            "Under Irish ethics law, members of parliament must register any land worth more than 13,000 euros.",
+            "Under Irish ethics law, members of parliament must register land worth more than 13,000 euros.",
             "en",
-            "Under Irish ethics law, members of parliament must register any land worth more than {{g1}} (number) euros.",
+            "Under Irish ethics law, members of parliament must register land worth more than {{g1}} (number) euros.",
             "13,000",
         ),
     ],
@@ -129,7 +129,7 @@ def test_days_up_to_a_date_of_the_same_year_are_certain() -> None:
 
 def test_what_is_owned_twice_has_the_same_owner() -> None:
     told = (
-        "Kepala desa Sri Rahayu tiba. Rahayu memulai usahanya pada Maret 2013 dengan 75 buku bekas di garasi rumahnya."
+        "Kepala desa Sri Rahayu tiba. Sri Rahayu memulai usahanya pada 2013 dengan 75 buku bekas di garasi rumahnya."
     )
     assert [stem for stem in stems(told) if stem.endswith("buku bekas di garasi rumahnya?")]
     stray = "Kepala desa Sri Rahayu tiba. Pasar itu dibuka pada Maret 2013 di garasi rumahnya yang luas."
