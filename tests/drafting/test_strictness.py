@@ -128,9 +128,7 @@ def test_days_up_to_a_date_of_the_same_year_are_certain() -> None:
 
 
 def test_what_is_owned_twice_has_the_same_owner() -> None:
-    told = (
-        "Kepala desa Sri Rahayu tiba. Sri Rahayu memulai usahanya pada 2013 dengan 75 buku bekas di garasi rumahnya."
-    )
+    told = "Kepala desa Sri Rahayu tiba. Sri Rahayu memulai usahanya pada 2013 dengan 75 buku bekas di garasi rumahnya."
     assert [stem for stem in stems(told) if stem.endswith("buku bekas di garasi rumahnya?")]
     stray = "Kepala desa Sri Rahayu tiba. Pasar itu dibuka pada Maret 2013 di garasi rumahnya yang luas."
     assert not [stem for stem in stems(stray) if "rumahnya" in stem]
