@@ -121,7 +121,9 @@ def _proven(result: Finding | Refused, text: Text) -> Finding | Refused:
     meant = text.antecedents.get(result.address)
     if meant is None or isinstance(result, Refused):
         return result
-    return replace(result, also=tuple(dict.fromkeys((*meant.since, *result.also))), confidence=FAIR)
+    spelled = (text.spelled[address] for address in meant.since if address in text.spelled)
+    named = [address for one in spelled for address in one.rests.get(meant.name.text, ())]  # Guru itu: Nurhayati
+    return replace(result, also=tuple(dict.fromkeys((*named, *meant.since, *result.also))), confidence=FAIR)
 
 
 def _no_options() -> Message:

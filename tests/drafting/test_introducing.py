@@ -104,3 +104,15 @@ def test_what_may_be_a_team_a_village_or_a_ware_is_nobody(sentence: str) -> None
 def test_a_village_head_without_the_village_is_an_office_of_nobody() -> None:
     asked = stems("Kepala Desa Sarmi Hadi menanam 300 pohon di Garut. “Air naik lagi di sini,” tutur Sarmi.")
     assert not [stem for stem in asked if "sebagai Kepala Desa" in stem]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stem"),
+    [
+        ("Kuasa hukumnya, Rudi Lubis, memastikan kliennya akan mengajukan banding.", "memastikan bahwa kliennya akan"),
+        ("Rudi Lubis, 34 tahun, mengatakan bahwa listrik di Pulau Seram sering padam.", "mengatakan bahwa listrik di"),
+        ("Menurut Rudi Lubis, 34 tahun, listrik di Pulau Seram sering padam.", "Menurut siapa, listrik di Pulau"),
+    ],
+)
+def test_who_is_introduced_by_whose_they_are_or_an_age_in_years_speaks(sentence: str, stem: str) -> None:
+    assert [key for asked, key in stems(sentence).items() if stem in asked] == ["Rudi Lubis"]

@@ -156,3 +156,12 @@ def test_nothing_rests_on_a_sentence_that_says_one_thing_twice() -> None:
     drafts = drafts_of("Bupati Sigi Hasan Basri menegaskan bahwa pagar menjadi alat pencegah untuk mencegah banjir.")
     assert drafts.told[0].damaged
     assert drafts.told[0].items == ()
+
+
+@pytest.mark.parametrize("place", ["Lebak", "Lebak (5/3/2025)", "Lebak, Banten", "Cilacap (ANTARA)"])
+def test_a_place_before_a_dash_is_no_part_of_the_first_sentence(place: str) -> None:
+    assert article(f"Judul\n\n{place} - Dinas menyiapkan bantuan.").dateline == place
+
+
+def test_a_title_behind_a_title_ends_no_sentence() -> None:
+    assert len(sentences("Ketua tim Prof. Dr. Eng. Yuli Saputri tiba. Ia tersenyum.", ID)) == 2

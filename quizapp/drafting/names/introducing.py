@@ -200,10 +200,18 @@ def _owned(line: Line, first: int, lexicon: Lexicon) -> int:
 def behind_age(line: Line, place: int) -> int:
     """Return the place behind an age in brackets or between commas, or the same place where there is none."""
     words = line.tokens
+    if in_years(line, place):
+        return place + 3
     if [word.text for word in words[place : place + 3 : 2]] == [",", ","] and words[place + 1].text.isdigit():
         return place + 2
     age = [word.text for word in words[place : place + 3]]
     return place + 3 if len(age) == 3 and age[0] == "(" and age[1].isdigit() and age[2] == ")" else place  # noqa: PLR2004 - three tokens
+
+
+def in_years(line: Line, place: int) -> bool:
+    """Tell whether an age between commas stands here in Indonesian: Nurhayati, 34 tahun, ..."""
+    age = [word.text for word in line.tokens[place : place + 4]]
+    return age[:1] + age[2:] == [",", "tahun", ","] and age[1].isdigit()
 
 
 def behind_degrees(line: Line, place: int) -> int:

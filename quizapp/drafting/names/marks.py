@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from quizapp.drafting.names.introducing import CHARITY, behind_age, behind_body, behind_degrees, is_office
+from quizapp.drafting.names.introducing import CHARITY, behind_age, behind_body, behind_degrees, in_years, is_office
 from quizapp.drafting.names.pieces import Piece, pieces
 from quizapp.drafting.words.gazetteer import regions
 from quizapp.drafting.words.lexicon import Lexicon
@@ -31,6 +31,8 @@ def is_marked(line: Line, piece: Piece, lexicon: Lexicon) -> bool:
         return False
     one_of = ONE_OF.match(line.text, words[last - 1].end) and not everyday(words[piece.first].small)
     if one_of or behind_degrees(line, last) != last or (behind_age(line, last) != last and words[last].text == "("):
+        return True
+    if in_years(line, last):
         return True
     behind = [word.small for word in words[last : last + 2]]
     theirs = kin_before(line, piece.first, lexicon)
@@ -67,6 +69,8 @@ def kin_before(line: Line, place: int, lexicon: Lexicon) -> int:
         theirs = word.small.endswith("nya") or any(one.small.endswith("nya") for one in owner)
         kin = word.small.removesuffix("nya") in lexicon["kin"] and theirs
         kin = kin or (word.small in lexicon["family"] and any(one.capital for one in owner))
+        held = " ".join(one.small for one in before[at:-1])  # Kuasa hukumnya, Rudi Lubis, ...
+        kin = kin or (held.endswith("nya") and held.removesuffix("nya") in lexicon["offices"])
         if kin and all(one.word for one in owner):
             return first + at
     return -1

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from quizapp.core.fact import Stance
-from quizapp.drafting.names.introducing import behind_degrees, is_office
+from quizapp.drafting.names.introducing import behind_degrees, in_years, is_office
 from quizapp.drafting.sense.attribution import SHORTEST_CLAIM, claim_words
 from quizapp.drafting.sense.clauses import is_name
 from quizapp.drafting.sense.owning import unowned
@@ -115,6 +115,7 @@ def _after_source(line: Line, mention: Mention, lexicon: Lexicon) -> int:
     place = next((at for at, word in enumerate(words) if word.start >= mention.end), len(words))
     if [word.text for word in words[place : place + 3 : 2]] == ["(", ")"]:
         place += 3
+    place += 3 * in_years(line, place)
     if (titled := behind_degrees(line, place)) != place:
         return words[titled].start if titled < len(words) else 0
     if place + 2 >= len(words) or words[place].text != ",":

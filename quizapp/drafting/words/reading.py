@@ -16,7 +16,7 @@ from quizapp.core.i18n import Message, msg
 from quizapp.core.passage import Paragraph, Passage, Section, Sentence
 from quizapp.core.refusal import Malformed
 from quizapp.drafting.words.cleaning import END, LISTED, paragraphs
-from quizapp.drafting.words.gazetteer import gazetteer
+from quizapp.drafting.words.gazetteer import gazetteer, regions
 from quizapp.drafting.words.lexicon import LANGUAGES, Lexicon, lexicon
 from quizapp.drafting.words.sentences import sentences
 
@@ -100,7 +100,9 @@ class _Reader:
     def _without_dateline(self, text: str) -> str:
         found = DATELINE.match(text) if not any(paragraphs for _, paragraphs in self.parts) else None
         place = (found[1] or found[2]) if found else ""
-        town = place in gazetteer(self.language)  # Jakarta - Produsen mi ...
+        town = place in gazetteer(self.language) or (
+            self.language == "id" and place.lower() in regions()
+        )  # Jakarta - Produsen mi ...
         if not found or not (town or CAPITALS.search(place) or "," in place or "(" in place):
             return text
         self.dateline = place
