@@ -30,9 +30,8 @@ def is_marked(line: Line, piece: Piece, lexicon: Lexicon) -> bool:
     if piece.kind or sum(word.word for word in words[piece.first : last]) > FEWEST + 2:
         return False
     one_of = ONE_OF.match(line.text, words[last - 1].end) and not everyday(words[piece.first].small)
-    if one_of or behind_degrees(line, last) != last or (behind_age(line, last) != last and words[last].text == "("):
-        return True
-    if in_years(line, last):
+    aged = in_years(line, last) or (behind_age(line, last) != last and words[last].text == "(")
+    if one_of or aged or behind_degrees(line, last) != last:
         return True
     behind = [word.small for word in words[last : last + 2]]
     theirs = kin_before(line, piece.first, lexicon)
