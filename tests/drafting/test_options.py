@@ -5,6 +5,7 @@ import pytest
 from quizapp.itemtypes.single_choice.content import Choices
 from tests.drafting.drafted import drafts_of, text_of
 
+BOTH = {"Karso Wibowo", "Tuminah Sari"}
 SLIDE = (
     "Kepala Badan Penanggulangan Bencana Brebes, Agung Widodo, mengatakan tebing setinggi 60 meter runtuh.\n\n"
     "Korban meninggal ialah Karso Wibowo (58), Tuminah Sari (54), dan Sarwono Hadi (37).\n\n"
@@ -37,10 +38,15 @@ def options(sentence: str, rule: str, language: str = "id") -> dict[str, set[str
 @pytest.mark.parametrize(
     ("sentence", "dead"),
     [
-        ("Korban meninggal ialah Karso Wibowo (58) dan Tuminah Sari (54).", {"Karso Wibowo", "Tuminah Sari"}),
+        ("Korban meninggal ialah Karso Wibowo (58) dan Tuminah Sari (54).", BOTH),
         ("Pelukis Karso Wibowo meninggal pada 2019.", {"Karso Wibowo"}),
         (
             "Sanggar itu milik mendiang pelukis Karso Wibowo. Ketua sanggar Tuminah Sari mengatakan hal itu.",
+            {"Karso Wibowo"},
+        ),
+        ("Korban tewas ialah Karso Wibowo (9) dan guru SDN 2 Brebes, Hj. Tuminah Sari (38).", BOTH),
+        (
+            "Korban tewas ialah Karso Wibowo (47). Suami Karso Wibowo, Agus Hadi, meminta jembatan dibangun.",
             {"Karso Wibowo"},
         ),
         ("Bupati Brebes, Tuminah Sari, mengatakan tiga warga meninggal.", set()),
@@ -49,6 +55,13 @@ def options(sentence: str, rule: str, language: str = "id") -> dict[str, set[str
 )
 def test_the_dead_of_an_article_are_known(sentence: str, dead: set[str]) -> None:
     assert {name.text for name in text_of(sentence).lost} == dead
+
+
+def test_an_office_of_a_list_is_its_own_holders_only() -> None:
+    text = text_of("Korban luka ialah Karso Wibowo (9), dan guru SDN 2 Brebes, Hj. Tuminah Sari (38).")
+    assert {name: [post for post, _ in posts] for name, posts in text.names.offices.items() if posts} == {
+        "Tuminah Sari": ["guru SDN 2 Brebes"]
+    }
 
 
 def test_the_dead_and_the_silent_are_not_offered_where_somebody_speaks() -> None:
@@ -65,6 +78,13 @@ def test_a_coach_and_a_mayor_are_not_offered_for_the_winner_of_a_race() -> None:
 
 def test_a_country_of_an_aside_is_offered_before_one_that_nobody_read_of() -> None:
     assert "New Zealand" in options(LAMB, "doer", "en")["Canada"]
+
+
+def test_a_country_of_a_clause_about_the_subject_is_offered_too() -> None:
+    talks = (
+        "Peru sells fish.\n\nBolivia has no coast.\n\nEcuador, whose fleet stops in Peru, offered to host talks in May."
+    )
+    assert {"Peru", "Bolivia"} <= options(talks, "doer", "en")["Ecuador"]
 
 
 def test_a_country_alone_in_its_article_is_typed() -> None:

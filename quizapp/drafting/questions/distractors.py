@@ -21,7 +21,6 @@ MOST: Final = 3
 FEWEST: Final = 2
 FAR: Final = 2  # bodies of the article that are of another kind than the key, before those that it does not name
 ALIKE: Final = 0.5  # of the stems of a question that another sentence says of somebody: then they may fit too
-LAST: Final = 3  # words of a question by which its place in its sentence is found
 JOINING: Final = frozenset({"dan", "and", "&", "serta", ""})  # between two who may hold one office together
 LISTED: Final = ("country", "capital", "body")  # regions of one country: only the article knows which lie near
 APART: Final = frozenset({"body-none", "body-firm"})  # each has a field of its own: no other would fit
@@ -82,7 +81,7 @@ def _from_article(finding: Finding, key: Name, text: Text) -> Iterator[Name]:
     same = sorted(
         (name for name in text.names.names if name.kind == key.kind),
         key=lambda name: (
-            name.text in here, *_rank(name, key, text, silent=name in silent, ranked=ranked), _turn(name, finding)
+            name.text in here, name in text.lost, *_rank(name, key, text, silent=name in silent, ranked=ranked), _turn(name, finding)
         ),
     )  # fmt: skip
     asked = frozenset(word.text for word in tokens(finding.question))
@@ -94,17 +93,17 @@ def _from_article(finding: Finding, key: Name, text: Text) -> Iterator[Name]:
 
 
 def _in_aside(finding: Finding, key: Name, text: Text) -> Iterator[str]:
-    """Walk the places that a doer's sentence names only in what it adds behind the question's words: , which X opposes.
+    """Walk the places that a doer's sentence names only in what it adds behind a comma: , which X opposes.
 
     They did something else, so that they are as wrong as those of other sentences.
     """
     if finding.rule != "doer" or key.kind != PLACE:
         return
     line = next(line for line in text.lines if line.address == finding.address)
-    asked, _, behind = line.text.partition(" ".join(finding.question.rstrip("?").split()[-LAST:]))
-    first = behind.removeprefix(", ").split(maxsplit=1)[:1] if behind.startswith(", ") else []
-    if set(first) & text.lexicon["adding_clauses"]:
-        yield from (some.name.text for some in text.mentions(line.address) if some.name and some.start > len(asked))
+    for some in text.mentions(line.address):
+        added = line.text[: some.start].rpartition(", ")[2].split(maxsplit=1)[:1]
+        if some.name and some.name != key and set(added) & text.lexicon["adding_clauses"]:
+            yield some.name.text
 
 
 def _holding(finding: Finding, key: Name, text: Text) -> Iterator[str]:

@@ -124,14 +124,14 @@ class Text:
     @cached_property
     def speakers(self) -> frozenset[Name]:
         """Return the people who say something."""
-        found = speakers(self.lines, self.names.mentions, self.lexicon)
+        found = speakers(self.lines, self.names.mentions, self.clauses, self.lexicon)
         return found.union(saying.speaker for saying in self.quotations)
 
     @cached_property
     def lost(self) -> frozenset[Name]:
         """Return the people of whom the article tells the death."""
-        holders = {name for name in self.names.people() if self.names.offices.get(name.text)}
-        return lost(self.lines, self.names.mentions, self.clauses, self.speakers | holders, self.lexicon)
+        holders = frozenset(name for name in self.names.people() if self.names.offices.get(name.text))
+        return lost(self.lines, self.names.mentions, self.speakers, holders, self.lexicon)
 
     @cached_property
     def antecedents(self) -> Mapping[str, Antecedent]:
