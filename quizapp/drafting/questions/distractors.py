@@ -81,7 +81,8 @@ def _from_article(finding: Finding, key: Name, text: Text) -> Iterator[Name]:
     same = sorted(
         (name for name in text.names.names if name.kind == key.kind),
         key=lambda name: (
-            name.text in here, name in text.lost, *_rank(name, key, text, silent=name in silent, ranked=ranked), _turn(name, finding)
+            name.text in here, name in text.lost,
+            *_rank(name, key, text, silent=name in silent, ranked=ranked), _turn(name, finding),
         ),
     )  # fmt: skip
     asked = frozenset(word.text for word in tokens(finding.question))

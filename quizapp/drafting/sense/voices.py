@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from quizapp.drafting.sense.clauses import Clause
@@ -55,24 +55,28 @@ def lost(
 
     Who speaks in the article, or holds an office, is not lost by standing in a sentence of somebody else's death.
     """
-    return frozenset(
-        some.name
-        for line in lines
-        for some in mentions.get(line.address, ())
-        if some.name and some.name.kind == PERSON and _dead(line, some, some.name, speaking, holders, lexicon)
-    )
+    found: set[Name] = set()
+    for line in lines:
+        told = [match.start() for match in lexicon.one_of("deaths").finditer(line.text)]
+        for some in mentions.get(line.address, ()):
+            if some.name is None or some.name.kind != PERSON:
+                continue
+            others = told and some.name not in speaking
+            if _own(line, some, told, lexicon) or (
+                others and (some.name not in holders or _listed(line, some, told, lexicon))
+            ):
+                found.add(some.name)
+    return frozenset(found)
 
 
-def _dead(
-    line: Line, some: Mention, name: Name, speaking: frozenset[Name], holders: frozenset[Name], lexicon: Lexicon
-) -> bool:
-    told = [match.start() for match in lexicon.one_of("deaths").finditer(line.text)]
+def _own(line: Line, some: Mention, told: Sequence[int], lexicon: Lexicon) -> bool:
+    """Tell whether a death stands right beside a name: the late X, X died."""
     before = line.text[max(0, some.start - BEFORE) : some.start].rstrip()
-    if any(match.end() == len(before) for match in lexicon.one_of("late").finditer(before)):
-        return True
-    if any(some.end < start <= some.end + 1 for start in told):  # X died
-        return True
-    if not told or name in speaking:
-        return False
-    listed = min(told) < some.start and lexicon.one_of("listing").search(line.text[: some.start]) is not None
-    return listed or name not in holders
+    late = any(match.end() == len(before) for match in lexicon.one_of("late").finditer(before))
+    return late or some.end + 1 in told
+
+
+def _listed(line: Line, some: Mention, told: Sequence[int], lexicon: Lexicon) -> bool:
+    """Tell whether a name stands in a list of the dead: the victims were X and Y."""
+    before = line.text[: some.start]
+    return min(told) < some.start and lexicon.one_of("listing").search(before) is not None
