@@ -14,7 +14,7 @@ from quizapp.drafting.questions.findings import Asks, Finding, Refused, Results
 from quizapp.drafting.questions.turning import much, turned
 from quizapp.drafting.rules.dating import AGE, ANY_ONE, age_at_death
 from quizapp.drafting.rules.figured import deeds, figured
-from quizapp.drafting.rules.happenings import vague, why_not, with_lead
+from quizapp.drafting.rules.happenings import introduced, vague_here, why_not, with_lead
 from quizapp.drafting.rules.reaching import reached, sized
 from quizapp.drafting.sense.clauses import Clause
 from quizapp.drafting.sense.placing import fits
@@ -272,7 +272,7 @@ def _ask(clause: Clause, count: Count, name: str, **parts: str) -> str:
 
 def _result(clause: Clause, count: Count, text: Text, said: tuple[str, str], asked: str) -> Finding | Refused:
     question, statement = said
-    why = why_not(clause, clause.predicate(), text, least=2) or vague(clause)
+    why = why_not(clause, clause.predicate(), text, least=2) or vague_here(clause, text)
     if why is None and not fits(clause.line, count, (clause.begin, clause.end), text.lexicon):
         why = msg("The number is one of several, or explains another.")
     why = why or (shared(clause) if text.language == "en" else None)
@@ -291,5 +291,5 @@ def _result(clause: Clause, count: Count, text: Text, said: tuple[str, str], ask
         return Refused(clause.line.address, "number", why)
     return Finding(
         "number", clause.line.address, Asks.NUMBER, question, count.text, statement,
-        value=count.value, unit=count.unit, confidence=SURE,
+        value=count.value, unit=count.unit, also=introduced(clause, text), confidence=SURE,
     )  # fmt: skip

@@ -18,7 +18,7 @@ from quizapp.drafting.questions import asking
 from quizapp.drafting.questions.days import in_words
 from quizapp.drafting.questions.findings import Asks, Finding, Refused, Results
 from quizapp.drafting.rules.figured import dated, deeds
-from quizapp.drafting.rules.happenings import AGAIN, CLOCK, LISTED, before_verb, vague, why_not
+from quizapp.drafting.rules.happenings import introduced, AGAIN, CLOCK, LISTED, before_verb, vague_here, why_not
 from quizapp.drafting.sense.attribution import claim_of
 from quizapp.drafting.sense.clauses import Clause
 from quizapp.drafting.sense.placing import loose
@@ -32,6 +32,7 @@ from quizapp.drafting.words.tagger import VERB, tags
 from quizapp.drafting.words.times import DATE, FLOATING, MONTH, YEAR, Time
 from quizapp.drafting.words.tokens import Token, tokens
 
+LATER: Final = frozenset({"later", "now", "once", "still", "then"})  # words between "and" and a second verb
 AGE: Final = re.compile(r",? (?:(?:dalam|pada|di) usia (?P<usia>\d+) tahun|(?:at the age of|aged) (?P<age>\d+))\b")
 BORN: Final = frozenset({"lahir", "dilahirkan", "born"})
 DIED: Final = frozenset({"berpulang", "gugur", "mangkat", "meninggal", "tewas", "wafat", "died"})
@@ -81,7 +82,7 @@ def _date_of(clause: Clause, text: Text) -> Results:
     predicate = without_posts(_dated_predicate(clause, found[0]), clause, text)
     if found[0].kind != YEAR:
         predicate = predicate.removeprefix("pernah ")  # kapan ... pernah: nobody asks so
-    why = why_not(clause, predicate, text, least=1) or vague(clause) or _again(clause, predicate)
+    why = why_not(clause, predicate, text, least=1) or vague_here(clause, text) or _again(clause, predicate)
     if why is None and loose(predicate):
         why = msg("What stands behind its comma belongs to something else.")
     event = "" if why else asking.event(clause, predicate)
@@ -173,7 +174,8 @@ def _second_deed(clause: Clause, time: Time) -> Iterator[int]:
     lexicon = clause.lexicon
     indonesian = lexicon.language == "id"
     verbs = lexicon.verbs.keys() | lexicon.present.keys() | lexicon["plain_verbs"] | lexicon["auxiliaries"]
-    for one, other in pairwise(word for word in clause.line.tokens if word.start >= time.end):
+    behind = [word for word in clause.line.tokens if word.start >= time.end and word.small not in LATER]
+    for one, other in pairwise(behind):
         known = other.small in lexicon["lasting"] if indonesian else other.small in verbs or other.small.endswith("ed")
         if one.small in {"and", "dan"} and known:
             yield one.start
@@ -196,7 +198,8 @@ def _dated(clause: Clause, time: Time, event: str, predicate: str, text: Text) -
         question=asking.say(text.language, "year" if time.kind == YEAR else day, event=event),
         answer=time.text,
         statement=f"{happened}{_joined(said, text)}.",
-        event=f"{happened}.", order=time.order, value=time.text, confidence=GOOD,
+        event=f"{happened}.", order=time.order, value=time.text,
+        also=introduced(clause, text), confidence=GOOD,
     )  # fmt: skip
 
 

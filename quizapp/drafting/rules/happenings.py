@@ -16,6 +16,7 @@ from quizapp.drafting.sense.alone import UNCLEAR, last_bare, leaning, lost_perio
 from quizapp.drafting.sense.attribution import ALWAYS_CLAIMS, THAT, claim_of
 from quizapp.drafting.sense.bare_subjects import bare_deed
 from quizapp.drafting.sense.clauses import Clause, hangs
+from quizapp.drafting.sense.introduced import introducing
 from quizapp.drafting.sense.placing import gapped
 from quizapp.drafting.sense.reasons import names_answer, points_elsewhere, too_short_or_long
 from quizapp.drafting.sense.relating import ownerless
@@ -250,6 +251,18 @@ def _verb_and_next(clause: Clause) -> set[str]:
 def before_verb(clause: Clause) -> set[str]:
     """Return the words between a subject and its verb, the verb included."""
     return {word.small for word in clause.line.tokens if clause.start <= word.start <= clause.main.start}
+
+
+def vague_here(clause: Clause, text: Text) -> Message | None:
+    """Return why a subject says too little, None also where an earlier sentence introduced the one it means."""
+    why = vague(clause)
+    return None if why and introduced(clause, text) else why
+
+
+def introduced(clause: Clause, text: Text) -> tuple[str, ...]:
+    """Return the address of the sentence that introduces the subject of a clause, if one certainly does."""
+    address = introducing(clause.subject, clause.line, text.sound, text.lexicon)
+    return (address,) if address else ()
 
 
 def vague(clause: Clause) -> Message | None:

@@ -20,6 +20,7 @@ from quizapp.drafting.sense.alone import adding, leaning, nameless, ownerless, t
 from quizapp.drafting.sense.antecedents import Antecedent
 from quizapp.drafting.sense.attribution import claim_of, second_claim
 from quizapp.drafting.sense.bare_subjects import counted_off
+from quizapp.drafting.sense.introduced import introducing
 from quizapp.drafting.sense.meaning import hanging
 from quizapp.drafting.sense.owning import unowned
 from quizapp.drafting.sense.quoting import Saying, quoted_behind, sayings_of, words_of
@@ -120,7 +121,7 @@ def _claimed(saying: Saying, text: Text) -> Finding | Refused:
         statement = capitalised(say(language, "claimed_statement", name=with_the(name.text, text), **parts))
     return Finding(
         saying.rule, saying.line.address, Asks.NAME, question, name.text, statement,
-        name=name, stance=saying.stance, speaker=name, claim=saying.text, also=saying.also, confidence=SURE,
+        name=name, stance=saying.stance, speaker=name, claim=saying.text, also=_since(saying, text), confidence=SURE,
     )  # fmt: skip
 
 
@@ -132,7 +133,7 @@ def _refused(saying: Saying, text: Text, whole: str) -> Refused | None:
         subject = (
             nameless(whole, text.lexicon)
             or that_one(saying.line.text, saying.text, text.lexicon)
-            or ownerless(whole, text.lexicon)
+            or _ownerless(saying, whole, text)
             or relating.ownerless(whole, text.lexicon)
             or town(whole)
             or adding(whole)
@@ -143,6 +144,19 @@ def _refused(saying: Saying, text: Text, whole: str) -> Refused | None:
     if why is None and any(holds(saying.text, part) for part in saying.speaker.said):
         why = msg("The words name the speaker.")
     return Refused(saying.line.address, saying.rule, why) if why else None
+
+
+def _ownerless(saying: Saying, whole: str, text: Text) -> str:
+    """Return the subject of a claim that says of nothing whose it is, "" also where an earlier sentence introduced it."""
+    subject = ownerless(whole, text.lexicon)
+    return "" if subject and introducing(subject, saying.line, text.sound, text.lexicon) else subject
+
+
+def _since(saying: Saying, text: Text) -> tuple[str, ...]:
+    """Return what a claim rests on besides its sentence: who speaks, and what introduced the thing it is about."""
+    subject = ownerless(saying.text, text.lexicon)
+    address = introducing(subject, saying.line, text.sound, text.lexicon) if subject else ""
+    return tuple(dict.fromkeys((*saying.also, *filter(None, (address,)))))
 
 
 def offices(text: Text) -> Results:
