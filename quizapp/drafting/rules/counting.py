@@ -37,6 +37,7 @@ CLOSING: Final = frozenset({
     "dan", "atau", "secara", "setiap", "tiap", "sehari", "sepekan", "sebulan", "setahun",
     "and", "or", "a", "an", "the", "each", "every",
 })  # fmt: skip
+PARTICLES: Final = frozenset({"off", "up", "down", "away", "out", "back"})  # took 0.71 seconds off a mark
 JOINING: Final = frozenset({"dan", "atau", "and", "or", "serta"})
 HANGING: Final = frozenset({"and", "but", "dan", "serta", "yang", "which", "who", "that"})  # openings of another clause
 MONEY_ASKED: Final = "How much, in"  # a word more that says nothing of whom it is
@@ -253,7 +254,7 @@ def _size(counted: Sequence[Token]) -> int:
 def _noun_end(clause: Clause, count: Count) -> int:
     """Return the place behind the last word of what is counted (ton beras, reef fish): before a small word or mark."""
     words, lists = clause.line.tokens, clause.lexicon
-    closed = (lists["prepositions"] - {"of"}) | lists["cuts"] | lists["because"] | CLOSING | {"aged"}
+    closed = (lists["prepositions"] - {"of"}) | lists["cuts"] | lists["because"] | CLOSING | PARTICLES | {"aged"}
     end = count.last
     while end < len(words) and words[end].end <= clause.end and words[end].word and words[end].small not in closed:
         end += 1

@@ -86,7 +86,8 @@ def _date_of(clause: Clause, text: Text) -> Results:
     if why is None and loose(predicate):
         why = msg("What stands behind its comma belongs to something else.")
     event = "" if why else asking.event(clause, predicate)
-    if len(words(event)) < SHORT and not any(word.capital for word in tokens(event)):
+    nameless = not any(word.capital for word in tokens(event)) and not introduced(clause, text)
+    if len(words(event)) < SHORT and nameless:
         event = ""  # which vote, whose ship
     stance = text.lexicon.speech.get(clause.main.small)
     if clause.main.small in text.lexicon["aiming"] or clause.subject.startswith(ANY_ONE):

@@ -127,7 +127,7 @@ def clause_of(line: Line, mentions: Sequence[Mention], lexicon: Lexicon, half: i
     if found is None:
         return None
     first, verb = found
-    subject = line.text[begin : line.tokens[first].start].strip()
+    subject = line.text[begin : line.tokens[first].start].strip().partition(", which ")[0]
     if not subject or subject.split()[-1] in lexicon["negations"] or _unknown(line, begin, lexicon):
         return None
     if _doubtful(line, begin, subject, lexicon):

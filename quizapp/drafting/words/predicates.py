@@ -39,6 +39,8 @@ def first_verb(line: Line, begin: int, lexicon: Lexicon) -> tuple[int, int] | No
     first = next((at for at, word in enumerate(words) if word.start >= begin), len(words))
     stops = lexicon["cuts"] | lexicon["because"] | lexicon.speech.keys() | lexicon["attributed"]
     for here in range(first + 1, min(len(words), first + LONGEST_SUBJECT)):
+        if (behind := behind_relative(line, here, lexicon)) and (verb := verb_at(line, behind, lexicon)) is not None:
+            return None if words[verb].small in stops else (behind, verb)
         if (not words[here].word and words[here].text != "&") or words[here].small in stops:
             return None
         verb = verb_at(line, here, lexicon)
@@ -46,6 +48,15 @@ def first_verb(line: Line, begin: int, lexicon: Lexicon) -> tuple[int, int] | No
             joined = words[here - 1].small in JOINING  # tarif Rp 60.000 per orang dan berangkat setiap hari
             return None if joined or (here == verb and _reduced(line, verb, lexicon)) else (here, verb)
     return None
+
+
+def behind_relative(line: Line, place: int, lexicon: Lexicon) -> int:
+    """Return the place behind an English "which ..." between commas, 0 where none begins: , which weighs 2 kg, was."""
+    words = line.tokens
+    opened = lexicon.language == "en" and [word.small for word in words[place : place + 2]] == [",", "which"]
+    marks = (at for at in range(place + 2, len(words)) if not words[at].word)
+    end = next(marks, 0) if opened else 0
+    return end + 1 if end and words[end].text == "," and not line.quotes else 0
 
 
 def unfinished(text: str, lexicon: Lexicon) -> bool:
