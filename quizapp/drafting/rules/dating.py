@@ -18,7 +18,7 @@ from quizapp.drafting.questions import asking
 from quizapp.drafting.questions.days import in_words
 from quizapp.drafting.questions.findings import Asks, Finding, Refused, Results
 from quizapp.drafting.rules.figured import dated, deeds
-from quizapp.drafting.rules.happenings import introduced, AGAIN, CLOCK, LISTED, before_verb, vague_here, why_not
+from quizapp.drafting.rules.happenings import AGAIN, CLOCK, LISTED, before_verb, introduced, vague_here, why_not
 from quizapp.drafting.sense.attribution import claim_of
 from quizapp.drafting.sense.clauses import Clause
 from quizapp.drafting.sense.placing import loose

@@ -147,7 +147,7 @@ def _refused(saying: Saying, text: Text, whole: str) -> Refused | None:
 
 
 def _ownerless(saying: Saying, whole: str, text: Text) -> str:
-    """Return the subject of a claim that says of nothing whose it is, "" also where an earlier sentence introduced it."""
+    """Return the subject of a claim that does not say whose it is, "" also where an earlier sentence introduced it."""
     subject = ownerless(whole, text.lexicon)
     return "" if subject and introducing(subject, saying.line, text.sound, text.lexicon) else subject
 
