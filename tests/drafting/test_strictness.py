@@ -132,3 +132,36 @@ def test_what_is_owned_twice_has_the_same_owner() -> None:
     assert [stem for stem in stems(told) if stem.endswith("buku bekas di garasi rumahnya?")]
     stray = "Kepala desa Sri Rahayu tiba. Pasar itu dibuka pada Maret 2013 di garasi rumahnya yang luas."
     assert not [stem for stem in stems(stray) if "rumahnya" in stem]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stem"),
+    [
+        (
+            "Jembatan yang menghubungkan dua desa di Kabupaten Lebak, Banten, ambruk pada Rabu (12/11/2025) pagi.",
+            "Kapan jembatan yang menghubungkan dua desa di Kabupaten Lebak ambruk?",
+        ),
+        (
+            "Pelabuhan peti kemas Siring di Kabupaten Kaur, Bengkulu, mulai melayani kapal niaga, Senin (14/10/2024).",
+            "Kapan pelabuhan peti kemas Siring di Kabupaten Kaur mulai melayani kapal niaga?",
+        ),
+    ],
+)
+def test_an_indonesian_subject_may_hold_a_place_with_its_region(sentence: str, stem: str) -> None:
+    assert list(stems(sentence)) == [stem]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Pasar tradisional di Tegal, Brebes, dan Pemalang ditutup pada 14 Oktober 2024.",
+        "Kementerian Pekerjaan Umum mengalokasikan Rp 360 miliar untuk memperbaiki jalan lintas barat pada 2025.",
+    ],
+)
+def test_a_list_of_places_is_no_region_and_a_year_of_a_purpose_is_not_asked_for(sentence: str) -> None:
+    assert not [stem for stem in stems(sentence) if stem.startswith(("Kapan", "Pada tahun"))]
+
+
+def test_an_english_name_with_its_article_has_it_small_inside_a_question() -> None:
+    sentence = "The Alhambra, which opened in 1894, is one of three theatres in Britain. They played at the Alhambra."
+    assert stems(sentence, "en")["In which year did the Alhambra open?"] == "1894"

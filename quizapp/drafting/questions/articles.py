@@ -25,6 +25,9 @@ STATE: Final = frozenset({
     "ambassador", "chancellor", "king", "minister", "pope", "premier", "president", "prince", "princess", "queen",
     "secretary",
 })  # fmt: skip
+ONE_ONLY: Final = frozenset({
+    "chair", "chairman", "chairwoman", "chief", "coach", "director", "editor", "executive", "head", "leader",
+})  # fmt: skip
 ROLE: Final = re.compile(r"[Tt]he ([A-Z]\w+) ([a-z]+)")
 PUBLIC: Final = STATE | {
     "army", "authorities", "capital", "constitution", "currency", "economy", "government", "navy", "parliament",
@@ -65,7 +68,7 @@ def with_article(office: str, lexicon: Lexicon) -> str:
     trade = _of_nation(heads) and heads[-1].lower() not in STATE
     single = any(word.lower() in lexicon["unique"] for word in heads) and not trade
     once = first == "former" and len(heads) == len(found) and not heads[-1][0].isupper()  # a former plant manager
-    if single and not owned and not once and len(heads) == len(found) and office.islower():
+    if found[-1].lower() in ONE_ONLY and len(found) > 1 and not owned and not once and office.islower():
         return f"the {office}"  # museum director; but director of the museum
     if owned or not heads or (single and not once):
         return office

@@ -118,6 +118,10 @@ def _of_verb(time: Time, clause: Clause) -> bool:
     if not time.alone or listed or any(other.kind != FLOATING and other != time for other in clause.times):
         return False
     between = [word for word in clause.line.tokens if clause.main.end <= word.start < time.start]
+    if clause.main.small in lexicon["setting_aside"] and {"untuk", "guna", "to", "for"} & {
+        one.small for one in between
+    }:
+        return False  # money set aside to mend roads in 2025: the year of the roads
     cuts = lexicon["cuts"] - {"dengan", "untuk", "with"} | lexicon["because"] | lexicon["conditions"] | {"dan", "and"}
     return not any(word.small in cuts and not _harmless(word, clause, time) for word in between)
 

@@ -47,12 +47,20 @@ def dated(text: Text) -> Iterator[Clause]:
         first = next((at for at, word in enumerate(line.tokens) if word.start >= end), len(line.tokens))
         name = line.text[begin:end] if mention.name is None else mention.name.text
         name = name[:1].lower() + name[1:] if name.split()[0].endswith("-year-old") else name
+        name = _small_the(name, text)
         subject = f"the {name}" if mention.name and line.text.startswith(("The ", "the "), begin) else name
         if line.address not in whole:
             for clause in _main(line, (subject, mention), first, lead, text):
                 yield replace(clause, begin=begin)
         for clause in _aside(line, (subject, mention), first, text):
             yield replace(clause, begin=begin)
+
+
+def _small_the(name: str, text: Text) -> str:
+    """Return a name that opens a sentence with its article in small letters where the article stands so inside one."""
+    whole = f"the {name.removeprefix('The ')}"
+    inner = name.startswith("The ") and any(f" {whole}" in line.text for line in text.lines)
+    return whole if inner else name
 
 
 def named_behind(text: Text) -> Iterator[Clause]:

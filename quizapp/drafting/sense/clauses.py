@@ -128,6 +128,7 @@ def clause_of(line: Line, mentions: Sequence[Mention], lexicon: Lexicon, half: i
         return None
     first, verb = found
     subject = line.text[begin : line.tokens[first].start].strip().partition(", which ")[0]
+    subject = subject.rpartition(", ")[0] if subject.endswith(",") else subject  # di Kabupaten Lebak, Banten, ambruk
     if not subject or subject.split()[-1] in lexicon["negations"] or _unknown(line, begin, lexicon):
         return None
     if _doubtful(line, begin, subject, lexicon):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from itertools import pairwise
 from typing import Final
 
@@ -12,6 +13,7 @@ from quizapp.drafting.words.tokens import Line
 JOINING: Final = frozenset({"dan", "serta", "atau", "and", "or"})
 TIMES: Final = frozenset({"pertama kali", "terakhir kali"})  # between a subject and its verb
 LONGEST_SUBJECT: Final = 12  # words
+LONGEST_PLACED: Final = 20  # words of a subject with its place, before the region of that
 FEWEST_LEFT: Final = 3  # words of a predicate that was cut
 VERBAL: Final = ("me", "di", "ber", "ter")  # how most Indonesian verbs begin
 TRANSITIVE: Final = ("me", "di")  # of those that say what is done to something
@@ -38,6 +40,8 @@ def first_verb(line: Line, begin: int, lexicon: Lexicon) -> tuple[int, int] | No
     words = line.tokens
     first = next((at for at, word in enumerate(words) if word.start >= begin), len(words))
     stops = lexicon["cuts"] | lexicon["because"] | lexicon.speech.keys() | lexicon["attributed"]
+    if found := behind_region(line, first, stops, lexicon):
+        return found
     for here in range(first + 1, min(len(words), first + LONGEST_SUBJECT)):
         if (behind := behind_relative(line, here, lexicon)) and (verb := verb_at(line, behind, lexicon)) is not None:
             return None if words[verb].small in stops else (behind, verb)
@@ -57,6 +61,24 @@ def behind_relative(line: Line, place: int, lexicon: Lexicon) -> int:
     marks = (at for at in range(place + 2, len(words)) if not words[at].word)
     end = next(marks, 0) if opened else 0
     return end + 1 if end and words[end].text == "," and not line.quotes else 0
+
+
+def behind_region(line: Line, first: int, stops: Collection[str], lexicon: Lexicon) -> tuple[int, int] | None:
+    """Return where the predicate begins and its verb behind an Indonesian place and its region between commas.
+
+    Jembatan yang menghubungkan dua desa di Kabupaten Lebak, Banten, ambruk: None for any other subject.
+    """
+    words = line.tokens
+    comma = next((at for at in range(first, min(len(words), first + LONGEST_PLACED)) if not words[at].word), 0)
+    if lexicon.language != "id" or not comma or words[comma].text != "," or not words[comma - 1].capital:
+        return None
+    close = next((at for at in range(comma + 1, len(words)) if not words[at].capital), comma + 1)
+    outside = any(word.small in stops and word.small != "yang" for word in words[first:comma])
+    placed = any(word.small == "di" for word in words[first + 1 : comma])
+    if outside or not placed or close == comma + 1 or close >= len(words) or words[close].text != ",":
+        return None
+    verb = verb_at(line, close + 1, lexicon)
+    return (close + 1, verb) if verb is not None and words[verb].small not in lexicon.speech else None
 
 
 def unfinished(text: str, lexicon: Lexicon) -> bool:
