@@ -69,6 +69,15 @@ def test_what_is_nearly_the_same_act_leaves_the_question_to_its_paragraph_or_dro
     ]
 
 
+@pytest.mark.parametrize(
+    ("rival", "asked"),
+    [("“Kami akan membuka posko,” kata Tarmizi.", []), ("“Gudang penuh,” kata Tarmizi.", ["bacaan"])],
+)
+def test_a_promise_in_words_is_beside_one_retold(rival: str, asked: list[str]) -> None:
+    found = acts(f"{rival}\n\n{HEAD} Ia berjanji membangun gudang di Losari.")
+    assert [stem.split()[3] for stem, _ in found if "janji" in stem] == asked
+
+
 @pytest.mark.parametrize(("lead", "found"), [("She", 1), ("He", 0)])
 def test_a_rejection_of_the_same_person_only_is_beside_a_denial(lead: str, found: int) -> None:
     sentence = f"{HELD} He denied that the pool would be closed in May.\n\n{lead} rejected the report on the gym."

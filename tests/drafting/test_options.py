@@ -90,3 +90,14 @@ def test_a_country_of_a_clause_about_the_subject_is_offered_too() -> None:
 def test_a_country_alone_in_its_article_is_typed() -> None:
     alone = "Canada protects its dairy farms through a system of quotas."
     assert options(alone, "doer", "en") == {}
+
+
+def test_who_works_at_court_is_not_offered_for_an_accused() -> None:
+    trial = (
+        "Bekas Bupati Brebes, Hasan Siregar, dinyatakan terbukti menerima suap dalam proyek Jembatan Pemali.\n\n"
+        "Jaksa penuntut umum Rina Pohan mengatakan putusan itu terlalu ringan.\n\n"
+        "Kuasa hukum terdakwa, Dedi Pranata, mengatakan pihaknya akan mengajukan banding.\n\n"
+        "Kepala Desa Losari, Sarman Hadi, mengatakan warga menunggu jembatan itu.\n\n"
+        "Ketua Forum Warga Pemali, Yusuf Tanjung, mengatakan sungai itu berbahaya."
+    )
+    assert options(trial, "doer") == {"Hasan Siregar": {"Sarman Hadi", "Yusuf Tanjung"}}

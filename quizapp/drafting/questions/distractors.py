@@ -9,6 +9,7 @@ from typing import Final
 from zlib import crc32
 
 from quizapp.drafting.names.bodies import beside, compete, near, sort_of
+from quizapp.drafting.questions.courts import fits_verdict
 from quizapp.drafting.questions.findings import Finding
 from quizapp.drafting.questions.overlapping import overlap
 from quizapp.drafting.questions.teams import contested, fits_contest, gap
@@ -180,7 +181,8 @@ def _class(name: Name) -> str:
 def _plausible(name: Name, key: Name, finding: Finding, text: Text) -> bool:
     """Tell whether a name may stand beside the key: of its sort, as full as the key; a thing not in the question."""
     if name.kind == PERSON:
-        if finding.rule == "doer" and not fits_contest(finding.question, key, name, text):
+        rivals = all(fits(finding.question, key, name, text) for fits in (fits_contest, fits_verdict))
+        if finding.rule == "doer" and not rivals:
             return False
         return not (text.language == "en" and " " in key.text and " " not in name.text)
     if name.text in finding.question or name.kind != ORGANISATION:

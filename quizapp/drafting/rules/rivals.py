@@ -21,7 +21,8 @@ BUILT: Final = ("me", "di", "be", "te", "ke", "se", "pem", "pen", "pet", "peg")
 LEADING: Final = 3  # words of a sentence among which a pronoun is its subject
 KINDS: Final = (
     ("requests", "requesting"), ("proposals", "proposing"), ("hopes", "hoping"), ("warnings", "worrying"),
-    ("praises", "praising"), ("complaints", "complaining_words"), ("guesses", "guessing"), ("denials", "refusing"),
+    ("praises", "praising"), ("complaints", "complaining_words"), ("guesses", "guessing"), ("denials", "denying"),
+    ("promises", "promising"), ("admissions", "admitting"),
 )  # fmt: skip  # nouns of acts that are nearly the same, and words that do it without their verbs: please
 
 
