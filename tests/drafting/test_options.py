@@ -40,6 +40,7 @@ def options(sentence: str, rule: str, language: str = "id") -> dict[str, set[str
     [
         ("Korban meninggal ialah Karso Wibowo (58) dan Tuminah Sari (54).", BOTH),
         ("Pelukis Karso Wibowo meninggal pada 2019.", {"Karso Wibowo"}),
+        ("Suaminya, pematung Karso Wibowo, telah meninggal pada 2011.", {"Karso Wibowo"}),
         (
             "Sanggar itu milik mendiang pelukis Karso Wibowo. Ketua sanggar Tuminah Sari mengatakan hal itu.",
             {"Karso Wibowo"},
@@ -101,3 +102,16 @@ def test_who_works_at_court_is_not_offered_for_an_accused() -> None:
         "Ketua Forum Warga Pemali, Yusuf Tanjung, mengatakan sungai itu berbahaya."
     )
     assert options(trial, "doer") == {"Hasan Siregar": {"Sarman Hadi", "Yusuf Tanjung"}}
+
+
+def test_a_silent_wife_comes_behind_who_speaks() -> None:
+    trial = (
+        "Gareth Penhale, of Truro, took money from the hospice. His wife, Sandra Penhale, was cleared last month.\n\n"
+        "Prosecutor Owen Laithwaite said that the hospice had closed six beds.\n\n"
+        "The hospice's chief executive, Beth Carlyon, said that families had been betrayed.\n\n"
+        "Detective Inspector Paul Trewin said that charities should ask for two signatures.\n\n"
+        "Hospice nurse Nadia Farouk said that the wards in Truro were empty."
+    )
+    found = options(trial, "claimed", "en") | options(trial, "office", "en")
+    assert found
+    assert not any("Sandra Penhale" in wrong for wrong in found.values())

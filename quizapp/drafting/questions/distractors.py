@@ -22,6 +22,7 @@ MOST: Final = 3
 FEWEST: Final = 2
 FAR: Final = 2  # bodies of the article that are of another kind than the key, before those that it does not name
 ALIKE: Final = 0.5  # of the stems of a question that another sentence says of somebody: then they may fit too
+RELATED: Final = 2  # words of an office in which "his wife" shows
 JOINING: Final = frozenset({"dan", "and", "&", "serta", ""})  # between two who may hold one office together
 LISTED: Final = ("country", "capital", "body")  # regions of one country: only the article knows which lie near
 APART: Final = frozenset({"body-none", "body-firm"})  # each has a field of its own: no other would fit
@@ -149,9 +150,14 @@ def _silent(finding: Finding, text: Text) -> frozenset[Name]:
     """Return who comes last where words or an office are asked for: people who say nothing and hold none."""
     if finding.speaker is None and finding.rule != "office":
         return frozenset()
-    return frozenset(
-        name for name in text.names.people() if name not in text.speakers and not text.names.offices.get(name.text)
-    )
+    return frozenset(name for name in text.names.people() if name not in text.speakers and not _posts(name, text))
+
+
+def _posts(name: Name, text: Text) -> list[str]:
+    """Return what the article calls somebody's office, without what they are to somebody else: his wife."""
+    akin = text.lexicon["relations"]
+    posts = (post for post, _ in text.names.offices.get(name.text, ()))
+    return [post for post in posts if not any(word.small in akin for word in tokens(post)[:RELATED])]
 
 
 def _has_office(name: Name, text: Text) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
@@ -11,6 +12,7 @@ from quizapp.drafting.words.name import PERSON, Mention, Name
 from quizapp.drafting.words.tokens import Line
 
 BESIDE: Final = 2  # words between a name and the verb behind it: Prys-Howell then said
+HELPING: Final = re.compile(r"[, ]+(?:(?:had|has|sudah|telah|was|were|who|yang) )*")  # before: died, was killed
 BEFORE: Final = 24  # letters before a name in which "the late" is looked for
 
 
@@ -73,7 +75,9 @@ def _own(line: Line, some: Mention, told: Sequence[int], lexicon: Lexicon) -> bo
     """Tell whether a death stands right beside a name: the late X, X died."""
     before = line.text[max(0, some.start - BEFORE) : some.start].rstrip()
     late = any(match.end() == len(before) for match in lexicon.one_of("late").finditer(before))
-    return late or some.end + 1 in told
+    behind = line.text[some.end :]
+    gap = HELPING.match(behind)
+    return late or (gap is not None and some.end + gap.end() in told)
 
 
 def _listed(line: Line, some: Mention, told: Sequence[int], lexicon: Lexicon) -> bool:
