@@ -165,3 +165,27 @@ def test_a_list_of_places_is_no_region_and_a_year_of_a_purpose_is_not_asked_for(
 def test_an_english_name_with_its_article_has_it_small_inside_a_question() -> None:
     sentence = "The Alhambra, which opened in 1894, is one of three theatres in Britain. They played at the Alhambra."
     assert stems(sentence, "en")["In which year did the Alhambra open?"] == "1894"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stem", "key"),
+    [
+        (
+            "Sanggar yang didirikan Sawitri di Losari kini memiliki 65 murid.",
+            "Menurut bacaan, sanggar yang didirikan Sawitri di Losari memiliki berapa murid?",
+            "65",
+        ),
+        (
+            "Ruang anak yang berkapasitas 40 tempat tidur di RS Hillers kini menampung 73 pasien.",
+            "Menurut bacaan, ruang anak yang berkapasitas 40 tempat tidur di RS Hillers menampung berapa pasien?",
+            "73",
+        ),
+    ],
+)
+def test_what_lasts_is_asked_for_without_its_now(sentence: str, stem: str, key: str) -> None:
+    assert stems(sentence) == {stem: key}
+
+
+def test_what_is_so_today_only_stays_out() -> None:
+    assert stems("Koperasi Tani Makmur kini menjual 812 karung beras di enam desa.") == {}
+    assert stems("Keluarga Halim sampai kini menguasai 54 persen saham Nusa Pangan.") == {}

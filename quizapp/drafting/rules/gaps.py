@@ -71,7 +71,8 @@ def _why_not(line: Line, text: Text) -> Message | None:
     hour = DATE not in kinds and CLOCK.search(line.text)  # an hour of which day?
     if hour or {word.small for word in line.tokens} & lexicon["idle"]:
         return _adds()
-    return None if text.language == "id" and FLOATING in kinds else leaning(line.text, lexicon)
+    asked = text.language == "id" and (FLOATING in kinds or "kini" in words(line.text.lower()))  # a question drops it
+    return None if asked else leaning(line.text, lexicon)
 
 
 def _adds() -> Message:
