@@ -47,3 +47,20 @@ def test_a_term_is_asked_for_without_its_first_and_last_day() -> None:
     told = "Pemerintah Kabupaten Lebak menetapkan status tanggap darurat selama"
     found = stems(f"{told} 14 hari, terhitung sejak 22 Januari hingga 4 Februari 2025.")
     assert found[f"Menurut bacaan, {told} berapa hari?"] == "14"
+
+
+def test_a_number_is_asked_for_without_the_day_behind_its_sentence() -> None:
+    found = stems("Pemerintah Kabupaten Lebak menyita 84 kotak benih lobster di Pelabuhan Merak, Jumat (20/6/2025).")
+    assert not [stem for stem in found if "(20/6/2025)" in stem]
+    since = "Data pribadi 2 juta nasabah Bank Arta Pesisir bocor di sebuah forum peretas sejak Jumat (20/6/2025)."
+    assert not [stem for stem in stems(since) if stem.endswith("sejak?")]
+
+
+def test_an_office_with_its_town_keeps_its_capital_beside_the_plain_noun() -> None:
+    said = "Bupati Lebak menunjuk Dimas Hartawan sebagai ketua tim pengawas. Warga menulis surat kepada bupati."
+    assert "Siapa yang ditunjuk Bupati Lebak sebagai ketua tim pengawas?" in stems(said)
+
+
+def test_the_head_of_a_school_without_its_name_is_not_asked_for() -> None:
+    said = "Kepala Sekolah Maria Goreti menyebutkan bahwa alat itu murah. “Alat ini murah sekali,” kata Maria."
+    assert not [stem for stem in stems(said) if "Kepala Sekolah?" in stem]

@@ -165,3 +165,4 @@ def test_a_place_before_a_dash_is_no_part_of_the_first_sentence(place: str) -> N
 
 def test_a_title_behind_a_title_ends_no_sentence() -> None:
     assert len(sentences("Ketua tim Prof. Dr. Eng. Yuli Saputri tiba. Ia tersenyum.", ID)) == 2
+    assert len(sentences("Sejarawan Dr. Phil. Yuli Saputri tiba. Ia tersenyum.", ID)) == 2

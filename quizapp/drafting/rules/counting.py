@@ -14,7 +14,7 @@ from quizapp.drafting.questions.findings import Asks, Finding, Refused, Results
 from quizapp.drafting.questions.turning import much, turned
 from quizapp.drafting.rules.dating import AGE, ANY_ONE, age_at_death
 from quizapp.drafting.rules.figured import deeds, figured
-from quizapp.drafting.rules.happenings import introduced, vague_here, why_not, with_lead
+from quizapp.drafting.rules.happenings import bracketed, introduced, vague_here, why_not, with_lead
 from quizapp.drafting.rules.reaching import reached, sized
 from quizapp.drafting.sense.clauses import Clause
 from quizapp.drafting.sense.placing import fits
@@ -85,7 +85,7 @@ def _of_subject(clause: Clause, count: Count, text: Text) -> Iterator[Finding | 
     ):
         return
     what = clause.line.text[words[count.number + 1].start : clause.start].strip()
-    predicate = with_lead(clause, clause.predicate())
+    predicate = with_lead(clause, clause.predicate(without=bracketed(clause)))
     question = _ask(clause, count, "how_many_subject", what=what, predicate=predicate)
     statement = f"{asking.capitalised(clause.subject)} {predicate}."
     yield _result(clause, count, text, (question, statement), f"{what} {predicate}")
@@ -172,7 +172,7 @@ def _many(clause: Clause, count: Count, helper: str, verb: str) -> tuple[str, st
     if _mixed(clause, count, behind):
         return "", ""
     what = clause.line.text[words[count.number + 1].start : words[behind - 1].end]
-    rest = clause.predicate(since=words[behind - 1].end) if words[behind - 1].end < clause.end else ""
+    rest = clause.predicate(without=bracketed(clause), since=words[behind - 1].end)
     if rest.split(maxsplit=1)[:1] and rest.split(maxsplit=1)[0] in HANGING:
         return "", ""
     if count.unit in PARTS and rest.startswith("dari "):  # 43 persen dari total ekspor

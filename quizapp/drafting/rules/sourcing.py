@@ -189,7 +189,9 @@ def _unnamed(office: str, text: Text) -> bool:
     first, *_, last = words(office)
     lists = text.lexicon
     bodies = lists["bare"] | lists["unnamed"] | lists["definite"] | lists["organisations"] | lists["places"] | {"sakit"}
-    named = any(word.capital for word in tokens(office)[1:])
+    named = any(word.capital for word in tokens(office)[1:]) and not (
+        len(words(office)) == SHORTEST_OFFICE and last in bodies
+    )
     untold = lists["untold_posts"] | lists["territorial"]  # kepala desa: of which village?
     if text.language == "id" and (_unowned(office, text) or office.lower() in untold):
         return True

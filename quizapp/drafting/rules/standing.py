@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quizapp.drafting.questions.findings import Asks, Finding
 from quizapp.drafting.rules.filling import asked_of
-from quizapp.drafting.rules.stretches import Stretch, first_letter, of_data
+from quizapp.drafting.rules.stretches import Stretch, first_letter, of_data, without_day
 from quizapp.drafting.sense.placing import SPANNING
 from quizapp.drafting.sense.text import Text
 from quizapp.drafting.words.predicates import end_of, first_verb, second_verb
@@ -35,4 +35,5 @@ def _whole(line: Line, text: Text) -> Stretch | None:
         return None
     joint = None if placed or verb else second_verb(line, lists)
     start = line.tokens[verb[1]].start if verb else len(line.text)
-    return Stretch(line, 0, min(end, joint) if joint else end, first_letter(line, 0, text), start)
+    end = without_day(line, min(end, joint) if joint else end, text)
+    return Stretch(line, 0, end, first_letter(line, 0, text), start)

@@ -18,7 +18,7 @@ from quizapp.drafting.sense.text import Text
 from quizapp.drafting.words.lexicon import Lexicon
 from quizapp.drafting.words.passive import everyday
 from quizapp.drafting.words.predicates import end_of, first_verb, verb_at
-from quizapp.drafting.words.times import bare_month
+from quizapp.drafting.words.times import bare_month, times
 from quizapp.drafting.words.tokens import Line, Token
 
 DATA: Final = re.compile(
@@ -59,7 +59,7 @@ def stretches(text: Text, claims: Collection[Saying]) -> Iterator[Stretch]:
             yield data or Stretch(
                 line,
                 begin,
-                end_without_post(clause, text),
+                without_day(line, end_without_post(clause, text), text),
                 first_letter(line, begin, text),
                 clause.main.start,
                 lead=lead,
@@ -68,6 +68,13 @@ def stretches(text: Text, claims: Collection[Saying]) -> Iterator[Stretch]:
         begin = claim.line.text.find(claim.text)
         if begin >= 0 and not claim.quoted:
             yield Stretch(claim.line, begin, begin + len(claim.text), claim.text[0], said=claim)
+
+
+def without_day(line: Line, end: int, text: Text) -> int:
+    """Return where words end, a letter, without the day in brackets at their end: ..., Jumat (20/6/2025)."""
+    found = (time.start for time in times(line.text[:end], text.language) if time.end == end)
+    apart = (start for start in found if "(" in line.text[start:end] and line.text[:start].endswith(", "))
+    return next((start - len(", ") for start in apart), end)
 
 
 def first_letter(line: Line, begin: int, text: Text) -> str:

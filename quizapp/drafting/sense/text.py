@@ -193,10 +193,16 @@ class Text:
         inner = self.inner_words
         first = clause.subject.split()[0]
         nobody = clause.mention is None or clause.mention.name is None
-        if nobody and first[0].isupper() and first.lower() in inner and first not in inner and self.language == "id":
+        small = first[0].isupper() and first.lower() in inner and first not in inner
+        if nobody and small and self.language == "id" and not self._holds(clause.subject):
             return replace(clause, subject=small_first(clause.subject, self.lexicon))
         rare = name in inner and name.lower() not in inner and self.language == "id" and not everyday(name.lower())
         return replace(clause, subject=name) if rare or name in self.inner_capitals else clause
+
+    def _holds(self, subject: str) -> bool:
+        """Tell whether a subject is an office with its name, which keeps its capital: Bupati Lebak."""
+        first, _, rest = subject.partition(" ")
+        return first.lower() in self.lexicon["high_offices"] and rest[:1].isupper()
 
 
 def _in_longer(text: str, some: Mention) -> bool:
