@@ -55,3 +55,31 @@ def test_a_particle_stays_with_its_verb() -> None:
     assert "How many seconds did the swimmer from Ely take off a mark that had stood in Kent since 2014?" in stems(
         told, "en"
     )
+
+
+def test_a_thing_of_the_same_name_that_comes_later_is_another_one() -> None:
+    told = "A bakery in Ely won a prize. The bakery opened in 2016 in a former petrol station in Kent."
+    assert "In which year did the bakery open in a former petrol station in Kent?" in stems(
+        f"{told}\n\nLast year a bakery in Leeds won.", "en"
+    )
+
+
+def test_a_deed_that_answers_another_is_not_asked_for() -> None:
+    told = "Harriet Lowe, the mayor of Ely, {} by closing two fish markets near the harbour of Muro."
+    assert not any("closing" in stem for stem in stems(told.format("responded"), "en"))
+    assert any("closing" in stem for stem in stems(told.format("started"), "en"))
+
+
+@pytest.mark.parametrize(
+    ("claim", "asked"),
+    [
+        ("it would appeal against the fine from Ely", True),
+        ("it had received 17 complaints from divers", True),
+        ("it would cost three million euros", False),
+        ("it had sunk in minutes", False),
+        ("it would publish its plan after it was mended", False),
+    ],
+)
+def test_a_body_means_itself_where_it_does_what_bodies_do(claim: str, asked: bool) -> None:
+    told = f"The Dutch Safety Board met.\n\nThe Woodland Trust met.\n\nThe English Chess Federation said {claim}."
+    assert ([stem for stem in stems(told, "en") if claim in stem] != []) == asked

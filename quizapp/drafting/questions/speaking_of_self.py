@@ -15,7 +15,7 @@ from quizapp.bank.lint.texts import words
 from quizapp.drafting.sense.quoting import Saying
 from quizapp.drafting.sense.text import Text
 from quizapp.drafting.words.lexicon import Lexicon
-from quizapp.drafting.words.name import PERSON, Mention, Name
+from quizapp.drafting.words.name import ORGANISATION, PERSON, Mention, Name
 from quizapp.drafting.words.tokens import Line, Token, tokens
 
 NEUTRAL: Final = MappingProxyType({
@@ -27,6 +27,7 @@ NOUNLESS: Final = re.compile(r"\b(?:they|themselves)\b")
 FORMS: Final = (frozenset({"he", "his", "himself"}), frozenset({"she", "her", "herself"}))
 PLURALS: Final = frozenset({"they", "them", "their", "him", "hers"})
 BEFORE_THINGS: Final = frozenset({"a", "an", "at", "from", "in", "near", "of", "on", "the", "to"})
+HELPING: Final = frozenset({"would", "will", "had", "has", "was", "is"})  # words before the verb of a body
 ADVERBS: Final = frozenset({"also", "always", "never", "often", "once", "only", "still", "then"})
 
 
@@ -80,6 +81,20 @@ def neutral(claim: str, lexicon: Lexicon) -> str:
             return claim
         text = text[:start] + word + text[end:]
     return text
+
+
+def of_body(saying: Saying, lexicon: Lexicon) -> str:
+    """Return an English claim of a body to be looked at, with "somebody" for the "it" that does what bodies do.
+
+    It would publish a plan, it had received two complaints: not a ship that had sunk, nor a plan that would take years.
+    """
+    found = tokens(saying.text)
+    body = lexicon.language == "en" and saying.rule == "claimed" and saying.speaker.kind == ORGANISATION
+    if not body or [word.small for word in found].count("it") != 1 or found[0].small != "it":
+        return saying.text
+    verbs = [word.small for word in found[1:] if word.small not in ADVERBS | HELPING | {"not"}] or [""]
+    sure = verbs[0] in lexicon["of_bodies"]
+    return re.sub(r"\bits\b", "somebody's", re.sub(r"\bit\b", "people", saying.text)) if sure else saying.text
 
 
 def nobodys(claim: str) -> str:

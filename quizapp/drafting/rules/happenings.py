@@ -41,6 +41,7 @@ ANY: Final = re.compile(r"\w+ (?:up )?an? \w+")  # opened an inquiry: into what?
 BARE: Final = re.compile(r"(?:will )?\w+ the [a-z-]+|\w+ (?:more|less) [a-z]+")  # which ban?
 OF_SELF: Final = frozenset({"mengaku"})  # mengaku pernah menjual garam: who says so did it
 UNCOUNTED: Final = re.compile(r"(?:more|fewer|less) than \d[\d,.]*$|\b(?:about|around|over) \d[\d,.]*$")  # of what?
+REPLYING: Final = re.compile(r"(?:responded|reacted|retaliated|hit back)\b(?! (?:to|on|late|at the age)\b)")  # to what?
 ASIDE: Final = re.compile(
     r"\s*, (?:adding|although|because|but|her|his|its|saying|their|though|when|which|while|who)\b"
 )
@@ -157,8 +158,10 @@ def why_not(
         return msg("A time was cut out of it, and what is left is not whole.")
     # what an English sentence adds behind its clause is no part of the question: , but no one knew it was there
     behind = "" if clause.lexicon.language == "en" else clause.line.text[clause.end :]
+    replying = REPLYING.match(predicate) if text.language == "en" else None
     return (
-        earlier(clause, text.lines)
+        (points_elsewhere(replying[0]) if replying else None)
+        or earlier(clause, text.lines)
         or _scene(clause)
         or _unsure(clause, text, doer=name is not None)
         or leaning(_owned(predicate, name, text) if name else _with_owner(clause, predicate), text.lexicon)

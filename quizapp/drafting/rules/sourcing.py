@@ -13,7 +13,7 @@ from quizapp.core.i18n import msg
 from quizapp.drafting.questions.articles import common_trade, with_the
 from quizapp.drafting.questions.asking import capitalised, party, say
 from quizapp.drafting.questions.findings import Asks, Finding, Refused, Results
-from quizapp.drafting.questions.speaking_of_self import nobodys, of_self
+from quizapp.drafting.questions.speaking_of_self import nobodys, of_body, of_self
 from quizapp.drafting.questions.wording import LEADING, inside
 from quizapp.drafting.sense import relating
 from quizapp.drafting.sense.alone import adding, leaning, nameless, ownerless, that_one, town
@@ -107,7 +107,7 @@ def _quoted(saying: Saying, text: Text) -> Finding | Refused:
 
 def _claimed(saying: Saying, text: Text) -> Finding | Refused:
     told = of_self(saying, text)
-    if refused := _refused(told, text, told.text if told is saying else nobodys(told.text)):
+    if refused := _refused(told, text, of_body(saying, text.lexicon) if told is saying else nobodys(told.text)):
         return refused
     saying = told
     language, name = text.language, saying.speaker

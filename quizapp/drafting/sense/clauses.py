@@ -127,7 +127,7 @@ def clause_of(line: Line, mentions: Sequence[Mention], lexicon: Lexicon, half: i
     if found is None:
         return None
     first, verb = found
-    subject = line.text[begin : line.tokens[first].start].strip().partition(", which ")[0]
+    subject = line.text[begin : line.tokens[first].start].strip().partition(", which ")[0].partition(", who ")[0]
     subject = subject.rpartition(", ")[0] if subject.endswith(",") else subject  # di Kabupaten Lebak, Banten, ambruk
     if not subject or subject.split()[-1] in lexicon["negations"] or _unknown(line, begin, lexicon):
         return None

@@ -41,7 +41,9 @@ def introducing(phrase: str, line: Line, lines: Sequence[Line], lexicon: Lexicon
         return ""
     opened = first.determiner in ONE or (words[1].endswith("s") and not first.determiner and first.between)
     known = {(), first.between}
-    one = all(use.same_form and use.determiner in TAKING_UP and use.between in known for use in uses[1:])
+    until = places.index(line.address)
+    near = [use for use in uses[1:] if places.index(use.address) <= until or use.determiner not in ONE]
+    one = all(use.same_form and use.determiner in TAKING_UP and use.between in known for use in near)
     return first.address if opened and first.same_form and one else ""
 
 

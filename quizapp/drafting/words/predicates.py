@@ -18,6 +18,7 @@ FEWEST_LEFT: Final = 3  # words of a predicate that was cut
 VERBAL: Final = ("me", "di", "ber", "ter")  # how most Indonesian verbs begin
 TRANSITIVE: Final = ("me", "di")  # of those that say what is done to something
 PREFIXES: Final = ("me", "di", "ber", "ter", "per")
+RELATIVE: Final = frozenset({"which", "who"})
 SECOND: Final = 7  # words of a second subject, and its verb
 OWN: Final = frozenset({"its", "their", "his", "her"})
 SHORTEST_VERB: Final = 5  # letters of a verb with a prefix
@@ -55,11 +56,11 @@ def first_verb(line: Line, begin: int, lexicon: Lexicon) -> tuple[int, int] | No
 
 
 def behind_relative(line: Line, place: int, lexicon: Lexicon) -> int:
-    """Return the place behind an English "which ..." between commas, 0 where none begins: , which weighs 2 kg, was."""
+    """Return the place behind an English "which" or "who" between commas, 0 for none: , which weighs 2 kg, was."""
     words = line.tokens
-    opened = lexicon.language == "en" and [word.small for word in words[place : place + 2]] == [",", "which"]
+    opened = place + 1 < len(words) and words[place].text == "," and words[place + 1].small in RELATIVE
     marks = (at for at in range(place + 2, len(words)) if not words[at].word)
-    end = next(marks, 0) if opened else 0
+    end = next(marks, 0) if opened and lexicon.language == "en" else 0
     return end + 1 if end and words[end].text == "," and not line.quotes else 0
 
 
