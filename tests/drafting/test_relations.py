@@ -44,6 +44,7 @@ def test_a_relation_is_asked_for_where_one_sentence_of_the_paragraph_states_it(
         f"{PLAIN} Jembatan itu ambles karena tanahnya lunak. Longsor itu menewaskan dua orang.",
         f"{PLAIN} Jumlah kematian akibat gempa bumi bisa turun tahun depan.",
         f"{PLAIN} Padahal, jembatan itu baru diperbaiki.",
+        f"{PLAIN} Tetapi camat Poso, yang datang lebih awal, menutup jembatan itu.",  # against the sentence before
         f"{PLAIN} Jembatan itu tidak hanya tua, tetapi juga sempit.",
         f"{PLAIN} Api padam jika air disiramkan.",  # a rule of nature: nothing is conceded or planned
         f"{PLAIN} Jembatan itu ambles karena tanahnya lunak. Hujan menyebabkan banjir.",

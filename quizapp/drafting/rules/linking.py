@@ -97,7 +97,8 @@ def _joins(line: Line, relation: Relation, text: Text) -> bool:
     if behind in POINTING or before in text.lexicon["negating"] or _adds(words) or _of_noun(words[place:], text):
         return False
     comma = next((at for at, word in enumerate(words) if word.text == ","), 0)
-    return place >= EARLIEST or (place == 0 and comma >= EARLIEST)  # behind "padahal," stands the second side only
+    both = relation.rule != "turn" or words[0].small in text.lexicon["conceding"]  # "But" turns on the sentence before
+    return place >= EARLIEST or (place == 0 and comma >= EARLIEST and both)
 
 
 def _of_those(before: tuple[Token, ...]) -> bool:
