@@ -189,3 +189,25 @@ def test_what_lasts_is_asked_for_without_its_now(sentence: str, stem: str, key: 
 def test_what_is_so_today_only_stays_out() -> None:
     assert stems("Koperasi Tani Makmur kini menjual 812 karung beras di enam desa.") == {}
     assert stems("Keluarga Halim sampai kini menguasai 54 persen saham Nusa Pangan.") == {}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language"),
+    [
+        (
+            "Ketika itu, Pemerintah Kabupaten Solok membangun tanggul sepanjang 18 kilometer di tepi Batang Sangir.",
+            "id",
+        ),
+        ("At that time, Harlow Borough Council employed 312 gardeners in the Lea Valley.", "en"),
+        ("The most popular was Swallows and Amazons, which Arthur Ransome published in 1930.", "en"),
+    ],
+)
+def test_what_another_sentence_dates_or_names_is_not_asked_for(sentence: str, language: str) -> None:
+    assert stems(sentence, language) == {}
+
+
+def test_an_english_count_for_each_trip_says_per() -> None:
+    told = "The Lady Constance carried 180 passengers a trip before the First World War. They saw the Lady Constance."
+    assert stems(told, "en") == {
+        "How many passengers did the Lady Constance carry per trip before the First World War?": "180"
+    }

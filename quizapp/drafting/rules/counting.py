@@ -32,6 +32,7 @@ STEP_END: Final = re.compile(
     r"^to \S*\d[\d.,]*%?(?: (?:percent|[mb]illion|pence|cents|euros|dollars|pounds|francs|points|yen|people))*"
     r"(?= |$) ?"
 )  # by 50 points to 10.75%, to 318 pence
+EACH: Final = re.compile(r"^an? (crossing|day|game|journey|match|month|night|season|trip|voyage|week|year)\b")
 COMPLEMENT: Final = re.compile(r" (?:for|against|about) (?:the )?[a-z]+")  # calls for help, complaints about noise
 CLOSING: Final = frozenset({
     "dan", "atau", "secara", "setiap", "tiap", "sehari", "sepekan", "sebulan", "setahun",
@@ -177,6 +178,7 @@ def _many(clause: Clause, count: Count, helper: str, verb: str) -> tuple[str, st
         return "", ""
     if count.unit in PARTS and rest.startswith("dari "):  # 43 persen dari total ekspor
         what, rest = f"{what} {rest}", ""
+    rest = EACH.sub(r"per \1", rest)
     parts = {"what": what, "helper": helper, "verb": verb, "subject": clause.subject, "rest": with_lead(clause, rest)}
     return _ask(clause, count, "how_many_object", **parts), f"{clause.subject} {what} {rest}"
 

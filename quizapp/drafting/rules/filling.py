@@ -16,6 +16,7 @@ from quizapp.drafting.rules.stretches import Stretch, first_deed, stretches
 from quizapp.drafting.sense.alone import last_bare, leaning, lost_period, nameless, town
 from quizapp.drafting.sense.bare_subjects import bare_subject
 from quizapp.drafting.sense.clauses import cut_out
+from quizapp.drafting.sense.leading import then
 from quizapp.drafting.sense.placing import SPANNING, behind_naming, fits, loose
 from quizapp.drafting.sense.quoting import Saying
 from quizapp.drafting.sense.reasons import points_elsewhere
@@ -151,7 +152,8 @@ def _vague(stretch: Stretch, plain: str, text: Text) -> Message | None:
     subject = stretch.line.text[stretch.begin : stretch.verb] if 0 < stretch.verb < len(stretch.line.text) else ""
     alone = subject.strip() if subject.strip().lower() in text.lexicon["unnamed"] else ""  # rumah sakit: which?
     which = (
-        alone
+        then(stretch.line)
+        or alone
         or ownerless(plain, text.lexicon)
         or bare_cost(plain, text.lexicon)
         or last_bare(stretch.first + subject[1:], text.lexicon)

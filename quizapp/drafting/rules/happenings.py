@@ -17,6 +17,7 @@ from quizapp.drafting.sense.attribution import ALWAYS_CLAIMS, THAT, claim_of
 from quizapp.drafting.sense.bare_subjects import bare_deed
 from quizapp.drafting.sense.clauses import Clause, hangs
 from quizapp.drafting.sense.introduced import introducing
+from quizapp.drafting.sense.leading import then
 from quizapp.drafting.sense.placing import gapped
 from quizapp.drafting.sense.reasons import names_answer, points_elsewhere, too_short_or_long
 from quizapp.drafting.sense.relating import ownerless
@@ -159,8 +160,9 @@ def why_not(
     # what an English sentence adds behind its clause is no part of the question: , but no one knew it was there
     behind = "" if clause.lexicon.language == "en" else clause.line.text[clause.end :]
     replying = REPLYING.match(predicate) if text.language == "en" else None
+    leaning_on = replying[0] if replying else then(clause.line)
     return (
-        (points_elsewhere(replying[0]) if replying else None)
+        (points_elsewhere(leaning_on) if leaning_on else None)
         or earlier(clause, text.lines)
         or _scene(clause)
         or _unsure(clause, text, doer=name is not None)

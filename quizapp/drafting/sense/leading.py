@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -11,7 +12,14 @@ from quizapp.drafting.words.times import Time, times
 from quizapp.drafting.words.tokens import Line
 
 LONGEST_SIDE: Final = 14  # words of a side clause that opens a sentence, its comma included
+THEN: Final = re.compile(r"(?:Kala|Ketika|Saat|Waktu) itu(?=,)|(?:At (?:the|that) time|Back then)(?=,)")
 NEXT: Final = 6  # words behind it in which another comma makes a list of it
+
+
+def then(line: Line) -> str:
+    """Return the words with which a sentence puts itself at the time of another: saat itu, at the time; "" for none."""
+    found = THEN.match(line.text)
+    return found[0] if found else ""
 
 
 def lead_of(line: Line, lexicon: Lexicon) -> tuple[Time | None, int]:

@@ -23,6 +23,7 @@ ONE: Final = re.compile(
     r"(?=$|[,.?”]| (?:since|on|at|by|for|from|with|and|but)\b)"
 )  # Sweden has had one since 1999
 MORE: Final = re.compile(r"\b(?:more|less|fewer|so|another|both|the same|otherwise)[.?]?$")  # expected more: more what?
+ELLIPTIC: Final = re.compile(r"^The (?:(?:most|least) \w+|\w{2,}est) (?:is|was|are|were|has|have|had)\b")  # which?
 RANKED: Final = re.compile(
     r"\b(?:the (?:first|second|third|last|latest|only|best|worst)|yang (?:pertama|kedua|ketiga|terakhir|terbaik))"
     r"(?=$|[,.?”]| (?:in|on|pada) )"
@@ -66,7 +67,7 @@ def _phrase(text: str, lexicon: Lexicon) -> str:
 
 def _part(text: str, lexicon: Lexicon) -> str:
     """Return a number, a time or a rank that does not say of what it is one: within two hours, the first."""
-    patterns = (*((SOON, NUMBER, ONE, MORE) if lexicon.language == "en" else ()), RANKED, NEXT)
+    patterns = (*((SOON, NUMBER, ONE, MORE, ELLIPTIC) if lexicon.language == "en" else ()), RANKED, NEXT)
     return next((found[0] for pattern in patterns if (found := pattern.search(text))), "")
 
 
