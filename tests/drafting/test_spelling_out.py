@@ -42,6 +42,12 @@ def _spelled(article: str) -> str:
             "Direktur Keuangan PT Semen Tarakan Tbk Bagas Adinugroho menandatangani kontrak.",
         ),
         (f"{SHIP}\n\nKapal itu dibuat pada 2009.", "Kapal motor Sinar Bahari dibuat pada 2009."),
+        (f"{SHIP}\n\nKapal buatan Jepang itu dibuat pada 2009.", "Kapal motor Sinar Bahari dibuat pada 2009."),
+        (
+            "Sebuah kapal kayu, KM Cahaya Mekar 03, terbalik di Kendari.\n\nKapal itu dibuat pada 2009.",
+            "KM Cahaya Mekar 03 dibuat pada 2009.",
+        ),
+        ("Lokomotif bernomor B 2503 itu dibuat pada 1902.", "Lokomotif bernomor B 2503 dibuat pada 1902."),
         (
             f"{COURT}\n\nKetua majelis hakim Suryani Batubara membacakan putusan.",
             "Ketua majelis hakim Suryani Batubara membacakan putusan.",

@@ -27,6 +27,10 @@ SHIP: Final = re.compile(
     r"\b[Kk]apal(?: (?:barang|cepat|feri|ikan|kargo|kontainer|motor|nelayan|penumpang|perintis|pesiar|tanker|tunda))?"
     r"(?: [A-Z][\w-]+)+"
 )
+VESSEL: Final = re.compile(r"\b(?:KM|KMP|KLM|KRI|KN|MV)(?: [A-Z][a-z][\w-]*)+(?: \d{1,3}\b)?")
+A_VESSEL: Final = re.compile(
+    rf"\b[Ss]ebuah kapal(?: [a-z]+){{0,4}}, (?={VESSEL.pattern})"
+)  # Sebuah kapal kayu, KM Mekar
 COURT: Final = re.compile(
     r"\bPengadilan"
     r"(?: (?:Agama|Militer|Negeri|Niaga|Tinggi|Hubungan Industrial|Tata Usaha Negara|Tindak Pidana Korupsi))+ "
@@ -94,6 +98,17 @@ class Pointed:
                 yield Meant(school[0], frozenset({"sekolah"}), line.address)
             for ship in SHIP.finditer(line.text):
                 yield Meant(ship[0][0].lower() + ship[0][1:], frozenset({"kapal"}), line.address)
+        yield from self._vessels()
+
+    def _vessels(self) -> Iterator[Meant]:
+        """Walk the ships that are called by letters and a name, and nowhere by "kapal" before them."""
+        called = " ".join(found[0] for line in self.lines for found in SHIP.finditer(line.text))
+        for line in reversed(self.lines):
+            yield from (
+                Meant(found[0], frozenset({"kapal"}), line.address)
+                for found in VESSEL.finditer(line.text)
+                if found[0] not in called
+            )
 
     def first(self, name: Name) -> str:
         """Return the address of the sentence that has a name first as it is called, "" for none."""
@@ -218,6 +233,7 @@ class Pointed:
 
     def _nameless(self, text: str) -> str:
         """Return a sentence without the names that nouns may mean."""
+        text = A_VESSEL.sub("", text)
         for meant in self.meant:
             text = text.replace(meant.text, "").replace(meant.text[:1].upper() + meant.text[1:], "")
         return text

@@ -10,7 +10,7 @@ from typing import Final
 from quizapp.drafting.sense.pointing import Meant, Pointed
 from quizapp.drafting.words.lexicon import Lexicon
 from quizapp.drafting.words.name import PERSON, Mention, Name
-from quizapp.drafting.words.predicates import first_verb, verb_at
+from quizapp.drafting.words.predicates import TRANSITIVE, first_verb, verb_at
 from quizapp.drafting.words.tokens import Line, Token
 
 THAT: Final = frozenset({"itu", "tersebut"})
@@ -26,6 +26,9 @@ BODIES: Final = frozenset({"perusahaan", "sekolah"})
 BOARD: Final = frozenset({"direksi", "manajemen"})
 GOVERNMENT: Final = "pemerintah"
 CORPSE: Final = "jenazah"
+CALLED: Final = frozenset({"bernama", "bernomor", "berjudul", "bertajuk", "berkode"})
+LONGEST_MAKE: Final = 6  # words of a noun and what it is like: pabrik senilai Rp 1,1 triliun
+DOING: Final = frozenset({"yang", "dan", "atau", "di", "ke", "dari", "lain", "baru", "kedua"})
 LONGEST_NOUN: Final = 3  # words of a noun: rancangan undang-undang
 OF_COUNCIL: Final = re.compile(r"(?:wakil )?(?:ketua|anggota) (?:panitia (?:khusus|kerja)|pansus|panja)", re.IGNORECASE)
 
@@ -150,7 +153,20 @@ def _taken_up(line: Line, place: int, pointed: Pointed) -> Swap | None:
         meant = pointed.near(noun, line) or firm
         if meant and meant.address != line.address:
             return Swap(words[first].start, words[place].end, meant.text, (meant.address,))
-    return None
+    return _with_what_it_is_like(line, place, pointed)
+
+
+def _with_what_it_is_like(line: Line, place: int, pointed: Pointed) -> Swap | None:
+    """Return what a subject means of which only its make or size stands before its "that": kapal buatan Jepang itu."""
+    words = line.tokens
+    inner = words[1:place]
+    plain = inner and not any(not one.word or one.small in DOING or one.small.startswith(TRANSITIVE) for one in inner)
+    if not plain or place > LONGEST_MAKE or verb_at(line, place + 1, pointed.lexicon) is None:
+        return None
+    if inner[0].small in CALLED and inner[-1].text[0].isupper() | inner[-1].text.isdigit():
+        return Swap(words[place - 1].end, words[place].end, "", ())  # Lokomotif bernomor B 2503 itu
+    meant = pointed.near(words[0].small, line)
+    return Swap(0, words[place].end, meant.text, (meant.address,)) if meant and meant.address != line.address else None
 
 
 def _offices(line: Line, mentions: Sequence[Mention], pointed: Pointed) -> Iterator[Swap]:
