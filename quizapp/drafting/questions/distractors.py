@@ -9,10 +9,11 @@ from typing import Final
 from zlib import crc32
 
 from quizapp.drafting.names.bodies import beside, compete, near, sort_of
+from quizapp.drafting.questions.candidates import Candidates
 from quizapp.drafting.questions.courts import fits_verdict
 from quizapp.drafting.questions.findings import Finding
 from quizapp.drafting.questions.overlapping import overlap
-from quizapp.drafting.questions.teams import contested, fits_contest, gap
+from quizapp.drafting.questions.teams import contested, fits_contest
 from quizapp.drafting.sense.text import Text
 from quizapp.drafting.words.gazetteer import groups
 from quizapp.drafting.words.name import ORGANISATION, PERSON, PLACE, Name
@@ -22,7 +23,6 @@ MOST: Final = 3
 FEWEST: Final = 2
 FAR: Final = 2  # bodies of the article that are of another kind than the key, before those that it does not name
 ALIKE: Final = 0.5  # of the stems of a question that another sentence says of somebody: then they may fit too
-RELATED: Final = 2  # words of an office in which "his wife" shows
 JOINING: Final = frozenset({"dan", "and", "&", "serta", ""})  # between two who may hold one office together
 LISTED: Final = ("country", "capital", "body")  # regions of one country: only the article knows which lie near
 APART: Final = frozenset({"body-none", "body-firm"})  # each has a field of its own: no other would fit
@@ -75,18 +75,14 @@ def _from_article(finding: Finding, key: Name, text: Text) -> Iterator[Name]:
     ruled_out = frozenset(
         _holding(finding, key, text) if finding.rule == "office" else here.union(_fitting(finding, text))
     )
+    candidates = Candidates(finding, key, text)
     if key.kind == PERSON:
         ruled_out |= frozenset(_nicknames(key, text))
-        ruled_out |= frozenset(name.text for name in text.lost if _asks_the_living(finding, key, text))
-    ranked = _has_office(key, text)
-    silent = _silent(finding, text)
+        ruled_out |= candidates.dead()
     same = sorted(
         (name for name in text.names.names if name.kind == key.kind),
-        key=lambda name: (
-            name.text in here, name in text.lost,
-            *_rank(name, key, text, silent=name in silent, ranked=ranked), _turn(name, finding),
-        ),
-    )  # fmt: skip
+        key=lambda name: (name.text in here, *candidates.rank(name)),
+    )
     asked = frozenset(word.text for word in tokens(finding.question))
     for name in same:
         if name.kind == PERSON and not asked.isdisjoint(name.text.split()):
@@ -134,47 +130,6 @@ def _beside(key: Name, line: Line, text: Text) -> Iterator[tuple[Name, str]]:
     for one, other in pairwise(text.mentions(line.address)):
         between = line.text[one.end : other.start].strip(" ,")
         yield from ((some.name, between) for some in (one, other) if some.name and key in {one.name, other.name})
-
-
-def _turn(name: Name, finding: Finding) -> int:
-    """Return where a person of the article stands among equals: in an order that only the question decides."""
-    return crc32(f"{finding.question}|{name.text}".encode()) if name.kind == PERSON else 0
-
-
-def _asks_the_living(finding: Finding, key: Name, text: Text) -> bool:
-    """Tell whether a question asks who says something or holds an office, and the answer is not somebody dead."""
-    return (finding.speaker is not None or finding.rule == "office") and key not in text.lost
-
-
-def _silent(finding: Finding, text: Text) -> frozenset[Name]:
-    """Return who comes last where words or an office are asked for: people who say nothing and hold none."""
-    if finding.speaker is None and finding.rule != "office":
-        return frozenset()
-    return frozenset(name for name in text.names.people() if name not in text.speakers and not _posts(name, text))
-
-
-def _posts(name: Name, text: Text) -> list[str]:
-    """Return what the article calls somebody's office, without what they are to somebody else: his wife."""
-    akin = text.lexicon["relations"]
-    posts = (post for post, _ in text.names.offices.get(name.text, ()))
-    return [post for post in posts if not any(word.small in akin for word in tokens(post)[:RELATED])]
-
-
-def _has_office(name: Name, text: Text) -> bool:
-    """Tell whether the article gives somebody an office or a trade, and not only a home or a common work: nelayan."""
-    plain = text.lexicon["folk"] | text.lexicon["no_offices"]
-    return any(office.split()[0].lower() not in plain for office, _ in text.names.offices.get(name.text, ()))
-
-
-def _rank(name: Name, key: Name, text: Text, *, silent: bool, ranked: bool) -> tuple[int, int, bool, bool]:
-    """Return what puts the names first that are most like the key: bodies of its kind, people with offices as it is.
-
-    In sport, players stand beside players and coaches beside coaches; who says nothing comes behind who speaks.
-    """
-    if key.kind == ORGANISATION:
-        return near(text.language, key, name), 0, False, False
-    rival = gap(key, name, text) if name.kind == PERSON else 0
-    return int(name.group != key.group), rival, silent, name.kind == PERSON and _has_office(name, text) != ranked
 
 
 def _class(name: Name) -> str:
