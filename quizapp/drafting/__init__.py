@@ -8,17 +8,19 @@
 - ``names``: ``runs`` of capitals, their ``pieces``, ``spotting`` with what stands around them (``introducing``,
   ``offices``, ``posts``, ``holders``, ``marks``), ``doubting``, and ``naming``, which gives the Names.
 - ``sense``: what a sentence means. ``clauses`` puts a subject together with its verb; ``quoting``, ``attribution``,
-  ``sources`` and ``trailing`` say whose words they are; ``antecedents`` (Indonesian) and ``carrying`` (English) whom
-  a pronoun means, ``introduced`` what an English "the" takes up; ``pointing``, ``swapping`` and ``spelling_out``
-  write a name in the place of a noun that means it; ``alone``, with its helpers, refuses what does not stand alone.
-  ``text`` keeps all of it; the rules walk it.
+  ``sources`` and ``trailing`` say whose words they are, ``voices`` who speaks or has died; ``antecedents``
+  (Indonesian) and ``carrying`` (English) whom a pronoun means, ``introduced`` what an English "the" takes up;
+  ``pointing``, ``swapping`` and ``spelling_out`` write a name in the place of a noun that means it; ``alone``, with
+  its helpers, refuses what does not stand alone. ``text`` keeps all of it; the rules walk it.
 - ``questions``: the values called ``findings``, how they are worded (``asking``, ``wording``, ``articles``), their
-  wrong options (``distractors``), and what no question may rest on or tell (``charges``, ``hinting``).
-- ``rules``: ``sourcing`` says who says what; ``happenings``, ``agents``, ``pairing`` and ``appointing`` who does what;
-  ``describing`` who is what; ``dating`` and ``yearly`` when; ``counting`` and ``measuring`` how many; ``filling`` and
-  ``gaps`` ask what these leave; ``acting``, ``contrasting`` and ``linking`` which sentence does something.
-- ``items``: ``making`` turns a finding into an item; ``gathering`` makes items of several findings, ``locating`` those
-  that ask for a sentence; ``siblings`` and ``choosing`` say which go together; ``assembling`` makes a bank of them,
-  and ``gate`` lets the rules of writing look at it.
+  wrong options (``distractors``, in the order of ``candidates``), and what no question may rest on or tell
+  (``charges``, ``hinting``).
+- ``rules``: ``sourcing`` says who says what; ``happenings``, ``agents``, ``pairing`` and ``appointing`` who does
+  what; ``describing`` who is what; ``dating`` and ``yearly`` when; ``counting`` and ``measuring`` how many;
+  ``filling`` and ``gaps`` ask what these leave; ``acting`` and ``rivals``, ``contrasting`` and ``linking`` which
+  sentence does something.
+- ``items``: ``making`` turns a finding into an item; ``gathering`` makes items of several findings, ``locating``
+  those that ask for a sentence; ``siblings`` and ``choosing`` say which go together; ``assembling`` makes a bank of
+  them, and ``gate`` lets the rules of writing look at it.
 - ``model``: what a teacher's own model may add; the same gate looks at it.
 """
