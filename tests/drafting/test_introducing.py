@@ -39,6 +39,8 @@ from tests.drafting.drafted import stems, text_of
         ("Ketua tim perancang Dr. Agus Laksa menjelaskan alat itu.", "Agus Laksa", "Ketua tim perancang"),
         ("Anggota tim Rizal Aditya menambahkan bahwa alat itu murah.", "Rizal Aditya", "Anggota tim"),
         ("Wakil Rektor ITS bidang riset Ir. Wira Budi tiba.", "Wira Budi", "Wakil Rektor ITS bidang riset"),
+        ("Kepala SMK Negeri 2 Malang Maria Ate mengatakan hal itu.", "Maria Ate", "Kepala SMK Negeri 2 Malang"),
+        ("Kepala Puskesmas 1 Cilongok dr. Rina Sari tiba.", "Rina Sari", "Kepala Puskesmas 1 Cilongok"),
         ("Kepala Desa Ciburuy Sarmi Hadi tiba. “Air naik,” tutur Sarmi.", "Sarmi Hadi", "Kepala Desa Ciburuy"),
         ("Kepala Desa Sarmi Hadi tiba. “Air naik,” tutur Sarmi.", "Sarmi Hadi", "Kepala Desa"),
     ],
@@ -93,6 +95,7 @@ def test_who_is_given_an_office_or_called_by_a_name_is_a_person(sentence: str) -
     [
         "Anggota tim Elang Jawa berangkat ke Garut.",
         "Kepala Desa Suka Maju mengatakan jalan rusak.",
+        "Kepala SMK Negeri 2 Tambolaka Maria Ate mengatakan hal itu.",
         "Kepala Desa Muhammad Rizal Hakim tiba. “Air naik,” tutur Rizal.",
         "Beras itu dijual dalam karung bernama Padi Kencana.",
     ],

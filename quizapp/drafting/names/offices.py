@@ -49,7 +49,8 @@ def office_before(line: Line, piece: Piece, before: Sequence[Piece], lexicon: Le
         for other in reversed(before):  # Kepala Eksekutif | Pengawas Perbankan OJK
             first = other.first if other.kind == "office" and other.last == first else first
         return _whole(line, first, end, lexicon)
-    if (first := _with_field(line, place, lexicon)) >= 0:
+    first = max(_with_field(line, place, lexicon), _numbered(line, place, lexicon) if before else -1)
+    if first >= 0:
         return _whole(line, first, end, lexicon)
     size = small_office(words, place, lexicon)
     if size and line.quoted(words[place - size].start) == line.quoted(words[piece.first].start):
@@ -69,6 +70,15 @@ def _with_field(line: Line, place: int, lexicon: Lexicon) -> int:
     if not field_at or field_at == place - 1 or any(word.capital or not word.word for word in words[field_at:place]):
         return -1
     first = next((begin for begin, last in runs(line, lexicon) if last == field_at), -1)
+    return first if first >= 0 and is_office(line, first, lexicon) else -1
+
+
+def _numbered(line: Line, place: int, lexicon: Lexicon) -> int:
+    """Return where an office begins whose body has a number before a place (Kepala SMA Negeri 3 | Malang), or -1."""
+    words = line.tokens
+    if lexicon.language != "id" or place < SHORT_NAME or not words[place - 1].text.isdigit():
+        return -1
+    first = next((begin for begin, last in runs(line, lexicon) if last == place - 1), -1)
     return first if first >= 0 and is_office(line, first, lexicon) else -1
 
 
