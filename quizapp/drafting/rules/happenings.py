@@ -42,7 +42,9 @@ ANY: Final = re.compile(r"\w+ (?:up )?an? \w+")  # opened an inquiry: into what?
 BARE: Final = re.compile(r"(?:will )?\w+ the [a-z-]+|\w+ (?:more|less) [a-z]+")  # which ban?
 OF_SELF: Final = frozenset({"mengaku"})  # mengaku pernah menjual garam: who says so did it
 UNCOUNTED: Final = re.compile(r"(?:more|fewer|less) than \d[\d,.]*$|\b(?:about|around|over) \d[\d,.]*$")  # of what?
-REPLYING: Final = re.compile(r"(?:responded|reacted|retaliated|hit back)\b(?! (?:to|on|late|at the age)\b)")  # to what?
+REPLYING: Final = re.compile(
+    r"(?:(?:responded|reacted|retaliated|hit back)\b(?! (?:to|on|late|at the age)\b)|(?:has|have|had) since\b|.*\b(?:took|taken) part$)"
+)  # to what, since when, in what?
 ASIDE: Final = re.compile(
     r"\s*, (?:adding|although|because|but|her|his|its|saying|their|though|when|which|while|who)\b"
 )
