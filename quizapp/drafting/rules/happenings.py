@@ -43,7 +43,8 @@ BARE: Final = re.compile(r"(?:will )?\w+ the [a-z-]+|\w+ (?:more|less) [a-z]+") 
 OF_SELF: Final = frozenset({"mengaku"})  # mengaku pernah menjual garam: who says so did it
 UNCOUNTED: Final = re.compile(r"(?:more|fewer|less) than \d[\d,.]*$|\b(?:about|around|over) \d[\d,.]*$")  # of what?
 REPLYING: Final = re.compile(
-    r"(?:(?:responded|reacted|retaliated|hit back)\b(?! (?:to|on|late|at the age)\b)|(?:has|have|had) since\b|.*\b(?:took|taken) part$)"
+    r"(?:responded|reacted|retaliated|hit back)\b(?! (?:to|on|late|at the age)\b)"
+    r"|(?:has|have|had) since\b|.*\b(?:took|taken) part$"
 )  # to what, since when, in what?
 ASIDE: Final = re.compile(
     r"\s*, (?:adding|although|because|but|her|his|its|saying|their|though|when|which|while|who)\b"
