@@ -211,3 +211,21 @@ def test_an_english_count_for_each_trip_says_per() -> None:
     assert stems(told, "en") == {
         "How many passengers did the Lady Constance carry per trip before the First World War?": "180"
     }
+
+
+def test_the_number_that_a_sentence_is_about_is_asked_for_before_the_others() -> None:
+    sentence = "Hasil survei di 12 kelurahan di Sikka menunjukkan angka bebas jentik hanya 61 persen."
+    stem = "Menurut bacaan, hasil survei di 12 kelurahan di Sikka menunjukkan angka bebas jentik berapa persen?"
+    assert stems(sentence) == {stem: "61"}
+
+
+def test_a_gap_stands_without_what_ties_its_sentence_to_the_one_before() -> None:
+    told = "Adapun Pemkab Sikka sendiri menyiapkan dana belanja tidak terduga sebesar Rp 2,3 miliar."
+    (item,) = (one.item.content for one in drafts_of(told).drafts if isinstance(one.item.content, ClozeTyped))
+    assert item.text == "Pemkab Sikka menyiapkan dana belanja tidak terduga sebesar Rp {{g1}} (angka) miliar."
+
+
+@pytest.mark.parametrize(("done", "asked"), [("situasi aman", False), ("situasi Pasar Inpres aman", True)])
+def test_nobody_asks_who_did_what_names_nothing(done: str, asked: bool) -> None:  # noqa: FBT001 - a case
+    told = f"Kepala Polres Sigi Budi Santoso memastikan {done}. Ani Lestari dan Citra Dewi datang dari Palu."
+    assert (f"Siapa yang memastikan {done}?" in stems(told)) is asked

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from quizapp.bank.lint.texts import words
@@ -79,7 +80,7 @@ def asked_of(stretch: Stretch, text: Text, covered: Collection[tuple[str, str]])
         )
         return
     found_there = (*counts(line, text.lexicon), *_rupiah(line, text))
-    for count in sorted(found_there, key=lambda one: not line.text[: line.tokens[one.first].start].endswith(LATER)):
+    for count in sorted(found_there, key=partial(_worth, stretch)):
         yield from _counted(stretch, count, text, covered)
     for mention in text.mentions(line.address):
         if stretch.begin < mention.start and mention.end <= stretch.end and _sure(stretch, mention, text, covered):
@@ -88,6 +89,12 @@ def asked_of(stretch: Stretch, text: Text, covered: Collection[tuple[str, str]])
                 asked = f"{asking.which(text.language, name)}{_who_does(line, mention.end, text)}"
                 question = _plain(stretch, text, mention.start, mention.end, asked)
                 yield _finding(stretch, text, question, name)
+
+
+def _worth(stretch: Stretch, count: Count) -> tuple[bool, bool]:
+    """Return what numbers are sorted by: first what a thing is now, last what only tells what the verb is about."""
+    begin = stretch.line.tokens[count.first].start
+    return not stretch.line.text[:begin].endswith(LATER), begin < stretch.verb < len(stretch.line.text)
 
 
 def _timed_before(stretch: Stretch, text: Text) -> bool:
@@ -237,7 +244,7 @@ def _of_today(word: Token, verb: Token, text: Text) -> bool:
 
 def _judging(word: Token, stretch: Stretch, answer: int, text: Text) -> bool:
     """Tell whether a word says that the answer is small or large: hanya menerima berapa, naik tipis berapa."""
-    before_verb = word.small == "hanya" and word.end + 1 == stretch.verb
+    before_verb = word.small == "hanya" and word.end + 1 in {stretch.verb, answer}
     return before_verb or (word.small in text.lexicon["degrees"] and word.end + 1 == answer)
 
 

@@ -38,6 +38,7 @@ OLDEST: Final = frozenset({"terbaru", "terbesar", "termahal", "termuda", "terpan
 PEOPLES: Final = frozenset({"police", "scientists"})
 NEAR: Final = 6  # words in which a name tells which one "the" means
 EXAMPLE: Final = re.compile(r", (?:misalnya|umpamanya|contohnya|for example|for instance)(?=,)")
+ITSELF: Final = re.compile(r" sendiri(?= (?:me|di|ber)\w{4})")  # Pemkab Sikka sendiri menyiapkan
 FAIR: Final = 80
 
 
@@ -244,6 +245,12 @@ def _once(text: str, start: int, end: int, hint: str) -> Iterator[tuple[int, int
         yield start, end, hint
 
 
+def _alone(sentence: str) -> str:
+    """Return a sentence without what ties it to the one before: adapun, misalnya, the "sendiri" behind a subject."""
+    plain = ITSELF.sub("", EXAMPLE.sub("", sentence)).removeprefix("Adapun ")
+    return plain[:1].upper() + plain[1:]
+
+
 def _gapped(line: Line, start: int, end: int, hint: str, text: Text) -> Finding:
     answer = line.text[start:end]
     mention = next((some for some in text.mentions(line.address) if some.begin == start), None)
@@ -251,9 +258,9 @@ def _gapped(line: Line, start: int, end: int, hint: str, text: Text) -> Finding:
         "gap", line.address, Asks.WORD,
         question=say(text.language, "fill"),
         answer=answer,
-        statement=EXAMPLE.sub("", line.text),
+        statement=_alone(line.text),
         name=mention.name if mention else None,
         claim=hint,
-        gapped=EXAMPLE.sub("", f"{line.text[:start]}{{{{g1}}}} ({hint}){line.text[end:]}"),
+        gapped=_alone(f"{line.text[:start]}{{{{g1}}}} ({hint}){line.text[end:]}"),
         confidence=FAIR,
     )  # fmt: skip

@@ -41,6 +41,7 @@ ORDINAL: Final = re.compile(r"[a-z]+ (?:pertama|kedua|ketiga|terakhir|berikutnya
 ANY: Final = re.compile(r"\w+ (?:up )?an? \w+")  # opened an inquiry: into what?
 BARE: Final = re.compile(r"(?:will )?\w+ the [a-z-]+|\w+ (?:more|less) [a-z]+")  # which ban?
 OF_SELF: Final = frozenset({"mengaku"})  # mengaku pernah menjual garam: who says so did it
+PLAIN: Final = re.compile(r"[^A-Z\d]+")
 UNCOUNTED: Final = re.compile(r"(?:more|fewer|less) than \d[\d,.]*$|\b(?:about|around|over) \d[\d,.]*$")  # of what?
 REPLYING: Final = re.compile(
     r"(?:responded|reacted|retaliated|hit back)\b(?! (?:to|on|late|at the age)\b)"
@@ -243,7 +244,8 @@ def _idle(clause: Clause) -> Message | None:
             return points_elsewhere(found[0])
     timeless = words(clause.predicate(without=clause.times))
     spoken = clause.lexicon.language == "en" and clause.main.small in lists["speaking"]
-    least = SHORTEST + spoken  # blamed high rents: for what?
+    bare = clause.lexicon.language == "id" and PLAIN.fullmatch(clause.predicate(without=clause.times)) is not None
+    least = SHORTEST + (spoken or bare)  # blamed high rents: for what? memastikan situasi aman: where?
     uncounted = clause.lexicon.language == "en" and UNCOUNTED.search(clause.predicate()) is not None
     if len(timeless) < least or uncounted or ANY.fullmatch(clause.predicate()) or _bare_object(clause):
         return too_short_or_long()
