@@ -226,6 +226,6 @@ def test_a_gap_stands_without_what_ties_its_sentence_to_the_one_before() -> None
 
 
 @pytest.mark.parametrize(("done", "asked"), [("situasi aman", False), ("situasi Pasar Inpres aman", True)])
-def test_nobody_asks_who_did_what_names_nothing(done: str, asked: bool) -> None:  # noqa: FBT001 - a case
+def test_nobody_asks_who_did_what_names_nothing(done: str, asked: bool) -> None:
     told = f"Kepala Polres Sigi Budi Santoso memastikan {done}. Ani Lestari dan Citra Dewi datang dari Palu."
     assert (f"Siapa yang memastikan {done}?" in stems(told)) is asked
