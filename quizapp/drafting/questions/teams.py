@@ -12,7 +12,6 @@ from quizapp.drafting.words.tokens import tokens
 
 PLAYER: Final = "player"
 COACH: Final = "coach"
-FEWEST: Final = 3  # words of sport in a report on it
 
 
 def gap(one: Name, other: Name, text: Text) -> int:
@@ -48,7 +47,7 @@ def side(name: Name, text: Text) -> str:
     found = _post(name, text)
     if found or text.names.offices.get(name.text) or name.kind != PERSON:
         return found
-    return PLAYER if _of_sport(text) and _competes(name, text) else ""
+    return PLAYER if text.of_sport and _competes(name, text) else ""
 
 
 def _post(name: Name, text: Text) -> str:
@@ -58,12 +57,6 @@ def _post(name: Name, text: Text) -> str:
     if posts & text.lexicon["coaching"]:
         return COACH
     return PLAYER if posts & text.lexicon["playing"] or name in text.scorers else ""
-
-
-def _of_sport(text: Text) -> bool:
-    """Tell whether an article reports on sport."""
-    found = {match[0].lower() for line in text.lines for match in text.lexicon.one_of("contests").finditer(line.text)}
-    return len(found) >= FEWEST
 
 
 def _competes(name: Name, text: Text) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
+from typing import Final
 
 from quizapp.drafting.names.naming import names_in
 from quizapp.drafting.sense.antecedents import Antecedent, antecedents
@@ -20,6 +21,8 @@ from quizapp.drafting.words.name import Mention, Name, Names
 from quizapp.drafting.words.passive import everyday
 from quizapp.drafting.words.reading import Article
 from quizapp.drafting.words.tokens import Line
+
+SPORTING: Final = 3  # words of sport in a report on it
 
 
 @dataclass(frozen=True)
@@ -120,6 +123,12 @@ class Text:
         """Return the names of which a clause says that they score."""
         scoring = (clause.mention for clause in self.clauses if clause.main.small in self.lexicon["scoring"])
         return frozenset(mention.name for mention in scoring if mention and mention.name)
+
+    @cached_property
+    def of_sport(self) -> bool:
+        """Tell whether the article reports on sport: several words of it stand there."""
+        told = self.lexicon.one_of("contests")
+        return len({match[0].lower() for line in self.lines for match in told.finditer(line.text)}) >= SPORTING
 
     @cached_property
     def speakers(self) -> frozenset[Name]:
