@@ -90,3 +90,10 @@ def test_a_body_means_itself_where_it_does_what_bodies_do(claim: str, asked: boo
 def test_a_regular_verb_is_turned_for_a_number() -> None:
     told = "Organisers placed 60 water stations along the road to Muro."
     assert "How many water stations did organisers place along the road to Muro?" in stems(told, "en")
+
+
+def test_what_was_introduced_may_be_asked_about_in_its_which() -> None:
+    told = f"{REEF}\n\nThe wreck, which was built in 1878 by the engineer David Laidlaw, lies on sand."
+    assert "In which year was the wreck built by the engineer David Laidlaw?" in stems(told, "en")
+    told = f"{REEF}\n\nThe cliff, which was climbed in 1878 by the engineer David Laidlaw, lies on sand."
+    assert not any("cliff" in stem for stem in stems(told, "en"))

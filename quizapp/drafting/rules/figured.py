@@ -38,6 +38,7 @@ def dated(text: Text) -> Iterator[Clause]:
     whole = {clause.line.address for clause in text.clauses}
     yield from text.clauses
     yield from named_behind(text)
+    yield from _taken_up(text)
     for line in text.sound:
         lead, begin = lead_of(line, text.lexicon)
         found = _subject(line, begin, text)
@@ -54,6 +55,14 @@ def dated(text: Text) -> Iterator[Clause]:
                 yield replace(clause, begin=begin)
         for clause in _aside(line, (subject, mention), first, text):
             yield replace(clause, begin=begin)
+
+
+def _taken_up(text: Text) -> Iterator[Clause]:
+    """Walk what an English thing that was introduced does in a "which ...": the lighthouse, which was built in 1878."""
+    for line in text.sound:
+        first, noun = line.tokens[:2]
+        if text.language == "en" and first.text == "The" and noun.small.isalpha() and not line.quotes:
+            yield from _aside(line, (f"the {noun.text}", None), 2, text)
 
 
 def _small_the(name: str, text: Text) -> str:
@@ -111,7 +120,7 @@ def _main(line: Line, subject: tuple[str, Mention], first: int, lead: Time | Non
         yield whole_clause(line, text.lexicon, subject, (first, verb), lead)
 
 
-def _aside(line: Line, subject: tuple[str, Mention], first: int, text: Text) -> Iterator[Clause]:
+def _aside(line: Line, subject: tuple[str, Mention | None], first: int, text: Text) -> Iterator[Clause]:
     """Walk what a name does in a "which ..." between commas."""
     words = line.tokens
     if first + 2 >= len(words) or words[first].text != "," or words[first + 1].small not in RELATIVE:
