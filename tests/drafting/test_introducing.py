@@ -119,3 +119,11 @@ def test_a_village_head_without_the_village_is_an_office_of_nobody() -> None:
 )
 def test_who_is_introduced_by_whose_they_are_or_an_age_in_years_speaks(sentence: str, stem: str) -> None:
     assert [key for asked, key in stems(sentence).items() if stem in asked] == ["Rudi Lubis"]
+
+
+def test_an_assistant_keeps_the_capital_of_a_post_and_has_none_as_a_trade() -> None:
+    asked = stems(
+        "Asisten Manajer Humas PT KAI Daop 4 Malang Rina Sari tiba. Asisten pelatih Persib, Budi Laksa, tiba."
+    )
+    assert "Siapa yang disebut dalam bacaan sebagai Asisten Manajer Humas PT KAI Daop 4 Malang?" in asked
+    assert "Siapa yang disebut dalam bacaan sebagai asisten pelatih Persib?" in asked
