@@ -229,3 +229,16 @@ def test_a_gap_stands_without_what_ties_its_sentence_to_the_one_before() -> None
 def test_nobody_asks_who_did_what_names_nothing(done: str, asked: bool) -> None:
     told = f"Kepala Polres Sigi Budi Santoso memastikan {done}. Ani Lestari dan Citra Dewi datang dari Palu."
     assert (f"Siapa yang memastikan {done}?" in stems(told)) is asked
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "unit"),
+    [
+        ("Engineers removed 8.8 million cubic meters of rock near Randaberg.", "en", "million cubic meters"),
+        ("Kapal MV Laut Jaya membawa 312 peti kemas berisi pupuk dari Surabaya.", "id", "peti kemas"),
+        ("Galway County Council planted 240 young oak trees along the River Corrib.", "en", "trees"),
+    ],
+)  # fmt: skip
+def test_a_unit_is_whole(sentence: str, language: str, unit: str) -> None:
+    found = (one.item.content for one in drafts_of(sentence, language).drafts)
+    assert [content.unit for content in found if isinstance(content, Numeric)] == [unit]

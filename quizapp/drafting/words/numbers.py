@@ -20,7 +20,7 @@ PARTS: Final = frozenset({"percent", "persen", "%"})
 LISTING: Final = frozenset({",", "dan", "atau", "serta", "and", "or", "to", "of", "-", "–", "x"})
 FOLLOWED: Final = re.compile(r"\s*(?:,|dan|and|–|-|hingga|to)\s*\d")
 JOINING: Final = frozenset({"dan", "serta", "atau"})
-MEASURED: Final = frozenset({"persegi", "kubik"})
+MEASURED: Final = frozenset({"persegi", "kubik", "cubic", "square"})
 SPANS: Final = frozenset({"hingga", "sampai", "atau", "to", "or", "dan", "and", "dari", "of", "x"})
 PLACING: Final = frozenset({"di", "pada", "dalam", "across", "at", "in", "inside", "on", "outside"})
 SIGNS: Final = MappingProxyType({"$": "dollars", "€": "euros", "£": "pounds"})
@@ -72,7 +72,9 @@ def counts(line: Line, lexicon: Lexicon, *, bounds: bool = False) -> Iterator[Co
             about = words[place - 1].text if place and words[place - 1].small in lexicon["approximate"] else ""
             if lexicon.language == "en" and words[end].small in {"percent", "times"}:
                 continue  # English asks for these with other words than "how many"
-            unit = line.text[words[end if described else place + 1].start : words[_unit_end(line, end, lexicon)].end]
+            measured = words[place + 1].small in lexicon.numbers or words[end - 1].small in MEASURED
+            begin = end if described and not measured else place + 1
+            unit = line.text[words[begin].start : words[_unit_end(line, end, lexicon)].end]
             if lexicon.language == "en" and words[end].small in lexicon["currencies"]:
                 continue  # "how much"
             yield Count(first, place, end + 1, word.text, plain(value), unit, about)
