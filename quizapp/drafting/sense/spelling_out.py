@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from quizapp.drafting.sense.pointing import Pointed
+from quizapp.drafting.sense.shortened import shortened
 from quizapp.drafting.sense.swapping import Swap, swaps_of
 from quizapp.drafting.words.lexicon import Lexicon
 from quizapp.drafting.words.name import Mention, Name, Names
@@ -25,9 +26,16 @@ class Spelled:
 
 
 def spelled_out(lines: Sequence[Line], names: Names, lexicon: Lexicon) -> Mapping[str, Spelled]:
-    """Return address -> the sentence spelled out, of those in which a word certainly means a name; Indonesian only."""
+    """Return address -> the sentence spelled out, of those in which a word certainly means a name."""
+    known = {name.text: name for name in names.names}
     if lexicon.language != "id":
-        return {}
+        meant = shortened(lines, names, lexicon)
+        swapped = ((line, _apart(line, [meant[line.address]])) for line in lines if line.address in meant)
+        return {
+            line.address: _spelled(line, kept, names.mentions.get(line.address, ()), known)
+            for line, kept in swapped
+            if kept
+        }
     pointed = Pointed(lines, names, lexicon)
     found: dict[str, Spelled] = {}
     before: Line | None = None
@@ -36,7 +44,7 @@ def spelled_out(lines: Sequence[Line], names: Names, lexicon: Lexicon) -> Mappin
         swaps = tuple(swaps_of(line, before, pointed))
         before = line
         if kept := _apart(line, swaps):
-            found[line.address] = _spelled(line, kept, mentions, {name.text: name for name in names.names})
+            found[line.address] = _spelled(line, kept, mentions, known)
     return found
 
 
