@@ -1,6 +1,7 @@
 """Sentences with names in the place of words that point at them: perseroan -> PT Kopi Sentosa Tbk; or as they are.
 
-Quotations stay as they are. Which name is meant is told by pointing, and what gives way to it by swapping.
+Quotations stay as they are. Which name is meant is told by pointing, and what gives way to it by swapping;
+in English by shortened.
 """
 
 from __future__ import annotations
