@@ -209,6 +209,5 @@ def fact_of(finding: Finding, topic: str, text: Text) -> Fact | None:
 def _card(finding: Finding, text: Text) -> RecallCard | ClozeCard:
     if finding.asks is not Asks.WORD:
         return RecallCard(finding.question, _shown(finding, text))
-    return ClozeCard(
-        finding.gapped.replace(f"{{{{g1}}}} ({finding.claim})", f"{{{{c1::{finding.answer}::{finding.claim}}}}}")
-    )
+    gap, hidden = "{{g1}}", f"{{{{c1::{finding.answer}::{finding.claim}}}}}"
+    return ClozeCard(finding.gapped.replace(f"{gap} ({finding.claim})", hidden).replace(gap, hidden))

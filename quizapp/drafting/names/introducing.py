@@ -27,7 +27,10 @@ SEVERAL: Final = frozenset({
     "many", "two", "three", "four", "five", "six", "seven", "eight", "nine",
     "ten", "dozens",
 })  # fmt: skip
-DEMONYM: Final = re.compile(r"(?:[aei]an|ese|ish|ani|french|dutch|greek|swiss|thai|welsh|czech|iraqi)$")
+DEMONYM: Final = re.compile(
+    r"(?:[aei]an|ese|ish|ani|french|dutch|greek|swiss|thai|welsh|czech|iraqi|israeli|kuwaiti|saudi|filipino|kenyan"
+    r"|libyan|\blao)$"
+)
 OWNING: Final = ("'s", "’s")
 CHARITY: Final = frozenset({"charity"})  # with a capital somebody is called so
 FROM: Final = frozenset({"dari", "of", "from", "at"})

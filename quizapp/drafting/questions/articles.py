@@ -65,7 +65,10 @@ def with_article(office: str, lexicon: Lexicon) -> str:
     first = found[0].lower()
     owned = first in OWNED or any(word.endswith(OWNING) for word in found)
     heads = _heads(found)
-    trade = _of_nation(heads) and heads[-1].lower() not in STATE
+    nation = _of_nation(heads)
+    trade = nation and heads[-1].lower() not in STATE
+    if nation and not trade and heads[-1][0].isupper() and len(heads) == len(found):
+        return f"the {office}"  # the Lao Deputy Foreign Minister
     single = any(word.lower() in lexicon["unique"] for word in heads) and not trade
     once = first == "former" and len(heads) == len(found) and not heads[-1][0].isupper()  # a former plant manager
     if found[-1].lower() in ONE_ONLY and len(found) > 1 and not owned and not once and office.islower():

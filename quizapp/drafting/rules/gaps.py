@@ -14,22 +14,24 @@ from quizapp.drafting.names.runs import runs
 from quizapp.drafting.questions.articles import nation
 from quizapp.drafting.questions.asking import HEADS, say
 from quizapp.drafting.questions.findings import Asks, Finding, Refused, Results
+from quizapp.drafting.rules.complete import leaning_whole
 from quizapp.drafting.rules.happenings import LISTED
 from quizapp.drafting.rules.standing import in_place
 from quizapp.drafting.sense import relating
-from quizapp.drafting.sense.alone import UNCLEAR, last_bare, leaning, nameless, ownerless, town
+from quizapp.drafting.sense.alone import UNCLEAR, last_bare, nameless, ownerless, town
 from quizapp.drafting.sense.reasons import points_elsewhere
 from quizapp.drafting.sense.shared import the_one
 from quizapp.drafting.sense.text import Text
 from quizapp.drafting.words.gazetteer import HOME
 from quizapp.drafting.words.name import PLACE, Mention
-from quizapp.drafting.words.numbers import DIGITS, MONEY, Count, amounts, counts, joined, listed, number, sums
+from quizapp.drafting.words.numbers import DIGITS, MONEY, SIGNS, Count, amounts, counts, joined, listed, number, sums
 from quizapp.drafting.words.predicates import VERBAL, first_verb
 from quizapp.drafting.words.times import DATE, FLOATING, YEAR, Time, bare_month, times
 from quizapp.drafting.words.tokens import Line
 
 SHORTEST, LONGEST = 6, 30  # words
 PART: Final = re.compile(r"(?:Dari|Of)(?: \w+)? [\d.,]+(?: [a-z]+){1,5},")  # of 580 members: of what?
+YEARS: Final = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 CLOSE: Final = 50  # letters before a year in which stands what it is the year of
 FEWEST_PARTS: Final = 2
 LEAST_NAMELESS: Final = 10  # words of a sentence without a name that says by itself of what it speaks
@@ -38,6 +40,10 @@ OLDEST: Final = frozenset({"terbaru", "terbesar", "termahal", "termuda", "terpan
 PEOPLES: Final = frozenset({"police", "scientists"})
 NEAR: Final = 6  # words in which a name tells which one "the" means
 EXAMPLE: Final = re.compile(r", (?:misalnya|umpamanya|contohnya|for example|for instance)(?=,)")
+CONVERTED: Final = re.compile(
+    r" \((?:about |around |nearly )?(?:[$€£]\d[\d,.]*(?: [a-z]+)?|\d[\d,.]* [A-Za-z][A-Za-z ]*)\)"
+)
+SINCE: Final = re.compile(r"\b(?:since|until|till|before|after|by) (1[5-9]\d\d|20\d\d)\b(?![.,]?\d|[-–])")
 ITSELF: Final = re.compile(r" sendiri(?= (?:me|di|ber)\w{4})")  # Pemkab Sikka sendiri menyiapkan
 FAIR: Final = 80
 
@@ -73,7 +79,7 @@ def _why_not(line: Line, text: Text) -> Message | None:
     if hour or {word.small for word in line.tokens} & lexicon["idle"]:
         return _adds()
     asked = text.language == "id" and (FLOATING in kinds or "kini" in words(line.text.lower()))  # a question drops it
-    return None if asked else leaning(line.text, lexicon)
+    return None if asked else leaning_whole(line, text)
 
 
 def _adds() -> Message:
@@ -83,7 +89,7 @@ def _adds() -> Message:
 def _timed(line: Line, text: Text) -> Message | None:
     """Return why a whole sentence is another for every reader: a floating time in it; a question may do without."""
     floating = any(time.kind == FLOATING for time in times(line.text, text.language))
-    return _adds() if floating or bare_month(line.text, text.lexicon) else leaning(line.text, text.lexicon)
+    return _adds() if floating or bare_month(line.text, text.lexicon) else leaning_whole(line, text)
 
 
 def _outside(line: Line, text: Text) -> Message | None:
@@ -176,12 +182,17 @@ def _nameless(line: Line, text: Text) -> bool:
 def _answers(line: Line, text: Text) -> Iterator[tuple[int, int, str]]:
     """Walk what may be left out: where it starts and ends, and its hint; each stands once and not at the start."""
     years = [time for time in times(line.text, text.language) if time.kind == YEAR]
+    since = SINCE.search(line.text) if text.language == "en" and len(YEARS.findall(line.text)) == 1 else None
+    if since and not text.lexicon.one_of("well_known").search(line.text):
+        yield from _once(line.text, since.start(1), since.end(1), say(text.language, "hint_year"))
     if len(years) == 1:  # of two years, one gives the other away
         yield from _year(line, years[0], text)
     for count in _figures(line, text):
         word = line.tokens[count.number]
-        if not listed(line, count) and not _summed(line, text.language):
-            yield from _once(line.text, word.start, word.end, say(text.language, "hint_number"))
+        inside = any(some.start() < word.start < some.end() for some in CONVERTED.finditer(line.text))
+        end = word.end + len(joined(line, count.number)) * (text.language == "en")  # £62m
+        if not (inside or listed(line, count) or _summed(line, text.language)):
+            yield from _once(line.text, word.start, end, say(text.language, "hint_number"))
     for time in years[1:]:
         yield from _year(line, time, text)
     yield from _events(line, text)
@@ -198,7 +209,7 @@ def _figures(line: Line, text: Text) -> Iterator[Count]:
         yield from counts(line, text.lexicon, bounds=bounds)
         yield from () if bounds else amounts(line, text.lexicon)
         money = sums(line, text.lexicon, bounds=bounds) if text.language == "en" else ()
-        yield from (one for one in money if not joined(line, one.number))
+        yield from money
 
 
 def _year(line: Line, time: Time, text: Text) -> Iterator[tuple[int, int, str]]:
@@ -252,7 +263,10 @@ def _alone(sentence: str) -> str:
 
 
 def _gapped(line: Line, start: int, end: int, hint: str, text: Text) -> Finding:
-    answer = line.text[start:end]
+    answer, before, behind = line.text[start:end], line.text[:start], line.text[end:]
+    if text.language == "en":
+        before, behind = CONVERTED.sub("", before), CONVERTED.sub("", behind)
+    clear = before[-1:] in SIGNS or behind[:1] == "%"  # $ and % say that a number is meant
     mention = next((some for some in text.mentions(line.address) if some.begin == start), None)
     return Finding(
         "gap", line.address, Asks.WORD,
@@ -261,6 +275,6 @@ def _gapped(line: Line, start: int, end: int, hint: str, text: Text) -> Finding:
         statement=_alone(line.text),
         name=mention.name if mention else None,
         claim=hint,
-        gapped=_alone(f"{line.text[:start]}{{{{g1}}}} ({hint}){line.text[end:]}"),
+        gapped=_alone(f"{before}{{{{g1}}}}{'' if clear else f' ({hint})'}{behind}"),
         confidence=FAIR,
     )  # fmt: skip

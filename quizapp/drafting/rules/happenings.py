@@ -8,10 +8,10 @@ from typing import Final
 from quizapp.bank.lint.texts import holds, words
 from quizapp.core.fact import Stance
 from quizapp.core.i18n import Message, msg
-from quizapp.drafting.names.introducing import OWNING
 from quizapp.drafting.questions import asking
 from quizapp.drafting.questions.days import in_words
 from quizapp.drafting.questions.findings import Asks, Finding, Refused, Results
+from quizapp.drafting.rules.owned import of_doer, of_subject
 from quizapp.drafting.sense.alone import UNCLEAR, last_bare, leaning, lost_period, nameless
 from quizapp.drafting.sense.attribution import ALWAYS_CLAIMS, THAT, claim_of
 from quizapp.drafting.sense.bare_subjects import bare_deed
@@ -50,6 +50,7 @@ REPLYING: Final = re.compile(
 ASIDE: Final = re.compile(
     r"\s*, (?:adding|although|because|but|her|his|its|saying|their|though|when|which|while|who)\b"
 )
+OWN_SELF: Final = re.compile(r"\b(?:himself|herself)\b")  # would tell the man or woman among the options
 SILENT: Final = re.compile(r"(?:declined|refused) to comment")
 GOOD = 90
 
@@ -73,9 +74,10 @@ def doers(text: Text) -> Results:
             yield Refused(clause.line.address, "doer", why)
             continue
         predicate = _worded(predicate, clause, text)
+        asked = OWN_SELF.sub("themselves", predicate)
         yield Finding(
             "doer", clause.line.address, Asks.NAME,
-            question=asking.who(text.language, mention.name, predicate, speaks=_stance(clause) is not Stance.STATED),
+            question=asking.who(text.language, mention.name, asked, speaks=_stance(clause) is not Stance.STATED),
             answer=mention.name.text,
             statement=f"{asking.capitalised(clause.subject)} {predicate}.",
             name=mention.name, stance=(stance := _stance(clause)),
@@ -170,7 +172,7 @@ def why_not(
         or earlier(clause, text.lines)
         or _scene(clause)
         or _unsure(clause, text, doer=name is not None)
-        or leaning(_owned(predicate, name, text) if name else _with_owner(clause, predicate), text.lexicon)
+        or leaning(of_doer(clause, predicate, name, text) if name else of_subject(clause, predicate), text.lexicon)
         or leaning(behind, text.lexicon)
     )
 
@@ -184,24 +186,6 @@ def _without_aside(clause: Clause) -> str:
     """Return the sentence of a clause without an English tail that says something else, whose times are its own."""
     tail = ASIDE.match(clause.line.text, clause.end) if clause.lexicon.language == "en" else None
     return clause.line.text[: clause.end] if tail else clause.line.text
-
-
-def _owned(predicate: str, name: Name | None, text: Text) -> str:
-    """Return a predicate without "its", which means its subject where that is an English body or country."""
-    own = text.language == "en" and name is not None and name.kind != PERSON
-    return re.sub(r"\bits\b", "the", predicate) if own else predicate
-
-
-def _with_owner(clause: Clause, predicate: str) -> str:
-    """Return a predicate behind its subject where that is the person whose house "rumahnya" is; without its "its"."""
-    english = clause.lexicon.language == "en"
-    if clause.mention is None:
-        owned = english and clause.subject.split()[0].endswith(OWNING)  # Kenya's central bank lowered its rate
-        return re.sub(r"\bits\b", "the", predicate) if owned else predicate
-    person = clause.mention.name is not None and clause.mention.name.kind == PERSON
-    if english:
-        return predicate if person else re.sub(r"\bits\b", "the", predicate)
-    return f"Kapan {clause.subject} {predicate}" if person else predicate
 
 
 def _unsure(clause: Clause, text: Text, *, doer: bool) -> Message | None:

@@ -68,6 +68,7 @@ LATE: Final = frozenset({"almarhum", "almarhumah", "mendiang"})  # titles before
 INSIDE: Final = frozenset({"sebelumnya", "setelahnya"})  # in a quotation they point at what it said first
 OBJECT: Final = ("mem", "men", "di")  # mencetaknya: what is printed is said elsewhere
 HAPPENING: Final = ("ber", "runtuh", "lahir", "pecah", "ter")
+TOGETHER: Final = 5  # words from "both" to its "and": both the mayor and
 NEAR: Final = 6  # words before a "-nya" in which a name explains it
 
 
@@ -106,7 +107,13 @@ def _free(found: tuple[Token, ...], place: int, lexicon: Lexicon, *, quoted: boo
     """Tell whether the word before makes any pronoun harmless: a time in a quotation, negara lain."""
     before = found[place - 1].small if place else ""
     timed = quoted and place > 0 and (before in lexicon["time_words"] or before in SAID_TIMES)
-    return timed or (found[place].small == "lain" and before in GENERAL)
+    return timed or (found[place].small == "lain" and before in GENERAL) or _both(found[place : place + TOGETHER])
+
+
+def _both(found: Sequence[Token]) -> bool:
+    """Tell whether an English "both" says right behind it of which two: both of its engines, both France and Italy."""
+    behind = [word.small for word in found[1:]]
+    return found[0].small == "both" and (behind[:1] == ["of"] or "and" in behind)
 
 
 def _floating(text: str, lexicon: Lexicon) -> str:

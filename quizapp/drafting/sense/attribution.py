@@ -22,6 +22,7 @@ from quizapp.drafting.words.tokens import Line, Token, tokens
 
 THAT: Final = {"id": "bahwa", "en": "that"}
 AND_THAT: Final = re.compile(r",? and that (?=\w+ \w)")
+LIMIT: Final = re.compile(r", (?:at least|for now|for the time being|in part|to (?:a|some) \w+|up to a point)\b")
 SHORTEST_CLAIM: Final = 4
 SHORTEST_COUNT: Final = (
     6  # words of a claim that opens with a number, or is a second one: fewer do not say of what it is
@@ -56,7 +57,7 @@ def claim_of(clause: Clause) -> Saying | None:
     """Return the claim that a clause reports, None when its verb takes none or there is none."""
     verb = clause.main.small
     name = clause.mention.name if clause.mention else None
-    if name is None or verb not in clause.lexicon.speech:
+    if name is None or verb not in clause.lexicon.speech or LIMIT.match(clause.line.text, clause.end):
         return None
     line, lexicon = clause.line, clause.lexicon
     that = _that(clause)

@@ -14,7 +14,8 @@ from quizapp.drafting.words.tokens import Token, tokens
 PLURAL: Final = frozenset({"they", "their", "themselves"})  # never "them": that is somebody else
 SINGULAR: Final = frozenset({"it", "its", "itself"})
 IMPERSONAL: Final = re.compile(
-    r"\bit (?:(?:is|was|would be|will be|would|will|may|might|could|has been|had been) )?(?:not )?"
+    r"\bit (?:all|(?:is|was) (?:(?:about |nearly |over )?\d+ degrees|cold|dark|hot|midnight|raining|snowing))\b"
+    r"|\bit (?:(?:is|was|would be|will be|would|will|may|might|could|has been|had been) )?(?:not )?"
     r"(?:take|takes|took|too|time|clear|unclear|likely|unlikely|possible|impossible|important|hard|difficult|easy"
     r"|necessary|essential|better|vital|right|wrong)\b"
 )  # it would take years

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import Final
 
 from quizapp.bank.lint.texts import words
@@ -23,6 +24,7 @@ NESTED: Final = re.compile(r"‘(?!\d0s|em\b)|(?<!\w)'(?!\d0s|em\b)(?=\w)")  # o
 WHAT: Final = re.compile(r"Yang [^,]+ (?:adalah|ialah|bukan) ")  # Yang kami kurangi adalah rapat: what we cut are ...
 LONGEST_QUOTE: Final = 25  # words
 SHORTEST_QUOTE: Final = 5
+LONGEST_ROLE: Final = 3  # words before a name
 JOINING: Final = frozenset(
     {"dan", "tetapi", "tapi", "namun", "padahal", "jadi", "makanya", "yang", "lalu", "kemudian"}
     | {"and", "but", "so", "who", "which", "then", "later"}
@@ -80,7 +82,8 @@ def named_speaker(line: Line, mentions: Sequence[Mention], lexicon: Lexicon) -> 
         return None
     behind = [word for word in line.tokens if word.start >= line.quotes[0][1]]
     first = bool(behind) and behind[0].small in lexicon["speech_after"]  # said Ann Lee; Ann Lee said
-    mention = mention_at(behind[first:], mentions, lexicon)
+    role = _introducing(behind[1:], mentions, lexicon) if first else 0
+    mention = mention_at(behind[first + role :], mentions, lexicon)
     if mention is None or mention.name is None or mention.name.kind != PERSON:
         return None
     after = [word for word in behind if word.start >= mention.end]
@@ -91,6 +94,16 @@ def named_speaker(line: Line, mentions: Sequence[Mention], lexicon: Lexicon) -> 
         after = after[1:]
     together = bool(after) and after[0].small in {"dan", "and", "&"}
     return None if together else (line.quotes[0], mention.name)
+
+
+def _introducing(found: Sequence[Token], mentions: Sequence[Mention], lexicon: Lexicon) -> int:
+    """Return how many small words say who somebody is that speaks: said passenger Ann Lee, said local baker Ann Lee."""
+    starts = {some.start for some in mentions}
+    plain = list(takewhile(lambda word: word.text.islower() and word.text.isalpha(), found[: LONGEST_ROLE + 1]))
+    closed = lexicon["prepositions"] | lexicon["pronouns"] | lexicon["cuts"] | {"a", "an", "the", "and", "that"}
+    behind = found[len(plain) : len(plain) + 1]
+    sure = lexicon.language == "en" and 0 < len(plain) <= LONGEST_ROLE and bool(behind) and behind[0].start in starts
+    return len(plain) if sure and not any(word.small in closed for word in plain) else 0
 
 
 def mention_at(found: Sequence[Token], mentions: Sequence[Mention], lexicon: Lexicon) -> Mention | None:

@@ -269,7 +269,10 @@ def plain(value: Decimal) -> str:
 
 
 def spelled(answer: str, language: str) -> tuple[str, ...]:
-    """Return an answer and, where it is a number, its other spellings: 8,700 is 8700, and 9,4 is 9.4."""
+    """Return an answer and, where it is a number, its other spellings: 8,700 is 8700, 9,4 is 9.4, 62m is 62 million."""
+    large = LETTERS.get(answer.lstrip("0123456789.,"), "") if language == "en" else ""
+    if large:
+        return answer, f"{answer.rstrip('bmnt')} {large}"
     if not DIGITS.fullmatch(answer):
         return (answer,)
     found = plain(number(answer, language))

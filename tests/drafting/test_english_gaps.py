@@ -1,0 +1,65 @@
+"""English sentences with a gap: money, years behind "since", conversions, and pronouns that the sentence explains."""
+
+import pytest
+
+from quizapp.drafting.rules.gaps import gaps
+from quizapp.drafting.words.numbers import spelled
+from tests.drafting.drafted import drafts_of, text_of
+
+
+def gapped(sentence: str) -> list[str]:
+    """Return the sentences that are left with a gap, of an article that says something else first."""
+    text = text_of(f"Nobody in the valley slept that night.\n\n{sentence}", "en")
+    return [one.gapped for one in gaps(text, ()) if hasattr(one, "gapped")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "gap"),
+    [
+        (
+            "Private donors from the Tri-Harbor region gave $9 million to the Alhambra.",
+            "Private donors from the Tri-Harbor region gave ${{g1}} million to the Alhambra.",
+        ),
+        (
+            "Repairs to the pier of Oban will cost £62m in all.",
+            "Repairs to the pier of Oban will cost £{{g1}} in all.",
+        ),
+        (
+            "The Mekong, which runs nearly 5,000 kilometers (3,100 miles) from Tibet, feeds millions.",
+            "The Mekong, which runs nearly {{g1}} (number) kilometers from Tibet, feeds millions.",
+        ),
+        (
+            "Beijing has been the largest buyer of Brazilian soybeans since 2013.",
+            "Beijing has been the largest buyer of Brazilian soybeans since {{g1}} (year).",
+        ),
+        (
+            "Hallow Moor was a turkey farm until 2015, when it was bought by the Levels Trust.",
+            "Hallow Moor was a turkey farm until {{g1}} (year), when it was bought by the Levels Trust.",
+        ),
+    ],
+)
+def test_a_gap_keeps_its_sign_and_its_own_figure(sentence: str, gap: str) -> None:
+    assert gapped(sentence) == [gap]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ann Lee met Tom Pike in Oban before 2015, when he moved to Mull.",  # another person may be meant
+        "Nurses in Oban have asked it for new beds since 2015.",
+        "Trade between Oban and Mull has doubled since 2015 and trebled since 1990.",  # one gives the other away
+        "Trade between Oban and Mull has halved since 2020, the year of the Covid pandemic.",
+    ],
+)
+def test_no_year_is_left_out_where_something_is_open(sentence: str) -> None:
+    assert gapped(sentence) == []
+
+
+def test_the_first_sentence_may_point_at_what_it_names() -> None:
+    told = "More than 180 passengers slept on a ferry off Oban after both of its engines failed in heavy seas."
+    assert [one.key for one in drafts_of(told, "en").drafts if one.rule == "gap"] == ["180"]
+
+
+def test_an_amount_in_letters_may_be_written_in_words() -> None:
+    assert spelled("1.3m", "en") == ("1.3m", "1.3 million")
+    assert spelled("8,700", "en") == ("8,700", "8700")
