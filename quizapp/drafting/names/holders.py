@@ -22,10 +22,6 @@ FEWEST_NAME: Final = 2
 ROMAN: Final = re.compile(r"[IVX]+")
 MINISTRY: Final = "kementerian"
 COMPANIES: Final = frozenset({"pt", "cv", "perum"})
-PATRONS: Final = frozenset({
-    "rsup", "rsud", "rs", "rsia", "sakit", "universitas", "bandara", "jalan", "museum", "gunung", "bukit", "danau",
-    "pulau", "sungai", "teluk", "tanjung", "selat", "pantai", "telaga",
-})  # fmt: skip  # words behind which a title belongs to a name: Museum Dr. Yap, Gunung Ibu
 
 
 def divided(found: Sequence[Piece], line: Line, lexicon: Lexicon, clues: Clues) -> Iterator[Piece]:
@@ -37,7 +33,7 @@ def divided(found: Sequence[Piece], line: Line, lexicon: Lexicon, clues: Clues) 
             continue
         titled = min((at for at in _titles(line.tokens, piece, lexicon) if at > piece.first), default=0)
         named = titled and _behind_titles(line.tokens, titled, piece.last, lexicon) < piece.last  # not Gunung Ibu
-        if not head and not (named and piece.kind):
+        if not head and not (named and piece.kind == "organisation"):  # Stadion Utama Sultan Agung has no holder
             yield from _ministry(piece, line, lexicon)
             continue
         told = _spoken(line, piece, lexicon, clues) if head else None
@@ -172,7 +168,7 @@ def _titles(words: Sequence[Token], piece: Piece, lexicon: Lexicon) -> Iterator[
     """Walk the places of titles that open a name, and not the patron of a hospital or the like."""
     for at in range(piece.first, piece.last):
         title = words[at].small in lexicon["titles"]
-        patron = at > 0 and (words[at - 1].small in PATRONS or words[at - 1].text == ".")
+        patron = at > 0 and (words[at - 1].small in lexicon["patronal"] or words[at - 1].text == ".")
         if title and not patron:
             yield at
 

@@ -25,7 +25,7 @@ FAR: Final = 2  # bodies of the article that are of another kind than the key, b
 ALIKE: Final = 0.5  # of the stems of a question that another sentence says of somebody: then they may fit too
 JOINING: Final = frozenset({"dan", "and", "&", "serta", ""})  # between two who may hold one office together
 LISTED: Final = ("country", "capital", "body")  # regions of one country: only the article knows which lie near
-APART: Final = frozenset({"body-none", "body-firm"})  # each has a field of its own: no other would fit
+APART: Final = frozenset({"body-none", "body-firm", "body-world", "body-bloc"})  # each has a field of its own
 NATIONAL: Final = MappingProxyType({"body-uk": "GB", "body-us": "US"})  # bodies of a country that the article names
 TOWNS: Final = frozenset({"capital", "big_cities", "cities", "world_cities"})
 

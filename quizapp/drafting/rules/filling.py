@@ -23,6 +23,7 @@ from quizapp.drafting.sense.quoting import Saying
 from quizapp.drafting.sense.reasons import points_elsewhere
 from quizapp.drafting.sense.relating import bare_cost, ownerless
 from quizapp.drafting.sense.text import Text
+from quizapp.drafting.sense.tying import ties
 from quizapp.drafting.words.name import PERSON, Mention, Name
 from quizapp.drafting.words.numbers import MONEY, Count, amounts, counts
 from quizapp.drafting.words.tagger import VERB, tags
@@ -220,10 +221,7 @@ def _plain(stretch: Stretch, text: Text, begin: int, end: int, asked: str) -> st
     """Return a stretch without floating times, and with what is asked in the place of the answer."""
     line = stretch.line
     gone = [(time.start, time.end) for time in times(line.text, text.language) if time.kind == FLOATING]
-    gone += [
-        (word.start, word.end) for word in line.tokens
-        if stretch.begin < word.start < stretch.verb and word.small in text.lexicon["dropped"]
-    ]  # fmt: skip
+    gone += ties(line, stretch.begin, stretch.verb, text.lexicon)
     gone += [
         (word.start, word.end)
         for before, word, verb in zip(line.tokens, line.tokens[1:], line.tokens[2:], strict=False)

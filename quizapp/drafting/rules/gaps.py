@@ -22,6 +22,7 @@ from quizapp.drafting.sense.alone import UNCLEAR, last_bare, nameless, ownerless
 from quizapp.drafting.sense.reasons import points_elsewhere
 from quizapp.drafting.sense.shared import the_one
 from quizapp.drafting.sense.text import Text
+from quizapp.drafting.sense.tying import ties, untied
 from quizapp.drafting.words.gazetteer import HOME
 from quizapp.drafting.words.name import PLACE, Mention
 from quizapp.drafting.words.numbers import DIGITS, MONEY, SIGNS, Count, amounts, counts, joined, listed, number, sums
@@ -262,8 +263,15 @@ def _alone(sentence: str) -> str:
     return plain[:1].upper() + plain[1:]
 
 
+def _ties(line: Line, text: Text) -> list[tuple[int, int]]:
+    """Return the letters of what only ties an Indonesian sentence to the one before it."""
+    verb = first_verb(line, 0, text.lexicon) if text.language == "id" else None
+    return ties(line, 0, line.tokens[verb[1]].start, text.lexicon) if verb else []
+
+
 def _gapped(line: Line, start: int, end: int, hint: str, text: Text) -> Finding:
-    answer, before, behind = line.text[start:end], line.text[:start], line.text[end:]
+    tied = _ties(line, text)
+    answer, before, behind = line.text[start:end], untied(line, 0, start, tied), line.text[end:]
     if text.language == "en":
         before, behind = CONVERTED.sub("", before), CONVERTED.sub("", behind)
     clear = before[-1:] in SIGNS or behind[:1] == "%"  # $ and % say that a number is meant
@@ -272,7 +280,7 @@ def _gapped(line: Line, start: int, end: int, hint: str, text: Text) -> Finding:
         "gap", line.address, Asks.WORD,
         question=say(text.language, "fill"),
         answer=answer,
-        statement=_alone(line.text),
+        statement=_alone(untied(line, 0, len(line.text), tied)),
         name=mention.name if mention else None,
         claim=hint,
         gapped=_alone(f"{before}{{{{g1}}}}{'' if clear else f' ({hint})'}{behind}"),

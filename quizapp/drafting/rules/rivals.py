@@ -25,6 +25,8 @@ KINDS: Final = (
     ("promises", "promising"), ("admissions", "admitting"),
 )  # fmt: skip  # nouns of acts that are nearly the same, and words that do it without their verbs: please
 
+URGING: Final = ("requests", "proposals", "warnings")  # nouns of acts after which something must be done
+
 
 def acts(text: Text) -> Iterator[Act]:
     """Walk the acts that only one sentence of the article can be, or only one of its paragraph."""
@@ -118,8 +120,15 @@ def _behind(act: Act, about: Mapping[str, Antecedent], text: Text) -> Iterator[L
     if act.noun == denial(lexicon) and not spoken and not lexicon["negations"] & words:
         return  # what they did instead denies nothing
     same_side = spoken and any(name.kind != PERSON for name in act.doers)  # who speaks next may speak for it
-    if same_side or act.doers & set(text.named(following.address)) or _leads_by_pronoun(following, text):
+    if same_side or _obliges(following, act, text) or act.doers & set(text.named(following.address)) or _leads_by_pronoun(following, text):
         yield following
+
+
+def _obliges(following: Line, act: Act, text: Text) -> bool:
+    """Tell whether a sentence says what must be, as what somebody warns of or asks for may go on: ... tetap harus."""
+    urging = any(act.noun in text.lexicon[nouns] for nouns in URGING)
+    others = any(name.kind == PERSON and name not in act.doers for name in text.named(following.address))
+    return urging and not others and text.lexicon.one_of("obliging").search(following.text) is not None
 
 
 def _denies(line: Line, lexicon: Lexicon) -> bool:

@@ -31,6 +31,7 @@ RANKED: Final = re.compile(
 NEXT: Final = re.compile(
     r"\bthe (?:next|previous|following|first (?:\w+ )?(?:days?|weeks?|months?|years?))(?: [a-z]+)?(?=$|[,.?”])"
     r"|\b(?:hari|pekan|minggu|bulan|tahun) pertama(?=$|[,.?”])"
+    r"|\b[a-z]{3,} (?:selanjutnya|berikutnya)\b"
 )  # the next of which rounds, the first three months of what?
 COUNTED: Final = frozenset({"sejumlah", "beberapa", "semua", "setiap", "berapa", "para"})  # some places are no place
 
