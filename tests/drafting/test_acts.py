@@ -117,3 +117,11 @@ def test_a_date_of_a_pronoun_is_asked_for_by_name_with_both_sentences_as_evidenc
 
 def test_no_comment_is_no_act() -> None:
     assert acts(f"{HELD} He declined to comment on the report.", "en") == []
+
+
+@pytest.mark.parametrize(
+    ("behind", "found"), [("Pintu gudang tetap harus dijaga.", 0), ("Pintu gudang dijaga polisi.", 1)]
+)
+def test_a_warning_that_goes_on_with_what_must_be_is_not_one_sentence(behind: str, found: int) -> None:
+    sentence = "Bupati Brebes, Idza Priyanti, mengingatkan bahwa gudang sudah penuh."
+    assert len(acts(f"{sentence} {behind} Warga pulang.")) == found

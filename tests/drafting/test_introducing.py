@@ -43,12 +43,34 @@ from tests.drafting.drafted import stems, text_of
         ("Kepala Puskesmas 1 Cilongok dr. Rina Sari tiba.", "Rina Sari", "Kepala Puskesmas 1 Cilongok"),
         ("Kepala Desa Ciburuy Sarmi Hadi tiba. “Air naik,” tutur Sarmi.", "Sarmi Hadi", "Kepala Desa Ciburuy"),
         ("Kepala Desa Sarmi Hadi tiba. “Air naik,” tutur Sarmi.", "Sarmi Hadi", "Kepala Desa"),
+        ("Dokter bedah RSUD Majene, dr Nur Ana Lim, Sp.OG, tiba.", "Nur Ana Lim", "Dokter bedah RSUD Majene"),
+        ("Ketua koperasi yang baru, Slamet Arfan, berjanji akan hadir.", "Slamet Arfan", "Ketua koperasi"),
+        ("Kepala Dinas Pertanian Yohanes Bria mengatakan panen naik.", "Yohanes Bria", "Kepala Dinas Pertanian"),
+        ("Ketua Komisi II Yosep Tallo mengatakan panen naik.", "Yosep Tallo", "Ketua Komisi II"),
+        ("Sekretaris Fraksi Golkar Yosep Tallo menolak usul itu.", "Yosep Tallo", "Sekretaris Fraksi Golkar"),
+        (
+            "Kepala Badan Pusat Statistik (BPS) Jawa Timur Yosep Tallo tiba.",
+            "Yosep Tallo",
+            "Kepala Badan Pusat Statistik (BPS) Jawa Timur",
+        ),
     ],
 )
 def test_ranks_titles_and_shortened_names_belong_to_nobody_else(sentence: str, person: str, office: str) -> None:
     text = text_of(sentence)
     assert [name.text for name in text.names.people()] == [person]
     assert [found for found, _ in text.names.offices[person]] == [office]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ketua koperasi yang lama, Slamet Arfan, berjanji akan hadir.",
+        "Kepala Dinas Sosial Sinar Harapan mengatakan panen naik.",
+        "Kepala Dinas Sosial Yosep Tallo.",
+    ],
+)
+def test_whose_office_is_not_certain_has_none(sentence: str) -> None:
+    assert not text_of(sentence).names.people()
 
 
 @pytest.mark.parametrize("before", ["Sekitar 300 anggota", "Para anggota", "Dua anggota"])

@@ -20,6 +20,7 @@ from tests.drafting.drafted import text_of
         ("Orangutan itu dan anaknya, Boncu, dilepas. Boncu masih kecil.", set()),
         ("Pemilik merawat sapi kerap Rajawali Muda. Rajawali Muda lahir di Sampang.", set()),
         ("Perahu Bintang Samudra tiba di dermaga. Bintang Samudra lahir kembali di tangan warga.", set()),
+        ("Laga digelar di Stadion Sultan Arif Rahmat. Warga memadati Taman Jenderal Halim Perdana.", set()),
         ("Ia menetap di Desa Jatiraga, Kecamatan Lowari, dan menjadi penari gaya Lowari sejak muda.", set()),
     ],
 )

@@ -115,3 +115,8 @@ def test_a_silent_wife_comes_behind_who_speaks() -> None:
     found = options(trial, "claimed", "en") | options(trial, "office", "en")
     assert found
     assert not any("Sandra Penhale" in wrong for wrong in found.values())
+
+
+def test_a_body_of_many_lands_has_no_others_beside_it_that_do_something_else() -> None:
+    drafts = drafts_of("Uni Eropa memperketat ambang batas aflatoksin pada biji pala yang kurang kering.").drafts
+    assert [one.item.type for one in drafts if one.rule == "doer"] == ["short_answer"]

@@ -20,7 +20,8 @@ def test_a_claim_may_say_that_there_is_something(claim: str) -> None:
 
 def test_a_deed_behind_a_name_is_no_office() -> None:
     sentence = "Anggota fraksi yang memberi catatan, Dewi Anggraini, meminta wali kota menunda denda."
-    assert not text_of(f"{sentence} Dewi Anggraini menjual kapal.").names.offices.get("Dewi Anggraini")
+    found = text_of(f"{sentence} Dewi Anggraini menjual kapal.").names.offices["Dewi Anggraini"]
+    assert found == (("Anggota fraksi", "p1.1"),)
 
 
 def test_a_child_beside_somebody_did_not_say_what_follows() -> None:

@@ -130,3 +130,28 @@ def test_a_unit_of_two_words_is_whole_and_a_hospital_without_a_name_is_not_asked
     drafts = drafts_of("Sanggar Melati Putih memiliki 214 tempat tidur. Rumah sakit menambah 18 tempat tidur di Palu.")
     units = {one.item.stem: one.item.content.unit for one in drafts.drafts if isinstance(one.item.content, Numeric)}
     assert units == {"Berapa tempat tidur yang dimiliki Sanggar Melati Putih?": "tempat tidur"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "asked"),
+    [
+        (
+            "Dokumen APBD selanjutnya diserahkan kepada Gubernur NTT untuk dievaluasi paling lama 15 hari kerja.",
+            "dokumen APBD diserahkan",
+        ),
+        ("Dinas Sosial Sigi pun menyalurkan 315 paket makanan kepada warga Kulawi.", "mana yang menyalurkan"),
+    ],
+)
+def test_what_ties_a_sentence_to_the_one_before_is_left_out(sentence: str, asked: str) -> None:
+    assert any(asked in stem for stem in stems(sentence))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Tahap selanjutnya diikuti 24 tim dari Kabupaten Sigi dan Kota Palu di lapangan desa.",
+        "Pengurus menunjuk auditor independen yang menemukan 187 transaksi tanpa dasar sejak Januari 2020.",
+    ],
+)
+def test_the_next_of_something_and_the_board_of_nobody_are_not_asked_about(sentence: str) -> None:
+    assert not drafts_of(sentence).drafts

@@ -11,8 +11,10 @@ from quizapp.drafting.names.knowing import known_at
 from quizapp.drafting.names.pieces import UNSURE, Piece
 from quizapp.drafting.names.runs import heads_body
 from quizapp.drafting.names.trades import small_office
-from quizapp.drafting.words.gazetteer import regions
+from quizapp.drafting.words.gazetteer import gazetteer, regions
 from quizapp.drafting.words.lexicon import Lexicon
+from quizapp.drafting.words.name import ORGANISATION
+from quizapp.drafting.words.passive import everyday
 from quizapp.drafting.words.tokens import Line, Token
 
 INITIALS: Final = 2  # letters before a name, as in BJ Habibie; a body of two letters is known beforehand
@@ -92,8 +94,19 @@ def _ministry(piece: Piece, line: Line, lexicon: Lexicon) -> Iterator[Piece]:
 
 def _field_end(words: Sequence[Token], piece: Piece, lexicon: Lexicon) -> int:
     inner = range(piece.first + 1, piece.last)
-    field_of = lexicon["portfolio"] | {"dan"}
-    return next((at for at in inner if words[at].small not in field_of and not _acronym(words[at])), piece.last)
+    field_of = lexicon["portfolio"] | lexicon["fields"] | {"dan"}
+    plain = (
+        at for at in inner
+        if words[at].small not in field_of and not _of_body(words[at])
+    )  # fmt: skip
+    return next(plain, piece.last)
+
+
+def _of_body(word: Token) -> bool:
+    """Tell whether a word inside a body's name is an acronym, a number or a body itself: Fraksi Golkar, Komisi II."""
+    known = gazetteer("id").get(word.text)
+    body = known is not None and known.kind == ORGANISATION
+    return body or _acronym(word) or ROMAN.fullmatch(word.text) is not None
 
 
 def _kind_of(first: Token) -> str:
@@ -139,6 +152,7 @@ def _institution(line: Line, piece: Piece, lexicon: Lexicon, clues: Clues) -> in
         ends = [_field_end(words, piece, lexicon)]
     elif piece.kind:
         ends += [end for at in inner for end in _marks(line, at, piece, lexicon, clues)]
+        ends = ends or _behind_field(line, piece, lexicon)
     end = max((one for one in ends if one < piece.last), default=piece.first)
     if piece.kind:
         end = min((at for at in _titles(words, piece, lexicon) if at > piece.first), default=end)
@@ -147,6 +161,19 @@ def _institution(line: Line, piece: Piece, lexicon: Lexicon, clues: Clues) -> in
     while end < piece.last and (more := _opening(line, end, piece.last, lexicon, clues)):
         end += more
     return end
+
+
+def _behind_field(line: Line, piece: Piece, lexicon: Lexicon) -> list[int]:
+    """Return the place behind the field of an office's body (Kepala Dinas Pertanian | Yohanes Bria menilai), if sure.
+
+    The holder says something, and the name does not begin with a word that may belong to the field.
+    """
+    words = line.tokens
+    end = _field_end(words, piece, lexicon) if words[piece.first].small in lexicon["fielded"] else piece.last
+    behind = words[piece.last].small if piece.last < len(words) else ""
+    speaks = behind in lexicon.speech or behind in lexicon["speaking"]
+    sure = piece.first + 1 < end < piece.last and speaks and not everyday(words[end].small)
+    return [end] if sure or (speaks and end < piece.last and words[end].small in lexicon["first_names"]) else []
 
 
 def _marks(line: Line, at: int, piece: Piece, lexicon: Lexicon, clues: Clues) -> Iterator[int]:

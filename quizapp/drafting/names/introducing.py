@@ -18,6 +18,8 @@ from quizapp.drafting.words.tokens import Line
 
 LONGEST_OFFICE: Final = 14  # words
 LONGEST_NAME: Final = 5
+LONGEST_RELATIVE: Final = 5  # words
+FORMER: Final = frozenset({"lama", "sebelumnya", "terdahulu"})  # the office is another's now
 FARTHEST: Final = 4  # words between an owner and the office
 SHORTEST_NAME: Final = 1
 JOINED: Final = frozenset({"dan", "serta", "and"})
@@ -46,9 +48,10 @@ OWNERS: Final = frozenset({"the", "her", "his", "its", "their"})
 
 @dataclass(frozen=True, slots=True)
 class Introduction:
-    """Hold where an office begins among the words, and where the name behind its comma begins and ends."""
+    """Hold where an office begins and ends among the words, and where the name behind its comma begins and ends."""
 
     first: int
+    end: int
     begin: int
     last: int
 
@@ -64,18 +67,20 @@ def introductions(line: Line, lexicon: Lexicon) -> Iterator[Introduction]:
             continue
         comma = next((at for at in range(first, min(len(words), first + LONGEST_OFFICE)) if words[at].text == ","), 0)
         comma = _behind_province(line, comma, starts, lexicon) if comma else 0
-        last = starts.get(comma + 1, 0) if comma and not DEGREES.match(line.text, words[comma].start) else 0
         named = behind_titles(line, comma + 1, lexicon)
-        last = starts.get(named, 0) if named > last > 0 else last  # Komjen Pol (Purn) | Arif Rahman
+        last = starts.get(comma + 1, 0) if comma and not DEGREES.match(line.text, words[comma].start) else 0
+        small = comma and words[comma + 1].small in lexicon["small_titles"]  # dr Farida Mangkona
+        last = starts.get(named, 0) if named > last and (last or small) else last  # Komjen Pol (Purn) | Arif Rahman
         if not last or not _closed(line, last, lexicon):
             continue
+        end = _without_relative(line, first, comma, lexicon)
         if (
-            _plain(line, first, comma, lexicon)
+            _plain(line, first, end, lexicon)
             and not (lexicon.language == "id" and _tells(line, first, comma))
             and _fresh(line, named if named < last else comma + 1, last, lexicon)
             and not _several(line, first, comma, last)
         ):
-            yield Introduction(first, comma + 1, last)
+            yield Introduction(first, end, comma + 1, last)
             done = last
 
 
@@ -88,6 +93,16 @@ def _plain(line: Line, first: int, comma: int, lexicon: Lexicon) -> bool:
         (words[at].text in "“”.;(" and not _shortened(line, at, lexicon)) or words[at].small in others
         for at in range(first + (words[first].small in OWNERS), comma - pointing)
     )
+
+
+def _without_relative(line: Line, first: int, comma: int, lexicon: Lexicon) -> int:
+    """Return where an Indonesian office ends behind which "yang" says which holder: Ketua koperasi | yang baru, ..."""
+    words = line.tokens
+    at = next((at for at in range(first + 1, comma) if words[at].small == "yang"), comma)
+    told = any(
+        words[inner].capital or not words[inner].word or words[inner].small in FORMER for inner in range(at, comma)
+    )
+    return comma if lexicon.language != "id" or told or comma - at > LONGEST_RELATIVE else at
 
 
 def _behind_province(line: Line, comma: int, starts: Mapping[int, int], lexicon: Lexicon) -> int:

@@ -16,6 +16,7 @@ from quizapp.drafting.words.tokens import Line, Token
 SHORT_NAME: Final = 2  # words
 OPENING: Final = 4  # places: a sentence may open with up to three words of an office
 FIELD: Final = "bidang"
+LETTERS: Final = 3  # words and marks of (KPU)
 LONGEST_FIELD: Final = 5  # words, "bidang" with them
 INSTITUTIONS: Final = frozenset({"title", "place", "organisation", "unsure"})
 
@@ -49,7 +50,8 @@ def office_before(line: Line, piece: Piece, before: Sequence[Piece], lexicon: Le
         for other in reversed(before):  # Kepala Eksekutif | Pengawas Perbankan OJK
             first = other.first if other.kind == "office" and other.last == first else first
         return _whole(line, first, end, lexicon)
-    first = max(_with_field(line, place, lexicon), _numbered(line, place, lexicon) if before else -1)
+    numbered = _numbered(line, place, lexicon) if before else -1
+    first = max(_with_field(line, place, lexicon), numbered, _behind_letters(line, place, lexicon))
     if first >= 0:
         return _whole(line, first, end, lexicon)
     size = small_office(words, place, lexicon)
@@ -79,6 +81,19 @@ def _numbered(line: Line, place: int, lexicon: Lexicon) -> int:
     if lexicon.language != "id" or place < SHORT_NAME or not words[place - 1].text.isdigit():
         return -1
     first = next((begin for begin, last in runs(line, lexicon) if last == place - 1), -1)
+    return first if first >= 0 and is_office(line, first, lexicon) else -1
+
+
+def _behind_letters(line: Line, place: int, lexicon: Lexicon) -> int:
+    """Return where an Indonesian office begins whose body has its letters in brackets before a place, -1 for none.
+
+    Kepala Badan Pusat Statistik (BPS) | Bengkulu Win Rizal, Ketua Komisi Pemilihan Umum (KPU) | Rina Sari.
+    """
+    words = line.tokens
+    marks = [word.text for word in words[max(0, place - LETTERS) : place]]
+    if lexicon.language != "id" or len(marks) < LETTERS or marks[::2] != ["(", ")"] or not marks[1].isupper():
+        return -1
+    first = next((begin for begin, last in runs(line, lexicon) if last == place - LETTERS), -1)
     return first if first >= 0 and is_office(line, first, lexicon) else -1
 
 

@@ -70,14 +70,15 @@ class Spot:
 def spots(line: Line, lexicon: Lexicon, clues: Clues) -> Iterator[Spot]:
     """Walk what stands in a sentence; ``clues`` are what the whole article shows."""
     opened = tuple(introductions(line, lexicon))
+    begun = {_first_capital(line, one, lexicon): one for one in opened}
     degrees = tuple(DEGREES.finditer(line.text))
     for first, last in runs(line, lexicon):
         if any(found.start() < line.tokens[first].start < found.end() for found in degrees):
             continue
-        if any(one.begin < first < one.last for one in opened):
-            continue
-        if introduced := next((one for one in opened if one.begin == first), None):
+        if introduced := begun.get(first):
             yield _introduced(line, introduced, lexicon)
+            continue
+        if any(one.begin < first < one.last for one in opened):
             continue
         found = list(pieces(line, first, last, lexicon))
         if lexicon.language == "id":
@@ -85,12 +86,18 @@ def spots(line: Line, lexicon: Lexicon, clues: Clues) -> Iterator[Spot]:
         yield from _run(line, found, opened, lexicon)
 
 
+def _first_capital(line: Line, opened: Introduction, lexicon: Lexicon) -> int:
+    """Return where the run of a name behind a comma begins: with its title, or behind a small one (dr Farida Lim)."""
+    starts = {first for first, _ in runs(line, lexicon)}
+    return opened.begin if opened.begin in starts else behind_titles(line, opened.begin, lexicon)
+
+
 def _introduced(line: Line, opened: Introduction, lexicon: Lexicon) -> Spot:
     words = line.tokens
     named = behind_titles(line, opened.begin, lexicon)
     last = opened.last - _honoured(words, Piece(named, opened.last, ""), lexicon)
     start, begin, end = words[opened.first].start, words[named].start, words[last - 1].end
-    office = line.text[start : words[opened.begin - 2].end]
+    office = line.text[start : words[opened.end - 1].end]
     return Spot(line.address, start, begin, end, line.text[begin:end], "", office=office, speaks=True)
 
 

@@ -87,6 +87,15 @@ def first_letter(line: Line, begin: int, text: Text) -> str:
     known = any(some.begin <= word.start < some.end and some.name for some in text.mentions(line.address))
     if not known and word.small in text.lexicon["open"] | text.lexicon["prepositions"] | text.lexicon["at_least"]:
         return word.text[0].lower()
+    heads = text.lexicon["offices"] | text.lexicon["organisations"] | text.lexicon["places"]
+    if (
+        not known
+        and word.small not in heads
+        and following.text.isupper()
+        and len(following.text) > 1
+        and everyday(word.small)
+    ):
+        return word.text[0].lower()  # dokumen APBD
     if not word.capital or known or following.capital or word.text.isupper() or word.text in text.inner_capitals:
         return word.text[0]
     if word.small in text.inner_words and word.text not in text.inner_words:
