@@ -36,6 +36,7 @@ from quizapp.drafting.rules.gaps import gaps
 from quizapp.drafting.rules.happenings import doers
 from quizapp.drafting.rules.measuring import measures
 from quizapp.drafting.rules.pairing import pairs
+from quizapp.drafting.rules.parts import parts
 from quizapp.drafting.rules.sourcing import claims, offices, sayings
 from quizapp.drafting.rules.yearly import years
 from quizapp.drafting.sense.text import Text
@@ -107,9 +108,11 @@ def draft(
 
 def _results(text: Text) -> list[Finding | Refused]:
     """Return what the rules find in an article or refuse; the later ones ask only what the earlier left."""
-    results = [_proven(result, text) for rule in RULES for result in rule(text)]
+    said = tuple(claims(text))
+    found = [*parts(text, said), *(result for rule in RULES for result in rule(text))]
+    results = [_proven(result, text) for result in found]
     covered = {(result.address, result.answer) for result in results if isinstance(result, Finding)}
-    results += [_proven(result, text) for result in filled(text, tuple(claims(text)), covered)]
+    results += [_proven(result, text) for result in filled(text, said, covered)]
     results += gaps(text, {result.address for result in results if isinstance(result, Finding)})
     lines = {line.address: line for line in text.lines}
     behind = frozenset(charged(text.lines, text.lexicon))
