@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -61,29 +62,43 @@ def write_folder(bank: Bank, path: Path, stamps: Mapping[str, Stamps] | None = N
     Raises Unavailable when the folder cannot be written.
     """
     files = folder_files(bank, stamps)
-    made = not path.exists()
+    with saying_why(path):
+        made = not path.exists()
+        try:
+            path.mkdir(parents=True, exist_ok=True)
+            _replace(path, files)
+        except OSError:
+            if made:
+                shutil.rmtree(path, ignore_errors=True)
+            raise
+
+
+def export_folder(bank: Bank, path: Path, stamps: Mapping[str, Stamps] | None = None) -> None:
+    """Write a bank as ``write_folder`` does, into an empty folder or one that holds this bank already.
+
+    Raises NotNow for a file, or a folder with anything else in it, Unavailable when it cannot be looked at or written.
+    """
+    with saying_why(path):
+        if path.exists() and not path.is_dir():
+            raise NotNow(msg("%(file)s is a file. Choose a folder.", file=str(path)))
+        if path.exists() and any(path.iterdir()) and _uuid(path) != bank.uuid:
+            message = msg("%(folder)s holds something other than this bank; choose an empty folder.", folder=str(path))
+            raise NotNow(message)
+    write_folder(bank, path, stamps)
+
+
+@contextmanager
+def saying_why(path: Path) -> Iterator[None]:
+    """Say why a folder cannot be used: raise Unavailable, with a sentence for its owner, for what the system raises."""
     try:
-        path.mkdir(parents=True, exist_ok=True)
-        _replace(path, files)
+        yield
     except OSError as fault:
-        if made:
-            shutil.rmtree(path, ignore_errors=True)
         reason = fault.strerror or str(fault)
         message = msg(
             "The folder %(folder)s cannot be written: %(reason)s. Choose another place, or one that you may write to.",
             folder=str(path), reason=reason,
         )  # fmt: skip
         raise Unavailable(message) from fault
-
-
-def export_folder(bank: Bank, path: Path, stamps: Mapping[str, Stamps] | None = None) -> None:
-    """Write a bank as ``write_folder`` does, into an empty folder or one that holds this bank already.
-
-    Raises NotNow for a folder with anything else in it, Unavailable when it cannot be written.
-    """
-    if path.exists() and not (path.is_dir() and (not any(path.iterdir()) or _uuid(path) == bank.uuid)):
-        raise NotNow(msg("%(folder)s holds something other than this bank; choose an empty folder.", folder=str(path)))
-    write_folder(bank, path, stamps)
 
 
 def write_times(bank: Bank, path: Path) -> None:

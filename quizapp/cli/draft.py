@@ -122,13 +122,19 @@ def _text(article: Path) -> str:
 
 
 def _write(drafts: Drafts, folder: Path) -> None:
-    """Write the bank. Raises Malformed where nothing was drafted, NotNow for a folder that holds anything else."""
-    from quizapp.bank.writer import export_folder, folder_texts
+    """Write the bank.
+
+    Raises Malformed where nothing was drafted, NotNow for a folder that holds anything else, Unavailable for one that
+    cannot be looked at or written.
+    """
+    from quizapp.bank.writer import export_folder, folder_texts, saying_why
 
     if not drafts.items:
         raise Malformed(msg("Nothing in this text was certain enough to be asked; --explain tells why."))
     texts = folder_texts(drafts.bank)
-    if any(_text_of(folder / name) not in {None, text} for name, text in texts.items()):
+    with saying_why(folder):
+        worked_on = any(_text_of(folder / name) not in {None, text} for name, text in texts.items())
+    if worked_on:
         raise NotNow(msg("%(folder)s holds drafts that were worked on or made in another way. Choose another folder.",
                          folder=str(folder)))  # fmt: skip
     export_folder(drafts.bank, folder)
@@ -166,7 +172,7 @@ class Outcome:
 
 def _many(folder: Path, output: Path, how: dict[str, Any], *, explain: bool) -> None:
     """Draft from every article of a folder; those that gave nothing are told and passed over."""
-    articles = sorted(path for path in folder.iterdir() if path.suffix.lower() in ENDINGS)
+    articles = sorted(path for path in folder.iterdir() if path.suffix.lower() in ENDINGS and path.is_file())
     if not articles:
         raise NotFound(msg("There is no .txt, .md, .html or .docx file in %(folder)s.", folder=str(folder)))
     outcomes = list(_outcomes(articles, output, how, explain=explain))  # a bar and lines would write over each other

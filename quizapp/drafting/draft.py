@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Final
 
 from quizapp.bank.lint.texts import holds
@@ -80,7 +81,7 @@ def draft(
     looks at like ours. Raises Malformed, with a sentence for a reader, for a text that is no article, and whatever
     ``suggest`` raises.
     """
-    if published and not re.fullmatch(DATE, published):
+    if published and not _in_calendar(published):
         raise Malformed(msg("“%(date)s” is no date. Write 2026, 2026-03 or 2026-03-05.", date=published[:40]))
     clean = cleaned(text)
     plain = Text(read_article(clean, language_of(clean) if language == AUTO else language))
@@ -104,6 +105,17 @@ def draft(
     bank = bank_of(kept)
     told = tuple(_told(read, kept, refused, stopped, whole))
     return Drafts(read.language, read.article.passage, bank.entities, kept, told, read.article.left_out, bank)
+
+
+def _in_calendar(text: str) -> bool:
+    """Tell whether a text is a year, a month or a day that the calendar has."""
+    if not re.fullmatch(DATE, text):
+        return False
+    try:
+        date.fromisoformat(f"{text}-01-01"[: len("2026-03-05")])
+    except ValueError:
+        return False
+    return True
 
 
 def _results(text: Text) -> list[Finding | Refused]:

@@ -1,5 +1,6 @@
 """``quizapp draft`` as its users run it: a file, a folder of files, and what is no article."""
 
+import os
 from pathlib import Path
 
 from tests.cli.running import COMMAND, run, run_on_terminal
@@ -119,3 +120,26 @@ def test_a_draft_is_explained_by_its_type_question_and_key(tmp_path: Path) -> No
     given = next(line for line in out.splitlines() if "office-" in line)
     assert given.strip().startswith("+ Pilihan ganda: Siapa yang disebut")
     assert " → " in given
+
+
+def test_a_place_that_cannot_be_written_is_refused_with_the_reason(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    reasons = {"a" * 300: "cannot be written: File name too long", "file": "file is a file. Choose a folder.",
+               "file/bank": "cannot be written: Not a directory"}  # fmt: skip
+    for place, reason in reasons.items():
+        code, _, err = run(tmp_path, "draft", str(ARTICLE), "-o", place)
+        assert (code, reason in err, "Traceback" in err) == (1, True, False), err
+
+
+def test_what_is_no_file_is_no_article_of_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "articles" / "folder.txt").mkdir(parents=True)
+    os.mkfifo(tmp_path / "articles" / "pipe.txt")
+    (tmp_path / "articles" / "one.txt").write_bytes(ARTICLE.read_bytes())
+    code, out, err = run(tmp_path, "draft", "articles", "-o", "banks")
+    assert (code, err) == (0, "")
+    assert "1 articles; 0 gave nothing" in out
+
+
+def test_a_day_that_the_calendar_lacks_is_no_date(tmp_path: Path) -> None:
+    code, _, err = run(tmp_path, "draft", str(ARTICLE), "--published", "2026-02-30")
+    assert (code, "“2026-02-30” is no date" in err) == (1, True)
