@@ -251,5 +251,5 @@ def report(data: Path | None) -> None:
 
 
 def _figures(line: Line) -> tuple[str, ...]:
-    share = "–" if line.share is None else f"{line.share} %"
+    share = "–" if line.share is None else f"{line.share}%"
     return (*map(str, line.counts.values()), str(line.waiting), share)

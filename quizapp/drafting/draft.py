@@ -103,7 +103,10 @@ def draft(
     refused = [*(result for result in results if isinstance(result, Refused)), *more.refused]
     refused += [Refused(finding.address, finding.rule, _no_options()) for finding, found in proposed if found is None]
     bank = bank_of(kept)
-    told = tuple(_told(read, kept, refused, stopped, whole))
+    stay = {one.item.id for one in kept}
+    vain = [one for one in more.drafts if one.item.id not in stay]
+    beside = [Refused(one.item.evidence[0], one.rule, stopped.get(one.item.id, _less_certain())) for one in vain]
+    told = tuple(_beside(one, (*more.refused, *beside)) for one in _told(read, kept, refused, stopped, whole))
     return Drafts(read.language, read.article.passage, bank.entities, kept, told, read.article.left_out, bank)
 
 
@@ -209,3 +212,9 @@ def _told(
             items,
             tuple({str(one): one for one in [*why, *nothing]}.values()) if not items else (),
         )
+
+
+def _beside(told: Told, refused: Sequence[Refused]) -> Told:
+    """Return what a sentence gave, and why what was suggested there is no draft, although another rule gave one."""
+    why = (*told.why, *(one.why for one in refused if one.address == told.address))
+    return replace(told, why=tuple({str(each): each for each in why}.values()))

@@ -90,3 +90,23 @@ def test_a_short_sentence_of_the_other_language_is_left_out() -> None:
     english = (Path(__file__).parent / "articles" / "reef.en.txt").read_text(encoding="utf-8")
     drafts = draft(f"{english}\n\n{other}", "en")
     assert (drafts.left_out[-1].text, str(drafts.left_out[-1].why)) == (other, "This sentence is in Indonesian.")
+
+
+def test_letters_that_nobody_sees_are_no_part_of_a_question() -> None:
+    hidden = ARTICLE.replace("a", "a\U000e0041").replace("i", "i\ufe00").replace(" ", "\u3164").replace("u", "\u061cu")
+    assert draft(hidden, "id").items == draft(ARTICLE, "id").items
+
+
+@pytest.mark.parametrize("letter", ["\ufffd", "\ue000", "\U000f0000"])
+def test_nothing_rests_on_a_sentence_whose_letters_were_lost(letter: str) -> None:
+    told = draft(f"{ARTICLE}\n\nBupati Siti Rahmaw{letter}ti mengatakan bahwa air telah surut.", "id").told[-1]
+    assert (told.damaged, told.items) == (True, ())
+
+
+def test_malay_is_not_read_as_indonesian() -> None:
+    malay = (
+        "Menteri Kewangan Lim Swee Lan berkata bahawa kerajaan akan membina sekolah di Muar kerana murid bertambah. "
+    )
+    with pytest.raises(Malformed, match="Malay"):
+        draft(malay * 3)
+    assert draft(f"{ARTICLE}\n\n“Saya mahu pulang kerana hujan,” kata Lim.").language == "id"

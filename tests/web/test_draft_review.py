@@ -245,7 +245,7 @@ def test_the_report_begins_empty_and_counts(teacher: Browser) -> None:
     assert "Nothing has been drafted yet" in teacher.get("/workshop/drafts").text
     press(teacher, drafted(teacher), "accept")
     page = teacher.get("/workshop/drafts").text
-    assert "100 %" in page.partition("All drafts")[2]
+    assert "100%" in page.partition("All drafts")[2]
     assert any(str(word) in page for word in RULE_WORDS.values())
     assert not any(f">{rule}<" in page for rule in RULE_WORDS)
 

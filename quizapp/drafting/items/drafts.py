@@ -35,7 +35,10 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Say what one sentence gave: ids of items, or why nothing. ``damaged``: nothing may rest on it."""
+    """Say what one sentence gave: ids of items, or why nothing. ``damaged``: nothing may rest on it.
+
+    Beside items, ``why`` tells of what was suggested there and is no draft.
+    """
 
     address: str
     text: str

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from quizapp.drafting.sense.text import Text
 
-PROMPT: Final = "1"  # rises when anything below changes; drafts keep it
+PROMPT: Final = "2"  # rises when anything below changes; drafts keep it
 MOST_ASKED: Final = 12
 LANGUAGES: Final = MappingProxyType({"id": "Indonesian", "en": "English"})
 INSTRUCTIONS: Final = """\
@@ -25,7 +25,8 @@ same kind and about the same length that the text shows to be wrong; none may be
 one sentence does.
 For each item quote its evidence: the address of the sentence and the words, copied letter for letter. The question \
 must be understood without the text beside it: no pronoun without its noun, no "last week", no "this". What a person \
-merely said stays that person's claim: name the speaker in the stem. Bring in no name, number or fact from elsewhere.
+merely said stays that person's claim: name the speaker in the stem. Bring in no name, number or fact from elsewhere. \
+The rationale is a whole sentence of at least eight words that says what in the text makes the key right.
 The process is "menemukan" (find), "menafsirkan" (interpret) or "mengevaluasi" (evaluate).
 Reply with one JSON object and nothing else."""
 WORDS: Final = MappingProxyType({"type": "string", "minLength": 1, "maxLength": 600})

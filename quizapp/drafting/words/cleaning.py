@@ -12,13 +12,16 @@ from quizapp.core.refusal import Malformed
 
 LONGEST: Final = 200_000  # characters: some thirty thousand words
 FEWEST_WORDS: Final = 25
-UNWANTED: Final = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]"
+UNWANTED: Final = re.compile(  # what nobody sees, and what could hide in a question or turn its writing
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    r"\ufe00-\ufe0f\ufeff\ufff0-\ufffb\ufffe\uffff\U000e0000-\U000e0fff]"
 )
 PICTURES: Final = re.compile(r"[^\S\n]?[\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]+")  # what is pasted from a chat
 SCRIPT: Final = re.compile(r"<(script|style)\b[^<>]{0,300}>[^<]*</\1\s*>", re.IGNORECASE)
 BRACES: Final = re.compile(r"([{}])[{}]+")  # two of them are a gap in our files
-BLANKS: Final = re.compile(r"[^\S\n]+")
+BLANKS: Final = re.compile(
+    r"(?:[^\S\n]|[\u115f\u1160\u2800\u3164\uffa0])+"
+)  # the latter are letters that look like one
 LINK: Final = re.compile(r"!?\[([^\]\n]{0,300})\]\([^)\s]{0,500}\)")
 EMPHASIS: Final = re.compile(r"(\*{1,3}|_{1,3})(?=\S)([^*_\n]{1,300}?)(?<=\S)\1(?!\w)")
 TAG: Final = re.compile(r"</?[a-zA-Z][^<>\n]{0,300}>")

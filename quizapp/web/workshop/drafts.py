@@ -172,7 +172,11 @@ def _keep(drafts: Drafts, *, asked: bool) -> Reply:
     )
     if asked:
         count = sum(one.rule == MODEL for one in drafts.drafts)
-        flash(ngettext("%(num)s of them is the model’s.", "%(num)s of them are the model’s.", count))
+        flash(
+            ngettext("%(num)s of them is the model’s.", "%(num)s of them are the model’s.", count)
+            if count
+            else gettext("None of them is the model’s; “What each sentence gave” tells why.")
+        )
     return redirect(url_for("workshop.review", bank=slug, language=drafts.language), HTTPStatus.SEE_OTHER)
 
 
