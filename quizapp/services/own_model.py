@@ -23,6 +23,7 @@ from sqlalchemy.orm import Session
 from quizapp.core.i18n import Message, msg
 from quizapp.core.person import Person
 from quizapp.core.refusal import Malformed, NotAllowed, Unavailable
+from quizapp.db.types import PUBLIC_ID_LENGTH
 from quizapp.services.audit import Deed, note
 
 PATH: Final = "/chat/completions"
@@ -65,10 +66,18 @@ def asking(endpoint: Endpoint, *, agreed: bool, seconds: float = SECONDS) -> Cal
 
 
 def note_agreement(session: Session, *, person: Person, endpoint: Endpoint, article: str, now: datetime) -> None:
-    """Add to the audit log that a person agreed to send an article, of which only the hash is kept."""
+    """Add to the audit log that a person agreed to send an article, of which only the start of its SHA-256 is kept."""
     digest = hashlib.sha256(article.encode()).hexdigest()
     details = {"host": endpoint.host, "model": endpoint.name}
-    note(session, Deed.MODEL_ASKED, by=person, kind="article", subject=digest[:32], now=now, details=details)
+    note(
+        session,
+        Deed.MODEL_ASKED,
+        by=person,
+        kind="article",
+        subject=digest[:PUBLIC_ID_LENGTH],
+        now=now,
+        details=details,
+    )
 
 
 def _exchange(endpoint: Endpoint, body: bytes, deadline: float) -> bytes:

@@ -4,7 +4,10 @@ import os
 from pathlib import Path
 
 from tests.cli.running import COMMAND, run, run_on_terminal
+from tests.drafting.model.replies import ARTICLE as BRIDGE
+from tests.drafting.model.replies import choice, reply
 from tests.house import REPOSITORY
+from tests.model_server import KEY, MODEL, endpoint, said, send
 
 ARTICLES = REPOSITORY / "tests" / "drafting" / "articles"
 ARTICLE = ARTICLES / "banjir.id.txt"
@@ -61,6 +64,18 @@ def test_a_model_needs_its_setting_and_an_agreement_for_the_article(tmp_path: Pa
     assert code == 1
     assert "cannot be reached" in err
     assert not list(tmp_path.glob("*/bank.yaml"))
+
+
+def test_what_a_model_proposed_is_a_draft_that_names_it(tmp_path: Path) -> None:
+    (tmp_path / "bridge.txt").write_text(BRIDGE, encoding="utf-8")
+    body = said(content=reply(choice()))
+    with endpoint(lambda handler, _: send(handler, body)) as where:
+        model = {"QUIZAPP_MODEL_URL": where.url, "QUIZAPP_MODEL_NAME": where.name, "QUIZAPP_MODEL_KEY": where.key}
+        code, out, err = run(tmp_path, "draft", "bridge.txt", "-o", "bank", "--model", "--agree", **model)
+    assert (code, err) == (0, "")
+    items = (tmp_path / "bank" / "items.id.yaml").read_text(encoding="utf-8")
+    assert f"Diusulkan model {MODEL}" in items
+    assert KEY not in items + out
 
 
 def test_one_that_is_no_article_among_many_stops_none_of_the_others(tmp_path: Path) -> None:

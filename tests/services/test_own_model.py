@@ -2,57 +2,17 @@
 
 from __future__ import annotations
 
-import json
-import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import Any
 
 import pytest
 
 from quizapp.core.refusal import Malformed, NotAllowed, Refusal, Unavailable
 from quizapp.services.own_model import Endpoint, asking
+from tests.model_server import KEY, Answer, endpoint, said, send
 
-Answer = Callable[[BaseHTTPRequestHandler, object], None]
-KEY = "rahasia-sekali"
 PATIENCE_SECONDS = 120.0  # for an answer that comes, on a busy machine
-
-
-@contextmanager
-def endpoint(answer: Answer) -> Iterator[Endpoint]:
-    """Serve one answer to every question, on a free port of this machine."""
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            body = self.rfile.read(int(self.headers["Content-Length"]))
-            with suppress(BrokenPipeError, ConnectionResetError):
-                answer(self, json.loads(body))
-
-        def log_message(self, *arguments: object) -> None:
-            del arguments
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield Endpoint(f"http://127.0.0.1:{server.server_port}/v1", "contoh-7b", KEY)
-    finally:
-        server.shutdown()
-        server.server_close()
-
-
-def send(handler: BaseHTTPRequestHandler, body: bytes, status: int = 200, **headers: str) -> None:
-    handler.send_response(status)
-    for name, value in {"Content-Length": str(len(body)), **headers}.items():
-        handler.send_header(name.replace("_", "-"), value)
-    handler.end_headers()
-    handler.wfile.write(body)
-
-
-def said(**message: object) -> bytes:
-    ended = message.pop("finish_reason", "stop")
-    return json.dumps({"choices": [{"message": message, "finish_reason": ended}]}).encode()
 
 
 def test_the_question_arrives_whole_and_the_answer_comes_back() -> None:
