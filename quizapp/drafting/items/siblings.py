@@ -22,6 +22,7 @@ BESIDE_OFFICE: Final = frozenset(
 )  # rules that ask for a person too
 OFFICE_END: Final = 2  # words of an office before its holder's name
 LAST: Final = 10
+FAIR: Final = 85  # confidence
 OFTEN: Final = 2  # times that a name is asked for
 RELATING: Final = frozenset({"cause", "turn", "condition"})
 JOINING: Final = re.compile(
@@ -73,6 +74,8 @@ def _rank(draft: Draft, doers: Mapping[str, int]) -> int:
     """Return the place of a draft among those of its sentence; one and the same person is not asked for all over."""
     if draft.rule == "doer" and len(draft.item.evidence) > 1:
         return LAST  # behind an act of the same pronoun: another kind of question
+    if draft.rule == "number" and draft.confidence < FAIR:
+        return BEST["filled"]  # a small number in words
     person = draft.rule == "doer" and draft.item.stem.startswith(WHO) and doers[draft.key] <= OFTEN
     return PERSON if person else BEST[draft.rule]
 

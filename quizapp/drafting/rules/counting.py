@@ -45,6 +45,7 @@ MONEY_ASKED: Final = "How much, in"  # a word more that says nothing of whom it 
 SHORTEST: Final = 7  # words of a question without a name in it
 LONGEST_NOUN: Final = 4  # words
 SURE: Final = 90
+FAIR: Final = 81  # of a small number in words: there is often something better to ask
 SHARE: Final = "what percentage"
 
 
@@ -294,5 +295,5 @@ def _result(clause: Clause, count: Count, text: Text, said: tuple[str, str], ask
         return Refused(clause.line.address, "number", why)
     return Finding(
         "number", clause.line.address, Asks.NUMBER, question, count.text, statement,
-        value=count.value, unit=count.unit, also=introduced(clause, text), confidence=SURE,
+        value=count.value, unit=count.unit, also=introduced(clause, text), confidence=FAIR if count.text.isalpha() else SURE,
     )  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import partial
 from itertools import pairwise
 from typing import Final
@@ -188,12 +188,8 @@ def _answers(line: Line, text: Text) -> Iterator[tuple[int, int, str]]:
         yield from _once(line.text, since.start(1), since.end(1), say(text.language, "hint_year"))
     if len(years) == 1:  # of two years, one gives the other away
         yield from _year(line, years[0], text)
-    for count in _figures(line, text):
-        word = line.tokens[count.number]
-        inside = any(some.start() < word.start < some.end() for some in CONVERTED.finditer(line.text))
-        end = word.end + len(joined(line, count.number)) * (text.language == "en")  # £62m
-        if not (inside or listed(line, count) or _summed(line, text.language)):
-            yield from _once(line.text, word.start, end, say(text.language, "hint_number"))
+    figures = tuple(_figures(line, text))
+    yield from _numbered(line, [count for count in figures if not count.text.isalpha()], text)
     for time in years[1:]:
         yield from _year(line, time, text)
     yield from _events(line, text)
@@ -202,6 +198,17 @@ def _answers(line: Line, text: Text) -> Iterator[tuple[int, int, str]]:
         kind = mention.name.group.partition("-")[0] if mention.name else ""
         if kind in HEADS[text.language] and mention.name and mention.text == mention.name.text:
             yield from _once(line.text, mention.begin, mention.end, HEADS[text.language][kind])
+    yield from _numbered(line, [count for count in figures if count.text.isalpha()], text)
+
+
+def _numbered(line: Line, figures: Iterable[Count], text: Text) -> Iterator[tuple[int, int, str]]:
+    """Walk the numbers that stand in no bracket as the same in another measure, and in no list."""
+    for count in figures:
+        word = line.tokens[count.number]
+        inside = any(some.start() < word.start < some.end() for some in CONVERTED.finditer(line.text))
+        end = word.end + len(joined(line, count.number)) * (text.language == "en")  # £62m
+        if not (inside or listed(line, count) or _summed(line, text.language)):
+            yield from _once(line.text, word.start, end, say(text.language, "hint_number"))
 
 
 def _figures(line: Line, text: Text) -> Iterator[Count]:

@@ -31,6 +31,8 @@ def reached(clause: Clause, count: Count, end: int) -> tuple[str, str]:
     plain = all(word.word and word.small not in stops and not word.text[0].isdigit() for word in between)
     if before.small not in PLACING or not between or not plain or (moved and before.small in {"from", "to"}):
         return "", ""
+    if before.small == "after" and any(word.small in lists.verbs for word in words[count.last : end]):
+        return "", ""  # after three guards resigned
     what = clause.line.text[words[count.number + 1].start : words[end - 1].end]
     first = _up_to(clause, before.start)
     rest = with_lead(clause, clause.predicate(since=words[end - 1].end) if words[end - 1].end < clause.end else "")

@@ -13,7 +13,7 @@ from typing import Final
 from quizapp.drafting.words.lexicon import Lexicon
 from quizapp.drafting.words.predicates import VERBAL
 from quizapp.drafting.words.tagger import NOUN, tags
-from quizapp.drafting.words.tokens import Line
+from quizapp.drafting.words.tokens import Line, Token
 
 DIGITS: Final = re.compile(r"\d{1,3}(?:[.,]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?")
 PARTS: Final = frozenset({"percent", "persen", "%"})
@@ -25,6 +25,12 @@ SPANS: Final = frozenset({"hingga", "sampai", "atau", "to", "or", "dan", "and", 
 PLACING: Final = frozenset({"di", "pada", "dalam", "across", "at", "in", "inside", "on", "outside"})
 SIGNS: Final = MappingProxyType({"$": "dollars", "€": "euros", "£": "pounds"})
 LETTERS: Final = MappingProxyType({"m": "million", "bn": "billion", "tn": "trillion"})
+SPELLED: Final = MappingProxyType({
+    "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10",
+    "eleven": "11", "twelve": "12", "thirteen": "13", "fourteen": "14", "fifteen": "15", "sixteen": "16",
+    "seventeen": "17", "eighteen": "18", "nineteen": "19", "twenty": "20", "thirty": "30", "forty": "40",
+    "fifty": "50", "sixty": "60", "seventy": "70", "eighty": "80", "ninety": "90",
+})  # fmt: skip
 MOST_DESCRIBING: Final = 2  # words
 ALWAYS: Final = frozenset({("24", "jam"), ("24", "hours")})
 YEAR: Final = 4  # digits
@@ -53,7 +59,7 @@ def counts(line: Line, lexicon: Lexicon, *, bounds: bool = False) -> Iterator[Co
     words = line.tokens
     for place, word in enumerate(words):
         if (
-            not DIGITS.fullmatch(word.text)
+            not (DIGITS.fullmatch(word.text) or _in_words(word, lexicon))
             or _numbering(line, place, lexicon)
             or _dating(line, place, lexicon)
             or line.quoted(word.start)
@@ -62,7 +68,7 @@ def counts(line: Line, lexicon: Lexicon, *, bounds: bool = False) -> Iterator[Co
             or _in_parts(line, place, lexicon)
         ):
             continue
-        end, value = place + 1, number(word.text, lexicon.language)
+        end, value = place + 1, number(SPELLED.get(word.small, word.text), lexicon.language)
         if end < len(words) and words[end].small in lexicon.numbers:
             end += 1
         described = _described(line, end, word.text, lexicon)
@@ -78,6 +84,11 @@ def counts(line: Line, lexicon: Lexicon, *, bounds: bool = False) -> Iterator[Co
             if lexicon.language == "en" and words[end].small in lexicon["currencies"]:
                 continue  # "how much"
             yield Count(first, place, end + 1, word.text, plain(value), unit, about)
+
+
+def _in_words(word: Token, lexicon: Lexicon) -> bool:
+    """Tell whether an English word is a small number that newspapers write so, above two."""
+    return lexicon.language == "en" and word.small in SPELLED
 
 
 def _unit_end(line: Line, place: int, lexicon: Lexicon) -> int:
