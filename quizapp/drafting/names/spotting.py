@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import Final
 
 from quizapp.drafting.names.clues import Clues
@@ -24,6 +25,7 @@ from quizapp.drafting.names.offices import Held, bestowed, goes_on, of_team, off
 from quizapp.drafting.names.pieces import Piece, pieces
 from quizapp.drafting.names.posts import post_behind
 from quizapp.drafting.names.runs import heads_body, runs
+from quizapp.drafting.names.trades import LONGEST_ROLE, in_role
 from quizapp.drafting.words.gazetteer import gazetteer
 from quizapp.drafting.words.lexicon import Lexicon
 from quizapp.drafting.words.name import Name
@@ -203,7 +205,8 @@ def _behind(line: Line, place: int) -> str:
 def _quoted(line: Line, piece: Piece, lexicon: Lexicon) -> bool:
     """Tell whether a quotation and "said" stand right before a name, or a quotation before and "said" behind it."""
     words = line.tokens
-    before = words[piece.first - 1] if piece.first else None
+    role = _role_before(words[: piece.first], lexicon) if lexicon.language == "en" else 0
+    before = words[piece.first - 1 - role] if piece.first > role else None
     if _speaks_for(line, piece, lexicon):
         return True
     if before is None or piece.last > len(words):
@@ -212,6 +215,13 @@ def _quoted(line: Line, piece: Piece, lexicon: Lexicon) -> bool:
         return bool(CLOSING.search(line.text[: before.start])) or _told_at_end(line, piece)
     behind = words[piece.last].small if piece.last < len(words) else ""
     return before.text == "”" and behind in lexicon["speech_after"]
+
+
+def _role_before(before: Sequence[Token], lexicon: Lexicon) -> int:
+    """Return how many small words between "said" and a name say who somebody is: said passenger Ann Lee."""
+    size = len(list(takewhile(lambda word: in_role(word, lexicon), reversed(before[-LONGEST_ROLE:]))))
+    found = before[-size - 1 : -size] if size else ()
+    return size if found and found[0].small in lexicon["speech_after"] else 0
 
 
 def _speaks_for(line: Line, piece: Piece, lexicon: Lexicon) -> bool:

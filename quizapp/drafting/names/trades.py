@@ -11,6 +11,7 @@ from quizapp.drafting.words.tokens import Token
 
 TEAM: Final = "tim"
 FEWEST_NAME: Final = 2  # words
+LONGEST_ROLE: Final = 3  # small words between an English "said" and a name
 
 
 def small_office(words: Sequence[Token], place: int, lexicon: Lexicon) -> int:
@@ -52,3 +53,10 @@ def _trade(words: Sequence[Token], place: int, lexicon: Lexicon) -> int:
         if plain and set(kinds) <= {NOUN, ADJECTIVE}:
             return size
     return 0
+
+
+def in_role(word: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a small English word may say who somebody is: said passenger Ann Lee, said local baker Ann Lee."""
+    closed = lexicon["prepositions"] | lexicon["pronouns"] | lexicon["cuts"] | {"a", "an", "the", "and", "that"}
+    plain = word.text.islower() and word.text.isalpha()
+    return plain and word.small not in closed and word.small not in lexicon.speech

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from types import MappingProxyType
 from typing import Final
 
@@ -167,13 +168,14 @@ PLURALS: Final = MappingProxyType({
     "country": "countries", "city": "cities", "province": "provinces", "island": "islands",
     "city or regency": "cities or regencies",
 })  # fmt: skip
+HOUR: Final = re.compile(r"\b([ap]\.m)\?")  # at 7 a.m.?
 INVERTED: Final = frozenset({"was", "were", "is", "are", "has", "had", "have", "will", "would"})
 
 
 def say(language: str, name: str, /, **parts: str) -> str:
     """Return one of the texts of a language with its places filled."""
     filled = TEXTS[language][name].format(**parts)
-    return " ".join(filled.split()).replace(" ?", "?").replace("?”?", "?”")
+    return HOUR.sub(r"\1.?", " ".join(filled.split()).replace(" ?", "?").replace("?”?", "?”"))
 
 
 def who(language: str, name: Name, predicate: str, *, speaks: bool = False) -> str:

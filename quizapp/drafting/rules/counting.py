@@ -293,7 +293,8 @@ def _result(clause: Clause, count: Count, text: Text, said: tuple[str, str], ask
         why = names_answer()
     if why:
         return Refused(clause.line.address, "number", why)
+    sure = FAIR if count.text.isalpha() else SURE
     return Finding(
         "number", clause.line.address, Asks.NUMBER, question, count.text, statement,
-        value=count.value, unit=count.unit, also=introduced(clause, text), confidence=FAIR if count.text.isalpha() else SURE,
+        value=count.value, unit=count.unit, also=introduced(clause, text), confidence=sure,
     )  # fmt: skip

@@ -11,7 +11,7 @@ from quizapp.core.i18n import Message, msg
 from quizapp.drafting.questions import asking
 from quizapp.drafting.questions.days import in_words
 from quizapp.drafting.questions.findings import Asks, Finding, Refused, Results
-from quizapp.drafting.rules.owned import of_doer, of_subject
+from quizapp.drafting.rules.owned import of_doer, of_nobody, of_subject
 from quizapp.drafting.sense.alone import UNCLEAR, last_bare, leaning, lost_period, nameless
 from quizapp.drafting.sense.attribution import ALWAYS_CLAIMS, THAT, claim_of
 from quizapp.drafting.sense.bare_subjects import bare_deed
@@ -50,7 +50,6 @@ REPLYING: Final = re.compile(
 ASIDE: Final = re.compile(
     r"\s*, (?:adding|although|because|but|her|his|its|saying|their|though|when|which|while|who)\b"
 )
-OWN_SELF: Final = re.compile(r"\b(?:himself|herself)\b")  # would tell the man or woman among the options
 SILENT: Final = re.compile(r"(?:declined|refused) to comment")
 GOOD = 90
 
@@ -74,7 +73,7 @@ def doers(text: Text) -> Results:
             yield Refused(clause.line.address, "doer", why)
             continue
         predicate = _worded(predicate, clause, text)
-        asked = OWN_SELF.sub("themselves", predicate)
+        asked = of_nobody(clause, predicate, mention.name, text)
         yield Finding(
             "doer", clause.line.address, Asks.NAME,
             question=asking.who(text.language, mention.name, asked, speaks=_stance(clause) is not Stance.STATED),

@@ -3,11 +3,25 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from quizapp.drafting.names.introducing import OWNING
 from quizapp.drafting.sense.clauses import Clause
 from quizapp.drafting.sense.text import Text
-from quizapp.drafting.words.name import PERSON, Name
+from quizapp.drafting.words.name import PERSON, Mention, Name
+from quizapp.drafting.words.tokens import tokens
+
+OWN: Final = re.compile(r"\b(?:himself|herself|his|her)\b(?=$| (?:own )?[a-z])")
+TOLD: Final = re.compile(
+    r"\b(?:his|her) (?:answers?|appeal|bid|campaign|case|claims?|comments?|complaint|decision|letter|offer|opinion"
+    r"|plans?|position|proposals?|questions?|remarks|report|resignation|speech|statement|testimony|views?|warnings?|words)\b"
+)  # that an earlier sentence tells of
+SOMEBODY: Final = re.compile(
+    rf"\b(?:he|she|him|hers)\b|\bher (?:and|as|at|because|by|for|from|in|on|that|the|to|when|with)\b|{TOLD.pattern}"
+)
+FEMALE: Final = frozenset({"her", "herself"})
+PEOPLE: Final = frozenset({"people", "man", "woman", "boy", "girl", "child", "somebody", "someone", "anyone"})
+THEIRS: Final = ("their", "themselves")
 
 
 def of_doer(clause: Clause, predicate: str, name: Name, text: Text) -> str:
@@ -16,11 +30,35 @@ def of_doer(clause: Clause, predicate: str, name: Name, text: Text) -> str:
     Behind a sentence about another thing it may mean that one, but not right behind the verb: The Mekong is long. Laos
     has dams on its tributaries.
     """
-    sure = text.language == "en" and name.kind != PERSON
-    if not sure:
+    if text.language != "en":
         return predicate
+    if name.kind == PERSON:
+        return of_nobody(clause, predicate, name, text).replace("their ", "somebody's ")
     its = r"\bits(?= own\b)" if _after_another(clause, name, text) else r"\bits\b"
     return re.sub(rf"{its}|(?<={clause.main.text} )its\b", "the", predicate)
+
+
+def of_nobody(clause: Clause, predicate: str, name: Name, text: Text) -> str:
+    """Return an English predicate with "their" for the "his" or "her" of its subject, where nobody else may be meant.
+
+    The pronoun would tell the man or the woman among the options.
+    """
+    found = tuple(OWN.finditer(predicate))
+    if text.language != "en" or name.kind != PERSON or not found:
+        return predicate
+    line, lists = clause.line, text.lexicon
+    inner = {word.small for word in tokens(predicate[: found[-1].start()])}
+    human = lists["offices"] | lists["human"] | lists["kin"] | PEOPLE
+    others = any(
+        some.name != name and _human(some) for some in text.mentions(line.address) if some.start >= clause.begin
+    )
+    mixed = len({match[0] in FEMALE for match in found}) > 1 or bool(inner & human) or SOMEBODY.search(predicate)
+    return predicate if others or mixed else OWN.sub(lambda match: THEIRS[match[0][-4:] == "self"], predicate)
+
+
+def _human(some: Mention) -> bool:
+    """Tell whether a mention is of a person, or may be."""
+    return some.name is None or some.name.kind == PERSON
 
 
 def _after_another(clause: Clause, name: Name, text: Text) -> bool:

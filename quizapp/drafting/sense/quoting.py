@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
 from typing import Final
 
 from quizapp.bank.lint.texts import words
 from quizapp.core.fact import Stance
+from quizapp.drafting.names.trades import LONGEST_ROLE, in_role
 from quizapp.drafting.sense.alone import leaning
 from quizapp.drafting.sense.clauses import Clause
 from quizapp.drafting.sense.thoughts import whole_thoughts
@@ -24,7 +24,6 @@ NESTED: Final = re.compile(r"‘(?!\d0s|em\b)|(?<!\w)'(?!\d0s|em\b)(?=\w)")  # o
 WHAT: Final = re.compile(r"Yang [^,]+ (?:adalah|ialah|bukan) ")  # Yang kami kurangi adalah rapat: what we cut are ...
 LONGEST_QUOTE: Final = 25  # words
 SHORTEST_QUOTE: Final = 5
-LONGEST_ROLE: Final = 3  # words before a name
 JOINING: Final = frozenset(
     {"dan", "tetapi", "tapi", "namun", "padahal", "jadi", "makanya", "yang", "lalu", "kemudian"}
     | {"and", "but", "so", "who", "which", "then", "later"}
@@ -99,11 +98,8 @@ def named_speaker(line: Line, mentions: Sequence[Mention], lexicon: Lexicon) -> 
 def _introducing(found: Sequence[Token], mentions: Sequence[Mention], lexicon: Lexicon) -> int:
     """Return how many small words say who somebody is that speaks: said passenger Ann Lee, said local baker Ann Lee."""
     starts = {some.start for some in mentions}
-    plain = list(takewhile(lambda word: word.text.islower() and word.text.isalpha(), found[: LONGEST_ROLE + 1]))
-    closed = lexicon["prepositions"] | lexicon["pronouns"] | lexicon["cuts"] | {"a", "an", "the", "and", "that"}
-    behind = found[len(plain) : len(plain) + 1]
-    sure = lexicon.language == "en" and 0 < len(plain) <= LONGEST_ROLE and bool(behind) and behind[0].start in starts
-    return len(plain) if sure and not any(word.small in closed for word in plain) else 0
+    size = next((at for at, word in enumerate(found[: LONGEST_ROLE + 1]) if word.start in starts), 0)
+    return size if lexicon.language == "en" and all(in_role(word, lexicon) for word in found[:size]) else 0
 
 
 def mention_at(found: Sequence[Token], mentions: Sequence[Mention], lexicon: Lexicon) -> Mention | None:

@@ -1,0 +1,78 @@
+"""English deeds with "his" or "its": nobody's sex is told, and no "its" of another thing is kept; numbers in words."""
+
+import pytest
+
+from quizapp.drafting.questions.findings import Finding
+from quizapp.drafting.rules.counting import numbers
+from quizapp.drafting.rules.sourcing import sayings
+from tests.drafting.drafted import stems, text_of
+
+PEOPLE = (
+    "Harriet Lowe, the mayor of Ely, said nothing was lost. Tom Pike, a retired teacher, said it was cold. "
+    "Ann Webb, a nurse from Oban, said nobody slept."
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stem"),
+    [
+        ("Lowe is allowing herself some optimism.", "Who is allowing themselves some optimism?"),
+        ("Pike ran his first marathon in Valencia.", "Who ran their first marathon in Valencia?"),
+        ("Webb cautions against triumphalism.", "Who cautions against triumphalism?"),
+    ],
+)
+def test_a_deed_does_not_tell_the_man_or_the_woman(sentence: str, stem: str) -> None:
+    assert stem in stems(f"{PEOPLE}\n\n{sentence}", "en")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Pike handed his letter to the wardens of Oban.",  # of which an earlier sentence tells
+        "Pike told the brother of Webb about his first marathon.",
+    ],
+)
+def test_what_may_be_anothers_or_told_before_is_not_asked(sentence: str) -> None:
+    assert not [stem for stem in stems(f"{PEOPLE}\n\n{sentence}", "en") if "their" in stem]
+
+
+LANDS = "Thailand, Japan and Cambodia signed it in Oslo."
+
+
+def test_an_its_of_another_thing_is_not_asked_with() -> None:
+    river = "The Mekong runs through Asia. Laos has built dozens of dams on its tributaries and sold the power."
+    assert not [stem for stem in stems(f"{LANDS}\n\n{river}", "en") if "its tributaries" in stem]
+    own = "The Mekong runs through Asia. Laos has kept its own quota of fish unchanged since 2022."
+    assert [stem for stem in stems(f"{LANDS}\n\n{own}", "en") if "its own quota" in stem]
+
+
+def test_a_limit_of_a_claim_is_not_cut_off() -> None:
+    told = stems(f"{PEOPLE}\n\nPike says old walls keep salt water out, up to a point.", "en")
+    assert not [stem for stem in told if "old walls" in stem]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("“There was a bang and then it all went very quiet,” said passenger Eilidh Garrow.", "Eilidh Garrow"),
+        ("“There was a bang and then it all went very quiet,” said local baker Tom Pike.", "Tom Pike"),
+    ],
+)
+def test_a_small_word_before_a_speaker_hides_nobody(sentence: str, speaker: str) -> None:
+    found = [one for one in sayings(text_of(f"{PEOPLE}\n\n{sentence}", "en")) if isinstance(one, Finding)]
+    assert [one.answer for one in found if "bang" in one.question] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stem"),
+    [
+        (
+            "Galway County Council opened six shelters in Clifden.",
+            "How many shelters did Galway County Council open in Clifden?",
+        ),
+        ("Galway County Council opened shelters after six guards resigned in Clifden.", ""),
+    ],
+)
+def test_a_small_number_in_words_is_asked_for(sentence: str, stem: str) -> None:
+    found = [one for one in numbers(text_of(sentence, "en")) if isinstance(one, Finding)]
+    assert [(one.question, one.value) for one in found] == ([(stem, "6")] if stem else [])
