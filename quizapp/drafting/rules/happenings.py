@@ -51,6 +51,7 @@ ASIDE: Final = re.compile(
     r"\s*, (?:adding|although|because|but|her|his|its|saying|their|though|when|which|while|who)\b"
 )
 SILENT: Final = re.compile(r"(?:declined|refused) to comment")
+AIMING: Final = frozenset({"agar", "supaya"})
 GOOD = 90
 
 
@@ -201,9 +202,16 @@ def _unsure(clause: Clause, text: Text, *, doer: bool) -> Message | None:
         return msg("The number is one of several, or explains another.")
     if doer and not _silent(clause, text) and (why := _idle(clause)):
         return why
-    if lexicon["negations"] & {word.small for word in clause.line.tokens if clause.start <= word.start < clause.end}:
+    if lexicon["negations"] & _before_aim(clause):
         return msg("It says what did not happen.")
     return None
+
+
+def _before_aim(clause: Clause) -> set[str]:
+    """Return the words of a predicate up to an Indonesian "agar": meminta warga agar tidak panik is done."""
+    inside = [word.small for word in clause.line.tokens if clause.start <= word.start < clause.end]
+    aim = next((at for at, word in enumerate(inside) if word in AIMING), len(inside))
+    return set(inside[:aim])
 
 
 def _silent(clause: Clause, text: Text) -> bool:

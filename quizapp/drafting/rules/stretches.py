@@ -25,6 +25,7 @@ DATA: Final = re.compile(
     r"(?P<source>(?:Data|Catatan|Laporan|Survei|Hasil survei) [A-Z][^,“”]*?) "
     r"(?:menunjukkan|memperlihatkan|menyebutkan|mencatat)(?:,| bahwa) "
 )
+ESTIMATED: Final = frozenset({"diperkirakan"})  # the question says so itself: diperkirakan berapa rupiah
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def stretches(text: Text, claims: Collection[Saying]) -> Iterator[Stretch]:
     told = text.lexicon.speech.keys() | text.lexicon["attributed"] | text.lexicon["hedges"]
     for clause in (next(deeds(clause)) for clause in (*text.clauses, *named_behind(text))):
         line = clause.line
-        inside = {word.small for word in line.tokens}
+        inside = {word.small for word in line.tokens} - ({clause.main.small} & ESTIMATED)
         begin = 0 if line.tokens[0].small == "sebelum" else clause.begin  # it was so before the bridge only
         reasoned = in_reason(line, begin, text.lexicon)
         if not line.quotes and not reasoned and not inside & (told | text.lexicon["conditions"]):

@@ -7,12 +7,16 @@ from collections.abc import Sequence
 from typing import Final
 
 from quizapp.drafting.words.lexicon import Lexicon
-from quizapp.drafting.words.name import PERSON, Mention
+from quizapp.drafting.words.name import ORGANISATION, PERSON, Mention
+from quizapp.drafting.words.tagger import VERB, tags
 from quizapp.drafting.words.times import Time, times
 from quizapp.drafting.words.tokens import Line
 
 LONGEST_SIDE: Final = 14  # words of a side clause that opens a sentence, its comma included
 THEN: Final = re.compile(r"(?:Kala|Ketika|Saat|Waktu) itu(?=,)|(?:At (?:the|that) time|Back then)(?=,)")
+DOING: Final = ("me", "ber", "ter")
+MINUTES: Final = frozenset({"menit", "jam"})
+JUST: Final = "baru"  # Baru tujuh menit laga berjalan, ...
 NEXT: Final = 6  # words behind it in which another comma makes a list of it
 
 
@@ -45,9 +49,33 @@ def _behind_side_clause(line: Line, lexicon: Lexicon) -> int:
 
 
 def behind_place(line: Line, mentions: Sequence[Mention], lexicon: Lexicon) -> int:
-    """Return where the person begins behind an English "in ..., " that opens a sentence; 0 for nobody."""
+    """Return where a name begins behind what opens a sentence and its comma; 0 for nothing that may be left out.
+
+    In English only a place stands so before a person: in ..., ; in Indonesian anything of the list that tells no time.
+    """
     words = line.tokens
     comma = next((at for at, word in enumerate(words[:LONGEST_SIDE]) if not word.word), 0)
-    placed = lexicon.language == "en" and words[0].small in {"at", "in", "near", "outside"} and words[comma].text == ","
-    people = {some.start for some in mentions if some.name and some.name.kind == PERSON}
-    return words[comma + 1].start if placed and words[comma + 1].start in people else 0
+    if not comma or words[comma].text != "," or comma + 1 >= len(words):
+        return 0
+    if lexicon.language == "id":
+        opened, kinds = _may_go(line, comma, lexicon), {PERSON, ORGANISATION}
+    else:
+        opened, kinds = words[0].small in {"at", "in", "near", "outside"}, {PERSON}
+    begun = {some.start for some in mentions if some.name and some.name.kind in kinds}
+    return words[comma + 1].start if opened and words[comma + 1].start in begun else 0
+
+
+def _may_go(line: Line, comma: int, lexicon: Lexicon) -> bool:
+    """Tell whether an Indonesian sentence says the same without what stands before its first comma.
+
+    Untuk mencegah hal serupa, ...; Baru tujuh menit laga berjalan, ...; not: Pada musim lalu, ...
+    """
+    lead = line.tokens[:comma]
+    inner = {word.small for word in lead}
+    timed = inner & (lexicon["periods"] | lexicon["time_words"]) or times(line.text[: lead[-1].end], lexicon.language)
+    kinds = tags(line.words)
+    doing = lead[0].small.startswith(DOING) and kinds[0] == VERB and lead[0].small not in lexicon["attributed"]
+    told = kinds[comma - 1] == VERB and comma > 1  # Dalam persidangan terungkap, ...
+    opened = (lead[0].small in lexicon["leads"] or doing) and not timed and not told
+    just = lead[0].small == JUST and not inner.isdisjoint(lexicon["time_words"] | MINUTES)
+    return (opened or just) and not line.quotes and inner.isdisjoint(lexicon["conditions"] | lexicon["negations"])
