@@ -60,10 +60,14 @@ def _content(finding: Finding, others: tuple[Name, ...], text: Text) -> tuple[st
 
 
 def _told(name: Name, text: Text) -> bool:
-    """Tell whether the title names the article's only body of a sort, so that a question without options is none."""
+    """Tell whether the title names the article's only body of a sort, so that a question without options is none.
+
+    In an Indonesian title any body tells it: the others are services and the like that do something else.
+    """
     sort = sort_of(text.language, name)
     rivals = (other for other in text.names.names if other != name and other.kind == ORGANISATION)
-    alone = name.kind == ORGANISATION and all(sort_of(text.language, other) != sort for other in rivals)
+    only = text.language == "id" or all(sort_of(text.language, other) != sort for other in rivals)
+    alone = name.kind == ORGANISATION and only
     return alone and any(holds(text.article.passage.title, said) for said in name.names)
 
 

@@ -8,13 +8,17 @@ from typing import Final
 from quizapp.drafting.names.introducing import behind_age, behind_body, behind_degrees
 from quizapp.drafting.words.lexicon import Lexicon
 from quizapp.drafting.words.name import PERSON, Mention
-from quizapp.drafting.words.predicates import verb_at
+from quizapp.drafting.words.predicates import VERBAL, verb_at
+from quizapp.drafting.words.tagger import VERB, tags
 from quizapp.drafting.words.times import FLOATING, times
 from quizapp.drafting.words.tokens import Line
 
 ONE_OF: Final = re.compile(
     r"(?:[Ss]alah (?:seorang|satu)|[Ss]eorang) [^\W\d][\w ’'-]*, \Z"
 )  # Seorang warga Sadang, Budi
+LETTERED: Final = re.compile(r" \([A-Z]\w+\) ([A-Z][\w -]*?)(?:,| $)")  # (DPRD) Kota Bima, NTB,
+ASIDES: Final = frozenset({"dalam", "di", "kepada", "melalui", "lewat"})  # where and to whom somebody speaks
+LONGEST_ASIDE: Final = 18  # words and marks
 SHORTEST_WORD: Final = 3  # letters of a word of a name that is no degree
 
 
@@ -25,7 +29,10 @@ def behind_subject(line: Line, mention: Mention, lexicon: Lexicon) -> int:
     place += place < len(words) and words[place].text.isupper() and words[place].small in lexicon["postnominals"]
     if [word.text for word in words[place : place + 3 : 2]] == ["(", ")"]:  # an acronym, or an age
         place += 3
+        place = place if person else behind_branch(line, place, lexicon)
     place = _behind_time(line, place, lexicon)
+    if person and (told := _telling(line, place, lexicon)):
+        return told
     aged = behind_age(line, place)
     told = aged != place and words[aged].text == "," and verb_at(line, aged + 1, lexicon, behind_name=True) is not None
     place = aged
@@ -42,6 +49,50 @@ def behind_subject(line: Line, mention: Mention, lexicon: Lexicon) -> int:
             return place + 1
         return len(words) if person and _another(line, place + 1) else _behind_aside(line, place, lexicon)
     return place
+
+
+def behind_branch(line: Line, place: int, lexicon: Lexicon) -> int:
+    """Return the place behind the region of an Indonesian body whose letters stand before it: BPBD) Kota Bima, NTB,.
+
+    The same place is returned where no verb follows, so that something else stands there.
+    """
+    words = line.tokens
+    end = next((at for at in range(place, len(words)) if not words[at].capital), place)
+    if lexicon.language != "id" or end == place:
+        return place
+    if verb_at(line, end, lexicon, behind_name=True) is not None:
+        return end
+    close = next((at for at in range(end + 1, len(words)) if not words[at].capital), end)
+    within = close > end + 1 and [words[at].text for at in (end, min(close, len(words) - 1))] == [",", ","]
+    return close + 1 if within and verb_at(line, close + 1, lexicon, behind_name=True) is not None else place
+
+
+def region_of(line: Line, mention: Mention, place: int, lexicon: Lexicon) -> str:
+    """Return the region of a body between its letters in brackets and a place, with a blank before it; "" for none."""
+    body = lexicon.language == "id" and mention.name is not None and mention.name.kind != PERSON
+    behind = line.text[mention.end : line.tokens[place].start] if body and place < len(line.tokens) else ""
+    found = LETTERED.match(behind)
+    return f" {found[1]}" if found and mention.name and found[1] not in mention.name.text else ""
+
+
+def _telling(line: Line, place: int, lexicon: Lexicon) -> int:
+    """Return the place of the verb with which an Indonesian speaks when or to whom stands before it, 0 for none.
+
+    Budi, saat dihubungi dari Palu, Senin, mengatakan; Budi kepada wartawan menjelaskan; Budi di Palu, Rabu, menilai.
+    """
+    words = line.tokens
+    first = place + (place < len(words) and words[place].text == ",")
+    if lexicon.language != "id" or first >= len(words) or words[first].small not in lexicon["after"] | ASIDES:
+        return 0
+    near = range(first + 1, min(len(words), first + LONGEST_ASIDE))
+    verb = next((at for at in near if words[at].small in lexicon.speech), 0)
+    kinds, inside = tags(line.words), range(first, verb)
+    deeds = sum(kinds[at] == VERB and words[at].small.startswith(VERBAL) for at in inside)
+    whole = all(words[at].word or words[at].text in ",()/" for at in inside)
+    closed = words[verb - 1].text == "," or not any(words[at].text == "," for at in inside)
+    opened = first == place or words[verb - 1].text == ","
+    fits = whole and closed and opened and deeds <= (words[first].small in lexicon["after"])
+    return verb if verb and fits else 0
 
 
 def _behind_time(line: Line, place: int, lexicon: Lexicon) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from quizapp.drafting.names.introducing import OWNING
-from quizapp.drafting.sense.behind import ONE_OF, behind_subject
+from quizapp.drafting.sense.behind import ONE_OF, behind_subject, region_of
 from quizapp.drafting.sense.leading import behind_place, lead_of
 from quizapp.drafting.words.casing import small_first
 from quizapp.drafting.words.lexicon import Lexicon
@@ -120,7 +120,8 @@ def clause_of(line: Line, mentions: Sequence[Mention], lexicon: Lexicon, half: i
         verb = verb_at(line, place, lexicon, behind_name=True)
         if verb is not None:
             article = "the " if _after_article(line, begin, mention) else ""
-            whole = whole_clause(line, lexicon, (article + mention.name.text, mention), (place, verb), lead)
+            called = article + mention.name.text + region_of(line, mention, place, lexicon)
+            whole = whole_clause(line, lexicon, (called, mention), (place, verb), lead)
             return replace(whole, begin=begin)
         return None
     found = first_verb(line, begin, lexicon)

@@ -25,6 +25,7 @@ QUARTER: Final = {
 }
 TAKEN: Final = {"id": "pada|tanggal|di|tahun", "en": "on|in"}
 RANGE: Final = re.compile(r"\b\d{1,2} [A-Z][a-z]+ (?:hingga|sampai|-|–) \d{1,2} [A-Z][a-z]+ \d{4}\b")  # of one year
+OF_NAME: Final = re.compile(r"(?:\)|[Nn]omor \d+|(?<!\bdi )(?<!\bke )(?<!\bdari )\b[A-Z]{3,}) $")  # (APBD) tahun 2024
 NEARBY: Final = (
     r"(?:(?:yang\s+)?(?:lalu|silam|akan\s+datang)|kemarin|depan|mendatang|nanti|besok)"  # behind a day or a month
 )
@@ -63,6 +64,7 @@ def times(text: str, language: str) -> tuple[Time, ...]:
     for pattern in _patterns(language):
         for match in pattern.finditer(text):
             named = match.start() > 0 and match[0].startswith("Tahun ")  # Anggaran Pendapatan Daerah Tahun 2025
+            named = named or (match[0].startswith("tahun ") and OF_NAME.search(text[: match.start()]) is not None)
             if (
                 not named
                 and not WEEK.search(match[0])

@@ -1,0 +1,75 @@
+"""What stands before a name or between it and its verb and may be left out of a question, and what may not."""
+
+import pytest
+
+from tests.drafting.drafted import drafts_of, stems, text_of
+
+HEAD = "Bupati Sigi, Irwan Lapata, meninjau lokasi."
+TRACTORS = "Irwan Lapata menyerahkan 12 unit traktor kepada petani di Kulawi."
+ASKED = "Berapa unit traktor yang diserahkan Irwan Lapata kepada petani di Kulawi?"
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Untuk mencegah hal serupa",
+        "Dalam kesempatan itu",
+        "Menanggapi keluhan itu",
+        "Baru dua jam acara berjalan",
+        "Mengenakan batik",
+    ],
+)
+def test_what_opens_a_sentence_before_a_name_is_left_out(lead: str) -> None:
+    assert ASKED in stems(f"{HEAD} {lead}, {TRACTORS}")
+
+
+@pytest.mark.parametrize(
+    "lead", ["Pada musim lalu", "Jika terpilih", "Dalam persidangan terungkap", "Dari 12 desa", "Tanpa izin"]
+)
+def test_a_time_a_condition_and_what_came_to_light_are_not_left_out(lead: str) -> None:
+    assert ASKED not in stems(f"{HEAD} {lead}, {TRACTORS}")
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        ", saat dihubungi dari Palu, Senin, mengatakan, ",
+        " saat ditemui di kantor bupati, Senin (12/3/2024), mengatakan bahwa ",
+        " kepada wartawan di Palu mengatakan bahwa ",
+        " dalam rapat di Palu, Rabu (8/5/2024), mengatakan ",
+    ],
+)
+def test_when_and_to_whom_somebody_speaks_may_stand_before_the_verb(aside: str) -> None:
+    claim = "jembatan Kulawi akan dibangun kembali"
+    assert f"Siapa yang mengatakan bahwa {claim}?" in stems(f"Bupati Sigi Irwan Lapata{aside}{claim}.")
+
+
+@pytest.mark.parametrize(
+    "aside", [" dalam rapat itu memarahi petugas yang mengatakan bahwa ", ", dalam rapat itu mengatakan bahwa "]
+)
+def test_who_may_be_another_speaker_says_nothing(aside: str) -> None:
+    claim = "jembatan Kulawi akan dibangun kembali"
+    found = drafts_of(f"Bupati Sigi Irwan Lapata{aside}{claim}.").drafts
+    assert not any(one.rule == "claimed" for one in found)
+
+
+@pytest.mark.parametrize("region", ["Kota Bima", "Kota Bima, Nusa Tenggara Barat,"])
+def test_a_body_with_its_letters_and_its_region_is_one_subject(region: str) -> None:
+    (clause,) = text_of(f"Komisi Pemilihan Umum (KPU) {region} menetapkan 24 calon wali kota.").clauses[:1]
+    assert (clause.subject, clause.main.text) == ("Komisi Pemilihan Umum Kota Bima", "menetapkan")
+
+
+def test_the_year_of_a_budget_is_not_when_it_was_passed() -> None:
+    sentence = "Pemerintah Kabupaten Sigi mengesahkan Anggaran Daerah (APBD) tahun 2024 dengan belanja Rp 1,3 triliun."
+    assert not any(one.rule == "date" for one in drafts_of(sentence).drafts)
+
+
+def test_an_estimate_is_asked_for_as_one() -> None:
+    assert "Menurut bacaan, harga satu unit PreCek diperkirakan berapa rupiah?" in stems(
+        "Harga satu unit PreCek diperkirakan Rp 65.000."
+    )
+
+
+def test_what_is_asked_not_to_be_done_is_asked() -> None:
+    found = stems("Bupati Sigi, Irwan Lapata, mengingatkan petani Kulawi agar tidak membakar lahan.")
+    assert "Siapa yang mengingatkan petani Kulawi agar tidak membakar lahan?" in found
