@@ -30,6 +30,7 @@ from quizapp.drafting.rules.agents import agents
 from quizapp.drafting.rules.appointing import appointments
 from quizapp.drafting.rules.counting import numbers
 from quizapp.drafting.rules.dating import dates
+from quizapp.drafting.rules.defining import definitions
 from quizapp.drafting.rules.describing import descriptions
 from quizapp.drafting.rules.enumerating import enumerated
 from quizapp.drafting.rules.filling import filled
@@ -39,6 +40,7 @@ from quizapp.drafting.rules.measuring import measures
 from quizapp.drafting.rules.pairing import pairs
 from quizapp.drafting.rules.parts import parts
 from quizapp.drafting.rules.sourcing import claims, offices, sayings
+from quizapp.drafting.rules.things import things
 from quizapp.drafting.rules.yearly import years
 from quizapp.drafting.sense.text import Text
 from quizapp.drafting.words.cleaning import cleaned
@@ -54,6 +56,7 @@ RULES: Final = (
     sayings,
     offices,
     descriptions,
+    definitions,
     doers,
     appointments,
     agents,
@@ -128,7 +131,8 @@ def _results(text: Text) -> list[Finding | Refused]:
     results = [_proven(result, text) for result in found]
     covered = {(result.address, result.answer) for result in results if isinstance(result, Finding)}
     results += [_proven(result, text) for result in filled(text, said, covered)]
-    results += gaps(text, {result.address for result in results if isinstance(result, Finding)})
+    for left in (things, gaps):
+        results += left(text, {result.address for result in results if isinstance(result, Finding)})
     lines = {line.address: line for line in text.lines}
     behind = frozenset(charged(text.lines, text.lexicon))
     return [unhinted(uncharged(result, lines[result.address], text.lexicon, behind), text) for result in results]

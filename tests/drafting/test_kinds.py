@@ -1,4 +1,4 @@
-"""Parts of a whole, and figures as they may be typed."""
+"""Parts of a whole, things with full names, explained words, and figures as they may be typed."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from quizapp.drafting.rules.parts import parts
 from quizapp.drafting.rules.sourcing import claims
 from quizapp.drafting.words.numbers import spelled
 from quizapp.itemtypes.numeric.content import Numeric
+from quizapp.itemtypes.short_answer.content import ShortAnswer
 from tests.drafting.drafted import drafts_of, stems, text_of
 
 
@@ -86,3 +87,74 @@ def test_a_number_in_words_is_the_value_of_a_part() -> None:
 def test_a_figure_may_be_typed_as_either_language_writes_it(typed: str, answer: str, language: str) -> None:
     found = match(typed, spelled(answer, language), language=language, rivals=(), steps_off=frozenset(), near=False)
     assert found.index >= 0
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "stem", "keys"),
+    [
+        (
+            "KM Cahaya Ende berlayar menuju Maumere dengan muatan semen.", "id",
+            "Menurut bacaan, kapal mana yang berlayar menuju Maumere dengan muatan semen?",
+            ["KM Cahaya Ende", "Cahaya Ende"],
+        ),
+        (
+            "Peraturan Daerah tentang Pengelolaan Parkir akan dikirim kepada Gubernur Jawa Tengah untuk dievaluasi.", "id",
+            "Menurut bacaan, peraturan daerah tentang apa yang akan dikirim kepada Gubernur Jawa Tengah untuk dievaluasi?",
+            ["Pengelolaan Parkir"],
+        ),
+        (
+            "The Meghri line was built between 1939 and 1941. It was the only line of the valley.", "en",
+            "According to the passage, which line was built between 1939 and 1941?", ["Meghri line", "Meghri"],
+        ),
+    ],
+)  # fmt: skip
+def test_a_thing_is_asked_for_by_its_kind_and_typed(sentence: str, language: str, stem: str, keys: list[str]) -> None:
+    contents = [one.item.content for one in drafts_of(sentence, language).drafts if one.item.stem == stem]
+    typed = [[each.text for each in content.accepted] for content in contents if isinstance(content, ShortAnswer)]
+    assert typed == [keys]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language"),
+    [
+        ("The Kenyan runner broke a record that had stood since 2014, and no runner came near it.", "en"),  # a person
+        ("The Ludford weekend began as a party for a new church roof, and the weekend grew.", "en"),
+        ("The Judges of Rome met in a hall that had been built for the judges.", "en"),  # several
+        ("Koperasi itu terpaksa menunda pembayaran pinjaman kepada para anggotanya.", "id"),  # which?
+        ("Program kerja Pemerintah Kabupaten Ende dan Sikka dijalankan oleh semua dinas.", "id"),
+    ],
+)
+def test_what_is_no_single_named_thing_is_not_asked_for(sentence: str, language: str) -> None:
+    assert not any("which" in stem or " mana " in stem for stem in stems(sentence, language))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stem", "key"),
+    [
+        (
+            "Preeklamsia adalah komplikasi kehamilan yang ditandai tekanan darah tinggi. Kasus preeklamsia naik.",
+            "Apa sebutan untuk komplikasi kehamilan yang ditandai tekanan darah tinggi?",
+            "preeklamsia",
+        ),
+        (
+            "Petani Wolowaru membuang aflatoksin, racun yang dihasilkan jamur pada biji yang kurang kering.",
+            "Apa sebutan untuk racun yang dihasilkan jamur pada biji yang kurang kering?",
+            "aflatoksin",
+        ),
+    ],
+)
+def test_a_rare_word_is_asked_for_by_what_the_article_says_it_is(sentence: str, stem: str, key: str) -> None:
+    assert stems(sentence).get(stem) == key
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Denda adalah jalan terakhir yang ditempuh pemerintah untuk warga yang membakar lahan.",  # an everyday word
+        "Kusnadi adalah pelukis pertama yang memasukkan kereta api ke dalam lukisan kaca.",  # a name
+        "Di laboratorium mikologi, alat yang dipakai oleh para peneliti rusak akibat banjir.",  # no meaning of it
+        "Ia menderita preeklamsia, penyakit yang membunuh ibunya pada tahun yang sama.",  # whose mother?
+    ],
+)
+def test_no_everyday_word_or_name_is_asked_for_by_a_meaning(sentence: str) -> None:
+    assert not any(stem.startswith("Apa sebutan") for stem in stems(sentence))

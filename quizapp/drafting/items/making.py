@@ -73,7 +73,7 @@ def _told(name: Name, text: Text) -> bool:
 
 def _typed(finding: Finding, text: Text) -> tuple[str, object]:
     """Return a name to be typed: one of the article's, or one of which only the sentence speaks."""
-    bare = (*_bare(finding.name), *_parts(finding.name, text)) if finding.name else ()
+    bare = (*_bare(finding.name), *_parts(finding.name, text)) if finding.name else finding.forms
     entity = finding.name.id if finding.name else ""
     return "short_answer", ShortAnswer(tuple(map(Accepted, (finding.answer, *bare))), entity, answer_kind="name")
 

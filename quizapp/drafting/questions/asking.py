@@ -68,6 +68,7 @@ TEXTS: Final = MappingProxyType({
         "compared_stem": "Kalimat mana dalam bacaan yang membandingkan {who} dengan {other}?",
         "compared_rationale": "Hanya kalimat itu yang membicarakan keduanya sekaligus. {sentence}",
         "called": "Apa nama {what} yang disebut dalam bacaan?",
+        "term": "Apa sebutan untuk {what}?",
         "called_statement": "Bacaan menyebut {name}, yaitu {what}.",
         "role": "Menurut bacaan, {head} mana yang disebut sebagai {what}?",
         "from": "Siapa yang disebut dalam bacaan berasal dari {body}?",

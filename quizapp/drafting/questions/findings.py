@@ -30,7 +30,7 @@ class Finding:
     ``statement`` says the whole and stands alone; ``claim`` are a speaker's words; ``event`` and ``order`` are what
     happened and when; ``partner`` is the second of two names that are the answer together; ``value`` and ``unit``
     belong to a number; ``gapped`` is the sentence with ``{{g1}}``; ``also`` are the addresses of sentences that it
-    rests on besides.
+    rests on besides; ``forms`` is what else may be typed for the answer.
     """
 
     rule: str
@@ -50,6 +50,7 @@ class Finding:
     unit: str = ""
     gapped: str = ""
     also: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
     confidence: int = 90
 
     @property
