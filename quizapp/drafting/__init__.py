@@ -16,7 +16,7 @@
   wrong options (``distractors``, in the order of ``candidates``), and what no question may rest on or tell
   (``charges``, ``hinting``).
 - ``rules``: ``sourcing`` says who says what; ``happenings`` (and ``owned``), ``agents``, ``pairing``, ``things`` and
-  ``appointing`` who does what; ``describing`` who is what, and ``defining`` what a word means; ``dating`` and ``yearly``
+  ``appointing`` who does what; ``describing`` who is what, ``defining`` what a word means; ``dating`` and ``yearly``
   when; ``counting``, ``measuring`` and ``parts`` how many; ``filling`` and ``gaps`` (with ``complete``) ask what these
   leave; ``acting`` and ``rivals``, ``contrasting`` and ``linking`` which sentence does something.
 - ``items``: ``making`` turns a finding into an item; ``gathering`` makes items of several findings, ``locating``

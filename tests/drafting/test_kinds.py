@@ -98,8 +98,8 @@ def test_a_figure_may_be_typed_as_either_language_writes_it(typed: str, answer: 
             ["KM Cahaya Ende", "Cahaya Ende"],
         ),
         (
-            "Peraturan Daerah tentang Pengelolaan Parkir akan dikirim kepada Gubernur Jawa Tengah untuk dievaluasi.", "id",
-            "Menurut bacaan, peraturan daerah tentang apa yang akan dikirim kepada Gubernur Jawa Tengah untuk dievaluasi?",
+            "Peraturan Daerah tentang Pengelolaan Parkir akan dikirim kepada Gubernur Bali untuk dievaluasi.", "id",
+            "Menurut bacaan, peraturan daerah tentang apa yang akan dikirim kepada Gubernur Bali untuk dievaluasi?",
             ["Pengelolaan Parkir"],
         ),
         (
