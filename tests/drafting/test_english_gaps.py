@@ -62,4 +62,4 @@ def test_the_first_sentence_may_point_at_what_it_names() -> None:
 
 def test_an_amount_in_letters_may_be_written_in_words() -> None:
     assert spelled("1.3m", "en") == ("1.3m", "1.3 million")
-    assert spelled("8,700", "en") == ("8,700", "8700")
+    assert spelled("8,700", "en") == ("8,700", "8700", "8.700")
