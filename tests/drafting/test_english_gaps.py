@@ -63,3 +63,32 @@ def test_the_first_sentence_may_point_at_what_it_names() -> None:
 def test_an_amount_in_letters_may_be_written_in_words() -> None:
     assert spelled("1.3m", "en") == ("1.3m", "1.3 million")
     assert spelled("8,700", "en") == ("8,700", "8700", "8.700")
+
+
+@pytest.mark.parametrize(
+    ("before", "sentence", "gap"),
+    [
+        (
+            "Three chicks were found in a fenced reserve at Maungatautari.",
+            "The reserve covers 3,400 hectares and is surrounded by a fence.",
+            ["The reserve covers {{g1}} (number) hectares and is surrounded by a fence."],
+        ),
+        (
+            "Two reserves at Maungatautari and Karori were closed.",  # which of them?
+            "The reserve covers 3,400 hectares and is surrounded by a fence.",
+            [],
+        ),
+        (
+            "The council of Ely bought another reserve after a reserve in Kent had burned.",
+            "The reserve covers 3,400 hectares and is surrounded by a fence.",
+            [],
+        ),
+        (
+            "A decision of the council of Ely has angered farmers.",  # that sums up what was told
+            "The decision covers 3,400 hectares and is opposed by all of them.",
+            [],
+        ),
+    ],
+)
+def test_the_one_thing_of_its_sort_needs_no_name(before: str, sentence: str, gap: list[str]) -> None:
+    assert gapped(f"{before}\n\n{sentence}") == gap

@@ -39,6 +39,8 @@ def _of_gaps(findings: Sequence[Finding], text: Text) -> Iterator[Finding]:
     for finding in findings:
         line = lines[finding.address]
         found = [time for time in times(line.text, text.language) if time.kind != FLOATING]
+        if finding.also and line.text.startswith("The "):
+            continue  # only another sentence says which thing is meant
         if finding.rule == "gap" and [time.text for time in found] == [finding.answer] and _whole(line, found[0], text):
             event = cut_out(line.text, 0, len(line.text), [(found[0].start, found[0].end)]).lstrip(", ")
             yield replace(finding, event=f"{capitalised(event)}.", order=found[0].order)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 from typing import Final
@@ -16,6 +17,7 @@ from quizapp.drafting.questions.asking import HEADS, say
 from quizapp.drafting.questions.findings import Asks, Finding, Refused, Results
 from quizapp.drafting.rules.complete import leaning_whole
 from quizapp.drafting.rules.happenings import LISTED
+from quizapp.drafting.rules.single import about_one
 from quizapp.drafting.rules.standing import in_place
 from quizapp.drafting.sense import relating
 from quizapp.drafting.sense.alone import UNCLEAR, last_bare, nameless, ownerless, town
@@ -47,6 +49,7 @@ CONVERTED: Final = re.compile(
 SINCE: Final = re.compile(r"\b(?:since|until|till|before|after|by) (1[5-9]\d\d|20\d\d)\b(?![.,]?\d|[-–])")
 ITSELF: Final = re.compile(r" sendiri(?= (?:me|di|ber)\w{4})")  # Pemkab Sikka sendiri menyiapkan
 FAIR: Final = 80
+LESS: Final = 79  # where an earlier sentence says which thing is meant
 
 
 def gaps(text: Text, covered: Collection[str]) -> Results:
@@ -57,12 +60,15 @@ def gaps(text: Text, covered: Collection[str]) -> Results:
         found = next(_answers(line, text), None)
         if found is None:
             continue
-        why = _why_not(line, text)
+        whole, first = about_one(line, text)
+        why = _why_not(whole, text)
         asked = None if why else in_place(line, text)
-        if why := why or (None if asked else _timed(line, text)):
+        if why := why or (None if asked else _timed(whole, text)):
             yield Refused(line.address, "gap", why)
             continue
-        yield asked or _gapped(line, *found, text)
+        gapped = _gapped(line, *found, text)
+        also = (first,) if first else ()
+        yield asked or (gapped if whole is line else replace(gapped, also=also, confidence=LESS))
 
 
 def _why_not(line: Line, text: Text) -> Message | None:
