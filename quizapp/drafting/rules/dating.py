@@ -82,7 +82,7 @@ def _date_of(clause: Clause, text: Text) -> Results:
     predicate = without_posts(_dated_predicate(clause, found[0]), clause, text)
     if found[0].kind != YEAR:
         predicate = predicate.removeprefix("pernah ")  # kapan ... pernah: nobody asks so
-    why = why_not(clause, predicate, text, least=1) or vague_here(clause, text) or _again(clause, predicate)
+    why = why_not(clause, predicate, text, least=1) or vague_here(clause, text) or _again(clause, predicate, text)
     if why is None and loose(predicate):
         why = msg("What stands behind its comma belongs to something else.")
     event = "" if why else asking.event(clause, predicate)
@@ -105,9 +105,12 @@ def _announced(clause: Clause, time: Time) -> bool:
     return announcing and "(" in clause.line.text[time.start : time.end]
 
 
-def _again(clause: Clause, predicate: str) -> Message | None:
-    """Return why a time is one of several: a thing that "also" happened then, of which little else is said."""
-    again = before_verb(clause) & (clause.lexicon["idle"] | AGAIN)
+def _again(clause: Clause, predicate: str, text: Text) -> Message | None:
+    """Return why a time is one of several: a thing that "also" happened then, or once, of which little else is said."""
+    again = bool(before_verb(clause) & (clause.lexicon["idle"] | AGAIN))
+    if "pernah" in before_verb(clause):  # pernah terbakar pada 2009, in the news of another fire
+        deed = text.lexicon.writing.stems(clause.main.small)
+        again = any(deed & text.stems[line.address] for line in text.lines if line.address != clause.line.address)
     return msg("It happened at other times as well.") if again and len(words(predicate)) < FEW else None
 
 

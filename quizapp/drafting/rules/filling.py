@@ -20,7 +20,7 @@ from quizapp.drafting.sense.clauses import cut_out
 from quizapp.drafting.sense.leading import then
 from quizapp.drafting.sense.placing import SPANNING, behind_naming, fits, loose
 from quizapp.drafting.sense.quoting import Saying
-from quizapp.drafting.sense.reasons import points_elsewhere
+from quizapp.drafting.sense.reasons import points_elsewhere, too_short_or_long
 from quizapp.drafting.sense.relating import bare_cost, ownerless
 from quizapp.drafting.sense.text import Text
 from quizapp.drafting.sense.tying import ties
@@ -71,6 +71,7 @@ def asked_of(stretch: Stretch, text: Text, covered: Collection[tuple[str, str]])
         why := leaning(plain, text.lexicon)
         or lost_period(line.text[begin:], text.lexicon)
         or _vague(stretch, plain, text)
+        or _thin(stretch, text)
         or _where_to(plain, text)
     ):
         yield Refused(line.address, "filled", why)
@@ -171,6 +172,15 @@ def _vague(stretch: Stretch, plain: str, text: Text) -> Message | None:
     bare = stretch.first.islower() and first.small not in text.lexicon["known"] | text.lexicon["after"]
     said = bare_subject(plain, text.lexicon) if bare else ""
     return points_elsewhere(said) if said else None
+
+
+def _thin(stretch: Stretch, text: Text) -> Message | None:
+    """Return why nothing says for what a name gets or pays an amount: Garuda memperoleh Rp 400 juta; else None."""
+    line = stretch.line
+    named = any(word.capital and word.end + 1 == stretch.verb for word in line.tokens)
+    behind = [word for word in line.tokens if stretch.verb <= word.start < stretch.end][1:]
+    bare = all(word.small in MONEY | text.lexicon.numbers.keys() or word.text[0].isdigit() for word in behind)
+    return too_short_or_long() if named and bare else None
 
 
 def _where_to(plain: str, text: Text) -> Message | None:

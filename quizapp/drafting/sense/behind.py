@@ -17,6 +17,7 @@ ONE_OF: Final = re.compile(
     r"(?:[Ss]alah (?:seorang|satu)|[Ss]eorang) [^\W\d][\w ’'-]*, \Z"
 )  # Seorang warga Sadang, Budi
 LETTERED: Final = re.compile(r" \([A-Z]\w+\) ([A-Z][\w -]*?)(?:,| $)")  # (DPRD) Kota Bima, NTB,
+WRITTEN: Final = "tertulis"  # dalam keterangan tertulis
 ASIDES: Final = frozenset({"dalam", "di", "kepada", "melalui", "lewat"})  # where and to whom somebody speaks
 LONGEST_ASIDE: Final = 18  # words and marks
 SHORTEST_WORD: Final = 3  # letters of a word of a name that is no degree
@@ -87,7 +88,9 @@ def _telling(line: Line, place: int, lexicon: Lexicon) -> int:
     near = range(first + 1, min(len(words), first + LONGEST_ASIDE))
     verb = next((at for at in near if words[at].small in lexicon.speech), 0)
     kinds, inside = tags(line.words), range(first, verb)
-    deeds = sum(kinds[at] == VERB and words[at].small.startswith(VERBAL) for at in inside)
+    deeds = sum(
+        kinds[at] == VERB and words[at].small.startswith(VERBAL) and words[at].small != WRITTEN for at in inside
+    )
     whole = all(words[at].word or words[at].text in ",()/" for at in inside)
     closed = words[verb - 1].text == "," or not any(words[at].text == "," for at in inside)
     opened = first == place or words[verb - 1].text == ","

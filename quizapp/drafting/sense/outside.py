@@ -33,6 +33,9 @@ NEXT: Final = re.compile(
     r"|\b(?:hari|pekan|minggu|bulan|tahun) pertama(?=$|[,.?”])"
     r"|\b[a-z]{3,} (?:selanjutnya|berikutnya)\b"
 )  # the next of which rounds, the first three months of what?
+DEED: Final = re.compile(
+    r"\b(?:dalam|selama|saat|setelah|sebelum|usai|seusai) pe[lmnr]\w{5,}an(?=$|[,.?]| (?:selama|pada|di|sejak|hingga)\b)"
+)  # dilibatkan dalam penghitungan: of what?
 COUNTED: Final = frozenset({"sejumlah", "beberapa", "semua", "setiap", "berapa", "para"})  # some places are no place
 
 
@@ -68,7 +71,8 @@ def _phrase(text: str, lexicon: Lexicon) -> str:
 
 def _part(text: str, lexicon: Lexicon) -> str:
     """Return a number, a time or a rank that does not say of what it is one: within two hours, the first."""
-    patterns = (*((SOON, NUMBER, ONE, MORE, ELLIPTIC) if lexicon.language == "en" else ()), RANKED, NEXT)
+    own = (SOON, NUMBER, ONE, MORE, ELLIPTIC) if lexicon.language == "en" else (DEED,)
+    patterns = (*own, RANKED, NEXT)
     return next((found[0] for pattern in patterns if (found := pattern.search(text))), "")
 
 

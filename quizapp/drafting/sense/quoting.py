@@ -26,6 +26,7 @@ LONGEST_QUOTE: Final = 25  # words
 SHORTEST_QUOTE: Final = 5
 JOINING: Final = frozenset(
     {"dan", "tetapi", "tapi", "namun", "padahal", "jadi", "makanya", "yang", "lalu", "kemudian"}
+    | {"akibatnya", "apalagi", "sedangkan", "sehingga", "sementara", "terus"}
     | {"and", "but", "so", "who", "which", "then", "later"}
 )  # openings that go on from what was said before
 
