@@ -73,3 +73,27 @@ def test_an_estimate_is_asked_for_as_one() -> None:
 def test_what_is_asked_not_to_be_done_is_asked() -> None:
     found = stems("Bupati Sigi, Irwan Lapata, mengingatkan petani Kulawi agar tidak membakar lahan.")
     assert "Siapa yang mengingatkan petani Kulawi agar tidak membakar lahan?" in found
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Surabaya Samudra memperoleh Rp 400 juta.",
+        "Ketua kelompok, Rambu Hamueti, memetik jagung.",
+        "Sebanyak 26 relawan dilibatkan dalam penghitungan selama 12 hari.",
+    ],
+)
+def test_for_what_of_which_group_and_of_what_must_be_said(sentence: str) -> None:
+    assert not drafts_of(sentence).drafts
+
+
+def test_a_fire_of_long_ago_has_no_date_in_the_news_of_another() -> None:
+    old = "Pasar Induk Singkut pernah terbakar pada 2009."
+    asked = "Pada tahun berapa Pasar Induk Singkut pernah terbakar?"
+    assert asked in stems(old)
+    assert asked not in stems(f"Kebakaran melanda Pasar Induk Singkut, Jumat (19/4/2024). {old}")
+
+
+def test_a_quotation_that_goes_on_from_another_is_not_asked_about() -> None:
+    told = "“Sementara jumlah kapal justru bertambah menjadi 3.460 unit,” kata Irwan Lapata."
+    assert not any("Sementara" in stem for stem in stems(f"{HEAD} {told}"))

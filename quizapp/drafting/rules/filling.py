@@ -15,7 +15,7 @@ from quizapp.drafting.questions import asking
 from quizapp.drafting.questions.findings import Asks, Finding, Refused, Results
 from quizapp.drafting.rules.stretches import Stretch, first_deed, stretches
 from quizapp.drafting.sense.alone import last_bare, leaning, lost_period, nameless, town
-from quizapp.drafting.sense.bare_subjects import bare_subject
+from quizapp.drafting.sense.bare_subjects import bare_subject, thin
 from quizapp.drafting.sense.clauses import cut_out
 from quizapp.drafting.sense.leading import then
 from quizapp.drafting.sense.placing import SPANNING, behind_naming, fits, loose
@@ -71,7 +71,7 @@ def asked_of(stretch: Stretch, text: Text, covered: Collection[tuple[str, str]])
         why := leaning(plain, text.lexicon)
         or lost_period(line.text[begin:], text.lexicon)
         or _vague(stretch, plain, text)
-        or _thin(stretch, text)
+        or (too_short_or_long() if thin(line, (stretch.begin, stretch.verb, stretch.end), text.lexicon) else None)
         or _where_to(plain, text)
     ):
         yield Refused(line.address, "filled", why)
@@ -172,15 +172,6 @@ def _vague(stretch: Stretch, plain: str, text: Text) -> Message | None:
     bare = stretch.first.islower() and first.small not in text.lexicon["known"] | text.lexicon["after"]
     said = bare_subject(plain, text.lexicon) if bare else ""
     return points_elsewhere(said) if said else None
-
-
-def _thin(stretch: Stretch, text: Text) -> Message | None:
-    """Return why nothing says for what a name gets or pays an amount: Garuda memperoleh Rp 400 juta; else None."""
-    line = stretch.line
-    named = any(word.capital and word.end + 1 == stretch.verb for word in line.tokens)
-    behind = [word for word in line.tokens if stretch.verb <= word.start < stretch.end][1:]
-    bare = all(word.small in MONEY | text.lexicon.numbers.keys() or word.text[0].isdigit() for word in behind)
-    return too_short_or_long() if named and bare else None
 
 
 def _where_to(plain: str, text: Text) -> Message | None:

@@ -21,6 +21,7 @@ from quizapp.drafting.rules.single import about_one
 from quizapp.drafting.rules.standing import in_place
 from quizapp.drafting.sense import relating
 from quizapp.drafting.sense.alone import UNCLEAR, last_bare, nameless, ownerless, town
+from quizapp.drafting.sense.bare_subjects import thin
 from quizapp.drafting.sense.reasons import points_elsewhere
 from quizapp.drafting.sense.shared import the_one
 from quizapp.drafting.sense.text import Text
@@ -76,7 +77,9 @@ def _why_not(line: Line, text: Text) -> Message | None:
     lexicon = text.lexicon
     if outside := _outside(line, text):
         return outside
-    if not line.text.endswith(".") or not SHORTEST <= len(words(line.text)) <= LONGEST:
+    verb = first_verb(line, 0, lexicon)
+    places = (0, line.tokens[verb[1]].start if verb else 0, len(line.text))
+    if not line.text.endswith(".") or thin(line, places, lexicon) or not SHORTEST <= len(words(line.text)) <= LONGEST:
         return msg("The sentence is too short or too long for a gap.")
     told = {word.small for word in line.tokens} & (lexicon["attributed"] | lexicon.speech.keys())
     if told and not any(name.kind != PLACE for name in text.named(line.address)):

@@ -6,8 +6,9 @@ import re
 from typing import Final
 
 from quizapp.drafting.words.lexicon import Lexicon
+from quizapp.drafting.words.numbers import MONEY
 from quizapp.drafting.words.tagger import VERB, tags
-from quizapp.drafting.words.tokens import tokens
+from quizapp.drafting.words.tokens import Line, tokens
 
 SIZES: Final = frozenset({"besar", "kecil"})  # sebagian besar
 DEED: Final = re.compile(r"pe[lmnr]\w{4,}an")
@@ -25,6 +26,19 @@ def bare_subject(sentence: str, lexicon: Lexicon) -> str:
     ends = (noun, noun + 1) if portion else (1,)
     verbal = any(kinds[at] == VERB or found[at].small in lexicon["auxiliaries"] for at in ends if at < len(found))
     return found[0].text if verbal else ""
+
+
+def thin(line: Line, places: tuple[int, int, int], lexicon: Lexicon) -> bool:
+    """Tell whether nothing says for what a name gets or pays an amount: Garuda Sakti memperoleh Rp 400 juta.
+
+    ``places`` are the letters where the clause, its verb and what stands behind it begin or end.
+    """
+    begin, verb, end = places
+    subject = [word for word in line.tokens if begin <= word.start < verb and word.small not in lexicon["auxiliaries"]]
+    behind = [word for word in line.tokens if verb < word.start < end and word.word]
+    amounts = MONEY | lexicon.numbers.keys()
+    named = bool(subject) and all(word.capital for word in subject)
+    return named and bool(behind) and all(word.small in amounts or word.text[0].isdigit() for word in behind)
 
 
 def bare_deed(subject: str, lexicon: Lexicon) -> bool:

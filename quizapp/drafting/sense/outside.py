@@ -34,7 +34,8 @@ NEXT: Final = re.compile(
     r"|\b[a-z]{3,} (?:selanjutnya|berikutnya)\b"
 )  # the next of which rounds, the first three months of what?
 DEED: Final = re.compile(
-    r"\b(?:dalam|selama|saat|setelah|sebelum|usai|seusai) pe[lmnr]\w{5,}an(?=$|[,.?]| (?:selama|pada|di|sejak|hingga)\b)"
+    r"\b(?:dalam|selama|saat|setelah|sebelum|usai|seusai) pe[lmnr]\w{5,}an"
+    r"(?=$|[,.?]| (?:selama|pada|di|sejak|hingga)\b)"
 )  # dilibatkan dalam penghitungan: of what?
 COUNTED: Final = frozenset({"sejumlah", "beberapa", "semua", "setiap", "berapa", "para"})  # some places are no place
 
