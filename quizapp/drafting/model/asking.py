@@ -23,9 +23,10 @@ Two forms are possible:
 same kind and about the same length that the text shows to be wrong; none may be another name of the key.
 - "proof": the stem states one conclusion that is not written in the text and asks which sentence supports it; exactly \
 one sentence does.
-For each item quote its evidence: the address of the sentence and the words, copied letter for letter. The question \
-must be understood without the text beside it: no pronoun without its noun, no "last week", no "this". What a person \
-merely said stays that person's claim: name the speaker in the stem. Bring in no name, number or fact from elsewhere. \
+For each item quote its evidence: the address of the sentence and the words, copied letter for letter, from every \
+sentence whose names or figures the question uses. The question must be understood without the text beside it: no \
+pronoun without its noun, no "last week", no "this". What a person merely said stays that person's claim: name the \
+speaker in the stem; and ask for what is denied as denied. Bring in no name, number or fact from elsewhere.
 The rationale is a whole sentence of at least eight words that says what in the text makes the key right.
 The process is "menemukan" (find), "menafsirkan" (interpret) or "mengevaluasi" (evaluate).
 Reply with one JSON object and nothing else."""

@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from quizapp.bank.lint.texts import holds, words
+from quizapp.core.fact import Stance
 from quizapp.core.i18n import Message, msg
 from quizapp.drafting.model.proposal import CHOICE, Proposal, Quote
 from quizapp.drafting.sense.alone import leaning
 from quizapp.drafting.sense.text import Text
 from quizapp.drafting.words.gazetteer import gazetteer
-from quizapp.drafting.words.name import Name
+from quizapp.drafting.words.name import PLACE, Name
 from quizapp.drafting.words.tokens import tokens
 
 FEWEST_WRONG: Final = 2
 SHORTEST_QUOTE: Final = 3  # words
 QUOTES: Final = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
+NOT: Final = "n't"
 FIGURE: Final = re.compile(r"\d[\d.,]*")
 
 
 def fault(proposal: Proposal, text: Text) -> Message | None:
-    """Return the first reason why a proposal cannot be a draft, None when the text bears it out."""
+    """Return the first reason why a proposal cannot be a draft, None when the text bears it out.
+
+    Each check may take for granted what those before it found nothing against.
+    """
     return next(_faults(proposal, text), None)
 
 
@@ -30,8 +35,6 @@ def _faults(proposal: Proposal, text: Text) -> Iterator[Message]:
     lines = {line.address: line.text for line in text.sound}
     for quote in proposal.evidence:
         yield from _quote_faults(quote, lines)
-    if any(quote.address not in lines for quote in proposal.evidence):
-        return
     evidence = " ".join(lines[quote.address] for quote in proposal.evidence)
     yield from _wording_faults(proposal, text)
     if proposal.form == CHOICE:
@@ -72,6 +75,10 @@ def _choice_faults(proposal: Proposal, text: Text, evidence: str) -> Iterator[Me
         yield msg("The key does not stand in the sentence that should prove it.")
     if holds(proposal.stem, proposal.key):
         yield msg("The question holds its own key.")
+    if strange := next(_strange(proposal, text, evidence), ""):
+        yield msg("The question names “%(word)s”, of which the quoted sentences do not speak.", word=strange)
+    if _turned(f"{proposal.stem} {proposal.key}", evidence, text):
+        yield msg("The quoted sentence denies something, and the question does not.")
     if len(proposal.distractors) < FEWEST_WRONG:
         yield msg("There are too few certainly wrong options.")
     for option in proposal.distractors:
@@ -97,22 +104,48 @@ def _names(called: str, text: Text) -> tuple[Name, ...]:
 
 
 def unattributed(proposal: Proposal, text: Text) -> bool:
-    """Tell whether the evidence reports somebody's words and the stem names nobody of that sentence."""
+    """Tell whether the evidence reports somebody's words and the stem does not name who speaks there."""
     verbs = frozenset(text.lexicon.speech)
     for line in text.sound:
         if line.address not in {quote.address for quote in proposal.evidence}:
             continue
         reported = bool(line.quotes) or any(word.small in verbs for word in line.tokens)
-        named = [part for name in text.named(line.address) for part in (name.text, *name.called)]
-        if reported and not any(holds(proposal.stem, part) for part in named):
+        named = [name for name in text.named(line.address) if name.kind != PLACE]
+        speaking = [name for name in named if name in text.speakers] or named
+        if reported and not any(holds(proposal.stem, part) for name in speaking for part in (name.text, *name.said)):
             return True
     return False
+
+
+def _strange(proposal: Proposal, text: Text, evidence: str) -> Iterator[str]:
+    """Walk names and figures of a question that its evidence has not, nor an office of somebody whom it names."""
+    named = [name for quote in proposal.evidence for name in text.named(quote.address)]
+    offices = [office for name in named for office, _ in text.names.offices.get(name.text, ())]
+    known = " ".join([evidence, *offices, *(part for name in named for part in name.called)])
+    return _foreign(proposal.stem, [known], text)
+
+
+def _turned(asked: str, evidence: str, text: Text) -> bool:
+    """Tell whether the evidence says that something is not so, and what is asked with its key does not."""
+    return _denies(evidence, text) and not _denies(asked, text)
+
+
+def _denies(said: str, text: Text) -> bool:
+    lists = text.lexicon
+    denials = " ".join(verb for verb, stance in lists.speech.items() if stance is Stance.DENIAL)
+    negative = any(word in lists["negations"] or word.endswith(NOT) for word in words(plain(said)))
+    return negative or not lists.writing.stems(denials).isdisjoint(lists.writing.stems(said))
 
 
 def _invented(sentence: str, text: Text, allowed: Proposal | None = None) -> Iterator[str]:
     """Walk names and figures that the article does not have; the wrong options may be named in a rationale."""
     known = [text.article.passage.title, *(line.text for line in text.lines)]
     known += [option.text for option in allowed.distractors] if allowed else []
+    return _foreign(sentence, known, text)
+
+
+def _foreign(sentence: str, known: Sequence[str], text: Text) -> Iterator[str]:
+    """Walk the names and figures of a sentence that some texts do not have."""
     whole = plain(" ".join(known))
     inside = {word.small for line in known for word in tokens(line)}
     places = gazetteer(text.language)

@@ -59,6 +59,41 @@ def test_what_the_text_does_not_bear_out_is_refused(entry: dict[str, Any], reaso
     assert reason in why(entry)
 
 
+HARTINI = {
+    "key": "sembilan bulan",
+    "rationale": "Kepala dinas menyebut perbaikan yang membutuhkan waktu sembilan bulan.",
+    "evidence": [{"sentence": "p2.1", "quote": "perbaikan membutuhkan waktu sembilan bulan"}],
+    "distractors": [{"text": "dua minggu", "why": "Tidak dibahas."}, {"text": "lima tahun", "why": "Tidak dibahas."}],
+}
+SUPARMAN = {
+    "key": "pembeli berkurang",
+    "rationale": "Pedagang itu membantah bahwa pembelinya berkurang.",
+    "evidence": [{"sentence": "p2.2", "quote": "membantah bahwa pembeli berkurang"}],
+    "distractors": [{"text": "harga naik", "why": "Tidak dibahas."}, {"text": "jalan rusak", "why": "Tidak dibahas."}],
+}
+
+
+@pytest.mark.parametrize(
+    ("stem", "more", "reason"),
+    [
+        ("Menurut Kepala Dinas Pekerjaan Umum Salatiga Hartini Prabowo, berapa lama perbaikan?", HARTINI, ""),
+        ("Berapa lama perbaikan jembatan di Salatiga berlangsung?", HARTINI, "does not name the speaker"),
+        ("Menurut Hartini Prabowo, berapa lama perbaikan di Jalan Merbabu?", HARTINI, "“Jalan”"),
+        ("Mengapa Pemerintah Kota Salatiga memutar lewat Jalan Lawu?", {}, "“Lawu”"),
+        ("Apa yang dibantah pedagang sayur Suparman?", SUPARMAN, ""),
+        ("Apa yang dikatakan pedagang sayur Suparman?", SUPARMAN, "denies something"),
+    ],
+)
+def test_a_question_keeps_who_what_and_whether_of_its_evidence(stem: str, more: dict[str, Any], reason: str) -> None:
+    found = why(choice(stem=stem) | more)
+    assert reason in found if reason else found == ""
+
+
+def test_a_list_that_is_empty_or_long_is_not_the_form_that_was_asked() -> None:
+    long = [WRONG] * 6
+    assert read_reply(reply(choice(distractors=[]), choice(distractors=long), choice(evidence=[]))).unreadable == 3
+
+
 def test_a_country_under_another_name_is_no_wrong_option() -> None:
     entry = choice(key="tiang tengahnya")
     assert why(entry | {"distractors": [WRONG, {"text": "baut dan mur", "why": "Tidak dibahas."}]}) == ""
