@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import takewhile
 from types import MappingProxyType
 from typing import Final
 
@@ -17,32 +18,36 @@ from quizapp.drafting.questions.findings import Asks, Finding, Refused, Results
 from quizapp.drafting.sense.alone import leaning, lost_period
 from quizapp.drafting.sense.leading import lead_of, then
 from quizapp.drafting.sense.quoting import Saying
-from quizapp.drafting.sense.reasons import points_elsewhere, too_short_or_long
+from quizapp.drafting.sense.reasons import names_answer, points_elsewhere, too_short_or_long
 from quizapp.drafting.sense.text import Text
 from quizapp.drafting.words.numbers import number, plain
 from quizapp.drafting.words.predicates import end_of, first_verb
+from quizapp.drafting.words.tagger import NOUN, tags
 from quizapp.drafting.words.times import FLOATING, times
 from quizapp.drafting.words.tokens import Line, tokens
 
 NUMBER: Final = r"\d[\d.,]*\d|\d|[A-Za-z]+(?: (?:belas|puluh)(?: [a-z]+)?)?"
+TAIL: Final = r"(?:, (?:sedangkan|sementara|while|whereas) .*)?"
 UNTIL_NOW: Final = re.compile(r"(?:Hingga|Sampai) (?:kini|saat ini|sekarang), |Sejauh ini, ")
 PLACED: Final = re.compile(r"Di (?=[A-Z])[^,“”]*, ")
 BEHIND: Final = MappingProxyType({
     "id": re.compile(
-        rf"[Dd]ari (?P<whole>{NUMBER}) (?P<things>[^,“”]+), (?:hanya |baru |cuma |sebanyak |ada )*"
-        rf"(?P<about>sekitar |kira-kira )?(?P<part>{NUMBER}) (?P<unit>(?!yang\b)[a-z]+ )?(?:yang )?(?P<rest>[^,;“”]+)"
+        rf"[Dd]ari (?:total )?(?P<whole>{NUMBER}) (?P<things>[^,“”]+), (?:hanya |baru |cuma |sebanyak |seluas |ada )*"
+        rf"(?P<about>sekitar |kira-kira )?(?P<part>{NUMBER}) (?P<unit>(?!yang\b)[a-z]+ )?(?:yang |di antaranya )?"
+        rf"(?P<rest>[^,;“”]+){TAIL}"
     ),
     "en": re.compile(
         rf"Of (?P<the>the )?(?P<whole>{NUMBER}) (?P<things>[^,“”]+), (?:only |just )?"
-        rf"(?P<about>about |around )?(?P<part>{NUMBER}) (?P<unit>percent |per cent )?(?P<rest>[^,;“”]+)"
+        rf"(?P<about>about |around )?(?P<part>{NUMBER}) (?P<unit>percent |per cent )?(?P<rest>[^,;“”]+){TAIL}"
     ),
 })  # fmt: skip
 BEFORE: Final = MappingProxyType({
     "id": re.compile(rf"(?:[Ss]ebanyak )?(?P<part>{NUMBER}) (?:orang )?dari (?P<whole>{NUMBER}) (?P<things>[a-z])"),
-    "en": re.compile(rf"(?P<part>{NUMBER}) (?:out )?of (?P<the>the )?(?P<whole>{NUMBER}) (?P<things>[a-z])"),
+    "en": re.compile(rf"(?P<about>[Aa][br]ou\w+ )?(?P<part>{NUMBER}) of the (?P<whole>{NUMBER}) (?P<things>[a-z])"),
 })  # fmt: skip
-PEOPLE: Final = frozenset({"orang", "people"})
+SECOND: Final = re.compile(r"\b(?:dan|serta|and) \d")  # 85 badly damaged and 155 slightly
 OWNED: Final = re.compile(r"nya\b")
+DESCRIBING: Final = frozenset({"di", "yang", "dari", "pada", "along", "at", "in", "of", "on", "taken", "that", "who"})
 SHORTEST, LONGEST = 8, 28  # words of a question
 LEAST_NAMELESS: Final = 12
 FAIR: Final = 85
@@ -69,20 +74,27 @@ def parts(text: Text, claims: Collection[Saying]) -> Results:
     told = text.lexicon.speech.keys() | text.lexicon["attributed"] | text.lexicon["hedges"] | text.lexicon["conditions"]
     for line in text.sound:
         if not line.quotes and not {word.small for word in line.tokens} & told:
-            yield from _of(line, line.text[_opening(line, text) :].rstrip(" ."), None, text)
+            begin, lead = _opening(line, text)
+            yield from _of(line, line.text[begin:].rstrip(" ."), None, text, lead)
     for claim in claims:
         if not claim.quoted and not {word.small for word in tokens(claim.text)} & text.lexicon["conditions"]:
             yield from _of(claim.line, claim.text, claim, text)
 
 
-def _opening(line: Line, text: Text) -> int:
-    """Return where a sentence begins behind its connective, and behind a "until now" that the passage itself dates."""
+def _opening(line: Line, text: Text) -> tuple[int, str]:
+    """Return where a sentence begins behind its connective, and the date before it, which a question keeps.
+
+    A "until now" is dropped, for the passage itself dates it.
+    """
     until_now = UNTIL_NOW.match(line.text)
-    return until_now.end() if until_now else lead_of(line, text.lexicon)[1]
+    time, begin = lead_of(line, text.lexicon)
+    kept = line.text[: time.end] + ", " if time is not None and time.kind != FLOATING else ""
+    return (until_now.end(), "") if until_now else (begin if kept or time is None else 0, kept)
 
 
-def _of(line: Line, said: str, claim: Saying | None, text: Text) -> Iterator[Finding | Refused]:
+def _of(line: Line, said: str, claim: Saying | None, text: Text, lead: str = "") -> Iterator[Finding | Refused]:
     found = _behind(said, text) or _before(line, said, text)
+    found = replace(found, lead=lead + found.lead) if found else None
     value = _value(found.part, text) if found else ""
     if not found or not value or not _value(found.whole.split()[-1], text):
         return
@@ -105,9 +117,12 @@ def _behind(said: str, text: Text) -> _Part | None:
     if found is None:
         return None
     unit = found["unit"] or ""
-    if text.language == "id" and unit.strip() not in text.lexicon["units"]:
+    if text.language == "id" and unit.strip() not in text.lexicon["units"] | {*_counted(found["things"]).split()}:
+        if unit and tags(tuple(word.text for word in tokens(said[found.start("unit") :])))[0] == NOUN:
+            return None  # dari 40 siswa, 12 putri mendapat ...: the girls are another whole
         unit = ""
-    rest = said[found.start("rest") :] if unit else said[found.end("part") + 1 :].removeprefix("yang ")
+    rest = said[found.start("rest") if unit else found.end("part") + 1 : found.end("rest")]
+    rest = rest.removeprefix("yang ").removeprefix("di antaranya ")
     the = found.groupdict().get("the") or ""
     return _Part(
         found["part"], f"{the}{found['whole']}", found["things"], rest, unit.strip(), (found["about"] or "").strip()
@@ -123,13 +138,23 @@ def _before(line: Line, said: str, text: Text) -> _Part | None:
     if found is None or begin < 0:
         return None
     things = begin + found.start("things")
+    if text.language == "en":
+        return _english(line, found, things, text)
     verb = first_verb(line, things, text.lexicon)
     if verb is None:
         return None
     start, end = line.tokens[verb[0]].start, min(end_of(line, verb[1], text.lexicon), begin + len(said))
-    the = found.groupdict().get("the") or ""
     noun = line.text[things:start].strip()
-    return _Part(found["part"], f"{the}{found['whole']}", noun, line.text[start:end].strip(), lead=lead)
+    return _Part(found["part"], found["whole"], noun, line.text[start:end].strip(), lead=lead)
+
+
+def _english(line: Line, found: re.Match[str], things: int, text: Text) -> _Part:
+    """Return an English part before its whole, for which "how many" stands as it is: nine of the 14 villages have."""
+    noun = next((at for at, word in enumerate(line.tokens) if word.start >= things), 0)
+    start, end = line.tokens[noun].end, end_of(line, noun, text.lexicon)
+    about = (found["about"] or "").strip().lower()
+    rest = line.text[start:end].strip()
+    return _Part(found["part"], f"the {found['whole']}", line.tokens[noun].text, rest, about=about)
 
 
 def _value(said: str, text: Text) -> str:
@@ -142,11 +167,9 @@ def _value(said: str, text: Text) -> str:
 
 def _question(found: _Part, claim: Saying | None, text: Text) -> str:
     if text.language == "en":
-        source = f"According to {claim.speaker.text}, h" if claim else "H"
-        if found.unit:
-            source = source[:-1] + ("w" if claim else "W")
-            return f"{source}hat percentage of {found.whole} {found.things} {found.rest}?"
-        return f"{source}ow many of {found.whole} {found.things} {found.rest}?"
+        source = f"According to {claim.speaker.text}, " if claim else ""
+        asked = " ".join(filter(None, (found.about, "what percentage" if found.unit else "how many")))
+        return capitalised(f"{source}{asked} of {found.whole} {found.things} {found.rest}?")
     asked = " ".join(filter(None, (found.about, "berapa", found.unit, "yang", found.rest)))
     source = f"Menurut {claim.speaker.text}, " if claim else ""
     return capitalised(f"{source}{found.lead}dari {found.whole} {found.things}, {asked}?")
@@ -154,23 +177,40 @@ def _question(found: _Part, claim: Saying | None, text: Text) -> str:
 
 def _counted(things: str) -> str:
     """Return the noun that is counted, without what describes it behind: puskesmas di Kupang."""
-    return re.split(r" (?:di|yang|dari|pada|in|of|who|that|at)\b", things)[0]
+    plain = takewhile(
+        lambda word: word.islower() and word not in DESCRIBING and not word.endswith("ed"), things.split()
+    )
+    return " ".join(plain)
 
 
 def _why_not(line: Line, said: str, found: _Part, question: str, text: Text) -> Message | None:
     """Return why a part may not be asked for, None when it may."""
     if not SHORTEST <= len(words(question)) <= LONGEST:
         return too_short_or_long()
-    named = any(word.capital for word in tokens(f"{found.lead} {found.things} {found.rest}")[1:])
-    bare = len(words(found.things)) == 1 or len(words(question)) < LEAST_NAMELESS
-    if not named and bare:
-        return msg("No name in it says which people or things it is about.")
     if any(time.kind == FLOATING for time in times(said, text.language)):
         return msg("It adds to another sentence, or its time is another for every reader.")
-    if {word.small for word in tokens(found.rest)} & {word.small for word in tokens(found.part)}:
-        return msg("The question would name its answer.")
-    going = words(found.things)[-1] in text.lexicon["going"] or words(found.rest)[-1] in text.lexicon["going"]
-    if going or (again := then(line)):
-        return points_elsewhere(words(found.things)[-1] if going else again)
+    if SECOND.search(found.rest) or (text.language == "en" and _value(found.part, text) == "1"):
+        return msg("The number is one of several, or explains another.")
     own = OWNED.sub("", found.rest) if text.language == "id" else re.sub(r"\btheir\b", "the", found.rest)
-    return leaning(f"{found.things} {own}", text.lexicon) or lost_period(line.text, text.lexicon)
+    again = then(line) or _going(found, text)
+    return (
+        (points_elsewhere(again) if again else None)
+        or _nameless(found, question)
+        or leaning(f"{found.things} {own}", text.lexicon)
+        or lost_period(line.text, text.lexicon)
+    )
+
+
+def _going(found: _Part, text: Text) -> str:
+    """Return a last word that does not say where: yang hadir, attended; "" for none."""
+    ends = (words(found.things)[-1], words(found.rest)[-1])
+    return next((word for word in ends if word in text.lexicon["going"]), "")
+
+
+def _nameless(found: _Part, question: str) -> Message | None:
+    """Return why a question says too little of whom it is about, or names its answer; None for neither."""
+    if {word.small for word in tokens(found.rest)} & {word.small for word in tokens(found.part)}:
+        return names_answer()
+    named = any(word.capital for word in tokens(f"{found.lead} {found.things} {found.rest}")[1:])
+    bare = len(words(found.things)) == 1 or len(words(question)) < LEAST_NAMELESS
+    return msg("No name in it says which people or things it is about.") if bare and not named else None
