@@ -28,6 +28,7 @@ from quizapp.core.refusal import (
     Unavailable,
 )
 from quizapp.services import banks
+from quizapp.web.form_tokens import FIELD
 from quizapp.web.forms import local
 from quizapp.web.security import LARGEST_BODY
 from quizapp.web.site import database
@@ -162,15 +163,16 @@ def for_script() -> bool:
 def _typed() -> tuple[str, ...]:
     """Return the longer texts of a form of ours that was refused, so that nobody has to write them again.
 
-    Passwords are none of them, and a page of somebody else has no text of its own put in here.
+    Passwords and the form's token are none of them, and a page of somebody else has no text of its own put in here.
     """
     ours = request.origin in {None, request.host_url.rstrip("/")} and request.blueprint not in SECRET
     if not ours or request.mimetype != TYPED_IN or (request.content_length or 0) > 2 * LARGEST_BODY:
         return ()  # what is larger than the longest passage is a file: nobody wrote it, and it may not be read
     try:
-        return tuple(text for _, texts in request.form.lists() for text in texts if len(text) >= WORTH_KEEPING)
+        sent = [texts for name, texts in request.form.lists() if name != FIELD]
     except HTTPException:  # more was sent than is read
         return ()
+    return tuple(text for texts in sent for text in texts if len(text) >= WORTH_KEEPING)
 
 
 def _passages() -> tuple[banks.ListedBank, ...]:
