@@ -34,7 +34,11 @@ DATELINE: Final = re.compile(
 )  # NAIROBI, Feb 5 - Kenya; SINGAPORE: A firm
 DOUBLED: Final = re.compile(r"\bpe(\w{4,}) untuk me\1\w*")  # pencegah untuk mencegah
 CODE: Final = re.compile(r"[<>{}]")
-LOST: Final = re.compile(r"[\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]")  # of a font of its own, or of another encoding
+# Letters of another encoding or of a font of its own, Cyrillic ones inside Latin words, and marks on top of marks.
+STRANGE: Final = re.compile(
+    r"[\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]|[a-z][\u0400-\u052f]|[\u0400-\u052f][a-z]|[\u0300-\u036f]{2}",
+    re.IGNORECASE,
+)
 CAPITALS: Final = re.compile(r"[A-Z]{4,}")
 
 
@@ -192,8 +196,8 @@ def _damage(text: str, after: str, *, whole: bool) -> Message | None:
 
 
 def _script(text: str) -> Message | None:
-    if LOST.search(text):
-        return msg("It holds a letter that cannot be shown: it was lost on its way here.")
+    if STRANGE.search(text):
+        return msg("It holds letters that do not belong into its words: they were lost or put in on the way here.")
     if CODE.search(text):
         return msg("It holds marks of a program, such as < or {.")
     if text.isupper():
