@@ -96,6 +96,23 @@ def test_an_english_part_is_asked_for_with_its_whole(sentence: str, stem: str, k
 
 
 @pytest.mark.parametrize(
+    ("sentence", "language", "stem"),
+    [
+        (
+            "Bupati Ende Rudi Hartono mengatakan, dari 230 desa di Ende, baru 90 desa yang teraliri listrik.", "id",
+            "Siapa yang mengatakan bahwa dari 230 desa di Ende, baru 90 desa yang teraliri listrik?",
+        ),
+        (
+            "Minister Karen Doyle said 12 of the 30 bridges in Cork needed repair.", "en",
+            "Who said that 12 of the 30 bridges in Cork needed repair?",
+        ),
+    ],
+)  # fmt: skip
+def test_a_claim_may_open_with_a_part(sentence: str, language: str, stem: str) -> None:
+    assert stem in stems(sentence, language)
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "Of the three finalists from Ghana, one was a teacher.",  # "was" tells that it is one

@@ -23,6 +23,7 @@ from quizapp.drafting.words.tokens import Line, Token, tokens
 THAT: Final = {"id": "bahwa", "en": "that"}
 AND_THAT: Final = re.compile(r",? and that (?=\w+ \w)")
 LIMIT: Final = re.compile(r", (?:at least|for now|for the time being|in part|to (?:a|some) \w+|up to a point)\b")
+PART: Final = re.compile(r"dari \d[\d.]* [a-z]+ |\d+ of the \d")  # of how many: the subject of a claim
 SHORTEST_CLAIM: Final = 4
 SHORTEST_COUNT: Final = (
     6  # words of a claim that opens with a number, or is a second one: fewer do not say of what it is
@@ -31,6 +32,7 @@ LONGEST_CLAIM: Final = 34
 SHORTEST_PLURAL: Final = 3  # letters
 OFTEN: Final = frozenset({"always", "also", "never", "often", "seldom", "sometimes", "still"})
 NEAR: Final = 7  # words
+COUNTED: Final = 4  # words more where the subject is counted: 12 of the 30
 STEPPING: Final = r"(?:, (?:however|though|meanwhile|too),)?"
 TOLD: Final = MappingProxyType({  # what stands between an English verb and its "that"
     "en told": rf"(?P<told>(?: (?!that\b)[\w’'-]+){{1,6}}){STEPPING}",
@@ -111,6 +113,8 @@ def _that(clause: Clause) -> re.Match[str] | None:
 
 def _opens(line: Line, begin: int, lexicon: Lexicon) -> bool:
     """Tell whether a claim behind a comma opens with its subject, and not with a place, a time or a verb."""
+    if PART.match(line.text, begin):
+        return True
     first = next((word for word in line.tokens if word.start >= begin), None)
     closed = ("prepositions", "auxiliaries", "because", "cuts", "plain_verbs", "conditions", "after")
     if first is None or not first.text[0].isalpha() or first.small.startswith(TRANSITIVE):
@@ -173,14 +177,15 @@ def _is_clause(line: Line, begin: int, lexicon: Lexicon, *, always: bool) -> boo
 
     ``always``: the verb before it takes nothing else, so that any word which may be a verb is one.
     """
-    found = [word for word in line.tokens if word.start >= begin][:NEAR]
+    part = PART.match(line.text, begin) if lexicon.language == "en" else None
+    found = [word for word in line.tokens if word.start >= begin][: NEAR + (COUNTED if part else 0)]
     if len(found) < SHORTEST_CLAIM:
         return False
     if lexicon.language == "id" and "ada" in {found[0].small, found[found[0].small in THERE].small}:
         return True
     closed = ("prepositions", "auxiliaries", "because", "cuts", "negations", "plain_verbs", "conditions", "nominal")
     first = found[0]
-    if any(first.small in lexicon[name] for name in closed) or not _opens_noun(first, lexicon):
+    if any(first.small in lexicon[name] for name in closed) or not (part or _opens_noun(first, lexicon)):
         return False
     if (not always and first.small in DECIDED) or (lexicon.language == "id" and _describes(line, first)):
         return False
