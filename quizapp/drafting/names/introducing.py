@@ -90,9 +90,16 @@ def _plain(line: Line, first: int, comma: int, lexicon: Lexicon) -> bool:
     others = lexicon["cuts"] | lexicon["pronouns"] | {"dalam", "saat", "usai"} | lexicon.speech.keys()
     pointing = comma > 0 and words[comma - 1].small in POINTING
     return not any(
-        (words[at].text in "“”.;(" and not _shortened(line, at, lexicon)) or words[at].small in others
+        (words[at].text in "“”.;(" and not _shortened(line, at, lexicon))
+        or (words[at].small in others and not _aiming(line, at))
         for at in range(first + (words[first].small in OWNERS), comma - pointing)
     )
+
+
+def _aiming(line: Line, place: int) -> bool:
+    """Tell whether a word of aim stands inside the name of a body: Koordinator Solidaritas Warga untuk Perdamaian."""
+    inside = 0 < place < len(line.tokens) - 1 and line.tokens[place - 1].capital and line.tokens[place + 1].capital
+    return inside and line.tokens[place].small == "untuk"
 
 
 def _without_relative(line: Line, first: int, comma: int, lexicon: Lexicon) -> int:

@@ -159,6 +159,8 @@ def _dated_predicate(clause: Clause, time: Time) -> str:
     end = min((place for place in (*after, *_second_deed(clause, time)) if place < clause.end), default=clause.end)
     whole = replace(clause, end=end) if end > time.end or end == clause.end or _at_once(clause, end) else clause
     predicate = HOUR.sub("", plain_event(whole.predicate(without=[time]), clause.lexicon))
+    first, joined, _ = predicate.partition(", dan ")
+    predicate = first if joined and "," not in first and len(words(first)) >= SHORTEST else predicate
     return predicate.partition(" di ")[0] if _death(clause) else predicate
 
 

@@ -9,6 +9,7 @@ from quizapp.drafting.names.introducing import OWNING
 from quizapp.drafting.sense.clauses import Clause
 from quizapp.drafting.sense.text import Text
 from quizapp.drafting.words.name import PERSON, Mention, Name
+from quizapp.drafting.words.times import FLOATING
 from quizapp.drafting.words.tokens import tokens
 
 OWN: Final = re.compile(r"\b(?:himself|herself|his|her)\b(?=$| (?:own )?[a-z])")
@@ -19,6 +20,7 @@ TOLD: Final = re.compile(
 SOMEBODY: Final = re.compile(
     rf"\b(?:he|she|him|hers)\b|\bher (?:and|as|at|because|by|for|from|in|on|that|the|to|when|with)\b|{TOLD.pattern}"
 )
+SPOUSE: Final = re.compile(r"\b(?:istri|suami)(?:nya)?\b")
 FEMALE: Final = frozenset({"her", "herself"})
 PEOPLE: Final = frozenset({"people", "man", "woman", "boy", "girl", "child", "somebody", "someone", "anyone"})
 THEIRS: Final = ("their", "themselves")
@@ -31,11 +33,20 @@ def of_doer(clause: Clause, predicate: str, name: Name, text: Text) -> str:
     has dams on its tributaries.
     """
     if text.language != "en":
-        return predicate
+        return of_subject(clause, predicate) if _of_self(clause, predicate, name) else predicate
     if name.kind == PERSON:
         return of_nobody(clause, predicate, name, text).replace("their ", "somebody's ")
     its = r"\bits(?= own\b)" if _after_another(clause, name, text) else r"\bits\b"
     return re.sub(rf"{its}|(?<={clause.main.text} )its\b", "the", predicate)
+
+
+def _of_self(clause: Clause, predicate: str, name: Name) -> bool:
+    """Tell whether an Indonesian "-nya" may mean who is asked for (menggendong anaknya): no date asks for more.
+
+    A husband or a wife would tell the man or the woman among the options.
+    """
+    dated = any(time.kind != FLOATING for time in clause.times)
+    return name.kind == PERSON and not dated and not SPOUSE.search(predicate)
 
 
 def of_nobody(clause: Clause, predicate: str, name: Name, text: Text) -> str:
