@@ -97,3 +97,25 @@ def test_a_fire_of_long_ago_has_no_date_in_the_news_of_another() -> None:
 def test_a_quotation_that_goes_on_from_another_is_not_asked_about() -> None:
     told = "“Sementara jumlah kapal justru bertambah menjadi 3.460 unit,” kata Irwan Lapata."
     assert not any("Sementara" in stem for stem in stems(f"{HEAD} {told}"))
+
+
+@pytest.mark.parametrize(
+    ("deed", "asked"),
+    [
+        ("menggendong anak bungsunya dan berlari ke luar rumah", True),
+        ("mengecam jadwalnya dan berlari ke luar rumah", False),
+        ("menggendong istrinya dan berlari ke luar rumah", False),
+    ],
+)
+def test_what_is_theirs_may_mean_who_is_asked_for(deed: str, asked: bool) -> None:
+    assert (f"Siapa yang {deed}?" in stems(f"{HEAD} Irwan {deed}.")) == asked
+
+
+def test_of_two_halves_only_the_first_is_dated() -> None:
+    asked = stems("Pada Februari 2020, atap Sanggar Siulak roboh diterjang angin kencang, dan hampir 700 buku rusak.")
+    assert "Kapan atap Sanggar Siulak roboh diterjang angin kencang?" in asked
+
+
+def test_a_body_may_say_in_its_name_what_it_is_for() -> None:
+    text = text_of("Koordinator Solidaritas Masyarakat untuk Transparansi NTB, Ahmad Akhyar, mendesak jaksa bekerja.")
+    assert [name.text for name in text.names.people()] == ["Ahmad Akhyar"]

@@ -20,6 +20,7 @@ TOLD: Final = re.compile(
 SOMEBODY: Final = re.compile(
     rf"\b(?:he|she|him|hers)\b|\bher (?:and|as|at|because|by|for|from|in|on|that|the|to|when|with)\b|{TOLD.pattern}"
 )
+THEIRS_ID: Final = re.compile(r"(?:\b(?P<before>\w+) )?\b(?P<noun>\w{3,})nya\b")  # anak bungsunya
 SPOUSE: Final = re.compile(r"\b(?:istri|suami)(?:nya)?\b")
 FEMALE: Final = frozenset({"her", "herself"})
 PEOPLE: Final = frozenset({"people", "man", "woman", "boy", "girl", "child", "somebody", "someone", "anyone"})
@@ -46,7 +47,9 @@ def _of_self(clause: Clause, predicate: str, name: Name) -> bool:
     A husband or a wife would tell the man or the woman among the options.
     """
     dated = any(time.kind != FLOATING for time in clause.times)
-    return name.kind == PERSON and not dated and not SPOUSE.search(predicate)
+    found = list(THEIRS_ID.finditer(predicate))
+    own = all({match["noun"], match["before"]} & clause.lexicon["own"] for match in found)
+    return name.kind == PERSON and not dated and own and not SPOUSE.search(predicate)
 
 
 def of_nobody(clause: Clause, predicate: str, name: Name, text: Text) -> str:

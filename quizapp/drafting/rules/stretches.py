@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from quizapp.drafting.names.trades import TEAM
 from quizapp.drafting.questions.wording import inside
 from quizapp.drafting.rules.figured import deeds, named_behind
 from quizapp.drafting.rules.happenings import with_lead
@@ -89,8 +88,6 @@ def first_letter(line: Line, begin: int, text: Text) -> str:
     known = any(some.begin <= word.start < some.end and some.name for some in text.mentions(line.address))
     if not known and word.small in text.lexicon["open"] | text.lexicon["prepositions"] | text.lexicon["at_least"]:
         return word.text[0].lower()
-    if not known and word.small == TEAM:
-        return word.text[0].lower()  # tim Indonesia
     heads = text.lexicon["offices"] | text.lexicon["organisations"] | text.lexicon["places"]
     if (
         not known
