@@ -207,7 +207,7 @@ def _quoted(line: Line, piece: Piece, lexicon: Lexicon) -> bool:
     words = line.tokens
     role = _role_before(words[: piece.first], lexicon) if lexicon.language == "en" else 0
     before = words[piece.first - 1 - role] if piece.first > role else None
-    if _speaks_for(line, piece, lexicon):
+    if _speaks_for(line, piece, lexicon) or _surname_who(line, piece, lexicon):
         return True
     if before is None or piece.last > len(words):
         return False
@@ -215,6 +215,13 @@ def _quoted(line: Line, piece: Piece, lexicon: Lexicon) -> bool:
         return bool(CLOSING.search(line.text[: before.start])) or _told_at_end(line, piece)
     behind = words[piece.last].small if piece.last < len(words) else ""
     return before.text == "”" and behind in lexicon["speech_after"]
+
+
+def _surname_who(line: Line, piece: Piece, lexicon: Lexicon) -> bool:
+    """Tell whether "who" stands behind one English word and its comma, which then may be somebody's last name."""
+    found = [word.small for word in line.tokens[piece.last : piece.last + 2]]
+    single = lexicon.language == "en" and piece.last - piece.first == 1
+    return single and len(found) > 1 and found[0] == "," and found[1] in {"who", "whose"}
 
 
 def _role_before(before: Sequence[Token], lexicon: Lexicon) -> int:

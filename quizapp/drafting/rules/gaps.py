@@ -36,6 +36,7 @@ from quizapp.drafting.words.tokens import Line
 SHORTEST, LONGEST = 6, 30  # words
 PART: Final = re.compile(r"(?:Dari|Of)(?: \w+)? [\d.,]+(?: [a-z]+){1,5},")  # of 580 members: of what?
 YEARS: Final = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+OPENING: Final = re.compile(r"[A-Z]\w+(?:['’]s [a-z]|, (?:which|who|whose) )")  # a name: California, which ...
 CLOSE: Final = 50  # letters before a year in which stands what it is the year of
 FEWEST_PARTS: Final = 2
 LEAST_NAMELESS: Final = 10  # words of a sentence without a name that says by itself of what it speaks
@@ -178,7 +179,8 @@ def _ownerless(line: Line, text: Text) -> str:
 
 def _named(line: Line, text: Text) -> bool:
     inner = any(word.capital and word.small not in MONEY for word in line.tokens[1:])
-    return inner or any(text.named(line.address))
+    opening = OPENING.match(line.text) is not None and line.tokens[0].small not in text.lexicon.ordinary
+    return inner or opening or any(text.named(line.address))
 
 
 def _nameless(line: Line, text: Text) -> bool:
