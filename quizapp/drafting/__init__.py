@@ -4,7 +4,7 @@
 
 - ``words``: what is known of a language (``lexicon``, ``gazetteer`` of ``name`` values), and reading: ``cleaning``,
   ``language``, ``sentences`` and ``reading``, which gives the Article. ``tokens`` cuts a sentence into words;
-  ``times``, ``tagger``, ``predicates`` and ``numbers`` say what single words are.
+  ``times``, ``tagger``, ``predicates``, ``numerals`` and ``numbers`` say what single words are.
 - ``names``: ``runs`` of capitals, their ``pieces``, ``spotting`` with what stands around them (``introducing``,
   ``offices``, ``posts``, ``holders``, ``marks``), ``doubting``, and ``naming``, which gives the Names.
 - ``sense``: what a sentence means. ``clauses`` puts a subject together with its verb; ``quoting``, ``attribution``,

@@ -5,6 +5,8 @@ import pytest
 from quizapp.drafting.questions.findings import Finding
 from quizapp.drafting.rules.counting import numbers
 from quizapp.drafting.rules.sourcing import sayings
+from quizapp.drafting.sense.alone import leaning
+from quizapp.drafting.words.lexicon import lexicon
 from tests.drafting.drafted import stems, text_of
 
 PEOPLE = (
@@ -76,3 +78,32 @@ def test_a_small_word_before_a_speaker_hides_nobody(sentence: str, speaker: str)
 def test_a_small_number_in_words_is_asked_for(sentence: str, stem: str) -> None:
     found = [one for one in numbers(text_of(sentence, "en")) if isinstance(one, Finding)]
     assert [(one.question, one.value) for one in found] == ([(stem, "6")] if stem else [])
+
+
+@pytest.mark.parametrize(
+    ("words", "alone"),
+    [
+        ("The wood was so fresh that it smelled like a sawmill", True),
+        ("Our nurses have nobody whom they can call at night", True),
+        ("It was dark and it all went quiet on the deck", True),
+        ("My dad was in the side that won it in 1978", False),
+        ("The owner of the mill said it was rotten", False),
+    ],
+)
+def test_the_subject_of_a_quotation_explains_its_pronouns(words: str, *, alone: bool) -> None:
+    assert (leaning(words, lexicon("en"), quoted=True) is None) == alone
+
+
+def test_a_plural_owner_stands_inside_the_name_of_a_body() -> None:
+    text = text_of("The Airline Workers' Union described the results as proof of greed.", "en")
+    assert [some.text for some in text.mentions(text.lines[0].address)] == ["Airline Workers' Union"]
+
+
+def test_a_last_name_behind_which_who_stands_is_that_of_a_person() -> None:
+    told = "Kemboi beat Tigist Alemu in Oslo. Alemu, who started as the favourite, dropped out with a calf injury."
+    assert "Tigist Alemu" in {name.text for name in text_of(told, "en").names.people()}
+
+
+def test_what_a_deed_says_of_another_thing_is_not_asked() -> None:
+    told = "Ann Webb, a nurse from Oban, described the results as proof that the closure was unnecessary."
+    assert not [stem for stem in stems(f"{PEOPLE}\n\n{told}", "en") if "closure" in stem]

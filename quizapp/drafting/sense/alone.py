@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Final
 
 from quizapp.core.i18n import Message
-from quizapp.drafting.sense.meaning import referring, shown
+from quizapp.drafting.sense.meaning import referring, shown, told_of
 from quizapp.drafting.sense.outside import outside
 from quizapp.drafting.sense.reasons import floats, points_elsewhere
 from quizapp.drafting.sense.relating import nearby
@@ -88,7 +88,7 @@ def leaning(text: str, lexicon: Lexicon, *, quoted: bool = False) -> Message | N
 def _pointing(found: tuple[Token, ...], lexicon: Lexicon, *, quoted: bool) -> str:
     """Return the first pronoun, or noun in -nya, whose meaning is said elsewhere; "" for none."""
     pronouns = lexicon["quoted_pronouns" if quoted else "pronouns"] - referring(found, lexicon)
-    pronouns = pronouns - shown(found, lexicon) if quoted else pronouns
+    pronouns = pronouns - shown(found, lexicon) - told_of(found, lexicon) if quoted else pronouns
     if found and _whole(found[0]) == "that":
         return found[0].text
     for place, word in enumerate(found):

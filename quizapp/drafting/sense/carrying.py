@@ -59,7 +59,7 @@ def _carried(
         if genders.setdefault(known.person.text, pronoun.small) == pronoun.small:
             start, end = (0, 0) if _quoting(line) else (pronoun.start, pronoun.end)
             yield line.address, Antecedent(known.person, (known.address,), start, end)
-        if _others(line, there, known.person, places):
+        if _others(line, there, known.person, places, lexicon):
             known = replace(known, only_speaks=True) if telling else None
 
 
@@ -101,9 +101,9 @@ def _known(line: Line, mentions: Sequence[Mention], places: Collection[str], lex
     if mention is None or mention.name is None or verb is None:
         return None
     before = [some for some in mentions if some.start < verb.start]
-    if _others(line, before, mention.name, places):
+    if _others(line, before, mention.name, places, lexicon):
         return None
-    alone = not _others(line, mentions, mention.name, places) and not _human(line, verb, lexicon)
+    alone = not _others(line, mentions, mention.name, places, lexicon) and not _human(line, verb, lexicon)
     speaks = verb.small in lexicon.speech
     return _Known(mention.name, line.address, only_speaks=not alone) if alone or speaks else None
 
@@ -127,16 +127,20 @@ def _before(line: Line, some: Mention) -> str:
     return next((word.small for word in reversed(line.tokens) if word.end <= some.start), "")
 
 
-def _others(line: Line, mentions: Sequence[Mention], person: Name | None, places: Collection[str]) -> bool:
+def _others(
+    line: Line, mentions: Sequence[Mention], person: Name | None, places: Collection[str], lexicon: Lexicon
+) -> bool:
     """Tell whether a sentence names somebody else, or what may be somebody."""
     posts = [(some.start, some.end) for some in mentions if some.office]
+    heads = lexicon["places"] | lexicon["organisations"] | lexicon["organisations_last"] | lexicon["things"]
     for some in mentions:
         if some.name and some.name.kind == PERSON and some.name != person:
             return True
         inside = any(start <= some.start < end for start, end in posts) or line.quoted(some.start)
         inside = inside or DEMONYM.search(some.text.lower()) is not None or len(some.text) == 1
         placed = some.text in places or _before(line, some) in PLACING | {"the", "a", "an", "of"}
-        if some.name is None and not placed and not inside:
+        nobody = some.text.split()[-1].lower() in heads
+        if some.name is None and not placed and not inside and not nobody:
             return True
     return False
 

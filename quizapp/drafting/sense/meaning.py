@@ -27,6 +27,8 @@ OF: Final = frozenset({"of", "for", "between", "that", "who", "which", "where", 
 PLACES: Final = frozenset({"city", "country", "county", "district", "island", "province", "region", "state", "town"})
 DEICTIC: Final = frozenset({"this", "these", "those"})
 SHORTEST: Final = 3  # letters of a noun
+OWNED: Final = frozenset({"the", "my", "our"})
+LONGEST_SUBJECT: Final = 4  # words
 
 
 def referring(found: Sequence[Token], lexicon: Lexicon) -> frozenset[str]:
@@ -55,6 +57,18 @@ def shown(found: Sequence[Token], lexicon: Lexicon) -> frozenset[str]:
         one.small in DEICTIC and (not other.text.isalpha() or other.small in others) for one, other in pairwise(found)
     )
     return frozenset() if bare or compared or found[-1].small in DEICTIC else DEICTIC
+
+
+def told_of(found: Sequence[Token], lexicon: Lexicon) -> frozenset[str]:
+    """Return the pronouns of a quotation that mean its own subject: the wood was so fresh that it smelled."""
+    if lexicon.language != "en" or not found or found[0].small not in OWNED:
+        return frozenset()
+    verbs = lexicon["auxiliaries"] | lexicon["plain_verbs"] | lexicon["modal"] | lexicon["negations"]
+    subject = list(takewhile(lambda word: word.word and not _verbal(word, verbs, lexicon), found))
+    nobody = lexicon["offices"] | lexicon["human"] | lexicon["pronouns"] - {"my", "our"}
+    if not 1 < len(subject) <= LONGEST_SUBJECT or {word.small for word in subject} & (nobody | OF):
+        return frozenset()
+    return PLURAL if _plural(subject[1:], lexicon) else SINGULAR
 
 
 def _single(subject: Sequence[Token], lexicon: Lexicon) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from quizapp.core.i18n import Message, msg
-from quizapp.drafting.sense.alone import town
+from quizapp.drafting.sense import alone
 from quizapp.drafting.sense.clauses import Clause
 from quizapp.drafting.sense.reasons import points_elsewhere
 from quizapp.drafting.sense.relating import bare_cost, bare_object, ownerless
@@ -48,7 +48,8 @@ def shared(clause: Clause) -> Message | None:
     thing = (
         bare_object(predicate, clause.lexicon)
         or bare_cost(predicate, clause.lexicon)
-        or town(predicate)
+        or alone.town(predicate)
         or ownerless(told.lstrip(), clause.lexicon)
+        or alone.ownerless(predicate.partition(" that ")[2], clause.lexicon)
     )
     return points_elsewhere(thing) if thing else None

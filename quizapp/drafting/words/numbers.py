@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import takewhile
@@ -11,9 +11,10 @@ from types import MappingProxyType
 from typing import Final
 
 from quizapp.drafting.words.lexicon import Lexicon
+from quizapp.drafting.words.numerals import SPELLED, in_words
 from quizapp.drafting.words.predicates import VERBAL
 from quizapp.drafting.words.tagger import NOUN, tags
-from quizapp.drafting.words.tokens import Line, Token
+from quizapp.drafting.words.tokens import Line
 
 DIGITS: Final = re.compile(r"\d{1,3}(?:[.,]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?")
 PARTS: Final = frozenset({"percent", "persen", "%"})
@@ -21,16 +22,15 @@ LISTING: Final = frozenset({",", "dan", "atau", "serta", "and", "or", "to", "of"
 FOLLOWED: Final = re.compile(r"\s*(?:,|dan|and|–|-|hingga|to)\s*\d")
 JOINING: Final = frozenset({"dan", "serta", "atau"})
 MEASURED: Final = frozenset({"persegi", "kubik", "cubic", "square"})
+SIZED: Final = frozenset({
+    "army", "audience", "cast", "choir", "city", "colony", "community", "congregation", "convoy", "crew", "crowd",
+    "fleet", "flock", "force", "herd", "island", "panel", "parish", "population", "squad", "staff", "team", "town",
+    "village",
+})  # fmt: skip  # of so many
 SPANS: Final = frozenset({"hingga", "sampai", "atau", "to", "or", "dan", "and", "dari", "of", "x"})
 PLACING: Final = frozenset({"di", "pada", "dalam", "across", "at", "in", "inside", "on", "outside"})
 SIGNS: Final = MappingProxyType({"$": "dollars", "€": "euros", "£": "pounds"})
 LETTERS: Final = MappingProxyType({"m": "million", "bn": "billion", "tn": "trillion"})
-SPELLED: Final = MappingProxyType({
-    "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10",
-    "eleven": "11", "twelve": "12", "thirteen": "13", "fourteen": "14", "fifteen": "15", "sixteen": "16",
-    "seventeen": "17", "eighteen": "18", "nineteen": "19", "twenty": "20", "thirty": "30", "forty": "40",
-    "fifty": "50", "sixty": "60", "seventy": "70", "eighty": "80", "ninety": "90",
-})  # fmt: skip
 MOST_DESCRIBING: Final = 2  # words
 ALWAYS: Final = frozenset({("24", "jam"), ("24", "hours")})
 YEAR: Final = 4  # digits
@@ -59,7 +59,7 @@ def counts(line: Line, lexicon: Lexicon, *, bounds: bool = False) -> Iterator[Co
     words = line.tokens
     for place, word in enumerate(words):
         if (
-            not (DIGITS.fullmatch(word.text) or _in_words(word, lexicon))
+            not (DIGITS.fullmatch(word.text) or in_words(word, lexicon))
             or _numbering(line, place, lexicon)
             or _dating(line, place, lexicon)
             or line.quoted(word.start)
@@ -84,11 +84,6 @@ def counts(line: Line, lexicon: Lexicon, *, bounds: bool = False) -> Iterator[Co
             if lexicon.language == "en" and words[end].small in lexicon["currencies"]:
                 continue  # "how much"
             yield Count(first, place, end + 1, word.text, plain(value), unit, about)
-
-
-def _in_words(word: Token, lexicon: Lexicon) -> bool:
-    """Tell whether an English word is a small number that newspapers write so, above two."""
-    return lexicon.language == "en" and word.small in SPELLED
 
 
 def _unit_end(line: Line, place: int, lexicon: Lexicon) -> int:
@@ -181,8 +176,13 @@ def listed(line: Line, count: Count) -> bool:
     if opened and any(word.small in {"dan", "serta", "and"} for word in words[count.last :]):
         return True
     joined = bool(before) and (before[-1] in LISTING or before[-1][0].isdigit())
-    joined = joined and not _opening(line, count)
+    joined = joined and not _opening(line, count) and not _sized(before)
     return behind or joined or (len(before) > 1 and _spans(*before))
+
+
+def _sized(before: Sequence[str]) -> bool:
+    """Tell whether "of" says how large a thing is: a village of 210 people, but two of 14, most of 20."""
+    return before[-1:] == ["of"] and len(before) > 1 and before[0] in SIZED
 
 
 def _opening(line: Line, count: Count) -> bool:

@@ -10,7 +10,11 @@ from typing import Final
 from quizapp.core.passage import Sentence
 
 REMEMBERED: Final = 512  # texts: several rules cut the same one into words
-TOKEN: Final = re.compile(r"Rp(?=\d)|Dato['’](?= [A-Z])|\d+(?:[.,:/]\d+)*|[^\W_]+(?:[-'’/][^\W_]+)*|[^\w\s]|_")
+OWNED: Final = (
+    r"[A-Z][a-z]+s['’](?= (?:[A-Z]\w+ ){0,2}(?:Alliance|Association|Club|Council|Federation|Forum|Group|Guild|Institute"
+    r"|League|Network|Organi[sz]ation|Party|Society|Trust|Union)\b)"
+)  # Airline Workers' Union
+TOKEN: Final = re.compile(rf"Rp(?=\d)|Dato['’](?= [A-Z])|{OWNED}|\d+(?:[.,:/]\d+)*|[^\W_]+(?:[-'’/][^\W_]+)*|[^\w\s]|_")
 QUOTE: Final = re.compile(r"“([^”]*)”")
 
 
