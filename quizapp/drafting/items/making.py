@@ -10,6 +10,7 @@ from quizapp.bank.lint.texts import holds, words
 from quizapp.core.card import ClozeCard, RecallCard
 from quizapp.core.fact import Fact
 from quizapp.core.item import Difficulty, Item, Process, Status
+from quizapp.core.text import normaliser
 from quizapp.drafting.items.drafts import Draft
 from quizapp.drafting.names.bodies import sort_of, typed
 from quizapp.drafting.questions.articles import with_the
@@ -75,7 +76,9 @@ def _typed(finding: Finding, text: Text) -> tuple[str, object]:
     """Return a name to be typed: one of the article's, or one of which only the sentence speaks."""
     bare = (*_bare(finding.name), *_parts(finding.name, text)) if finding.name else finding.forms
     entity = finding.name.id if finding.name else ""
-    return "short_answer", ShortAnswer(tuple(map(Accepted, (finding.answer, *bare))), entity, answer_kind="name")
+    same = normaliser(text.language).normalise
+    more = (form for form in bare if same(form) != same(finding.answer))  # Kota Tual: Tual is read as that
+    return "short_answer", ShortAnswer(tuple(map(Accepted, (finding.answer, *more))), entity, answer_kind="name")
 
 
 def _bare(name: Name) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from quizapp.core.fact import Stance
 from quizapp.core.i18n import Message, msg
 from quizapp.drafting.questions import asking
 from quizapp.drafting.questions.findings import Asks, Finding, Refused, Results
+from quizapp.drafting.rules.regions import behind_regions
 from quizapp.drafting.rules.stretches import Stretch, first_deed, stretches
 from quizapp.drafting.sense.alone import last_bare, leaning, lost_period, nameless, town
 from quizapp.drafting.sense.bare_subjects import bare_subject, thin
@@ -89,7 +90,7 @@ def asked_of(stretch: Stretch, text: Text, covered: Collection[tuple[str, str]])
             name = mention.name
             if name is not None:
                 asked = f"{asking.which(text.language, name)}{_who_does(line, mention.end, text)}"
-                question = _plain(stretch, text, mention.start, mention.end, asked)
+                question = _plain(stretch, text, mention.start, behind_regions(stretch.line, mention, text), asked)
                 yield _finding(stretch, text, question, name)
 
 
@@ -202,10 +203,11 @@ def _sure(stretch: Stretch, mention: Mention, text: Text, covered: Collection[tu
     if name is None or (line.address, name.text) in covered or mention.text not in (name.text, *name.aliases):
         return False
     before = next((word for word in reversed(line.tokens) if word.end <= mention.start), None)
-    after = next((word for word in line.tokens if mention.end <= word.start < stretch.end), None)
+    end = behind_regions(line, mention, text)
+    after = next((word for word in line.tokens if end <= word.start < stretch.end), None)
     if before is None or before.small not in text.lexicon["behind_place"]:
         return False
-    if behind_naming(line, mention.start, text.lexicon) or loose(line.text[mention.end : stretch.end]):
+    if behind_naming(line, mention.start, text.lexicon) or loose(line.text[end : stretch.end]):
         return False
     if after is not None and (after.small in LIST_MARKS or after.capital or not after.text[0].isalpha()):
         return False

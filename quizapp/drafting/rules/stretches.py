@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,6 +16,7 @@ from quizapp.drafting.sense.posted import end_without_post
 from quizapp.drafting.sense.quoting import Saying
 from quizapp.drafting.sense.text import Text
 from quizapp.drafting.words.lexicon import Lexicon
+from quizapp.drafting.words.name import PERSON, Mention
 from quizapp.drafting.words.passive import everyday
 from quizapp.drafting.words.predicates import end_of, first_verb, verb_at
 from quizapp.drafting.words.times import bare_month, times
@@ -85,8 +86,10 @@ def first_letter(line: Line, begin: int, text: Text) -> str:
     held = (some.office for some in text.mentions(line.address) if some.office and some.start == word.start)
     if office := next(held, ""):
         return inside(office, text)[0]
-    known = any(some.begin <= word.start < some.end and some.name for some in text.mentions(line.address))
-    if not known and word.small in text.lexicon["open"] | text.lexicon["prepositions"] | text.lexicon["at_least"]:
+    mentions = text.mentions(line.address)
+    known = any(some.begin <= word.start < some.end and some.name for some in mentions)
+    small = text.lexicon["open"] | text.lexicon["prepositions"] | text.lexicon["at_least"]
+    if not known and (word.small in small or _before_name(word, following, mentions)):
         return word.text[0].lower()
     heads = text.lexicon["offices"] | text.lexicon["organisations"] | text.lexicon["places"]
     if (
@@ -103,6 +106,12 @@ def first_letter(line: Line, begin: int, text: Text) -> str:
         return word.text[0].lower()
     name = is_name(line, begin, text.lexicon) and (_never_small(word, text) or not everyday(word.small))
     return word.text[0] if name else word.text[0].lower()
+
+
+def _before_name(word: Token, following: Token, mentions: Sequence[Mention]) -> bool:
+    """Tell whether an everyday word stands before the name of a person or what may be one: nama Kusnadi."""
+    whose = next((some for some in mentions if some.start == following.start), None)
+    return whose is not None and (whose.name is None or whose.name.kind == PERSON) and everyday(word.small)
 
 
 def _never_small(word: Token, text: Text) -> bool:
