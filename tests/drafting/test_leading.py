@@ -119,3 +119,8 @@ def test_of_two_halves_only_the_first_is_dated() -> None:
 def test_a_body_may_say_in_its_name_what_it_is_for() -> None:
     text = text_of("Koordinator Solidaritas Masyarakat untuk Transparansi NTB, Ahmad Akhyar, mendesak jaksa bekerja.")
     assert [name.text for name in text.names.people()] == ["Ahmad Akhyar"]
+
+
+def test_a_number_is_not_asked_for_without_where_it_holds() -> None:
+    found = drafts_of(f"{HEAD} Dalam laga final, Persib Bandung mencetak 12 gol ke gawang Arema FC.").drafts
+    assert [one.rule for one in found if one.rule != "office"] == ["doer"]

@@ -14,7 +14,7 @@ from typing import Final
 from quizapp.drafting.sense.apposing import described
 from quizapp.drafting.sense.clauses import Clause, whole_clause
 from quizapp.drafting.sense.helping import helper_of
-from quizapp.drafting.sense.leading import lead_of
+from quizapp.drafting.sense.leading import lead_of, scoped
 from quizapp.drafting.sense.text import Text
 from quizapp.drafting.words.name import Mention
 from quizapp.drafting.words.predicates import verb_at
@@ -30,7 +30,8 @@ SHORTEST_DEED: Final = 2  # words behind a verb
 
 def figured(text: Text) -> Iterator[Clause]:
     """Walk the main clauses of a text and those that only figures may rest on, each up to a second deed."""
-    yield from (part for clause in dated(text) for part in deeds(clause))
+    whole = (clause for clause in dated(text) if not scoped(clause.line, clause.begin, text.lexicon))
+    yield from (part for clause in whole for part in deeds(clause))
 
 
 def dated(text: Text) -> Iterator[Clause]:

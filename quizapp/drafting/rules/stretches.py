@@ -11,6 +11,7 @@ from quizapp.drafting.questions.wording import inside
 from quizapp.drafting.rules.figured import deeds, named_behind
 from quizapp.drafting.rules.happenings import with_lead
 from quizapp.drafting.sense.clauses import is_name
+from quizapp.drafting.sense.leading import scoped
 from quizapp.drafting.sense.placing import SPANNING, in_reason
 from quizapp.drafting.sense.posted import end_without_post
 from quizapp.drafting.sense.quoting import Saying
@@ -53,7 +54,8 @@ def stretches(text: Text, claims: Collection[Saying]) -> Iterator[Stretch]:
     for clause in (next(deeds(clause)) for clause in (*text.clauses, *named_behind(text))):
         line = clause.line
         inside = {word.small for word in line.tokens} - ({clause.main.small} & ESTIMATED)
-        begin = 0 if line.tokens[0].small == "sebelum" else clause.begin  # it was so before the bridge only
+        whole = line.tokens[0].small == "sebelum" or scoped(line, clause.begin, text.lexicon)
+        begin = 0 if whole else clause.begin  # it was so before the bridge only
         reasoned = in_reason(line, begin, text.lexicon)
         if not line.quotes and not reasoned and not inside & (told | text.lexicon["conditions"]):
             data = of_data(line, text)

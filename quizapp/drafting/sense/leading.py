@@ -15,6 +15,7 @@ from quizapp.drafting.words.tokens import Line
 LONGEST_SIDE: Final = 14  # words of a side clause that opens a sentence, its comma included
 THEN: Final = re.compile(r"(?:Kala|Ketika|Saat|Waktu) itu(?=,)|(?:At (?:the|that) time|Back then)(?=,)")
 DOING: Final = ("me", "ber", "ter")
+SCOPING: Final = frozenset({"dalam", "di", "pada"})
 MINUTES: Final = frozenset({"menit", "jam"})
 JUST: Final = "baru"  # Baru tujuh menit laga berjalan, ...
 NEXT: Final = 6  # words behind it in which another comma makes a list of it
@@ -79,3 +80,9 @@ def _may_go(line: Line, comma: int, lexicon: Lexicon) -> bool:
     opened = (lead[0].small in lexicon["leads"] or doing) and not timed and not told
     just = lead[0].small == JUST and not inner.isdisjoint(lexicon["time_words"] | MINUTES)
     return (opened or just) and not line.quotes and inner.isdisjoint(lexicon["conditions"] | lexicon["negations"])
+
+
+def scoped(line: Line, begin: int, lexicon: Lexicon) -> bool:
+    """Tell whether what opens an Indonesian sentence says where its numbers hold: Dalam laga itu, Garuda mencetak ..."""
+    opened = begin > 0 and line.tokens[0].small in SCOPING
+    return opened and lexicon.language == "id" and lead_of(line, lexicon) == (None, 0)
