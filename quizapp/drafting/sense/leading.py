@@ -16,6 +16,7 @@ LONGEST_SIDE: Final = 14  # words of a side clause that opens a sentence, its co
 THEN: Final = re.compile(r"(?:Kala|Ketika|Saat|Waktu) itu(?=,)|(?:At (?:the|that) time|Back then)(?=,)")
 DOING: Final = ("me", "ber", "ter")
 SCOPING: Final = frozenset({"dalam", "di", "pada"})
+OCCASION: Final = "kesempatan"  # dalam kesempatan itu: when somebody spoke
 MINUTES: Final = frozenset({"menit", "jam"})
 JUST: Final = "baru"  # Baru tujuh menit laga berjalan, ...
 NEXT: Final = 6  # words behind it in which another comma makes a list of it
@@ -83,6 +84,6 @@ def _may_go(line: Line, comma: int, lexicon: Lexicon) -> bool:
 
 
 def scoped(line: Line, begin: int, lexicon: Lexicon) -> bool:
-    """Tell whether what opens an Indonesian sentence says where its numbers hold: Dalam laga itu, Garuda mencetak ..."""
-    opened = begin > 0 and line.tokens[0].small in SCOPING
+    """Tell whether what opens an Indonesian sentence says where its numbers hold: Dalam laga itu, ..."""
+    opened = begin > 0 and line.tokens[0].small in SCOPING and line.tokens[1].small != OCCASION
     return opened and lexicon.language == "id" and lead_of(line, lexicon) == (None, 0)
