@@ -107,3 +107,22 @@ def test_a_last_name_behind_which_who_stands_is_that_of_a_person() -> None:
 def test_what_a_deed_says_of_another_thing_is_not_asked() -> None:
     told = "Ann Webb, a nurse from Oban, described the results as proof that the closure was unnecessary."
     assert not [stem for stem in stems(f"{PEOPLE}\n\n{told}", "en") if "closure" in stem]
+
+
+def test_most_of_whom_is_not_said_and_too_late_adds_nothing() -> None:
+    told = stems(f"{PEOPLE}\n\nPike said most had acted in good faith.\n\nWebb said help had come too late.", "en")
+    assert not [stem for stem in told if "most had acted" in stem]
+    assert "Who said that help had come too late?" in told
+
+
+def test_a_height_keeps_what_it_is_measured_from_behind_the_verb() -> None:
+    text = text_of("Mount Ibu rises 1,325 meters above the sea in Indonesia.", "en")
+    asked = [one.question for one in numbers(text) if isinstance(one, Finding)]
+    assert asked == ["How many meters does Mount Ibu rise above the sea in Indonesia?"]
+
+
+def test_a_source_behind_according_to_goes_on_speaking() -> None:
+    told = "Eight people were treated for burns in Oban, according to Ann Webb, who heads the clinic."
+    text = text_of(f"{told}\n\n“We have tents for everyone in the valley,” she said.", "en")
+    found = [one.answer for one in sayings(text) if isinstance(one, Finding) and "tents" in one.question]
+    assert found == ["Ann Webb"]

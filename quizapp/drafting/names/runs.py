@@ -10,6 +10,7 @@ from typing import Final
 from quizapp.drafting.names.knowing import known_at
 from quizapp.drafting.words.gazetteer import gazetteer
 from quizapp.drafting.words.lexicon import Lexicon
+from quizapp.drafting.words.numerals import SPELLED
 from quizapp.drafting.words.titles import paired_title
 from quizapp.drafting.words.tokens import Line, Token
 
@@ -75,7 +76,8 @@ def _ordinary(words: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
         return following.small in lexicon.ordinary  # Mark Tregenza, not Mark my words
     if following and following.capital and {word.small, f"{word.small} {following.small}"} & lexicon["offices"]:
         return False
-    return lone or word.small in lexicon.ordinary or word.small in lexicon["weekdays"]
+    counting = word.small in SPELLED and lexicon.language == "en" and not (following and following.capital)
+    return lone or counting or word.small in lexicon.ordinary or word.small in lexicon["weekdays"]
 
 
 def heads_body(words: Sequence[Token], place: int, lexicon: Lexicon) -> bool:

@@ -38,7 +38,9 @@ CLOSING: Final = frozenset({
     "dan", "atau", "secara", "setiap", "tiap", "sehari", "sepekan", "sebulan", "setahun",
     "and", "or", "a", "an", "the", "each", "every",
 })  # fmt: skip
-PARTICLES: Final = frozenset({"off", "up", "down", "away", "out", "back"})  # took 0.71 seconds off a mark
+PARTICLES: Final = frozenset(
+    {"off", "up", "down", "away", "out", "back", "above", "below", "beneath", "beyond"}
+)  # took 0.71 seconds off a mark
 JOINING: Final = frozenset({"dan", "atau", "and", "or", "serta"})
 HANGING: Final = frozenset({"and", "but", "dan", "serta", "yang", "which", "who", "that"})  # openings of another clause
 MONEY_ASKED: Final = "How much, in"  # a word more that says nothing of whom it is

@@ -59,7 +59,9 @@ RELATING: Final = frozenset(
 )
 CONTRACTED: Final = re.compile(r"(he|she|it|they|this|that)['’](?:s|d|ll|ve|re)")  # he'll, they've
 ADDING: Final = re.compile(
-    r"(?<!\btetapi )(?<!\btapi )(?<!\bmelainkan )(?<!\bdan )(?<!\bbut )(?<!\band )\b(?:juga|also|too)\b", re.IGNORECASE
+    r"(?<!\btetapi )(?<!\btapi )(?<!\bmelainkan )(?<!\bdan )(?<!\bbut )(?<!\band )"
+    r"\b(?:juga|also|too(?=[,.;]|$))\b",  # too late adds nothing
+    re.IGNORECASE,
 )
 AGES: Final = ("million ", "billion ")  # years ago: the same for every reader
 SAID_TIMES: Final = frozenset({"saat", "kali"})

@@ -14,6 +14,9 @@ SIZES: Final = frozenset({"besar", "kecil"})  # sebagian besar
 DEED: Final = re.compile(r"pe[lmnr]\w{4,}an")
 KNOWN_DEEDS: Final = frozenset({"pendidikan", "penduduk", "perdagangan", "perempuan", "pertanian", "perumahan"})
 ORDINALS: Final = frozenset({"pertama", "kedua", "ketiga", "keempat", "kelima", "terakhir", "berikutnya"})
+PORTIONS: Final = frozenset({
+    "all", "both", "each", "few", "half", "many", "most", "neither", "none", "others", "several", "some",
+})  # fmt: skip  # most had acted in good faith: of whom?
 VERBAL: Final = ("me", "di", "ber", "ter")
 
 
@@ -48,8 +51,11 @@ def bare_deed(subject: str, lexicon: Lexicon) -> bool:
 
 
 def counted_off(claim: str, lexicon: Lexicon) -> str:
-    """Return the noun and ordinal with which a claim opens: laporan pertama dihentikan, kedua pos; "" for none."""
+    """Return what opens a claim and is a part or one of several: laporan pertama dihentikan, most had acted; or ""."""
     found = tokens(claim)[:3]
+    if lexicon.language == "en" and len(found) > 1 and found[0].small in PORTIONS:
+        verbs = lexicon["auxiliaries"] | lexicon["plain_verbs"] | lexicon["modal"] | lexicon.verbs.keys()
+        return found[0].text if found[1].small in verbs else ""
     if lexicon.language != "id" or len(found) < 3 or found[0].capital:  # noqa: PLR2004 - noun, ordinal, verb
         return ""
     noun, order, verb = found

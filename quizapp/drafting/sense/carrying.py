@@ -97,6 +97,9 @@ def _known(line: Line, mentions: Sequence[Mention], places: Collection[str], lex
     Whom a speaker's own words name does no harm where the speaker goes on speaking.
     """
     mention = next((some for some in mentions if some.name and some.name.kind == PERSON), None)
+    if mention and mention.name and _according(line, mention):
+        others = _others(line, mentions, mention.name, places, lexicon)
+        return None if others else _Known(mention.name, line.address, only_speaks=True)
     verb = _verb_of(line, mention, mentions, lexicon) if mention else None
     if mention is None or mention.name is None or verb is None:
         return None
@@ -106,6 +109,11 @@ def _known(line: Line, mentions: Sequence[Mention], places: Collection[str], lex
     alone = not _others(line, mentions, mention.name, places, lexicon) and not _human(line, verb, lexicon)
     speaks = verb.small in lexicon.speech
     return _Known(mention.name, line.address, only_speaks=not alone) if alone or speaks else None
+
+
+def _according(line: Line, mention: Mention) -> bool:
+    """Tell whether "according to" stands before a person: treated, according to Maria Tuhumury."""
+    return line.text[: mention.start].lower().endswith(("according to ", "according to the "))
 
 
 def _human(line: Line, verb: Token, lexicon: Lexicon) -> bool:

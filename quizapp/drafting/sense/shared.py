@@ -15,6 +15,10 @@ from quizapp.drafting.words.lexicon import Lexicon
 from quizapp.drafting.words.tokens import Line
 
 LAST: Final = re.compile(r"the last ([a-z]+)")
+TO_BODY: Final = re.compile(
+    r"(?:\w+ ){1,2}(?P<body>the (?:airline|brewery|carrier|chain|charity|company|firm|group|retailer|start-up))\b"
+    r"(?!['’]| (?:behind|of|that|which|[A-Z]))"
+)  # lent the group £60,000: which group?
 THE_ONE: Final = re.compile(
     r"\b(?:to|in|at|from|on|across|near) the (?P<noun>[a-z]+)(?=$|,| (?:in|on|at|by|to|from|since|after) )"
 )
@@ -45,8 +49,10 @@ def shared(clause: Clause) -> Message | None:
         return msg("Others may have done so as well.")
     told = clause.line.text[clause.main.end : clause.end] if clause.main.small in clause.lexicon.speech else ""
     predicate = clause.predicate()
+    body = TO_BODY.match(predicate) if clause.lexicon.language == "en" else None
     thing = (
-        bare_object(predicate, clause.lexicon)
+        (body["body"] if body else "")
+        or bare_object(predicate, clause.lexicon)
         or bare_cost(predicate, clause.lexicon)
         or alone.town(predicate)
         or ownerless(told.lstrip(), clause.lexicon)
