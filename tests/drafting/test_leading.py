@@ -124,3 +124,9 @@ def test_a_body_may_say_in_its_name_what_it_is_for() -> None:
 def test_a_number_is_not_asked_for_without_where_it_holds() -> None:
     found = drafts_of(f"{HEAD} Dalam laga final, Persib Bandung mencetak 12 gol ke gawang Arema FC.").drafts
     assert [one.rule for one in found if one.rule != "office"] == ["doer"]
+
+
+def test_a_name_that_opens_a_claim_keeps_its_capital() -> None:
+    claim = "merupakan hasil persilangan galur lokal dari pesisir Karawang"
+    asked = stems(f"{HEAD} Petani menanam padi varietas Biosalin. Biosalin, menurut Irwan Lapata, {claim}.")
+    assert f"Menurut siapa, Biosalin {claim}?" in asked

@@ -120,3 +120,11 @@ def test_a_silent_wife_comes_behind_who_speaks() -> None:
 def test_a_body_of_many_lands_has_no_others_beside_it_that_do_something_else() -> None:
     drafts = drafts_of("Uni Eropa memperketat ambang batas aflatoksin pada biji pala yang kurang kering.").drafts
     assert [one.item.type for one in drafts if one.rule == "doer"] == ["short_answer"]
+
+
+def test_a_service_of_two_fields_stands_beside_services_that_exist() -> None:
+    deed = "membagikan bibit padi tahan garam kepada warga di empat kecamatan."
+    found = options(f"Dinas Pertanian dan Pangan Kabupaten Demak {deed}", "doer")
+    (wrong,) = found.values()
+    assert wrong
+    assert all(one.endswith("Kabupaten Demak") and "dan Pangan" not in one for one in wrong)

@@ -14,7 +14,7 @@ SORTS: Final = MappingProxyType({
         "bank": ("bank",), "perusahaan": ("pt", "tbk", "persero", "sekuritas", "perusahaan", "grup", "holding"),
         "partai": ("partai",), "fraksi": ("fraksi",), "tim": ("tim", "timnas", "klub", "fc", "united"),
         "rumah sakit": ("rumah", "rs", "rsud", "rsup", "rsia"), "museum": ("museum",), "galeri": ("galeri",),
-        "sekolah": ("sekolah", "sma", "smk", "smp"), "pengadilan": ("pengadilan",),
+        "puskesmas": ("puskesmas",), "sekolah": ("sekolah", "sma", "smk", "smp"), "pengadilan": ("pengadilan",),
         "perguruan tinggi": ("universitas", "politeknik", "poltekkes", "institut", "akademi"),
         "pemerintah": ("pemerintah", "pemkot", "pemkab", "pemprov"),
         "kepolisian": ("kepolisian", "polda", "polres", "polresta", "polrestabes", "polsek"),
@@ -59,10 +59,14 @@ GOVERNMENT: Final = "pemerintah"
 ASKED: Final = MappingProxyType({GOVERNMENT: "pihak", "kepolisian": "lembaga"})  # what a question calls a sort
 PLAIN_SORTS: Final = frozenset({"", "organisasi"})
 PUBLIC: Final = PLAIN_SORTS | frozenset(
-    {"rumah sakit", "museum", "sekolah", "perguruan tinggi", "hospital", "university"}
+    {"rumah sakit", "puskesmas", "museum", "sekolah", "perguruan tinggi", "hospital", "university"}
 )
-QUIET: Final = frozenset({"rumah sakit", "museum", "galeri", "sekolah", "hospital", "school"})  # they seldom speak
+QUIET: Final = frozenset(
+    {"rumah sakit", "puskesmas", "museum", "galeri", "sekolah", "hospital", "school"}
+)  # they seldom speak
 SERVICE: Final = "dinas "  # of a regency or a city
+LEVELS: Final = (" Kabupaten ", " Kota ", " Provinsi ")
+MORE_FIELDS: Final = (" dan ", " serta ", ",")  # Dinas Pertanian dan Pangan: a field that the list does not know
 
 
 def sort_of(language: str, name: Name) -> str:
@@ -115,6 +119,10 @@ def beside(name: Name) -> Iterator[Name]:
         return
     own = max(fields, key=len)
     place = name.text[len(SERVICE) + len(own) :]
+    if place.startswith(MORE_FIELDS):
+        place = next((place[place.index(level) :] for level in LEVELS if level in place), "")
+    if not place:
+        return
     for other in next(near for near in services() if own in near):
-        if not {*own.split()} & {*other.split()} - {"dan"}:
+        if not {*name.text.split()} & {*other.split()} - {"dan"}:
             yield Name(f"Dinas {other}{place}", ORGANISATION, ORGANISATION)

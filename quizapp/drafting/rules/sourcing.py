@@ -29,6 +29,7 @@ from quizapp.drafting.sense.sources import according, aside
 from quizapp.drafting.sense.text import Text
 from quizapp.drafting.sense.trailing import trailing
 from quizapp.drafting.words.name import PERSON, Name
+from quizapp.drafting.words.passive import everyday
 from quizapp.drafting.words.predicates import VERBAL
 from quizapp.drafting.words.tagger import VERB, tags
 from quizapp.drafting.words.tokens import Line, tokens
@@ -109,7 +110,7 @@ def _claimed(saying: Saying, text: Text) -> Finding | Refused:
     told = of_self(saying, text)
     if refused := _refused(told, text, of_body(saying, text.lexicon) if told is saying else nobodys(told.text)):
         return refused
-    saying = told
+    saying = _with_capital(told, text)
     language, name = text.language, saying.speaker
     if saying.rule == "according":
         asked = "according_who" if name.kind == PERSON else "according_other"
@@ -123,6 +124,14 @@ def _claimed(saying: Saying, text: Text) -> Finding | Refused:
         saying.rule, saying.line.address, Asks.NAME, question, name.text, statement,
         name=name, stance=saying.stance, speaker=name, claim=saying.text, also=_since(saying, text), confidence=SURE,
     )  # fmt: skip
+
+
+def _with_capital(saying: Saying, text: Text) -> Saying:
+    """Return an Indonesian claim with the capital of the name with which it opens, as other sentences write it."""
+    first = saying.text.split()[0]
+    name = capitalised(first)
+    known = name in text.inner_words and first not in text.inner_words and not everyday(first.lower())
+    return replace(saying, text=capitalised(saying.text)) if text.language == "id" and known else saying
 
 
 def _refused(saying: Saying, text: Text, whole: str) -> Refused | None:
