@@ -191,6 +191,8 @@ def test_a_thing_is_asked_for_by_its_kind_and_typed(sentence: str, language: str
         ("The Ludford weekend began as a party for a new church roof, and the weekend grew.", "en"),
         ("The Judges of Rome met in a hall that had been built for the judges.", "en"),  # several
         ("Koperasi itu terpaksa menunda pembayaran pinjaman kepada para anggotanya.", "id"),  # which?
+        ("Koperasi Tani dan Koperasi Nelayan Wolowaru menunda pembayaran pinjaman di Ende.", "id"),  # two
+        ("Operasi SAR dihentikan sementara oleh petugas karena jarak pandang terbatas.", "id"),  # no name of its own
         ("Program kerja Pemerintah Kabupaten Ende dan Sikka dijalankan oleh semua dinas.", "id"),
     ],
 )

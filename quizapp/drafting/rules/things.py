@@ -21,6 +21,8 @@ from quizapp.drafting.words.name import PLACE, Name
 
 KINDS: Final = MappingProxyType({"cv": "perusahaan", "km": "kapal", "kmp": "kapal", "kri": "kapal", "sd": "sekolah"})
 SMALL: Final = re.compile(r"(?:[a-z][\w-]* )+")
+AND: Final = " dan "
+JOINED: Final = ("undang-undang", "peraturan daerah", "penyakit")  # whose names may hold an "and"
 ABOUT: Final = "tentang "
 FULL: Final = re.compile(r"[A-Z0-9][\w/’'.-]*(?: (?:dan |of |the |for )?[A-Z0-9][\w/’'.-]*)*")
 LONGEST: Final = 6  # words of a name
@@ -61,6 +63,8 @@ def _indonesian(clause: Clause, text: Text) -> _Thing | None:
     described = SMALL.match(rest)
     about = rest.startswith(ABOUT)
     bare = rest[described.end() :] if described else rest
+    if AND in rest and not kind.endswith(JOINED):
+        return None  # SD Negeri 1 dan SMP Negeri 2 are two
     if not kind or not FULL.fullmatch(bare) or (described and not about and len(described[0].split()) > 1):
         return None
     called = KINDS.get(kind, kind)
