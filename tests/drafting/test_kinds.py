@@ -43,6 +43,16 @@ from tests.drafting.drafted import drafts_of, stems, text_of
             "310",
         ),
         (
+            "Data Dinas Pekerjaan Umum Ende menunjukkan, dari 512 kilometer jalan, sepanjang 203 kilometer rusak berat.",
+            "Menurut data Dinas Pekerjaan Umum Ende, dari 512 kilometer jalan, berapa kilometer yang rusak berat?",
+            "203",
+        ),
+        (
+            "Dari 30 anggota DPRD Ende, 27 orang menghadiri rapat, Senin (3/11/2025).",
+            "Dari 30 anggota DPRD Ende, berapa orang yang menghadiri rapat?",
+            "27",
+        ),
+        (
             "Pada 2024, dari 410 kasus malaria di Kabupaten Ende, 300 kasus menyerang anak-anak.",
             "Pada 2024, dari 410 kasus malaria di Kabupaten Ende, berapa kasus yang menyerang anak-anak?",
             "300",
@@ -119,6 +129,7 @@ def test_a_claim_may_open_with_a_part(sentence: str, language: str, stem: str) -
         "Seven out of 10 trees in Sherwood Forest are more than a century old.",  # a share, of no ten trees
         "Two of her sisters still live in Galway.",
         "Of those, 35 were children from Syria.",
+        "Nine of the 12 bakers interviewed by the chamber had left jobs in Paris.",  # which chamber?
     ],
 )
 def test_no_english_part_is_asked_for_in_doubt(sentence: str) -> None:

@@ -34,3 +34,8 @@ def test_a_list_of_places_is_no_place_with_its_regions() -> None:
 def test_a_town_that_is_read_without_its_kind_is_accepted_once() -> None:
     told = drafts_of("Pekan olahraga Maluku berlangsung meriah di Kota Tual, Maluku, dengan ribuan penonton.").drafts
     assert [one.key for one in told if one.rule == "filled"] == ["Kota Tual"]
+
+
+def test_no_place_is_asked_for_whose_yang_tells_of_another() -> None:
+    found = stems("Warga Ende mendesak pembangunan jembatan timbang di Kecamatan Nangapanda yang berhenti sejak 2022.")
+    assert not any("kecamatan mana" in stem for stem in found)

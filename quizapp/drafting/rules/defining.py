@@ -90,7 +90,7 @@ def _apposed(line: Line, match: re.Match[str], text: Text) -> bool:
     clause = next((one for one in text.clauses if one.line.address == line.address), None)
     if clause is not None and clause.main.end < match.start("term"):
         between = {word.small for word in line.tokens if clause.main.end <= word.start < match.start("term")}
-        return not between & text.lexicon["cuts"] - {"yang", "untuk", "dengan"}
+        return not between & text.lexicon["cuts"] - {"akibat", "yang", "untuk", "dengan"}
     behind = [at for at, word in enumerate(line.tokens) if word.start >= match.end("end")][:1]
     return match["end"] != "." and match.start("term") == 0 and bool(behind) and _verbal(line, behind[0], text)
 

@@ -209,7 +209,7 @@ def _sure(stretch: Stretch, mention: Mention, text: Text, covered: Collection[tu
         return False
     if behind_naming(line, mention.start, text.lexicon) or loose(line.text[end : stretch.end]):
         return False
-    if after is not None and (after.small in LIST_MARKS or after.capital or not after.text[0].isalpha()):
+    if after is not None and (after.small in LIST_MARKS | {"yang"} or after.capital or not after.text[0].isalpha()):
         return False
     subordinate = any(
         word.small in {"yang", "antara", "dan", "serta"}

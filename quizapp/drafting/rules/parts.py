@@ -15,7 +15,8 @@ from quizapp.core.i18n import Message, msg
 from quizapp.core.text import normaliser
 from quizapp.drafting.questions.asking import capitalised
 from quizapp.drafting.questions.findings import Asks, Finding, Refused, Results
-from quizapp.drafting.sense.alone import leaning, lost_period
+from quizapp.drafting.rules.stretches import DATA, without_day
+from quizapp.drafting.sense.alone import UNCLEAR, leaning, lost_period
 from quizapp.drafting.sense.leading import lead_of, then
 from quizapp.drafting.sense.quoting import Saying
 from quizapp.drafting.sense.reasons import names_answer, points_elsewhere, too_short_or_long
@@ -29,10 +30,12 @@ from quizapp.drafting.words.tokens import Line, tokens
 NUMBER: Final = r"\d[\d.,]*\d|\d|[A-Za-z]+(?: (?:belas|puluh)(?: [a-z]+)?)?"
 TAIL: Final = r"(?:, (?:sedangkan|sementara|while|whereas) .*)?"
 UNTIL_NOW: Final = re.compile(r"(?:Hingga|Sampai) (?:kini|saat ini|sekarang), |Sejauh ini, ")
+BODY: Final = re.compile(r"\bthe (?:board|chamber|committee|council|department|office)\b(?! of| for)")  # which?
 PLACED: Final = re.compile(r"Di (?=[A-Z])[^,“”]*, ")
 BEHIND: Final = MappingProxyType({
     "id": re.compile(
-        rf"[Dd]ari (?:total )?(?P<whole>{NUMBER}) (?P<things>[^,“”]+), (?:hanya |baru |cuma |sebanyak |seluas |ada )*"
+        rf"[Dd]ari (?:total )?(?P<whole>{NUMBER}) (?P<things>[^,“”]+), "
+        r"(?:hanya |baru |cuma |sebanyak |seluas |sepanjang |ada )*"
         rf"(?P<about>sekitar |kira-kira )?(?P<part>{NUMBER}) (?P<unit>(?!yang\b)[a-z]+ )?(?:yang |di antaranya )?"
         rf"(?P<rest>[^,;“”]+){TAIL}"
     ),
@@ -75,17 +78,22 @@ def parts(text: Text, claims: Collection[Saying]) -> Results:
     for line in text.sound:
         if not line.quotes and not {word.small for word in line.tokens} & told:
             begin, lead = _opening(line, text)
-            yield from _of(line, line.text[begin:].rstrip(" ."), None, text, lead)
+            yield from _of(
+                line, line.text[begin : without_day(line, len(line.text.rstrip(" .")), text)], None, text, lead
+            )
     for claim in claims:
         if not claim.quoted and not {word.small for word in tokens(claim.text)} & text.lexicon["conditions"]:
             yield from _of(claim.line, claim.text, claim, text)
 
 
 def _opening(line: Line, text: Text) -> tuple[int, str]:
-    """Return where a sentence begins behind its connective, and the date before it, which a question keeps.
+    """Return where a sentence begins behind its connective, and the date or the data before it, which a question keeps.
 
     A "until now" is dropped, for the passage itself dates it.
     """
+    if data := DATA.match(line.text) if text.language == "id" else None:
+        source = data["source"]
+        return data.end(), f"menurut {source[0].lower()}{source[1:]}, "
     until_now = UNTIL_NOW.match(line.text)
     time, begin = lead_of(line, text.lexicon)
     kept = line.text[: time.end] + ", " if time is not None and time.kind != FLOATING else ""
@@ -105,7 +113,7 @@ def _of(line: Line, said: str, claim: Saying | None, text: Text, lead: str = "")
     source = {"id": "Menurut", "en": "According to"}[text.language]
     yield Finding(
         "number", line.address, Asks.NUMBER, question, found.part,
-        f"{source} {claim.speaker.text}, {said}." if claim else f"{capitalised(said)}.",
+        f"{source} {claim.speaker.text}, {said}." if claim else f"{capitalised(lead + said)}.",
         value=value, unit=found.unit or _counted(found.things), stance=claim.stance if claim else Stance.STATED,
         speaker=claim.speaker if claim else None, also=claim.also if claim else (), confidence=FAIR,
     )  # fmt: skip
@@ -192,7 +200,8 @@ def _why_not(line: Line, said: str, found: _Part, question: str, text: Text) -> 
     if SECOND.search(found.rest) or (text.language == "en" and _value(found.part, text) == "1"):
         return msg("The number is one of several, or explains another.")
     own = OWNED.sub("", found.rest) if text.language == "id" else re.sub(r"\btheir\b", "the", found.rest)
-    again = then(line) or _going(found, text)
+    unclear = (one.search(f"{found.things} {found.rest}") for one in (UNCLEAR, BODY)) if text.language == "en" else ()
+    again = then(line) or _going(found, text) or next((one[0] for one in unclear if one), "")
     return (
         (points_elsewhere(again) if again else None)
         or _nameless(found, question)
