@@ -43,8 +43,8 @@ from tests.drafting.drafted import drafts_of, stems, text_of
             "310",
         ),
         (
-            "Data Dinas Pekerjaan Umum Ende menunjukkan, dari 512 kilometer jalan, sepanjang 203 kilometer rusak berat.",
-            "Menurut data Dinas Pekerjaan Umum Ende, dari 512 kilometer jalan, berapa kilometer yang rusak berat?",
+            "Data Dinas Perhubungan Ende menunjukkan, dari 512 kilometer jalan, sepanjang 203 kilometer rusak berat.",
+            "Menurut data Dinas Perhubungan Ende, dari 512 kilometer jalan, berapa kilometer yang rusak berat?",
             "203",
         ),
         (
