@@ -46,6 +46,11 @@ from tests.drafting.drafted import stems, text_of
         ("Dokter bedah RSUD Majene, dr Nur Ana Lim, Sp.OG, tiba.", "Nur Ana Lim", "Dokter bedah RSUD Majene"),
         ("Ketua koperasi yang baru, Slamet Arfan, berjanji akan hadir.", "Slamet Arfan", "Ketua koperasi"),
         ("Kepala Dinas Pertanian Yohanes Bria mengatakan panen naik.", "Yohanes Bria", "Kepala Dinas Pertanian"),
+        (
+            "Ketua Komisi Pemilihan Umum (KPU) Wakatobi La Ode Andi Januddin tiba.",
+            "La Ode Andi Januddin",
+            "Ketua Komisi Pemilihan Umum (KPU) Wakatobi",
+        ),
         ("Ketua Komisi II Yosep Tallo mengatakan panen naik.", "Yosep Tallo", "Ketua Komisi II"),
         ("Sekretaris Fraksi Golkar Yosep Tallo menolak usul itu.", "Yosep Tallo", "Sekretaris Fraksi Golkar"),
         (

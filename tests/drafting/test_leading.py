@@ -130,3 +130,9 @@ def test_a_name_that_opens_a_claim_keeps_its_capital() -> None:
     claim = "merupakan hasil persilangan galur lokal dari pesisir Karawang"
     asked = stems(f"{HEAD} Petani menanam padi varietas Biosalin. Biosalin, menurut Irwan Lapata, {claim}.")
     assert f"Menurut siapa, Biosalin {claim}?" in asked
+
+
+def test_who_says_what_they_did_not_do_is_asked() -> None:
+    deed = "mengaku tidak mengetahui benih yang dikirim ke Kulawi berkualitas rendah"
+    assert f"Siapa yang {deed}?" in stems(f"{HEAD} Irwan {deed}.")
+    assert not any("memanen" in stem for stem in stems(f"{HEAD} Irwan tidak memanen jagung di ladang warga Kulawi."))

@@ -8,6 +8,7 @@ from typing import Final
 
 from quizapp.drafting.names.clues import Clues
 from quizapp.drafting.names.knowing import known_at
+from quizapp.drafting.names.offices import behind_letters
 from quizapp.drafting.names.pieces import UNSURE, Piece
 from quizapp.drafting.names.runs import heads_body
 from quizapp.drafting.names.trades import small_office
@@ -140,7 +141,8 @@ def _head(found: Sequence[Piece], place: int, line: Line, lexicon: Lexicon) -> s
             return ""
         first = other.first
     size = small_office(words, first, lexicon)
-    return " ".join(word.small for word in words[first - size : first])
+    lettered = -1 if size else behind_letters(line, first, lexicon)
+    return words[lettered].small if lettered >= 0 else " ".join(word.small for word in words[first - size : first])
 
 
 def _institution(line: Line, piece: Piece, lexicon: Lexicon, clues: Clues) -> int:

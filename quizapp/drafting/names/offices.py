@@ -51,7 +51,7 @@ def office_before(line: Line, piece: Piece, before: Sequence[Piece], lexicon: Le
             first = other.first if other.kind == "office" and other.last == first else first
         return _whole(line, first, end, lexicon)
     numbered = _numbered(line, place, lexicon) if before else -1
-    first = max(_with_field(line, place, lexicon), numbered, _behind_letters(line, place, lexicon))
+    first = max(_with_field(line, place, lexicon), numbered, behind_letters(line, place, lexicon))
     if first >= 0:
         return _whole(line, first, end, lexicon)
     size = small_office(words, place, lexicon)
@@ -84,7 +84,7 @@ def _numbered(line: Line, place: int, lexicon: Lexicon) -> int:
     return first if first >= 0 and is_office(line, first, lexicon) else -1
 
 
-def _behind_letters(line: Line, place: int, lexicon: Lexicon) -> int:
+def behind_letters(line: Line, place: int, lexicon: Lexicon) -> int:
     """Return where an Indonesian office begins whose body has its letters in brackets before a place, -1 for none.
 
     Kepala Badan Pusat Statistik (BPS) | Bengkulu Win Rizal, Ketua Komisi Pemilihan Umum (KPU) | Rina Sari.

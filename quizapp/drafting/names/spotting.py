@@ -26,7 +26,7 @@ from quizapp.drafting.names.pieces import Piece, pieces
 from quizapp.drafting.names.posts import post_behind
 from quizapp.drafting.names.runs import heads_body, runs
 from quizapp.drafting.names.trades import LONGEST_ROLE, in_role
-from quizapp.drafting.words.gazetteer import gazetteer
+from quizapp.drafting.words.gazetteer import gazetteer, regions
 from quizapp.drafting.words.lexicon import Lexicon
 from quizapp.drafting.words.name import Name
 from quizapp.drafting.words.tokens import Line, Token
@@ -161,9 +161,16 @@ def _doubtful(line: Line, piece: Piece, before: Sequence[Piece], held: Held, lex
     if not held.office:
         return False
     clear = bool(before) and (before[-1].kind == "title" or before[-1].known is not None)
+    clear = clear or (bool(before) and _is_region(line, before[-1]))
     long = numbered or size > (LONGEST_CLEAR if clear else LONGEST_SURE)
     folk = held.common(lexicon) and not _stands_out(line, piece, lexicon)
     return long or folk or goes_on(line, piece.last, lexicon) or bestowed(line, held, lexicon)
+
+
+def _is_region(line: Line, piece: Piece) -> bool:
+    """Tell whether a piece is a regency, city or province as the list has it: Bupati | Wakatobi | La Ode Arifuddin."""
+    words = line.tokens[piece.first : piece.last]
+    return piece.kind in {"place", "unsure"} and " ".join(word.small for word in words) in regions()
 
 
 def _stands_out(line: Line, piece: Piece, lexicon: Lexicon) -> bool:

@@ -51,6 +51,7 @@ ASIDE: Final = re.compile(
     r"\s*, (?:adding|although|because|but|her|his|its|saying|their|though|when|which|while|who)\b"
 )
 SILENT: Final = re.compile(r"(?:declined|refused) to comment")
+OF_ONESELF: Final = frozenset({"mengaku", "berjanji", "bersumpah", "berkomitmen"})  # to do a thing, or not to
 AIMING: Final = frozenset({"agar", "supaya"})
 GOOD = 90
 
@@ -208,8 +209,11 @@ def _unsure(clause: Clause, text: Text, *, doer: bool) -> Message | None:
 
 
 def _before_aim(clause: Clause) -> set[str]:
-    """Return the words of a predicate up to an Indonesian "agar": meminta warga agar tidak panik is done."""
-    inside = [word.small for word in clause.line.tokens if clause.start <= word.start < clause.end]
+    """Return the words of a predicate up to an Indonesian "agar" or what is said: mengaku tidak tahu is done."""
+    behind = clause.line.tokens[clause.verb + 1].small if clause.verb + 1 < len(clause.line.tokens) else ""
+    said = clause.main.small in OF_ONESELF and behind in clause.lexicon["negations"]
+    end = clause.main.end if said else clause.end
+    inside = [word.small for word in clause.line.tokens if clause.start <= word.start < end]
     aim = next((at for at, word in enumerate(inside) if word in AIMING), len(inside))
     return set(inside[:aim])
 
