@@ -33,6 +33,14 @@ def gapped(sentence: str) -> list[str]:
             "Beijing has been the largest buyer of Brazilian soybeans since {{g1}} (year).",
         ),
         (
+            "An audit by Oban Council completed in September 2023 had called for new glass.",
+            "An audit by Oban Council completed in September {{g1}} (year) had called for new glass.",
+        ),
+        (
+            "In March 2022, one leak at Oban reached 500 liters a minute and stopped work.",
+            "In March 2022, one leak at Oban reached {{g1}} (number) liters a minute and stopped work.",
+        ),
+        (
             "Hallow Moor was a turkey farm until 2015, when it was bought by the Levels Trust.",
             "Hallow Moor was a turkey farm until {{g1}} (year), when it was bought by the Levels Trust.",
         ),

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection
 from dataclasses import replace
-from functools import partial
 from itertools import pairwise
+from types import MappingProxyType
 from typing import Final
 
 from quizapp.bank.lint.texts import words
 from quizapp.core.i18n import Message, msg
-from quizapp.drafting.names.runs import runs
 from quizapp.drafting.questions.articles import nation
-from quizapp.drafting.questions.asking import HEADS, say
+from quizapp.drafting.questions.asking import say
 from quizapp.drafting.questions.findings import Asks, Finding, Refused, Results
 from quizapp.drafting.rules.complete import leaning_whole
-from quizapp.drafting.rules.happenings import LISTED
+from quizapp.drafting.rules.omitting import CONVERTED, answers
 from quizapp.drafting.rules.single import about_one
 from quizapp.drafting.rules.standing import in_place
 from quizapp.drafting.sense import relating
@@ -26,29 +25,22 @@ from quizapp.drafting.sense.reasons import points_elsewhere
 from quizapp.drafting.sense.shared import the_one
 from quizapp.drafting.sense.text import Text
 from quizapp.drafting.sense.tying import ties, untied
-from quizapp.drafting.words.gazetteer import HOME
-from quizapp.drafting.words.name import PLACE, Mention
-from quizapp.drafting.words.numbers import DIGITS, MONEY, SIGNS, Count, amounts, counts, joined, listed, number, sums
+from quizapp.drafting.words.name import PLACE
+from quizapp.drafting.words.numbers import MONEY, SIGNS
 from quizapp.drafting.words.predicates import VERBAL, first_verb
-from quizapp.drafting.words.times import DATE, FLOATING, YEAR, Time, bare_month, times
+from quizapp.drafting.words.times import DATE, FLOATING, bare_month, times
 from quizapp.drafting.words.tokens import Line
 
-SHORTEST, LONGEST = 6, 30  # words
+SHORTEST: Final = 6  # words
+LONGEST: Final = MappingProxyType({"id": 30, "en": 36})  # an English lead is long
 PART: Final = re.compile(r"(?:Dari|Of)(?: \w+)? [\d.,]+(?: [a-z]+){1,5},")  # of 580 members: of what?
-YEARS: Final = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 OPENING: Final = re.compile(r"[A-Z]\w+(?:['’]s [a-z]|, (?:which|who|whose) )")  # a name: California, which ...
-CLOSE: Final = 50  # letters before a year in which stands what it is the year of
-FEWEST_PARTS: Final = 2
 LEAST_NAMELESS: Final = 10  # words of a sentence without a name that says by itself of what it speaks
 CLOCK: Final = re.compile(r"\bpukul \d|\d [ap]\.?m\b")
 OLDEST: Final = frozenset({"terbaru", "terbesar", "termahal", "termuda", "terpanjang", "tertinggi", "tertua"})
 PEOPLES: Final = frozenset({"police", "scientists"})
 NEAR: Final = 6  # words in which a name tells which one "the" means
 EXAMPLE: Final = re.compile(r", (?:misalnya|umpamanya|contohnya|for example|for instance)(?=,)")
-CONVERTED: Final = re.compile(
-    r" \((?:about |around |nearly )?(?:[$€£]\d[\d,.]*(?: [a-z]+)?|\d[\d,.]* [A-Za-z][A-Za-z ]*)\)"
-)
-SINCE: Final = re.compile(r"\b(?:since|until|till|before|after|by) (1[5-9]\d\d|20\d\d)\b(?![.,]?\d|[-–])")
 ITSELF: Final = re.compile(r" sendiri(?= (?:me|di|ber)\w{4})")  # Pemkab Sikka sendiri menyiapkan
 FAIR: Final = 80
 LESS: Final = 79  # where an earlier sentence says which thing is meant
@@ -59,7 +51,7 @@ def gaps(text: Text, covered: Collection[str]) -> Results:
     for line in text.sound:
         if line.address in covered or line.quotes:
             continue
-        found = next(_answers(line, text), None)
+        found = next(answers(line, text), None)
         if found is None:
             continue
         whole, first = about_one(line, text)
@@ -80,7 +72,11 @@ def _why_not(line: Line, text: Text) -> Message | None:
         return outside
     verb = first_verb(line, 0, lexicon)
     places = (0, line.tokens[verb[1]].start if verb else 0, len(line.text))
-    if not line.text.endswith(".") or thin(line, places, lexicon) or not SHORTEST <= len(words(line.text)) <= LONGEST:
+    if (
+        not line.text.endswith(".")
+        or thin(line, places, lexicon)
+        or not SHORTEST <= len(words(line.text)) <= LONGEST[text.language]
+    ):
         return msg("The sentence is too short or too long for a gap.")
     told = {word.small for word in line.tokens} & (lexicon["attributed"] | lexicon.speech.keys())
     if told and not any(name.kind != PLACE for name in text.named(line.address)):
@@ -189,90 +185,6 @@ def _nameless(line: Line, text: Text) -> bool:
     counted = any(word.text[0].isdigit() or word.small in numerals for word in line.tokens[:2])
     short = len(words(line.text)) < LEAST_NAMELESS
     return not _named(line, text) and (text.language == "en" or counted or short)
-
-
-def _answers(line: Line, text: Text) -> Iterator[tuple[int, int, str]]:
-    """Walk what may be left out: where it starts and ends, and its hint; each stands once and not at the start."""
-    years = [time for time in times(line.text, text.language) if time.kind == YEAR]
-    since = SINCE.search(line.text) if text.language == "en" and len(YEARS.findall(line.text)) == 1 else None
-    if since and not text.lexicon.one_of("well_known").search(line.text):
-        yield from _once(line.text, since.start(1), since.end(1), say(text.language, "hint_year"))
-    if len(years) == 1:  # of two years, one gives the other away
-        yield from _year(line, years[0], text)
-    figures = tuple(_figures(line, text))
-    yield from _numbered(line, [count for count in figures if not count.text.isalpha()], text)
-    for time in years[1:]:
-        yield from _year(line, time, text)
-    yield from _events(line, text)
-    places = [some for some in text.mentions(line.address) if some.name and some.name.kind == PLACE]
-    for mention in filter(partial(_placed, line, text), places) if len(places) == 1 else ():
-        kind = mention.name.group.partition("-")[0] if mention.name else ""
-        if kind in HEADS[text.language] and mention.name and mention.text == mention.name.text:
-            yield from _once(line.text, mention.begin, mention.end, HEADS[text.language][kind])
-    yield from _numbered(line, [count for count in figures if count.text.isalpha()], text)
-
-
-def _numbered(line: Line, figures: Iterable[Count], text: Text) -> Iterator[tuple[int, int, str]]:
-    """Walk the numbers that stand in no bracket as the same in another measure, and in no list."""
-    for count in figures:
-        word = line.tokens[count.number]
-        inside = any(some.start() < word.start < some.end() for some in CONVERTED.finditer(line.text))
-        end = word.end + len(joined(line, count.number)) * (text.language == "en")  # £62m
-        if not (inside or listed(line, count) or _summed(line, text.language)):
-            yield from _once(line.text, word.start, end, say(text.language, "hint_number"))
-
-
-def _figures(line: Line, text: Text) -> Iterator[Count]:
-    """Walk the numbers of a sentence, those of an English sum too: 50,000 euros; last those behind "more than"."""
-    for bounds in (False, True):
-        yield from counts(line, text.lexicon, bounds=bounds)
-        yield from () if bounds else amounts(line, text.lexicon)
-        money = sums(line, text.lexicon, bounds=bounds) if text.language == "en" else ()
-        yield from money
-
-
-def _year(line: Line, time: Time, text: Text) -> Iterator[tuple[int, int, str]]:
-    start = line.text.index(time.text, time.start)
-    if not _well_known(line, time, text):
-        yield from _once(line.text, start, start + len(time.text), say(text.language, "hint_year"))
-
-
-def _well_known(line: Line, time: Time, text: Text) -> bool:
-    """Tell whether a year can be known without the passage: that of a pandemic or a world war right before it."""
-    before = line.text[max(0, time.start - CLOSE) : time.start]
-    return text.lexicon.one_of("well_known").search(before) is not None
-
-
-def _summed(line: Line, language: str) -> bool:
-    """Tell whether a number is the sum of those behind it, so that each gives the rest away: 327, that is 41, ..."""
-    found = [number(word.text, language) for word in line.tokens if DIGITS.fullmatch(word.text)]
-    return any(one == sum(found[place + 1 :]) for place, one in enumerate(found[:-FEWEST_PARTS]))
-
-
-def _events(line: Line, text: Text) -> Iterator[tuple[int, int, str]]:
-    """Walk the names of events that only this sentence names, inside it: Perang Dingin, the World Cup."""
-    words, heads = line.tokens, text.lexicon["events"]
-    for first, last in runs(line, text.lexicon):
-        head = words[first if text.language == "id" else last - 1].small
-        start, end = words[first].start, words[last - 1].end
-        once = sum(line.text[start:end] in other.text for other in text.lines) == 1
-        if head in heads and last - first > 1 and once and not line.text[end : end + 2].strip().isdigit():
-            yield from _once(line.text, start, end, say(text.language, "hint_event", head=head))
-
-
-def _placed(line: Line, text: Text, mention: Mention) -> bool:
-    """Tell whether a place stands by itself behind a word of place, and is not the country of every reader."""
-    before = line.text[: mention.start].rsplit(maxsplit=1)[-1:]
-    behind = next((word for word in line.tokens if word.start >= mention.end), line.tokens[-1])
-    part = behind.capital or behind.text in {"-", "(", ","} or line.text[mention.start - 1] != " "
-    home = mention.name is not None and text.language == "id" and mention.name.land == HOME
-    small = bool(before) and not before[0].isupper()  # DI Yogyakarta
-    return small and before[0].lower() in text.lexicon["behind_place"] and not part and not home
-
-
-def _once(text: str, start: int, end: int, hint: str) -> Iterator[tuple[int, int, str]]:
-    if start > 0 and text.count(text[start:end]) == 1 and not LISTED.match(text[end:]):
-        yield start, end, hint
 
 
 def _alone(sentence: str) -> str:

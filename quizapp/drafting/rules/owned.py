@@ -36,7 +36,7 @@ def of_doer(clause: Clause, predicate: str, name: Name, text: Text) -> str:
     if text.language != "en":
         return of_subject(clause, predicate) if _of_self(clause, predicate, name) else predicate
     if name.kind == PERSON:
-        return of_nobody(clause, predicate, name, text).replace("their ", "somebody's ")
+        return OWN.sub("somebody's", predicate) if of_nobody(clause, predicate, name, text) != predicate else predicate
     its = r"\bits(?= own\b)" if _after_another(clause, name, text) else r"\bits\b"
     return re.sub(rf"{its}|(?<={clause.main.text} )its\b", "the", predicate)
 
