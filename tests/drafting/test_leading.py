@@ -136,3 +136,16 @@ def test_who_says_what_they_did_not_do_is_asked() -> None:
     deed = "mengaku tidak mengetahui benih yang dikirim ke Kulawi berkualitas rendah"
     assert f"Siapa yang {deed}?" in stems(f"{HEAD} Irwan {deed}.")
     assert not any("memanen" in stem for stem in stems(f"{HEAD} Irwan tidak memanen jagung di ladang warga Kulawi."))
+
+
+@pytest.mark.parametrize(
+    ("claim", "asked"),
+    [
+        ("penahanan dilakukan selama 20 hari di Rutan Praya", False),
+        ("penahanan Hasan dilakukan selama 20 hari di Rutan Praya", True),
+        ("pengasapan hanya membunuh nyamuk dewasa di Kota Palu", True),
+    ],
+)
+def test_a_claim_says_of_what_its_deed_is(claim: str, asked: bool) -> None:
+    found = stems(f"{HEAD} Irwan menyatakan bahwa {claim}.")
+    assert (f"Siapa yang menyatakan bahwa {claim}?" in found) == asked

@@ -19,7 +19,7 @@ from quizapp.drafting.sense import relating
 from quizapp.drafting.sense.alone import adding, leaning, nameless, ownerless, that_one, town
 from quizapp.drafting.sense.antecedents import Antecedent
 from quizapp.drafting.sense.attribution import claim_of, second_claim
-from quizapp.drafting.sense.bare_subjects import counted_off
+from quizapp.drafting.sense.bare_subjects import counted_off, deed_of
 from quizapp.drafting.sense.introduced import introducing
 from quizapp.drafting.sense.meaning import hanging
 from quizapp.drafting.sense.owning import unowned
@@ -148,6 +148,7 @@ def _refused(saying: Saying, text: Text, whole: str) -> Refused | None:
             or adding(whole)
             or hanging(saying.text, text.lexicon)
             or counted_off(saying.text, text.lexicon)
+            or deed_of(saying.text, text.lexicon)
         )
         why = points_elsewhere(subject) if subject else None
     if why is None and any(holds(saying.text, part) for part in saying.speaker.said):

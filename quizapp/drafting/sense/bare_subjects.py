@@ -18,6 +18,7 @@ PORTIONS: Final = frozenset({
     "all", "both", "each", "few", "half", "many", "most", "neither", "none", "others", "several", "some",
 })  # fmt: skip  # most had acted in good faith: of whom?
 VERBAL: Final = ("me", "di", "ber", "ter")
+PASSIVE: Final = re.compile(r"di\w{4,}")
 
 
 def bare_subject(sentence: str, lexicon: Lexicon) -> str:
@@ -62,3 +63,15 @@ def counted_off(claim: str, lexicon: Lexicon) -> str:
     verbal = verb.small.startswith(VERBAL) or verb.small in lexicon["auxiliaries"] | lexicon["negations"]
     told = order.small in ORDINALS or noun.small in ORDINALS  # kedua pos ditargetkan: which two?
     return f"{noun.text} {order.text}" if told and verbal and not order.capital else ""
+
+
+def deed_of(claim: str, lexicon: Lexicon) -> str:
+    """Return the noun of a deed with which an Indonesian claim opens, and of which it says no object: penahanan; "".
+
+    It is done or goes on right behind (penahanan dilakukan selama 20 hari), and no sort of deed: pengasapan membunuh.
+    """
+    found = tokens(claim)[:2]
+    if len(found) < 2 or not bare_deed(found[0].text, lexicon):  # noqa: PLR2004 - a noun and its verb
+        return ""
+    done = PASSIVE.fullmatch(found[1].small) is not None or found[1].small in lexicon["spanning"]
+    return found[0].text if done else ""
