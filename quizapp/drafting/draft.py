@@ -81,11 +81,10 @@ def draft(
 
     ``language`` is ``id``, ``en`` or ``auto``; at most ``most`` items leave, those of the highest confidence;
     ``published`` is the date of the article, such as 2026-03, if known; ``suggest`` may add drafts, which the gate
-    looks at like ours. Raises Malformed, with a sentence for a reader, for a text that is no article, and whatever
-    ``suggest`` raises.
+    looks at like ours. Raises Malformed, with a sentence for a reader, for a text that is no article and a date that
+    is none, and whatever ``suggest`` raises.
     """
-    if published and not _in_calendar(published):
-        raise Malformed(msg("“%(date)s” is no date. Write 2026, 2026-03 or 2026-03-05.", date=published[:40]))
+    check_date(published)
     clean = cleaned(text)
     plain = Text(read_article(clean, language_of(clean) if language == AUTO else language))
     read = plain.spelled_out
@@ -113,8 +112,13 @@ def draft(
     return Drafts(read.language, read.article.passage, bank.entities, kept, told, read.article.left_out, bank)
 
 
+def check_date(published: str) -> None:
+    """Raise Malformed for what is no year, month or day that the calendar has; "" says that none is known."""
+    if published and not _in_calendar(published):
+        raise Malformed(msg("“%(date)s” is no date. Write 2026, 2026-03 or 2026-03-05.", date=published[:40]))
+
+
 def _in_calendar(text: str) -> bool:
-    """Tell whether a text is a year, a month or a day that the calendar has."""
     if not re.fullmatch(DATE, text):
         return False
     try:

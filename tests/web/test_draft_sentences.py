@@ -190,6 +190,19 @@ def test_what_is_no_number_of_drafts_is_refused_beside_its_field_and_nothing_is_
     assert "<b>" not in str(re.findall(r"<input[^>]*name=.most.[^>]*>", reply.text))
 
 
+@pytest.mark.parametrize("day", ["2026-02-30", "besok", "٢٠٢٤", "2026-W01-1"])
+def test_a_day_that_the_calendar_lacks_is_refused_beside_its_field(teacher: Browser, day: str) -> None:
+    reply = send(teacher, ARTICLE, published=day)
+    assert reply.status == 422
+    assert f'id="published-fault">“{day}” is no date.' in reply.text
+    assert 'id="pasted-fault"' not in reply.text
+    assert filled(reply, DRAFT).fields["pasted"] == ARTICLE
+
+
+def test_the_day_of_an_article_is_kept(teacher: Browser) -> None:
+    assert send(teacher, ARTICLE, published="2026-02-28").status == 303
+
+
 def test_the_text_of_a_file_waits_in_the_field_when_something_else_is_wrong(teacher: Browser) -> None:
     reply = sent_with(teacher, DRAFT, DRAFT, "berita.txt", ARTICLE.encode(), most="0")
     assert reply.status == 422

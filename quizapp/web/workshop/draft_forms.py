@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import Final
 
-from flask_babel import lazy_gettext
-from wtforms import BooleanField, Field, RadioField, StringField, TextAreaField
-from wtforms.validators import Regexp
+from flask_babel import gettext, lazy_gettext
+from wtforms import BooleanField, Field, RadioField, StringField, TextAreaField, ValidationError
 
 from quizapp.core.document import as_article
 from quizapp.core.drafted import MOST_DRAFTS, USUAL_DRAFTS
 from quizapp.core.refusal import Malformed
-from quizapp.drafting.draft import DATE
+from quizapp.drafting.draft import check_date
 from quizapp.itemtypes.fields import Choice
-from quizapp.web.forms import add_fault, stripped, whole
-from quizapp.web.workshop.text_forms import WHEN, DocumentForm
+from quizapp.web.forms import add_fault, said, stripped, whole
+from quizapp.web.workshop.text_forms import DocumentForm
 
 LANGUAGES: Final = (
     Choice("auto", lazy_gettext("find it out")),
@@ -28,13 +27,16 @@ class ArticleForm(DocumentForm):
 
     pasted = TextAreaField(lazy_gettext("Paste the article here"))
     language = RadioField(lazy_gettext("Language of the text"), choices=list(LANGUAGES), default="auto")
-    published = StringField(
-        lazy_gettext("Year or month of the article, if you know it"),
-        filters=[stripped],
-        validators=[Regexp(rf"(|{DATE})\Z", message=WHEN)],
-    )
+    published = StringField(lazy_gettext("Date of the article, if you know it"), filters=[stripped])
     most = StringField(lazy_gettext("The most drafts"), default=str(USUAL_DRAFTS), filters=[stripped])
     agree = BooleanField()
+
+    def validate_published(self, field: Field) -> None:
+        """Refuse what is no date."""
+        try:
+            check_date(said(field))
+        except Malformed as refusal:
+            raise ValidationError(refusal.message.translated(gettext)) from None
 
     def validate_most(self, field: Field) -> None:
         """Refuse what is no number of drafts."""
