@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -21,6 +22,13 @@ from tests.web.classes import browser_of
 from tests.web.uploads import ARTICLE, sent_with
 
 DRAFT = "/workshop/draft"
+VILLAGE = """Jembatan Gantung Putus
+
+Banjir merusak jembatan gantung di Desa Pongko, Kabupaten Luwu, Senin (12/5/2025). Warga yang bekerja di kota tidak
+dapat pulang pada hari itu dan harus tinggal di rumah saudara.
+
+Kepala Desa Pongko Rahmat Salempang mengatakan, 312 keluarga kini harus memutar sejauh 17 kilometer untuk ke pasar.
+"""
 
 
 @pytest.fixture
@@ -79,6 +87,30 @@ def test_the_page_shows_key_evidence_and_how_it_was_made(teacher: Browser) -> No
     assert "<mark>" in page.text
     assert "Draf otomatis" in page.text
     assert page.sheet.all("progress")[0]["value"] == "0"
+
+
+def test_the_page_shows_all_that_is_accepted_and_why_the_wrong_options_are_wrong(
+    teacher: Browser, database: Database
+) -> None:
+    first = drafted(teacher, VILLAGE)
+    total = int(first.sheet.all("progress")[0]["max"])
+    said = {}
+    with database.look() as session:
+        for source in session.execute(select(EntryHistoryRow.source).where(EntryHistoryRow.kind == "item")).scalars():
+            said[source["id"]] = source["content"]
+    seen = set()
+    for at in range(total):
+        page = teacher.get(f"{first.path}?at={at}")
+        content = said[item_of(page)]
+        shown = html.unescape(re.sub("<[^>]*>", "", page.text.partition("draft-proof")[2]))
+        for accepted in content.get("accepted", ()):
+            assert accepted["text"] in shown
+            seen.add("accepted")
+        for option in content.get("options", ()):
+            if why := option.get("rationale"):
+                assert why in shown
+                seen.add("options")
+    assert seen == {"accepted", "options"}
 
 
 def test_a_draft_is_taken_rejected_and_taken_back(teacher: Browser, database: Database) -> None:

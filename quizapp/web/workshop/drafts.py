@@ -5,20 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Final
 
 from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext, ngettext
 from werkzeug.wrappers import Response as Reply
 
-from quizapp.bank.entry import HERE
-from quizapp.bank.plain import load_item
 from quizapp.core.drafted import MOST_DRAFTS, USUAL_DRAFTS, Reason, Verdict
 from quizapp.core.i18n import Message, msg
-from quizapp.core.problem import Problems
 from quizapp.core.refusal import Malformed, NotFound, NotNow, Refusal, Stale
-from quizapp.core.shape import Scope
-from quizapp.core.tree import from_plain
 from quizapp.drafting.draft import draft as drafted
 from quizapp.drafting.items.drafts import Drafts
 from quizapp.drafting.items.rule_words import rule_words
@@ -26,14 +21,14 @@ from quizapp.drafting.items.suggestions import Suggested, nothing
 from quizapp.drafting.model.making import RULE as MODEL
 from quizapp.drafting.model.suggesting import suggestions
 from quizapp.drafting.sense.text import Text
-from quizapp.itemtypes.registry import item_type, item_types
+from quizapp.itemtypes.registry import item_types
 from quizapp.services.bank_rights import right
 from quizapp.services.draft_banks import keep_drafts
 from quizapp.services.draft_report import report, total
 from quizapp.services.draft_review import Decision, Waiting, decide, drafts_of
 from quizapp.services.entries import Kind
 from quizapp.services.entries import entry as stored_entry
-from quizapp.services.entry_ground import Desk, desk
+from quizapp.services.entry_ground import desk
 from quizapp.services.own_model import Endpoint, asking, note_agreement
 from quizapp.web.forms import add_fault, form_page, number_in, said
 from quizapp.web.site import database, now, site
@@ -41,6 +36,7 @@ from quizapp.web.visitors import the_visitor
 from quizapp.web.workshop.blueprint import workshop
 from quizapp.web.workshop.draft_forms import ArticleForm
 from quizapp.web.workshop.preview import preview
+from quizapp.web.workshop.vouching import vouched
 
 Answer = Reply | str | tuple[str, int]
 VERDICTS: Final[Mapping[str, Verdict | None]] = MappingProxyType(
@@ -93,7 +89,7 @@ def review(bank: str, language: str) -> Answer:
     return render_template(
         "workshop/draft_review.html",
         right=there, language=language, waiting=waiting, here=here, one=one, entry=stored, desk=bench,
-        preview=preview(Kind.ITEM, stored.source, bench), key=key_of(stored.source, bench), reasons=REASONS,
+        preview=preview(Kind.ITEM, stored.source, bench), vouched=vouched(stored.source, bench), reasons=REASONS,
         decided=sum(each.verdict is not None for each in waiting), types=item_types(), rule=rule_words(one.rule),
     )  # fmt: skip
 
@@ -190,13 +186,3 @@ def _next(waiting: tuple[Waiting, ...], start: int) -> int:
     """Return the place of the next draft that waits, from ``start`` round to before it; else of the last."""
     order = [*range(start, len(waiting)), *range(min(start, len(waiting)))]
     return next((place for place in order if waiting[place].verdict is None), len(waiting) - 1)
-
-
-def key_of(source: Mapping[str, Any], bench: Desk) -> str:
-    """Return the key of a draft in words, "" where it cannot be read."""
-    item = load_item(from_plain(source, HERE), Scope(Problems()))
-    if item is None or item.content is None:
-        return ""
-    kind = item_type(item.type)
-    bound = kind.bind(item, bench.passage, bench.head.entities)
-    return kind.summarise(bound, kind.key(bound))

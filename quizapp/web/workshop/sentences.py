@@ -16,7 +16,8 @@ from quizapp.services.entry_ground import desk
 from quizapp.web.site import database
 from quizapp.web.visitors import the_visitor
 from quizapp.web.workshop.blueprint import workshop
-from quizapp.web.workshop.drafts import NO_DRAFTS, key_of
+from quizapp.web.workshop.drafts import NO_DRAFTS
+from quizapp.web.workshop.vouching import key_of
 
 
 @dataclass(frozen=True, slots=True)
