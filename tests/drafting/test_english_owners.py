@@ -127,3 +127,8 @@ def test_a_source_behind_according_to_goes_on_speaking() -> None:
     text = text_of(f"{told}\n\n“We have tents for everyone in the valley,” she said.", "en")
     found = [one.answer for one in sayings(text) if isinstance(one, Finding) and "tents" in one.question]
     assert found == ["Ann Webb"]
+
+
+def test_an_also_of_the_passage_is_left_out_of_a_question() -> None:
+    text = text_of("Councillor Ann Webb was also banned from Oban for 15 years.", "en")
+    assert not [one for one in numbers(text) if isinstance(one, Finding) and "also" in one.question]

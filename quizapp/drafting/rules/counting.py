@@ -277,7 +277,7 @@ def _ask(clause: Clause, count: Count, name: str, **parts: str) -> str:
 
 
 def _result(clause: Clause, count: Count, text: Text, said: tuple[str, str], asked: str) -> Finding | Refused:
-    question, statement = said
+    question, statement = said[0].replace(" also ", " "), said[1]
     why = why_not(clause, clause.predicate(), text, least=2) or vague_here(clause, text)
     if why is None and not fits(clause.line, count, (clause.begin, clause.end), text.lexicon):
         why = msg("The number is one of several, or explains another.")
