@@ -53,6 +53,21 @@ from tests.drafting.drafted import drafts_of, stems, text_of
             "27",
         ),
         (
+            "Sebanyak 64 orang tewas di Kabupaten Ende, 12 di antaranya anak-anak.",
+            "Dari 64 orang yang tewas di Kabupaten Ende, berapa yang merupakan anak-anak?",
+            "12",
+        ),
+        (
+            "Sebanyak 38 kapal bersandar di Pelabuhan Ende, 15 di antaranya berbendera asing.",
+            "Dari 38 kapal yang bersandar di Pelabuhan Ende, berapa yang berbendera asing?",
+            "15",
+        ),
+        (
+            "Polda Bali menyita 14 senjata, tiga di antaranya senjata rakitan.",
+            "Dari 14 senjata yang disita Polda Bali, berapa yang merupakan senjata rakitan?",
+            "tiga",
+        ),
+        (
             "Pada 2024, dari 410 kasus malaria di Kabupaten Ende, 300 kasus menyerang anak-anak.",
             "Pada 2024, dari 410 kasus malaria di Kabupaten Ende, berapa kasus yang menyerang anak-anak?",
             "300",
@@ -83,6 +98,11 @@ def test_a_part_of_what_somebody_says_keeps_its_speaker() -> None:
             "Seven of the nine judges of the High Court of Tonga voted against the ban on night fishing.",
             "How many of the nine judges of the High Court of Tonga voted against the ban on night fishing?",
             "Seven",
+        ),
+        (
+            "In 2020, nine of the 14 villages along the Orkla had no shop.",
+            "In 2020, how many of the 14 villages along the Orkla had no shop?",
+            "nine",
         ),
         (
             "About 15 of the 60 caves at Cresswell have been explored.",
@@ -144,6 +164,8 @@ def test_no_english_part_is_asked_for_in_doubt(sentence: str) -> None:
         "Dari 25 anggota dewan yang hadir, 19 orang menyatakan setuju.",  # to what?
         "Dari 240 rumah yang rusak di Desa Tiris, 85 unit rusak berat dan 155 unit rusak ringan.",  # both counted
         "Dari 40 siswa di Ende, 12 putri mendapat beasiswa dari Universitas Flores.",  # are the girls a part?
+        "Sebanyak 38 dari 50 kapal di Ende rusak, lima di antaranya rusak berat.",  # a part of a part
+        "Gempa itu merusak 640 rumah, 96 di antaranya rusak berat.",  # which?
         "Pekan lalu, dari 40 sapi di Desa Wolowaru, 12 ekor mati.",
         "Bantuan itu baru menjangkau 12 dari 41 kelompok petambak.",
     ],
