@@ -58,6 +58,11 @@ from tests.drafting.drafted import drafts_of, stems, text_of
             "12",
         ),
         (
+            "Badan Penanggulangan Bencana Daerah (BPBD) Ende mencatat 412 rumah rusak, 96 di antaranya rusak berat.",
+            "Dari 412 rumah rusak yang dicatat Badan Penanggulangan Bencana Daerah Ende, berapa yang rusak berat?",
+            "96",
+        ),
+        (
             "Sebanyak 38 kapal bersandar di Pelabuhan Ende, 15 di antaranya berbendera asing.",
             "Dari 38 kapal yang bersandar di Pelabuhan Ende, berapa yang berbendera asing?",
             "15",

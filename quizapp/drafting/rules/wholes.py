@@ -37,6 +37,7 @@ AMONG: Final = re.compile(
     rf"(?:Sebanyak )?(?P<whole>{NUMBER}) (?P<things>[a-z][^,“”]*), (?:sebanyak )?(?P<about>sekitar )?(?P<part>{NUMBER})"
     rf" (?P<unit>[a-z]+ )?di antaranya (?P<rest>[^,;“”]+)"
 )
+SHORT: Final = re.compile(r" \([^)]*\)")  # Badan Penanggulangan Bencana Daerah (BPBD)
 DESCRIBING: Final = frozenset({"di", "yang", "dari", "pada", "along", "at", "in", "of", "on", "taken", "that", "who"})
 STATES: Final = frozenset({"gugur", "hilang", "selamat", "terluka", "tewas"})  # of people, said like verbs
 
@@ -102,7 +103,8 @@ def _among(line: Line, said: str, text: Text) -> Part | None:
     things = _told(found["things"], text) if found else ""
     if found and clause is not None and doer is not None:
         done = passive(clause.main.small) if clause.main.start == clause.start and " yang " not in things else ""
-        things = f"{things} yang {done} {doer.text}" if done else ""
+        whole = SHORT.sub("", line.text[clause.begin : clause.start].strip())  # BPBD Ende: its region goes with it
+        things = f"{things} yang {done} {whole if ',' not in whole else doer.text}" if done else ""
     if not found or not things:
         return None
     noun = tags(tuple(word.text for word in tokens(found["rest"])))[0] == NOUN
