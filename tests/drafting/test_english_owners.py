@@ -3,6 +3,7 @@
 import pytest
 
 from quizapp.drafting.questions.findings import Finding
+from quizapp.drafting.questions.turning import left_over
 from quizapp.drafting.rules.counting import numbers
 from quizapp.drafting.rules.sourcing import sayings
 from quizapp.drafting.sense.alone import leaning
@@ -132,3 +133,11 @@ def test_a_source_behind_according_to_goes_on_speaking() -> None:
 def test_an_also_of_the_passage_is_left_out_of_a_question() -> None:
     text = text_of("Councillor Ann Webb was also banned from Oban for 15 years.", "en")
     assert not [one for one in numbers(text) if isinstance(one, Finding) and "also" in one.question]
+
+
+def test_a_second_deed_is_no_part_of_a_question() -> None:
+    text = text_of("Ruth Adeyemi spent nine months on the puzzle of Almada as a student and gave up in 1998.", "en")
+    asked = [one.question for one in numbers(text) if isinstance(one, Finding)]
+    assert asked == ["How many months did Ruth Adeyemi spend on the puzzle of Almada as a student?"]
+    assert left_over("How many months did she spend on it and gave up?", lexicon("en"))
+    assert not left_over("How many months did she spend on maths and music?", lexicon("en"))

@@ -7,9 +7,11 @@ from typing import Final
 
 from quizapp.drafting.questions import asking
 from quizapp.drafting.sense.clauses import Clause
+from quizapp.drafting.words.lexicon import Lexicon
 from quizapp.drafting.words.numbers import Count
 
 HELPERS: Final = frozenset({"has", "have", "had", "will"})
+AND: Final = re.compile(r" and (\w+)")
 LARGE: Final = re.compile(r"^([mb]illion)(?= )")
 
 
@@ -42,3 +44,9 @@ def much(clause: Clause, sum_of: Count, helper: str, verb: str) -> tuple[str, st
         "rest": rest,
     }
     return asking.say("en", "how_much", about=sum_of.about, **parts), f"{clause.subject} {rest}"
+
+
+def left_over(question: str, lexicon: Lexicon) -> bool:
+    """Tell whether an English question with "did" keeps a second deed in the past: did she spend on it and gave up."""
+    behind = question.partition(" did ")[2]
+    return any(lexicon.verbs.get(verb, verb) != verb for verb in AND.findall(behind))

@@ -11,7 +11,7 @@ from quizapp.bank.lint.texts import holds, words
 from quizapp.core.i18n import msg
 from quizapp.drafting.questions import asking
 from quizapp.drafting.questions.findings import Asks, Finding, Refused, Results
-from quizapp.drafting.questions.turning import much, turned
+from quizapp.drafting.questions.turning import left_over, much, turned
 from quizapp.drafting.rules.dating import AGE, ANY_ONE, age_at_death
 from quizapp.drafting.rules.figured import deeds, figured
 from quizapp.drafting.rules.happenings import bracketed, introduced, vague_here, why_not, with_lead
@@ -282,15 +282,15 @@ def _result(clause: Clause, count: Count, text: Text, said: tuple[str, str], ask
     if why is None and not fits(clause.line, count, (clause.begin, clause.end), text.lexicon):
         why = msg("The number is one of several, or explains another.")
     why = why or (shared(clause) if text.language == "en" else None)
-    if why is None and (which := the_one(clause.predicate(), text.lexicon)):
+    last = words(clause.predicate())[-1]
+    which = the_one(clause.predicate(), text.lexicon) or (clause.subject if clause.subject.startswith(ANY_ONE) else "")
+    if why is None and (which := which or (last if last in text.lexicon["going"] else "")):
         why = points_elsewhere(which)
-    if why is None and clause.subject.startswith(ANY_ONE):
-        why = points_elsewhere(clause.subject)
+    if why is None and left_over(question, text.lexicon):
+        why = msg("No question can be made of its verb.")
     nameless = not any(word.capital for word in tokens(question)[1:])
     if why is None and nameless and len(words(question)) < SHORTEST + question.startswith(MONEY_ASKED):
         why = too_short_or_long()
-    if why is None and words(clause.predicate())[-1] in text.lexicon["going"]:
-        why = points_elsewhere(words(clause.predicate())[-1])
     if why is None and holds(asked, count.text):
         why = names_answer()
     if why:

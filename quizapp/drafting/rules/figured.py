@@ -6,7 +6,7 @@ of two deeds of one subject.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Final
@@ -19,7 +19,7 @@ from quizapp.drafting.sense.text import Text
 from quizapp.drafting.words.name import Mention
 from quizapp.drafting.words.predicates import verb_at
 from quizapp.drafting.words.times import Time
-from quizapp.drafting.words.tokens import Line
+from quizapp.drafting.words.tokens import Line, Token
 
 RELATIVE: Final = frozenset({"which", "who", "yang"})
 ARTICLES: Final = frozenset({"the", "a", "an"})  # an apposition: Wick St Mary, the oldest of four schools, opened
@@ -141,7 +141,8 @@ def deeds(clause: Clause) -> Iterator[Clause]:
     stops = lexicon["cuts"] | RELATIVE | {"that", "to", "bahwa", ","}
     joint = next((at for at in inside if words[at].small in AND and _verbal(clause, at + 1)), None)
     told = clause.main.small in lexicon.speech  # a second deed may be part of what is said
-    if told or joint is None or any(words[at].small in stops for at in inside if at < joint):
+    before = [at for at in inside if joint is not None and at < joint]
+    if told or joint is None or any(words[at].small in stops and not _role(words, at) for at in before):
         yield clause
         return
     yield replace(clause, end=words[joint - 1].end)
@@ -149,6 +150,11 @@ def deeds(clause: Clause) -> Iterator[Clause]:
     if verb is not None and len(inside) - (verb - clause.verb) >= SHORTEST_DEED and clause.lead is None:
         second = replace(clause, verb=verb, start=words[joint + 1].start)
         yield replace(second, helper=helper_of(clause, second))
+
+
+def _role(words: Sequence[Token], at: int) -> bool:
+    """Tell whether an English "as" opens no clause but says in what role: spent nine months on it as a student."""
+    return words[at].small == "as" and words[at + 1].small in {"a", "an", "the"}
 
 
 def _verbal(clause: Clause, place: int) -> bool:
