@@ -141,3 +141,17 @@ def test_a_second_deed_is_no_part_of_a_question() -> None:
     assert asked == ["How many months did Ruth Adeyemi spend on the puzzle of Almada as a student?"]
     assert left_over("How many months did she spend on it and gave up?", lexicon("en"))
     assert not left_over("How many months did she spend on maths and music?", lexicon("en"))
+
+
+def test_the_rules_that_only_a_side_clause_explains_are_not_asked_about() -> None:
+    rules = "Thanet District Council voted to scrap the rules, which were introduced in 2004 after a boy lost a tooth."
+    assert not [stem for stem in stems(rules, "en") if "scrap the rules" in stem]
+
+
+def test_mine_and_the_name_of_a_charity_tell_of_nobody() -> None:
+    told = "“Mine come home filthy already from the park,” said Ann Webb, a nurse from Oban."
+    assert not [one for one in sayings(text_of(told, "en")) if isinstance(one, Finding)]
+    text = text_of(
+        f"{PEOPLE}\n\nAnn Webb of the charity Play Oban welcomed the vote. She said that Norway had built parks.", "en"
+    )
+    assert "Ann Webb" in {one.name.text for one in text.carried.values()}

@@ -140,6 +140,7 @@ def _others(
 ) -> bool:
     """Tell whether a sentence names somebody else, or what may be somebody."""
     posts = [(some.start, some.end) for some in mentions if some.office]
+    bodies = lexicon["organisations"] | {"charity", "consultancy", "firm", "group"}  # of the charity Play England
     heads = lexicon["places"] | lexicon["organisations"] | lexicon["organisations_last"] | lexicon["things"]
     for some in mentions:
         if some.name and some.name.kind == PERSON and some.name != person:
@@ -147,7 +148,7 @@ def _others(
         inside = any(start <= some.start < end for start, end in posts) or line.quoted(some.start)
         inside = inside or DEMONYM.search(some.text.lower()) is not None or len(some.text) == 1
         placed = some.text in places or _before(line, some) in PLACING | {"the", "a", "an", "of"}
-        nobody = some.text.split()[-1].lower() in heads
+        nobody = some.text.split()[-1].lower() in heads or _before(line, some) in bodies
         if some.name is None and not placed and not inside and not nobody:
             return True
     return False

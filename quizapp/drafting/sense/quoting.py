@@ -27,7 +27,7 @@ SHORTEST_QUOTE: Final = 5
 JOINING: Final = frozenset(
     {"dan", "tetapi", "tapi", "namun", "padahal", "jadi", "makanya", "yang", "lalu", "kemudian"}
     | {"akibatnya", "apalagi", "sedangkan", "sehingga", "sementara", "terus"}
-    | {"and", "but", "so", "who", "which", "then", "later"}
+    | {"and", "but", "so", "who", "which", "then", "later", "mine", "ours", "theirs", "yours", "hers"}
 )  # openings that go on from what was said before
 
 

@@ -19,6 +19,7 @@ TO_BODY: Final = re.compile(
     r"(?:\w+ ){1,2}(?P<body>the (?:airline|brewery|carrier|chain|charity|company|firm|group|retailer|start-up))\b"
     r"(?!['’]| (?:behind|of|that|which|[A-Z]))"
 )  # lent the group £60,000: which group?
+LAST_THE: Final = re.compile(r" (the [a-z-]+)$")  # scrap the rules, which were introduced in 2004: which rules?
 THE_ONE: Final = re.compile(
     r"\b(?:to|in|at|from|on|across|near) the (?P<noun>[a-z]+)(?=$|,| (?:in|on|at|by|to|from|since|after) )"
 )
@@ -50,8 +51,10 @@ def shared(clause: Clause) -> Message | None:
     told = clause.line.text[clause.main.end : clause.end] if clause.main.small in clause.lexicon.speech else ""
     predicate = clause.predicate()
     body = TO_BODY.match(predicate) if clause.lexicon.language == "en" else None
+    told_behind = LAST_THE.search(predicate) if clause.line.text[clause.end :].startswith(", which ") else None
     thing = (
         (body["body"] if body else "")
+        or (told_behind[1] if told_behind and clause.lexicon.language == "en" else "")
         or bare_object(predicate, clause.lexicon)
         or bare_cost(predicate, clause.lexicon)
         or alone.town(predicate)
