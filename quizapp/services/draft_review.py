@@ -35,7 +35,10 @@ WHY: Final = {"id": "Draf soal yang menanyakannya ditolak.", "en": "The draft th
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Hold one draft: the item's id, what made it and how, and what was decided, None for not yet, with its remark."""
+    """Hold one draft: the item's id, what made it and how, what was decided, None for not yet, with its remark.
+
+    ``status`` is what the item is now: others than its reviewer may have changed it since.
+    """
 
     id: str
     rule: str
@@ -44,6 +47,7 @@ class Waiting:
     verdict: Verdict | None
     reason: Reason | None
     remark: str
+    status: Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,7 @@ def drafts_of(reads: Connection | Session, *, bank: int, language: str) -> tuple
     """Return the drafts of a bank in the order of its items, decided or not; the first 500 at most."""
     columns = (
         ItemRow.author_id, DraftedItemRow.rule, DraftedItemRow.how, DraftedItemRow.confidence, DraftedItemRow.verdict,
-        DraftedItemRow.reason, DraftedItemRow.remark,
+        DraftedItemRow.reason, DraftedItemRow.remark, ItemEditionRow.source["status"].as_string().label("status"),
     )  # fmt: skip
     rows = reads.execute(
         select(*columns)
@@ -75,7 +79,7 @@ def drafts_of(reads: Connection | Session, *, bank: int, language: str) -> tuple
         Waiting(
             row.author_id, row.rule, row.how, row.confidence,
             None if row.verdict is None else Verdict(row.verdict), None if row.reason is None else Reason(row.reason),
-            row.remark,
+            row.remark, Status(row.status),
         )
         for row in rows
     )  # fmt: skip

@@ -142,6 +142,7 @@ WHO: Final[Mapping[str, Who]] = MappingProxyType(
         "workshop.draft_report": Who.WRITER,
         "workshop.coverage": Who.WRITER,
         "workshop.bulk": Who.WRITER,
+        "workshop.publish": Who.WRITER,
         "workshop.check": Who.WRITER,
         "workshop.edit": Who.WRITER,
         "workshop.change": Who.WRITER,

@@ -198,6 +198,49 @@ def test_a_draft_that_its_editor_marks_as_reviewed_is_taken(
     assert re.search(rf"{word}: </span>1<", teacher.get("/workshop/drafts").text)
 
 
+def test_all_that_was_taken_is_published_at_once(teacher: Browser, database: Database) -> None:
+    page = drafted(teacher)
+    total = int(page.sheet.all("progress")[0]["max"])
+    rejected = item_of(page)
+    page = press(teacher, page, "reject", reason="trivial")
+    assert "/publish" not in page.text
+    taken = []
+    for _ in range(total - 1):
+        taken.append(item_of(page))
+        page = press(teacher, page, "accept")
+    count = "1 item" if total == 2 else f"{total - 1} items"
+    assert f"Publish the {count} that you took" in page.text
+    bank = teacher.follow(teacher.send(page.form("/publish")))
+    assert f"{total - 1} items were published." in bank.text
+    assert {status_of(database, item) for item in taken} == {"published"}
+    assert status_of(database, rejected) == "retired"
+    assert "that you took" not in teacher.get(page.path).text
+
+
+def test_only_reviewed_items_are_published_together(teacher: Browser, database: Database) -> None:
+    page = drafted(teacher)
+    taken = item_of(page)
+    waiting = item_of(press(teacher, page, "accept"))
+    form = teacher.get(page.path.rpartition("/id/")[0]).form("/bulk")
+    address = form.action.replace("/bulk", "/publish")
+    fields = {"csrf_token": form.fields["csrf_token"]}
+
+    def publish(*entries: str) -> str:
+        data = {**fields, "entry": list(entries)}
+        reply = teacher.client.post(address, data=data, headers={"Accept-Language": "en"})
+        return teacher.get(reply.headers["Location"]).text
+
+    assert "Tick the entries" in publish()
+    assert "Tick the entries" in publish("fact:x")
+    assert "Choose what is to happen" in publish("quiz:x")
+    assert "0 items were published." in publish("item:there-is-none")
+    assert "At most 500" in publish(*(f"item:{number}" for number in range(501)))
+    both = publish(f"item:{taken}", f"item:{waiting}")
+    assert "1 item was published." in both
+    assert "1 was not: only reviewed items" in both
+    assert (status_of(database, taken), status_of(database, waiting)) == ("published", "draft")
+
+
 def test_a_published_item_keeps_its_verdict(teacher: Browser, database: Database) -> None:
     page = drafted(teacher)
     item = item_of(page)

@@ -17,6 +17,7 @@ from quizapp.services import bank_check, bank_list
 from quizapp.services.bank_page import BankPage, Filter, bank_page, coverage_page
 from quizapp.services.bank_rights import right
 from quizapp.services.bulk import Bulk, Wish, apply
+from quizapp.services.bulk_publish import publish_many
 from quizapp.services.draft_review import has_drafts
 from quizapp.services.entries import Kind
 from quizapp.web.forms import number_in
@@ -35,6 +36,7 @@ FLAGS: Final[Mapping[str, Message]] = {
     "unused": msg("never used"),
 }
 KINDS: Final[Mapping[str, Message]] = {"fact": msg("Facts"), "item": msg("Items")}
+NO_DEED: Final = msg("Choose what is to happen to the entries.")
 FILTERS: Final = ("kind", "topic", "process", "type", "difficulty", "status", "flag")
 
 
@@ -82,9 +84,29 @@ def bulk(bank: str) -> Reply:
         flash(ngettext("%(num)s entry was changed.", "%(num)s entries were changed.", changed))
     except Malformed as refusal:
         flash(refusal.message.translated(gettext))
-    sent = ((name, request.form.get(name)) for name in ("words", "language", *FILTERS))
-    filters: dict[str, Any] = {name: value for name, value in sent if value}
-    return redirect(url_for("workshop.bank", bank=bank, **filters), HTTPStatus.SEE_OTHER)
+    return _back(bank)
+
+
+@workshop.post("/banks/<bank>/publish")
+def publish(bank: str) -> Reply:
+    """Publish the reviewed items that were ticked."""
+    try:
+        names = {name for kind, name in _ticked() if kind is Kind.ITEM}
+        with database().change() as session:
+            found = right(session, slug=bank, person=the_visitor(), change=True)
+            outcome = publish_many(session, found, names, person=the_visitor(), now=now())
+        flash(ngettext("%(num)s item was published.", "%(num)s items were published.", outcome.published))
+        if outcome.left:
+            flash(
+                ngettext(
+                    "%(num)s was not: only reviewed items are published so, without errors and in every language.",
+                    "%(num)s were not: only reviewed items are published so, without errors and in every language.",
+                    outcome.left,
+                )
+            )
+    except Malformed as refusal:
+        flash(refusal.message.translated(gettext))
+    return _back(bank)
 
 
 @workshop.post("/banks/<bank>/check")
@@ -101,12 +123,26 @@ def check(bank: str) -> Reply:
 
 def _wish() -> Wish:
     """Return what was asked for. Raises Malformed for what no page of ours sends."""
-    go = request.form.get("do", "")
-    pairs = [value.partition(":") for value in request.form.getlist("entry")]
-    if go not in set(Bulk) or any(kind not in set(Kind) for kind, _, _ in pairs):
-        raise Malformed(msg("Choose what is to happen to the entries."))
+    go, ticked = request.form.get("do", ""), _ticked()
+    if go not in set(Bulk):
+        raise Malformed(NO_DEED)
     why = request.form.get("why", "").strip()[:500] or WHY.translated(gettext)
-    return Wish(Bulk(go), tuple((Kind(kind), name) for kind, _, name in pairs), request.form.get("to", ""), why)
+    return Wish(Bulk(go), ticked, request.form.get("to", ""), why)
+
+
+def _ticked() -> tuple[tuple[Kind, str], ...]:
+    """Return kind and id of the entries that were ticked. Raises Malformed for what no page of ours sends."""
+    pairs = [value.partition(":") for value in request.form.getlist("entry")]
+    if any(kind not in set(Kind) for kind, _, _ in pairs):
+        raise Malformed(NO_DEED)
+    return tuple((Kind(kind), name) for kind, _, name in pairs)
+
+
+def _back(bank: str) -> Reply:
+    """Go back to the page of a bank, filtered as it was."""
+    sent = ((name, request.form.get(name)) for name in ("words", "language", *FILTERS))
+    filters: dict[str, Any] = {name: value for name, value in sent if value}
+    return redirect(url_for("workshop.bank", bank=bank, **filters), HTTPStatus.SEE_OTHER)
 
 
 def _offered(page: BankPage) -> dict[str, list[tuple[str, str]]]:

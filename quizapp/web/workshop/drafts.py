@@ -13,6 +13,7 @@ from werkzeug.wrappers import Response as Reply
 
 from quizapp.core.drafted import MOST_DRAFTS, USUAL_DRAFTS, Reason, Verdict
 from quizapp.core.i18n import Message, msg
+from quizapp.core.item import Status
 from quizapp.core.refusal import Malformed, NotFound, NotNow, Refusal, Stale
 from quizapp.drafting.draft import draft as drafted
 from quizapp.drafting.items.drafts import Drafts
@@ -91,6 +92,7 @@ def review(bank: str, language: str) -> Answer:
         right=there, language=language, waiting=waiting, here=here, one=one, entry=stored, desk=bench,
         preview=preview(Kind.ITEM, stored.source, bench), vouched=vouched(stored.source, bench), reasons=REASONS,
         decided=sum(each.verdict is not None for each in waiting), types=item_types(), rule=rule_words(one.rule),
+        taken=[each.id for each in waiting if each.status is Status.REVIEWED],
     )  # fmt: skip
 
 
