@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sized
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -71,9 +71,14 @@ def _check(session: Session, bank: int, wish: Wish) -> None:
     head = session.execute(select(BankRow.head).where(BankRow.id == bank)).scalar_one()
     if wish.do is not Bulk.RETIRE and wish.topic not in {topic["id"] for topic in head["topics"]}:
         raise Malformed(msg("Choose a topic of this bank."))
-    if not wish.entries:
+    check_number(wish.entries)
+
+
+def check_number(entries: Sized) -> None:
+    """Raise Malformed for no entries, and for more than 500."""
+    if not entries:
         raise Malformed(msg("Tick the entries that this is for."))
-    if len(wish.entries) > MOST:
+    if len(entries) > MOST:
         raise Malformed(msg("At most %(most)s entries at once: filter the list first.", most=MOST))
 
 

@@ -10,13 +10,11 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from quizapp.bank.align import untranslated
-from quizapp.core.i18n import msg
 from quizapp.core.item import Status
 from quizapp.core.person import Person
-from quizapp.core.refusal import Malformed
 from quizapp.db.turns import Turn, take_turn
 from quizapp.services.bank_rights import Right
-from quizapp.services.bulk import MOST
+from quizapp.services.bulk import check_number
 from quizapp.services.editing import look, rewrite
 from quizapp.services.entries import Entry, Kind, rows_of
 from quizapp.services.entry_ground import Desk, desk
@@ -39,10 +37,7 @@ def publish_many(session: Session, right: Right, names: Collection[str], *, pers
 
     Raises Malformed for none and for more than 500.
     """
-    if not names:
-        raise Malformed(msg("Tick the entries that this is for."))
-    if len(names) > MOST:
-        raise Malformed(msg("At most %(most)s entries at once: filter the list first.", most=MOST))
+    check_number(names)
     take_turn(session, Turn.BANKS)
     rows = _waiting(session, right.id, names)
     desks = _desks(session, right.id, rows)
