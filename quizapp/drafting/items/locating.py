@@ -132,18 +132,12 @@ def _whats(text: Text) -> Iterator[tuple[str, str]]:
         head = clause.subject.split()[0].lower()
         others = text.lexicon["offices"] | text.lexicon["organisations"] | text.lexicon["bare"]
         thing = THING.fullmatch(head) is not None and head not in others
-        light = clause.main.small in text.lexicon["light"] | text.lexicon["measuring"] or clause.main.small.startswith(
-            "di"
-        )
-        joined = in_reason(clause.line, clause.begin, text.lexicon)
-        if (
-            clause.mention
-            or light
-            or joined
-            or not thing
-            or vague(clause)
-            or why_not(clause, predicate, text, least=FEWEST)
-        ):
+        verb, lists = clause.main.small, text.lexicon
+        light = verb in lists["light"] | lists["measuring"] or verb.startswith("di")
+        leans = clause.line.tokens[0].small in lists["halves"] or in_reason(clause.line, clause.begin, lists)
+        if clause.mention or light or leans or not thing or vague(clause):
+            continue
+        if why_not(clause, predicate, text, least=FEWEST):
             continue
         question = f"Apa yang {predicate}?"
         if _only(clause.line.address, question, text):

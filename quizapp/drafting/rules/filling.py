@@ -38,6 +38,8 @@ LATER: Final = ("menjadi ", "menjadi Rp ", "ke level ")  # what it is now is wor
 AGAIN: Final = re.compile(r" atau (?:setara )?(?:sekitar )?(?:Rp )?\d[^;]*$")
 LIST_MARKS: Final = frozenset({"dan", "atau", "serta", "hingga", "maupun", "-", "–", "/", "(", "’"})
 FROM_WHAT: Final = re.compile(r", dari (?:sekitar )?(?:Rp ?)?$")
+THIN_REST: Final = re.compile(r" mana yang \w+$")  # petani di kabupaten mana yang terpukul: why, and when?
+RANGE: Final = re.compile(r"\s*(?:hingga|sampai(?: dengan)?|s\.d\.|[-–])\s*(?:Rp ?)?\d")
 FROM: Final = re.compile(r", dari (?:sekitar )?(?:Rp ?)?\d.*$")
 FAIR: Final = 82
 
@@ -89,9 +91,11 @@ def asked_of(stretch: Stretch, text: Text, covered: Collection[tuple[str, str]])
         if stretch.begin < mention.start and mention.end <= stretch.end and _sure(stretch, mention, text, covered):
             name = mention.name
             if name is not None:
-                asked = f"{asking.which(text.language, name)}{_who_does(line, mention.end, text)}"
-                question = _plain(stretch, text, mention.start, behind_regions(stretch.line, mention, text), asked)
-                yield _finding(stretch, text, question, name)
+                end = behind_regions(line, mention, text)
+                asked = f"{asking.which(text.language, name)}{_who_does(stretch, end, text)}"
+                question = _plain(stretch, text, mention.start, end, asked)
+                thin_rest = Refused(line.address, "filled", too_short_or_long())
+                yield thin_rest if THIN_REST.search(question) else _finding(stretch, text, question, name)
 
 
 def _worth(stretch: Stretch, count: Count) -> tuple[bool, bool]:
@@ -123,6 +127,8 @@ def _counted(stretch: Stretch, count: Count, text: Text, covered: Collection[tup
         return  # ruang yang berkapasitas berapa tempat tidur: that only tells which room is meant
     if FROM_WHAT.search(line.text[: line.tokens[count.first].start]):
         return  # will reach 16 percent, from 12 percent in 2023: that is not what the verb says
+    if RANGE.match(line.text, behind):
+        return  # dijual berapa rupiah hingga Rp 25.000: half of a range
     single = line.text.count(word.text) == 1 and (line.address, count.text) not in covered
     inside = stretch.begin <= word.start < stretch.end
     measured = line.tokens[count.first].small in text.lexicon["at_least"]
@@ -139,14 +145,16 @@ def _counted(stretch: Stretch, count: Count, text: Text, covered: Collection[tup
     )
 
 
-def _who_does(line: Line, end: int, text: Text) -> str:
+def _who_does(stretch: Stretch, end: int, text: Text) -> str:
     """Return the "yang" that a question needs where the name asked for ends the subject: dari desa mana yang tiba."""
-    kinds = tags(line.words)
-    verbal = [
-        word for word, kind in zip(line.tokens, kinds, strict=True)
-        if kind == VERB or word.small in text.lexicon["auxiliaries"] | text.lexicon["plain_verbs"]
-    ]  # fmt: skip
-    return " yang" if verbal and 0 <= verbal[0].start - end <= 1 else ""
+    line, lists = stretch.line, text.lexicon
+    helping = lists["auxiliaries"] | lists["plain_verbs"]
+    before_verb = (word for word in line.tokens if end <= word.start < stretch.verb)
+    if end < stretch.verb < len(line.text) and all(word.small in helping for word in before_verb):
+        return " yang"
+    verbs = (word for word, kind in zip(line.tokens, tags(line.words), strict=True) if kind == VERB)
+    first = next((word.start for word in line.tokens if word.small in helping), len(line.text))
+    return " yang" if 0 <= min([first, *(word.start for word in verbs)]) - end <= 1 else ""
 
 
 def _rupiah(line: Line, text: Text) -> Iterator[Count]:

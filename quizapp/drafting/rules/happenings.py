@@ -13,7 +13,7 @@ from quizapp.drafting.questions.days import in_words
 from quizapp.drafting.questions.findings import Asks, Finding, Refused, Results
 from quizapp.drafting.rules.owned import of_doer, of_nobody, of_subject
 from quizapp.drafting.sense.alone import UNCLEAR, last_bare, leaning, lost_period, nameless
-from quizapp.drafting.sense.attribution import ALWAYS_CLAIMS, THAT, claim_of
+from quizapp.drafting.sense.attribution import ALWAYS_CLAIMS, THAT, claim_of, may_be_clause
 from quizapp.drafting.sense.bare_subjects import bare_deed
 from quizapp.drafting.sense.clauses import Clause, hangs
 from quizapp.drafting.sense.introduced import introducing
@@ -124,7 +124,7 @@ def _stance(clause: Clause) -> Stance:
 def _plain(clause: Clause) -> bool:
     """Tell whether the verb takes no claim here; who announces, records or reports a thing does it."""
     words = clause.line.tokens
-    if claim_of(clause):
+    if claim_of(clause) or may_be_clause(clause):
         return False
     if words[clause.verb + 1 : clause.verb + 2] and words[clause.verb + 1].text == ",":
         return False

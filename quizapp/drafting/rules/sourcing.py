@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Final
 
 from quizapp.bank.lint.texts import holds, words
@@ -44,6 +45,7 @@ LIVING: Final = frozenset({"warga", "penduduk", "resident"})  # somebody lives t
 OWNERS: Final = r"(?:['’]s|s['’]) "  # his relatives' lawyer is more than a lawyer
 SHORTEST_OFFICE: Final = 2  # words: "president" alone says too little
 LONGEST_OFFICE: Final = 12
+NEUTRAL: Final = MappingProxyType({"added": "said", "menambahkan": "mengatakan"})
 SURE, FAIR = 95, 85
 
 
@@ -117,7 +119,7 @@ def _claimed(saying: Saying, text: Text) -> Finding | Refused:
         question = say(language, asked, claim=saying.text)
         statement = say(language, "according_statement", name=with_the(name.text, text), claim=saying.text)
     else:
-        parts = {"verb": saying.verb.replace("added", "said"), "claim": saying.text}  # to what, another sentence says
+        parts = {"verb": NEUTRAL.get(saying.verb, saying.verb), "claim": saying.text}  # to what, another sentence says
         question = say(language, "claimed", who=party(language, name), **parts)
         statement = capitalised(say(language, "claimed_statement", name=with_the(name.text, text), **parts))
     return Finding(

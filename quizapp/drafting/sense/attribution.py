@@ -16,7 +16,7 @@ from quizapp.drafting.sense.owning import unowned
 from quizapp.drafting.sense.quoting import Saying
 from quizapp.drafting.words.lexicon import Lexicon
 from quizapp.drafting.words.predicates import TRANSITIVE
-from quizapp.drafting.words.tagger import ADJECTIVE, tags
+from quizapp.drafting.words.tagger import ADJECTIVE, VERB, tags
 from quizapp.drafting.words.times import FLOATING, Time, times
 from quizapp.drafting.words.tokens import Line, Token, tokens
 
@@ -76,6 +76,16 @@ def claim_of(clause: Clause) -> Saying | None:
     told = f"{verb}{found.get('told') or ''} {found.get('noun') or ''}".strip()
     stance = lexicon.speech[verb]
     return Saying(line, name, text, told, stance, quoted=False, rule="claimed", also=clause.also)
+
+
+def may_be_clause(clause: Clause) -> bool:
+    """Tell whether a verb that explains may take a clause that no "bahwa" opens: menjelaskan panen pertama gagal."""
+    line, lexicon, first = clause.line, clause.lexicon, clause.verb + 1
+    if clause.main.small not in lexicon["telling"]:
+        return False
+    kinds = tags(line.words)
+    behind = takewhile(lambda at: line.tokens[at].small not in lexicon["cuts"], range(first, len(line.tokens)))
+    return any(at > first and kinds[at] == VERB and line.tokens[at].small not in lexicon["not_verbs"] for at in behind)
 
 
 def second_claim(clause: Clause) -> Saying | None:

@@ -15,7 +15,9 @@ from quizapp.drafting.words.tokens import Line
 LONGEST_SIDE: Final = 14  # words of a side clause that opens a sentence, its comma included
 THEN: Final = re.compile(r"(?:Kala|Ketika|Saat|Waktu) itu(?=,)|(?:At (?:the|that) time|Back then)(?=,)")
 DOING: Final = ("me", "ber", "ter")
+POINTING: Final = frozenset({"itu", "ini", "tersebut"})  # untuk perawatan tersebut, ...: of what the sum is
 SCOPING: Final = frozenset({"dalam", "di", "pada"})
+BUT: Final = frozenset({"namun", "tapi", "tetapi"})  # before a clause, with no comma behind
 OCCASION: Final = "kesempatan"  # dalam kesempatan itu: when somebody spoke
 MINUTES: Final = frozenset({"menit", "jam"})
 JUST: Final = "baru"  # Baru tujuh menit laga berjalan, ...
@@ -33,6 +35,8 @@ def lead_of(line: Line, lexicon: Lexicon) -> tuple[Time | None, int]:
     opening = lexicon.one_of("connectives").match(line.text)
     if opening and line.text.startswith(", ", opening.end()):
         return None, opening.end() + 2
+    if line.tokens[0].small in BUT and len(line.tokens) > 1 and line.tokens[1].word:
+        return None, line.tokens[1].start
     for time in times(line.text, lexicon.language):
         rest = line.text[time.end :]
         if time.start == 0 and rest.startswith(", "):
@@ -85,5 +89,7 @@ def _may_go(line: Line, comma: int, lexicon: Lexicon) -> bool:
 
 def scoped(line: Line, begin: int, lexicon: Lexicon) -> bool:
     """Tell whether what opens an Indonesian sentence says where its numbers hold: Dalam laga itu, ..."""
-    opened = begin > 0 and line.tokens[0].small in SCOPING and line.tokens[1].small != OCCASION
-    return opened and lexicon.language == "id" and lead_of(line, lexicon) == (None, 0)
+    first, second = (word.small for word in line.tokens[:2])
+    aimed = first == "untuk" and not POINTING.isdisjoint(word.small for word in line.tokens if word.end < begin)
+    opened = (first in SCOPING and second != OCCASION) or aimed
+    return begin > 0 and opened and lexicon.language == "id" and lead_of(line, lexicon) == (None, 0)

@@ -1,0 +1,52 @@
+"""Indonesian stems that keep what they need, and lose what only ties them to the sentence before."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.drafting.drafted import stems
+
+
+def test_a_but_without_a_comma_is_no_part_of_a_question() -> None:
+    found = stems("Tapi 17 keluarga di Kampung Baru menolak ganti rugi dan menggugat ke Pengadilan Negeri Padang.")
+    assert found
+    assert not any("tapi" in stem.lower() for stem in found)
+
+
+def test_half_of_a_range_is_not_asked_for() -> None:
+    found = stems("Di Pasar Terong, Makassar, cabai rawit masih dijual Rp22.000 hingga Rp25.000 per kilogram.")
+    assert not any("berapa rupiah hingga" in stem for stem in found)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stem"),
+    [
+        (
+            "Jembatan gantung Muaro Lamo di Kota Sawahlunto, Sumatera Barat, kembali dibuka mulai Sabtu, 6 Juli 2024.",
+            "Menurut bacaan, jembatan gantung Muaro Lamo di kota mana yang kembali dibuka mulai Sabtu, 6 Juli 2024?",
+        ),
+        ("Petani cabai di Kabupaten Enrekang, Sulawesi Selatan, terpukul.", ""),
+    ],
+)
+def test_a_place_that_ends_a_subject_is_asked_for_with_yang_or_not_at_all(sentence: str, stem: str) -> None:
+    assert next((asked for asked in stems(sentence) if " mana " in asked), "") == stem
+
+
+def test_a_sum_is_not_asked_for_without_the_aim_that_another_sentence_names() -> None:
+    found = stems("Untuk perawatan tersebut, Pemerintah Kabupaten Karangasem mengalokasikan dana Rp 320 juta.")
+    assert not any("berapa juta rupiah" in stem for stem in found)
+
+
+def test_what_is_explained_without_bahwa_may_be_a_clause_and_is_no_deed() -> None:
+    told = (
+        "Ketua Kelompok Tani Tambakrejo, Abdul Mukhlis, hadir. "
+        "Abdul menjelaskan penanaman pertama pada 2018 gagal total. "
+        "“Ombaknya terlalu besar,” kata Wali Kota Semarang Siti Zulaikhah. "
+        "“Bibitnya kurang,” tutur Kepala Dinas Kelautan Jawa Tengah, Retno Wulan. "
+    )
+    assert not any("menjelaskan penanaman" in stem for stem in stems(told))
+
+
+def test_to_what_somebody_adds_is_no_part_of_a_question() -> None:
+    found = stems("Kepala Dinas Pertanian Muh Tahir menambahkan bahwa tiga pabrik saus di Gresik siap membeli cabai.")
+    assert not any("menambahkan" in stem for stem in found)
