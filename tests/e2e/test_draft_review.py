@@ -142,5 +142,8 @@ def test_drafts_are_reviewed_by_keyboard_alone(visit: Visit, site: Site) -> None
             edit_and_return(page)
         done += decide_all(page)
     everywhere(page, "draft-done")
+    with page.expect_navigation():
+        page.get_by_role("button", name=re.compile("Terbitkan .* soal yang Anda terima")).click()
+    expect(page.locator("[role=status]").first).to_have_text(re.compile(r"^\s*[1-9]\d* soal diterbitkan"))
     assert done >= 30
     draft_once(page, ARTICLES[0].read_text(encoding="utf-8"))
