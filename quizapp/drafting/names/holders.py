@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from quizapp.drafting.names.clues import Clues
 from quizapp.drafting.names.knowing import known_at
 from quizapp.drafting.names.offices import behind_letters
-from quizapp.drafting.names.pieces import UNSURE, Piece
+from quizapp.drafting.names.pieces import ROMAN, UNSURE, Piece
 from quizapp.drafting.names.runs import heads_body
 from quizapp.drafting.names.trades import small_office
 from quizapp.drafting.words.gazetteer import gazetteer, regions
@@ -22,7 +21,6 @@ INITIALS: Final = 2  # letters before a name, as in BJ Habibie; a body of two le
 LONGEST_REGION: Final = 4  # words
 LONGEST_NAME: Final = 5  # words and marks
 FEWEST_NAME: Final = 2
-ROMAN: Final = re.compile(r"[IVX]+")
 MINISTRY: Final = "kementerian"
 COMPANIES: Final = frozenset({"pt", "cv", "perum"})
 

@@ -79,14 +79,10 @@ def _alone(line: Line, names: set[Name], text: Text) -> bool:
         found = set(text.named(other.address))
         if len(names) > 1 and names <= found:
             return False
-        near = _paragraph(other) == _paragraph(line)
+        near = other.paragraph == line.paragraph
         if (near or names & found or not found) and any(word.small in lists for word in other.tokens):
             return False
     return not any(word.small in lists for word in _next_words(line, text))
-
-
-def _paragraph(line: Line) -> str:
-    return line.address.partition(".")[0]
 
 
 def _next_words(line: Line, text: Text) -> tuple[Token, ...]:

@@ -18,7 +18,7 @@ from quizapp.drafting.questions import asking
 from quizapp.drafting.questions.days import in_words
 from quizapp.drafting.questions.findings import Asks, Finding, Refused, Results
 from quizapp.drafting.rules.figured import dated, deeds
-from quizapp.drafting.rules.happenings import AGAIN, CLOCK, LISTED, before_verb, introduced, vague_here, why_not
+from quizapp.drafting.rules.happenings import AGAIN, CLOCK, before_verb, introduced, vague_here, why_not
 from quizapp.drafting.sense.attribution import claim_of
 from quizapp.drafting.sense.clauses import Clause
 from quizapp.drafting.sense.placing import loose
@@ -28,6 +28,7 @@ from quizapp.drafting.sense.text import Text
 from quizapp.drafting.words.casing import small_first
 from quizapp.drafting.words.lexicon import Lexicon
 from quizapp.drafting.words.name import PERSON
+from quizapp.drafting.words.numbers import FOLLOWED
 from quizapp.drafting.words.tagger import VERB, tags
 from quizapp.drafting.words.times import DATE, FLOATING, MONTH, YEAR, Time
 from quizapp.drafting.words.tokens import Token, tokens
@@ -117,7 +118,7 @@ def _again(clause: Clause, predicate: str, text: Text) -> Message | None:
 def _of_verb(time: Time, clause: Clause) -> bool:
     """Tell whether a time belongs to the main verb: no other one, no "since" before it, no side clause between."""
     lexicon = clause.lexicon
-    listed = LISTED.match(clause.line.text[time.end :]) or _reduced(time, clause)
+    listed = FOLLOWED.match(clause.line.text[time.end :]) or _reduced(time, clause)
     if not time.alone or listed or any(other.kind != FLOATING and other != time for other in clause.times):
         return False
     between = [word for word in clause.line.tokens if clause.main.end <= word.start < time.start]

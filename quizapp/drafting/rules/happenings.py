@@ -35,7 +35,6 @@ LONGEST: Final = 24
 AGAIN: Final = frozenset({"kembali", "lagi", "again"})
 REGIONS: Final = frozenset({"provinces", "cities", "place-kabupaten", "place-kota", "place-provinsi"})
 FEWEST_PLACES: Final = 2  # beside the one that is asked for
-LISTED: Final = re.compile(r"\s*(?:,|dan|and|–|-|hingga|to)\s*\d")
 CLOCK: Final = re.compile(r"\bpukul\b|\b\d{1,2}(?:[.:]\d{2})?\s?[ap]\.?m\b|\b(?:noon|midnight)\b")
 ORDINAL: Final = re.compile(r"[a-z]+ (?:pertama|kedua|ketiga|terakhir|berikutnya)")  # sidang pertama: of which trial?
 ANY: Final = re.compile(r"\w+ (?:up )?an? \w+")  # opened an inquiry: into what?

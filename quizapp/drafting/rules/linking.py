@@ -62,7 +62,7 @@ def _paragraphs(text: Text) -> Iterator[tuple[Line, ...]]:
     """Walk the paragraphs of sound sentences only that are neither short nor long."""
     grouped: defaultdict[str, list[Line]] = defaultdict(list)
     for line in text.lines:
-        grouped[line.address.partition(".")[0]].append(line)
+        grouped[line.paragraph].append(line)
     damaged = text.article.damaged.keys()
     for lines in grouped.values():
         clear = not damaged & {line.address for line in lines} and not any(map(_several, lines))

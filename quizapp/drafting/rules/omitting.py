@@ -9,11 +9,10 @@ from typing import Final
 
 from quizapp.drafting.names.runs import runs
 from quizapp.drafting.questions.asking import HEADS, say
-from quizapp.drafting.rules.happenings import LISTED
 from quizapp.drafting.sense.text import Text
 from quizapp.drafting.words.gazetteer import HOME
 from quizapp.drafting.words.name import PLACE, Mention
-from quizapp.drafting.words.numbers import DIGITS, Count, amounts, counts, joined, listed, number, sums
+from quizapp.drafting.words.numbers import DIGITS, FOLLOWED, Count, amounts, counts, joined, listed, number, sums
 from quizapp.drafting.words.times import YEAR, Time, times
 from quizapp.drafting.words.tokens import Line
 
@@ -114,5 +113,5 @@ def _placed(line: Line, text: Text, mention: Mention) -> bool:
 
 
 def _once(text: str, start: int, end: int, hint: str) -> Iterator[tuple[int, int, str]]:
-    if start > 0 and text.count(text[start:end]) == 1 and not LISTED.match(text[end:]):
+    if start > 0 and text.count(text[start:end]) == 1 and not FOLLOWED.match(text[end:]):
         yield start, end, hint

@@ -37,8 +37,8 @@ def acts(text: Text) -> Iterator[Act]:
         if act is None or (act.noun, act.who) in taken or len(line.tokens) < SHORTEST:
             continue
         others = tuple(_rivals(act, about, text))
-        near = any(_paragraph(other) == _paragraph(line) for other in others)
-        if not others or (not near and sum(_paragraph(one) == _paragraph(line) for one in text.lines) >= FEWEST):
+        near = any(other.paragraph == line.paragraph for other in others)
+        if not others or (not near and sum(one.paragraph == line.paragraph for one in text.lines) >= FEWEST):
             taken.add((act.noun, act.who))
             yield replace(act, inside=bool(others))
 
@@ -102,7 +102,7 @@ def _quoted_beside(other: Line, act: Act, text: Text) -> bool:
         return False
     lexicon = text.lexicon
     denies = act.noun == denial(lexicon) and _denies(other, lexicon)
-    if _paragraph(other) == _paragraph(act.line):
+    if other.paragraph == act.line.paragraph:
         return denies or act.noun != denial(lexicon)
     place = text.lines.index(act.line) + 1
     opens = other in text.lines[place : place + 1]
@@ -155,10 +155,6 @@ def _of_another_kind(following: Line, act: Act, about: Mapping[str, Antecedent],
     """Tell whether the next sentence is an act as well, and another one: it does not go on with the first."""
     other = act_of(following, about, text)
     return other is not None and other.noun != act.noun
-
-
-def _paragraph(line: Line) -> str:
-    return line.address.partition(".")[0]
 
 
 def _following(line: Line, text: Text) -> Line | None:

@@ -7,6 +7,7 @@ from typing import Final
 
 from quizapp.drafting.words.lexicon import Lexicon
 from quizapp.drafting.words.numbers import MONEY
+from quizapp.drafting.words.predicates import VERBAL
 from quizapp.drafting.words.tagger import VERB, tags
 from quizapp.drafting.words.tokens import Line, tokens
 
@@ -17,7 +18,6 @@ ORDINALS: Final = frozenset({"pertama", "kedua", "ketiga", "keempat", "kelima", 
 PORTIONS: Final = frozenset({
     "all", "both", "each", "few", "half", "many", "most", "neither", "none", "others", "several", "some",
 })  # fmt: skip  # most had acted in good faith: of whom?
-VERBAL: Final = ("me", "di", "ber", "ter")
 PASSIVE: Final = re.compile(r"di\w{4,}")
 
 

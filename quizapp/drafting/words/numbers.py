@@ -19,7 +19,7 @@ from quizapp.drafting.words.tokens import Line
 DIGITS: Final = re.compile(r"\d{1,3}(?:[.,]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?")
 PARTS: Final = frozenset({"percent", "persen", "%"})
 LISTING: Final = frozenset({",", "dan", "atau", "serta", "and", "or", "to", "of", "-", "–", "x"})
-FOLLOWED: Final = re.compile(r"\s*(?:,|dan|and|–|-|hingga|to)\s*\d")
+FOLLOWED: Final = re.compile(r"\s*(?:,|dan|and|–|-|hingga|to)\s*\d")  # by another: 2019 dan 2021
 JOINING: Final = frozenset({"dan", "serta", "atau"})
 MEASURED: Final = frozenset({"persegi", "kubik", "cubic", "square"})
 SIZED: Final = frozenset({

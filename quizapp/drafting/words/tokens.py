@@ -65,6 +65,11 @@ class Line:
         """Return the address."""
         return self.sentence.address
 
+    @property
+    def paragraph(self) -> str:
+        """Return the address of its paragraph."""
+        return self.address.partition(".")[0]
+
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
         """Return the words and marks."""
