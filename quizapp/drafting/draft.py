@@ -213,12 +213,12 @@ def _told(
         given = [one.item.id for one in tried if line.address in one.item.evidence]
         why += [stopped[item] for item in given if item in stopped]
         why += [_less_certain() for item in given if item not in stopped]
-        nothing = [] if items or why else [msg("No rule found anything certain in it.")]
+        silent = [] if items or why else [msg("No rule found anything certain in it.")]
         yield Told(
             line.address,
             text.written[line.address],
             items,
-            tuple({str(one): one for one in [*why, *nothing]}.values()) if not items else (),
+            tuple({str(one): one for one in [*why, *silent]}.values()) if not items else (),
         )
 
 

@@ -77,7 +77,7 @@ def draft() -> Answer:
 
 @workshop.get("/banks/<bank>/<language>/drafts")
 def review(bank: str, language: str) -> Answer:
-    """Show one draft: the one asked for, else the first that waits, else what came of them."""
+    """Show one draft: the one asked for, else the first that waits, else the last, and what is left to do with them."""
     with database().look() as session:
         there = right(session, slug=bank, person=the_visitor())
         waiting = drafts_of(session, bank=there.id, language=language)
