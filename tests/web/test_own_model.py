@@ -111,7 +111,9 @@ def test_what_fails_is_said_and_nothing_is_lost_or_stored(  # noqa: PLR0913, PLR
     assert refused.status == 422
     assert sentence in refused.text
     assert "Truk pengangkut sayur" in refused.text
-    assert "checked> <span>Send this article" in refused.text
+    assert 'checked aria-invalid="true" aria-describedby="agree-fault"> <span>Send this article' in refused.text
+    assert 'id="agree-fault"' in refused.text
+    assert 'id="pasted-fault"' not in refused.text
     with database.look() as session:
         assert session.execute(select(func.count()).select_from(BankRow)).scalar_one() == 0
 

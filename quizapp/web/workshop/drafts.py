@@ -10,6 +10,7 @@ from typing import Final
 from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext, ngettext
 from werkzeug.wrappers import Response as Reply
+from wtforms import Field
 
 from quizapp.core.drafted import MOST_DRAFTS, USUAL_DRAFTS, Reason, Verdict
 from quizapp.core.i18n import Message, msg
@@ -67,7 +68,8 @@ def draft() -> Answer:
             drafts = _drafts(form, endpoint)
             return _keep(drafts, asked=endpoint is not None and form.agree.data)
         except Refusal as refusal:
-            add_fault(form.source, refusal.message)
+            if not form.agree.errors:
+                add_fault(form.source, refusal.message)
     elif form.is_submitted():
         form.keep_file()
     return form_page(
@@ -158,8 +160,21 @@ def _drafts(form: ArticleForm, endpoint: Endpoint | None) -> Drafts:
     if endpoint is not None and form.agree.data:
         with database().change() as session:
             note_agreement(session, person=the_visitor(), endpoint=endpoint, article=article, now=now())
-        suggest = suggestions(asking(endpoint, agreed=True), endpoint.name)
+        suggest = _told_beside(form.agree, suggestions(asking(endpoint, agreed=True), endpoint.name))
     return drafted(article, said(form.language), most=form.wanted(), published=said(form.published), suggest=suggest)
+
+
+def _told_beside(field: Field, suggest: Callable[[Text], Suggested]) -> Callable[[Text], Suggested]:
+    """Return what asks a model and tells what the model refuses beside a field, not beside the article."""
+
+    def ask(text: Text) -> Suggested:
+        try:
+            return suggest(text)
+        except Refusal as refusal:
+            add_fault(field, refusal.message)
+            raise
+
+    return ask
 
 
 def _keep(drafts: Drafts, *, asked: bool) -> Reply:
