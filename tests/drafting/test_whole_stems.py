@@ -50,3 +50,15 @@ def test_what_is_explained_without_bahwa_may_be_a_clause_and_is_no_deed() -> Non
 def test_to_what_somebody_adds_is_no_part_of_a_question() -> None:
     found = stems("Kepala Dinas Pertanian Muh Tahir menambahkan bahwa tiga pabrik saus di Gresik siap membeli cabai.")
     assert not any("menambahkan" in stem for stem in found)
+
+
+def test_a_name_behind_what_it_explains_is_asked_about_without_its_comma() -> None:
+    found = stems(
+        "Perusahaan rintisan penyewaan alat pertanian, SawahKita, memperoleh pendanaan Rp 210 miliar dari Singapura."
+    )
+    assert "Menurut bacaan, SawahKita memperoleh pendanaan berapa miliar rupiah dari Singapura?" in found
+
+
+def test_an_everyday_word_before_a_place_is_written_small_inside_a_question() -> None:
+    found = stems("Warga Desa Banjararum, Kabupaten Kulon Progo, membangun 132 tandon air hujan untuk kemarau.")
+    assert any("bacaan, warga Desa Banjararum" in stem for stem in found)

@@ -232,7 +232,7 @@ def _plain(stretch: Stretch, text: Text, begin: int, end: int, asked: str) -> st
     """Return a stretch without floating times, and with what is asked in the place of the answer."""
     line = stretch.line
     gone = [(time.start, time.end) for time in times(line.text, text.language) if time.kind == FLOATING]
-    gone += ties(line, stretch.begin, stretch.verb, text.lexicon)
+    gone += ties(line, stretch.begin, stretch.verb, text.lexicon) + _closing(stretch)
     gone += [
         (word.start, word.end)
         for before, word, verb in zip(line.tokens, line.tokens[1:], line.tokens[2:], strict=False)
@@ -244,6 +244,13 @@ def _plain(stretch: Stretch, text: Text, begin: int, end: int, asked: str) -> st
     gone += first_deed(stretch, begin, text.lexicon)
     first = cut_out(line.text, stretch.begin, begin, gone)
     return f"{first} {asked} {cut_out(line.text, end, stretch.end, gone)}".strip()
+
+
+def _closing(stretch: Stretch) -> list[tuple[int, int]]:
+    """Return the letter of the comma behind a name that stands for what it explains: Perusahaan rintisan, X, tumbuh."""
+    before, words = stretch.line.text[: stretch.begin].rstrip(), stretch.line.tokens
+    commas = [word for word in words if word.text == "," and stretch.begin < word.start < stretch.verb]
+    return [(commas[0].start, commas[0].end)] if before.endswith(",") and len(commas) == 1 else []
 
 
 def _of_today(word: Token, verb: Token, text: Text) -> bool:

@@ -17,7 +17,7 @@ from quizapp.drafting.sense.posted import end_without_post
 from quizapp.drafting.sense.quoting import Saying
 from quizapp.drafting.sense.text import Text
 from quizapp.drafting.words.lexicon import Lexicon
-from quizapp.drafting.words.name import PERSON, Mention
+from quizapp.drafting.words.name import PERSON, PLACE, Mention
 from quizapp.drafting.words.passive import everyday
 from quizapp.drafting.words.predicates import end_of, first_verb, verb_at
 from quizapp.drafting.words.times import bare_month, times
@@ -91,9 +91,9 @@ def first_letter(line: Line, begin: int, text: Text) -> str:
     mentions = text.mentions(line.address)
     known = any(some.begin <= word.start < some.end and some.name for some in mentions)
     small = text.lexicon["open"] | text.lexicon["prepositions"] | text.lexicon["at_least"]
-    if not known and (word.small in small or _before_name(word, following, mentions)):
-        return word.text[0].lower()
     heads = text.lexicon["offices"] | text.lexicon["organisations"] | text.lexicon["places"]
+    if not known and (word.small in small or _before_name(word, following, mentions, heads)):
+        return word.text[0].lower()
     if (
         not known
         and word.small not in heads
@@ -110,10 +110,13 @@ def first_letter(line: Line, begin: int, text: Text) -> str:
     return word.text[0] if name else word.text[0].lower()
 
 
-def _before_name(word: Token, following: Token, mentions: Sequence[Mention]) -> bool:
-    """Tell whether an everyday word stands before the name of a person or what may be one: nama Kusnadi."""
-    whose = next((some for some in mentions if some.start == following.start), None)
-    return whose is not None and (whose.name is None or whose.name.kind == PERSON) and everyday(word.small)
+def _before_name(word: Token, following: Token, mentions: Sequence[Mention], heads: Collection[str]) -> bool:
+    """Tell whether an everyday word stands before the name of a person or place: nama Kusnadi, warga Desa Banjar."""
+    opened = {following.start, word.start}
+    whose = next((some for some in mentions if some.start in opened and word.start < some.begin), None)
+    if whose is None or word.small in heads or not everyday(word.small):
+        return False
+    return whose.name is None or whose.name.kind in {PERSON, PLACE}
 
 
 def _never_small(word: Token, text: Text) -> bool:
