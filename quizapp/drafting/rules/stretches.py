@@ -92,7 +92,7 @@ def first_letter(line: Line, begin: int, text: Text) -> str:
     known = any(some.begin <= word.start < some.end and some.name for some in mentions)
     small = text.lexicon["open"] | text.lexicon["prepositions"] | text.lexicon["at_least"]
     heads = text.lexicon["offices"] | text.lexicon["organisations"] | text.lexicon["places"]
-    if not known and (word.small in small or _before_name(word, following, mentions, heads)):
+    if not known and (word.small in small or _before_name(word, following, mentions, heads - text.lexicon["folk"])):
         return word.text[0].lower()
     if (
         not known
