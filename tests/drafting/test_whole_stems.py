@@ -62,3 +62,13 @@ def test_a_name_behind_what_it_explains_is_asked_about_without_its_comma() -> No
 def test_an_everyday_word_before_a_place_is_written_small_inside_a_question() -> None:
     found = stems("Warga Desa Banjararum, Kabupaten Kulon Progo, membangun 132 tandon air hujan untuk kemarau.")
     assert any("bacaan, warga Desa Banjararum" in stem for stem in found)
+
+
+def test_a_measure_of_a_thing_inside_the_subject_is_not_asked_for() -> None:
+    found = stems("Biaya sebuah gudang berkapasitas 50 ton di Brebes diperkirakan Rp 4,5 miliar.")
+    assert not any("kapasitas biaya" in stem for stem in found)
+
+
+def test_hard_to_do_stays_together_behind_yang() -> None:
+    found = stems("Sebanyak 34 tempat pemungutan suara di Pulau Lembeh sulit dijangkau saat ombak tinggi.")
+    assert "Berapa tempat pemungutan suara di Pulau Lembeh yang sulit dijangkau saat ombak tinggi?" in found

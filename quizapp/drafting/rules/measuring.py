@@ -28,6 +28,10 @@ SENTENCE: Final = re.compile(
     rf"(?: (?P<unit>(?:{UNITS})(?: persegi| kubik)?))?(?P<rest> (?:dari|di|antara) [^,]+?)?"
     r" (?P<deed>(?:(?:akan|telah|sudah|masih|sempat) )?(?:me|di|ber|ter(?!besar|tinggi|panjang|baru))[a-z]{3,} .+)"
 )
+WITHIN: Final = re.compile(
+    r"(?:biaya|harga|hasil|nilai|ongkos|proses|proyek|tarif|pe\w+an) \w.*|.*\b(?:sebuah|seekor|satu|suatu)\b.*",
+    re.IGNORECASE,
+)  # the measure is of a thing inside it: biaya sebuah gudang, pembangunan jalan
 SURE: Final = 90
 
 
@@ -36,7 +40,9 @@ def measures(text: Text) -> Results:
     for clause in text.clauses if text.language == "id" else ():
         if clause.mention is None and not any(time.kind != FLOATING for time in clause.times):
             found = SENTENCE.fullmatch(f"{clause.subject} {clause.predicate()}")
-            if found is not None and (found["unit"] or MEASURES[found["how"]] == "magnitudo"):
+            if found is None or WITHIN.fullmatch(found["noun"]):
+                continue
+            if found["unit"] or MEASURES[found["how"]] == "magnitudo":
                 yield _measured(clause, found, text)
 
 
