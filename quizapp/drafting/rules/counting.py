@@ -3,49 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from quizapp.bank.lint.texts import holds, words
 from quizapp.core.i18n import msg
 from quizapp.drafting.questions import asking
 from quizapp.drafting.questions.findings import Asks, Finding, Refused, Results
-from quizapp.drafting.questions.turning import left_over, much, turned
-from quizapp.drafting.rules.dating import AGE, ANY_ONE, age_at_death
+from quizapp.drafting.questions.turning import much, turned
+from quizapp.drafting.rules.counted import SURE, how_many, judged, mixed, noun_end
+from quizapp.drafting.rules.dating import AGE, age_at_death
 from quizapp.drafting.rules.figured import deeds, figured
-from quizapp.drafting.rules.happenings import bracketed, introduced, vague_here, why_not, with_lead
+from quizapp.drafting.rules.happenings import bracketed, why_not, with_lead
 from quizapp.drafting.rules.reaching import reached, sized
 from quizapp.drafting.sense.clauses import Clause
-from quizapp.drafting.sense.placing import fits
-from quizapp.drafting.sense.reasons import names_answer, points_elsewhere, too_short_or_long
-from quizapp.drafting.sense.shared import shared, the_one
 from quizapp.drafting.sense.subjects import carried
 from quizapp.drafting.sense.text import Text
 from quizapp.drafting.words.name import PERSON
 from quizapp.drafting.words.numbers import PARTS, Count, amounts, counts, sums
 from quizapp.drafting.words.passive import passive
-from quizapp.drafting.words.tokens import Token, tokens
 
-AGED: Final = re.compile(r" aged (?:between )?\d+(?: (?:to|and) \d+)?")
 STEP_END: Final = re.compile(
     r"^to \S*\d[\d.,]*%?(?: (?:percent|[mb]illion|pence|cents|euros|dollars|pounds|francs|points|yen|people))*"
     r"(?= |$) ?"
 )  # by 50 points to 10.75%, to 318 pence
 EACH: Final = re.compile(r"^an? (crossing|day|game|journey|match|month|night|season|trip|voyage|week|year)\b")
-COMPLEMENT: Final = re.compile(r" (?:for|against|about) (?:the )?[a-z]+")  # calls for help, complaints about noise
-CLOSING: Final = frozenset({
-    "dan", "atau", "secara", "setiap", "tiap", "sehari", "sepekan", "sebulan", "setahun",
-    "and", "or", "a", "an", "the", "each", "every",
-})  # fmt: skip
-PARTICLES: Final = frozenset({"off", "up", "down", "away", "out", "back", "above", "below", "beneath", "beyond"})
-JOINING: Final = frozenset({"dan", "atau", "and", "or", "serta"})
 HANGING: Final = frozenset({"and", "but", "dan", "serta", "yang", "which", "who", "that"})  # openings of another clause
-MONEY_ASKED: Final = "How much, in"  # a word more that says nothing of whom it is
-SHORTEST: Final = 7  # words of a question without a name in it
-LONGEST_NOUN: Final = 4  # words
-SURE: Final = 90
-FAIR: Final = 81  # of a small number in words: there is often something better to ask
 SHARE: Final = "what percentage"
 
 
@@ -88,9 +71,9 @@ def _of_subject(clause: Clause, count: Count, text: Text) -> Iterator[Finding | 
         return
     what = clause.line.text[words[count.number + 1].start : clause.start].strip()
     predicate = with_lead(clause, clause.predicate(without=bracketed(clause)))
-    question = _ask(clause, count, "how_many_subject", what=what, predicate=predicate)
+    question = how_many(clause, count, "how_many_subject", what=what, predicate=predicate)
     statement = f"{asking.capitalised(clause.subject)} {predicate}."
-    yield _result(clause, count, text, (question, statement), f"{what} {predicate}")
+    yield judged(clause, count, text, (question, statement), f"{what} {predicate}")
 
 
 def _of_object(clause: Clause, count: Count, text: Text) -> Iterator[Finding | Refused]:
@@ -109,7 +92,7 @@ def _of_object(clause: Clause, count: Count, text: Text) -> Iterator[Finding | R
     if not question:
         yield Refused(clause.line.address, "number", msg("No question can be made of its verb."))
         return
-    yield _result(clause, count, text, (question, _stated(clause)), asked)
+    yield judged(clause, count, text, (question, _stated(clause)), asked)
 
 
 def _behind_another(clause: Clause, count: Count, text: Text) -> Iterator[Finding | Refused]:
@@ -121,10 +104,10 @@ def _behind_another(clause: Clause, count: Count, text: Text) -> Iterator[Findin
     if words[count.first - 1].small == "by":
         yield from _of_step(clause, count, text)
         return
-    end = _noun_end(clause, count)
-    question, asked = reached(clause, count, end) if not _mixed(clause, count, end) else ("", "")
+    end = noun_end(clause, count)
+    question, asked = reached(clause, count, end) if not mixed(clause, count, end) else ("", "")
     if question:
-        yield _result(clause, count, text, (question, _stated(clause)), asked)
+        yield judged(clause, count, text, (question, _stated(clause)), asked)
     yield from _of_size(clause, count, text)
 
 
@@ -133,7 +116,7 @@ def _of_size(clause: Clause, count: Count, text: Text) -> Iterator[Finding | Ref
     question, asked = sized(clause, count) if clause.line.tokens[count.last - 1].end <= clause.end else ("", "")
     if question:
         whole = replace(count, first=clause.verb + 1)  # "of" before the number makes no list of it
-        yield _result(clause, whole, text, (question, _stated(clause)), asked)
+        yield judged(clause, whole, text, (question, _stated(clause)), asked)
 
 
 def _age(clause: Clause, text: Text) -> Iterator[Finding | Refused]:
@@ -167,8 +150,8 @@ def _behind_verb(clause: Clause, count: Count) -> bool:
 def _many(clause: Clause, count: Count, helper: str, verb: str) -> tuple[str, str]:
     """Return the question how many, and what it asks, both "" where what is counted is no plain noun."""
     words = clause.line.tokens
-    behind = _noun_end(clause, count)
-    if _mixed(clause, count, behind):
+    behind = noun_end(clause, count)
+    if mixed(clause, count, behind):
         return "", ""
     what = clause.line.text[words[count.number + 1].start : words[behind - 1].end]
     rest = clause.predicate(without=bracketed(clause), since=words[behind - 1].end)
@@ -178,7 +161,7 @@ def _many(clause: Clause, count: Count, helper: str, verb: str) -> tuple[str, st
         what, rest = f"{what} {rest}", ""
     rest = EACH.sub(r"per \1", rest)
     parts = {"what": what, "helper": helper, "verb": verb, "subject": clause.subject, "rest": with_lead(clause, rest)}
-    return _ask(clause, count, "how_many_object", **parts), f"{clause.subject} {what} {rest}"
+    return how_many(clause, count, "how_many_object", **parts), f"{clause.subject} {what} {rest}"
 
 
 def _of_share(clause: Clause, share: Count, text: Text) -> Iterator[Finding | Refused]:
@@ -193,7 +176,7 @@ def _of_share(clause: Clause, share: Count, text: Text) -> Iterator[Finding | Re
     helper, verb = asking.base_of(text.lexicon, clause.main.small)
     behind = share.last
     if words[behind : behind + 1] and words[behind].text == "of":
-        behind = _noun_end(clause, share)
+        behind = noun_end(clause, share)
     elif rough or verb not in text.lexicon["changing"]:
         return
     of = clause.line.text[words[share.last - 1].end : words[behind - 1].end].strip()
@@ -212,7 +195,7 @@ def _of_share(clause: Clause, share: Count, text: Text) -> Iterator[Finding | Re
         else ""
     )
     if question:
-        yield _result(clause, share, text, (question, _stated(clause)), f"{clause.subject} {of} {rest}")
+        yield judged(clause, share, text, (question, _stated(clause)), f"{clause.subject} {of} {rest}")
 
 
 def _of_step(clause: Clause, share: Count, text: Text) -> Iterator[Finding | Refused]:
@@ -230,71 +213,9 @@ def _of_step(clause: Clause, share: Count, text: Text) -> Iterator[Finding | Ref
     share = replace(share, unit=share.unit if share.unit in PARTS else counted)
     unit = SHARE if share.unit in PARTS else f"how many {share.unit}"
     question = asking.say("en", "by_how_many", unit=unit, **parts)
-    yield _result(clause, share, text, (question, _stated(clause)), f"{clause.subject} {rest}")
-
-
-def _mixed(clause: Clause, count: Count, behind: int) -> bool:
-    """Tell whether what is counted is no plain noun: a list, a long phrase, one with a verb, or behind an auxiliary."""
-    words = clause.line.tokens
-    lists = clause.lexicon
-    before = {word.small for word in words if clause.start <= word.start < clause.main.start}
-    helped = before & lists["auxiliaries"] if lists.language == "id" else ()
-    listed = behind < len(words) and words[behind].end <= clause.end and words[behind].small in JOINING
-    verbal = any(word.small in lists["plain_verbs"] for word in words[count.last : behind])
-    return bool(helped) or listed or verbal or _size(words[count.last : behind]) >= LONGEST_NOUN
-
-
-def _size(counted: Sequence[Token]) -> int:
-    """Return the number of words of what is counted, an "aged 12 to 15" left out."""
-    return next((at for at, word in enumerate(counted) if word.small == "aged"), len(counted))
-
-
-def _noun_end(clause: Clause, count: Count) -> int:
-    """Return the place behind the last word of what is counted (ton beras, reef fish): before a small word or mark."""
-    words, lists = clause.line.tokens, clause.lexicon
-    closed = (lists["prepositions"] - {"of"}) | lists["cuts"] | lists["because"] | CLOSING | PARTICLES | {"aged"}
-    end = count.last
-    while end < len(words) and words[end].end <= clause.end and words[end].word and words[end].small not in closed:
-        end += 1
-    behind = AGED.match(clause.line.text, words[end - 1].end) or COMPLEMENT.match(clause.line.text, words[end - 1].end)
-    taken = behind is not None and lists.language == "en" and behind.end() <= clause.end
-    if behind is not None and taken and (behind.re is AGED or words[end - 1].small in lists["complemented"]):
-        end = next((at for at in range(end, len(words)) if words[at].start >= behind.end()), len(words))
-    return end
-
-
-def _ask(clause: Clause, count: Count, name: str, **parts: str) -> str:
-    first = {"id": ("B", "b"), "en": ("H", "h")}[clause.lexicon.language]
-    about = f"{asking.capitalised(count.about)} {first[1]}" if count.about else first[0]
-    return asking.say(clause.lexicon.language, name, about=about, **parts)
+    yield judged(clause, share, text, (question, _stated(clause)), f"{clause.subject} {rest}")
 
 
 def _stated(clause: Clause) -> str:
     """Return the clause as a sentence."""
     return f"{asking.capitalised(clause.subject)} {with_lead(clause, clause.predicate())}."
-
-
-def _result(clause: Clause, count: Count, text: Text, said: tuple[str, str], asked: str) -> Finding | Refused:
-    question, statement = said[0].replace(" also ", " "), said[1]
-    why = why_not(clause, clause.predicate(), text, least=2) or vague_here(clause, text)
-    if why is None and not fits(clause.line, count, (clause.begin, clause.end), text.lexicon):
-        why = msg("The number is one of several, or explains another.")
-    why = why or (shared(clause) if text.language == "en" else None)
-    last = words(clause.predicate())[-1]
-    which = the_one(clause.predicate(), text.lexicon) or (clause.subject if clause.subject.startswith(ANY_ONE) else "")
-    if why is None and (which := which or (last if last in text.lexicon["going"] else "")):
-        why = points_elsewhere(which)
-    if why is None and left_over(question, text.lexicon):
-        why = msg("No question can be made of its verb.")
-    nameless = not any(word.capital for word in tokens(question)[1:])
-    if why is None and nameless and len(words(question)) < SHORTEST + question.startswith(MONEY_ASKED):
-        why = too_short_or_long()
-    if why is None and holds(asked, count.text):
-        why = names_answer()
-    if why:
-        return Refused(clause.line.address, "number", why)
-    sure = FAIR if count.text.isalpha() else SURE
-    return Finding(
-        "number", clause.line.address, Asks.NUMBER, question, count.text, statement,
-        value=count.value, unit=count.unit, also=introduced(clause, text), confidence=sure,
-    )  # fmt: skip
