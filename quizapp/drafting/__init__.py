@@ -18,9 +18,9 @@
   (``charges``, ``hinting``).
 - ``rules``: ``sourcing`` says who says what; ``happenings`` (and ``owned``), ``agents``, ``pairing``, ``things`` and
   ``appointing`` who does what; ``describing`` who is what, ``defining`` what a word means; ``dating`` and ``yearly``
-  when; ``counting`` (``counted``), ``measuring`` and ``parts`` (``wholes``) how many; ``filling`` and ``gaps`` (``complete``,
-  ``single`` and ``omitting``) ask what these leave; ``acting`` and ``rivals``, ``contrasting`` and ``linking`` which
-  sentence does something.
+  when; ``counting`` (``counted``), ``measuring`` and ``parts`` (``wholes``) how many; ``filling`` and ``gaps``
+  (``complete``, ``single`` and ``omitting``) ask what these leave; ``acting`` and ``rivals``, ``contrasting`` and
+  ``linking`` which sentence does something.
 - ``items``: ``making`` turns a finding into an item; ``gathering`` makes items of several findings, ``locating``
   those that ask for a sentence; ``siblings`` and ``choosing`` say which go together; ``assembling`` makes a bank of
   them, and ``gate`` lets the rules of writing look at it.

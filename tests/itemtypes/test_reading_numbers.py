@@ -105,3 +105,9 @@ def test_what_is_written_is_read_back(value: Fraction, language: str) -> None:
 )
 def test_how_numbers_are_written(value: str, language: str, text: str) -> None:
     assert written(Fraction(value), language) == text
+
+
+@pytest.mark.parametrize("text", ["17%", "17 %", "17 percent", "17 per cent", "17 persen"])
+@pytest.mark.parametrize("unit", ["%", "percent", "per cent", "persen"])
+def test_a_share_is_read_with_any_spelling_of_its_unit(text: str, unit: str) -> None:
+    assert read_number(text, "en", unit) == Number(Fraction(17))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
@@ -30,6 +31,7 @@ from quizapp.itemtypes.option import Option
 from quizapp.itemtypes.short_answer.content import Accepted, ShortAnswer
 from quizapp.itemtypes.single_choice.content import Choices
 
+SHARE: Final = re.compile(r"\}\}(?: \([a-z]+\))? ?(%|per ?cent\b|persen\b)")  # behind a gap
 LONGEST_UNSEPARATED: Final = 3  # digits of a number that is written without a separator of thousands
 LONGEST_TYPED: Final = 4  # words
 SHORTEST_PART: Final = 3  # letters of a part of a name that may be typed for it
@@ -127,9 +129,16 @@ def _not_then(finding: Finding, date: str, text: Text) -> str:
 
 def _gap(finding: Finding, text: Text) -> tuple[str, object]:
     entity = finding.name.id if finding.name else ""
-    forms = spelled(finding.answer, text.language)
+    forms = _with_sign(spelled(finding.answer, text.language), finding.gapped)
     gap = Gap("g1", ShortAnswer(tuple(map(Accepted, forms)), entity, near_misses=bool(entity)))
     return "cloze_typed", ClozeTyped(finding.gapped, (gap,))
+
+
+def _with_sign(forms: Sequence[str], gapped: str) -> tuple[str, ...]:
+    """Return the spellings of a share with the sign too: 17% may be typed where "percent" stands behind."""
+    share = SHARE.search(gapped)
+    word = share[1] if share else ""
+    return tuple(dict.fromkeys((*forms, *(f"{form}{end}" for form in forms if word for end in ("%", f" {word}")))))
 
 
 _PLAIN: Final[Mapping[Asks, Callable[[Finding, Text], tuple[str, object]]]] = MappingProxyType(

@@ -22,7 +22,10 @@ LONGEST_PERSON: Final = 5  # words
 INITIALS: Final = re.compile(r"inisial (?:nama )?([A-Z]{1,4})\b|\b([A-Z]{1,3}) \(\d{1,2}\)")  # a suspect: AS (34)
 THING: Final = re.compile(
     r"\b(?:[Ii]ts|[Tt]heir|[Tt]he|[Ww]hose) owners?, ([A-Z]\w+(?: [A-Z]\w+)*),|\b([A-Z]\w+(?: [A-Z]\w+)*), which\b"
-)  # Its owner, Norlink, said; Norlink, which made a profit
+    r"|\b(?:builder|contractor|developer|distributor|insurer|landlord|lender|maker|operator|organiser|organizer|producer"
+    r"|promoter|publisher|retailer|supplier|trader), ([A-Z]\w+(?: (?:& )?[A-Z]\w+)*), \w+(?: that)? "
+    r"(?:it|its|they|their)\b"
+)  # Its owner, Norlink, said; Norlink, which made a profit; the developer, Penn Oake, said it was disappointed
 LISTED: Final = re.compile(r"\b(?:kode|berkode|saham|emiten|ticker)(?: saham)? ([A-Z]{4})\b")  # a share on an exchange
 SOURCE: Final = re.compile(r"\b(?:[Mm]enurut|[Aa]ccording to) ([A-Z]\w+)")
 ONCE: Final = re.compile(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import Final
@@ -14,7 +14,7 @@ from quizapp.drafting.words.lexicon import Lexicon
 from quizapp.drafting.words.predicates import TRANSITIVE
 from quizapp.drafting.words.tagger import VERB, tags
 from quizapp.drafting.words.titles import paired_title
-from quizapp.drafting.words.tokens import Line
+from quizapp.drafting.words.tokens import Line, Token
 
 LONGEST_OFFICE: Final = 14  # words
 LONGEST_NAME: Final = 5
@@ -43,6 +43,7 @@ DEGREE: Final = (
 DEGREES: Final = re.compile(rf"(?:,\s+(?:{DEGREE})(?![A-Za-z]))+(?:,|(?=\s)|(?=\.))")
 POINTING: Final = frozenset({"itu", "tersebut", "ini"})  # Produser film itu, Mira Lesmana, ...
 BRANCHES: Final = frozenset({"Purn", "P", "K", "E", "T", "S", "KH", "Mar", "Arm", "Inf"})
+ARTICLES: Final = frozenset({"a", "an"})
 OWNERS: Final = frozenset({"the", "her", "his", "its", "their"})
 
 
@@ -213,6 +214,8 @@ def _owned(line: Line, first: int, lexicon: Lexicon) -> int:
     whole = all(word.word and word.small not in joined for word in inner)  # Hartwell's players met the referee, ...
     if owner and first - base <= FARTHEST and whole:
         return base
+    if place := _whole_trade(words, first, lexicon):
+        return place
     for back in range(1, FARTHEST):
         before = words[first - back] if first >= back else None
         if before is None or not before.word or before.small in lexicon["prepositions"] | lexicon["cuts"]:
@@ -220,6 +223,20 @@ def _owned(line: Line, first: int, lexicon: Lexicon) -> int:
         if before.small in OWNERS:
             return first - back
     return first
+
+
+def _whole_trade(words: Sequence[Token], first: int, lexicon: Lexicon) -> int:
+    """Return where what says which office it is begins behind "a", 0 for none: a mill owner, a retired bus driver."""
+    closed = lexicon["prepositions"] | lexicon["cuts"] | lexicon["auxiliaries"] | lexicon["plain_verbs"]
+    for back in range(1, FARTHEST):
+        before = words[first - back] if first > back else None
+        if before is None or not before.text.replace("-", "").isalpha() or not before.text.islower():
+            return 0
+        if before.small in ARTICLES:
+            return first - back + 1 if back > 1 else 0
+        if before.small in closed or before.small in lexicon.verbs or before.small in lexicon.speech:
+            return 0
+    return 0
 
 
 def behind_age(line: Line, place: int) -> int:

@@ -15,7 +15,7 @@ from quizapp.drafting.rules.counted import SURE, how_many, judged, mixed, noun_e
 from quizapp.drafting.rules.dating import AGE, age_at_death
 from quizapp.drafting.rules.figured import deeds, figured
 from quizapp.drafting.rules.happenings import bracketed, why_not, with_lead
-from quizapp.drafting.rules.reaching import reached, sized
+from quizapp.drafting.rules.reaching import EACH, reached, sized
 from quizapp.drafting.sense.clauses import Clause
 from quizapp.drafting.sense.subjects import carried
 from quizapp.drafting.sense.text import Text
@@ -27,7 +27,6 @@ STEP_END: Final = re.compile(
     r"^to \S*\d[\d.,]*%?(?: (?:percent|[mb]illion|pence|cents|euros|dollars|pounds|francs|points|yen|people))*"
     r"(?= |$) ?"
 )  # by 50 points to 10.75%, to 318 pence
-EACH: Final = re.compile(r"^an? (crossing|day|game|journey|match|month|night|season|trip|voyage|week|year)\b")
 HANGING: Final = frozenset({"and", "but", "dan", "serta", "yang", "which", "who", "that"})  # openings of another clause
 SHARE: Final = "what percentage"
 

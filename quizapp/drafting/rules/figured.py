@@ -24,6 +24,7 @@ from quizapp.drafting.words.tokens import Line, Token
 RELATIVE: Final = frozenset({"which", "who", "yang"})
 ARTICLES: Final = frozenset({"the", "a", "an"})  # an apposition: Wick St Mary, the oldest of four schools, opened
 AND: Final = frozenset({"and", "dan"})
+OBJECTS: Final = ARTICLES | {"all", "another", "any", "every", "its", "his", "her", "more", "up", "them", "their"}
 LONGEST_ASIDE: Final = 24  # words
 SHORTEST_DEED: Final = 2  # words behind a verb
 
@@ -161,4 +162,16 @@ def _verbal(clause: Clause, place: int) -> bool:
     """Tell whether a second verb stands here that is no second thing: opened and closes, not planted and sold trees."""
     words = clause.line.tokens
     verb = verb_at(clause.line, place, clause.lexicon, behind_name=True) if place < len(words) else None
-    return verb is not None and place > clause.verb + SHORTEST_DEED
+    return (verb is not None or _based(clause, place)) and place > clause.verb + SHORTEST_DEED
+
+
+def _based(clause: Clause, place: int) -> bool:
+    """Tell whether a second verb stands here that shares an English "will": will have room for 40 and employ 12."""
+    words, lexicon = clause.line.tokens, clause.lexicon
+    before = {word.small for word in words[: clause.verb + 1] if word.start >= clause.start}
+    if lexicon.language != "en" or before.isdisjoint(lexicon["modal"] | {"will"}) or place + 1 >= len(words):
+        return False
+    behind = words[place + 1]
+    known = words[place].small in lexicon.verbs.values()
+    opening = lexicon["approximate"] | lexicon["numerals"] | OBJECTS | lexicon["prepositions"]
+    return known and (behind.small in opening or behind.text[0].isdigit())

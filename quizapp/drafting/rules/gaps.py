@@ -54,15 +54,14 @@ def gaps(text: Text, covered: Collection[str]) -> Results:
         found = next(answers(line, text), None)
         if found is None:
             continue
-        whole, first = about_one(line, text)
+        whole, _ = about_one(line, text)
         why = _why_not(whole, text)
         asked = None if why else in_place(line, text)
         if why := why or (None if asked else _timed(whole, text)):
             yield Refused(line.address, "gap", why)
             continue
         gapped = _gapped(line, *found, text)
-        also = (first,) if first else ()
-        yield asked or (gapped if whole is line else replace(gapped, also=also, confidence=LESS))
+        yield asked or (gapped if whole is line else replace(gapped, confidence=LESS))
 
 
 def _why_not(line: Line, text: Text) -> Message | None:

@@ -19,6 +19,8 @@ from quizapp.drafting.words.tokens import Line
 YEARS: Final = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 CLOSE: Final = 50  # letters before a year in which stands what it is the year of
 FEWEST_PARTS: Final = 2
+SHARE: Final = re.compile(r"(\d+(?:[.,]\d+)?) ?(?:%|per ?cent\b|persen\b)")
+WHOLE: Final = 100  # of shares of one thing, each gives the other away
 CONVERTED: Final = re.compile(
     r" \((?:about |around |nearly )?(?:[$€£]\d[\d,.]*(?: [a-z]+)?|\d[\d,.]* [A-Za-z][A-Za-z ]*)\)"
 )
@@ -86,9 +88,11 @@ def _well_known(line: Line, time: Time, text: Text) -> bool:
 
 
 def _summed(line: Line, language: str) -> bool:
-    """Tell whether a number is the sum of those behind it, so that each gives the rest away: 327, that is 41, ..."""
+    """Tell whether the numbers give each other away: one is the sum of those behind it, or they share a whole."""
     found = [number(word.text, language) for word in line.tokens if DIGITS.fullmatch(word.text)]
-    return any(one == sum(found[place + 1 :]) for place, one in enumerate(found[:-FEWEST_PARTS]))
+    summed = any(one == sum(found[place + 1 :]) for place, one in enumerate(found[:-FEWEST_PARTS]))
+    shares = [number(share[1], language) for share in SHARE.finditer(line.text)]
+    return summed or (len(shares) >= FEWEST_PARTS and sum(shares) == WHOLE)
 
 
 def _events(line: Line, text: Text) -> Iterator[tuple[int, int, str]]:

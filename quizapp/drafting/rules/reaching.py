@@ -5,6 +5,7 @@ Only the wording belongs here; whether such a question may be asked is for count
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from quizapp.drafting.questions import asking
@@ -14,6 +15,7 @@ from quizapp.drafting.sense.clauses import Clause
 from quizapp.drafting.words.numbers import Count
 
 PLACING: Final = frozenset({"across", "after", "for", "from", "in", "on", "to"})  # on how many seamounts
+EACH: Final = re.compile(r"^an? (crossing|day|game|journey|match|month|night|season|trip|voyage|week|year)\b")
 ARTICLES: Final = frozenset({"a", "an"})
 SHORTEST_SIZED, LONGEST_SIZED = 3, 5  # words of "an operating profit of"
 
@@ -36,6 +38,8 @@ def reached(clause: Clause, count: Count, end: int) -> tuple[str, str]:
     what = clause.line.text[words[count.number + 1].start : words[end - 1].end]
     first = _up_to(clause, before.start)
     rest = with_lead(clause, clause.predicate(since=words[end - 1].end) if words[end - 1].end < clause.end else "")
+    if each := EACH.match(rest):
+        what, rest = f"{what} {each[0]}", rest[each.end() :].strip()
     event = asking.event(clause, f"{first} {rest}".strip())
     about = f"{count.about} " if count.about else ""
     question = f"{asking.capitalised(f'{about}{before.small}')} how many {what} {event}?" if first and event else ""

@@ -14,7 +14,7 @@ from quizapp.core.i18n import msg
 from quizapp.drafting.questions.articles import common_trade, with_the
 from quizapp.drafting.questions.asking import capitalised, party, say
 from quizapp.drafting.questions.findings import Asks, Finding, Refused, Results
-from quizapp.drafting.questions.speaking_of_self import nobodys, of_body, of_self
+from quizapp.drafting.questions.speaking_of_self import momentary, nobodys, of_body, of_self
 from quizapp.drafting.questions.wording import LEADING, inside
 from quizapp.drafting.sense import relating
 from quizapp.drafting.sense.alone import adding, leaning, nameless, ownerless, that_one, town
@@ -25,7 +25,7 @@ from quizapp.drafting.sense.introduced import introducing
 from quizapp.drafting.sense.meaning import hanging
 from quizapp.drafting.sense.owning import unowned
 from quizapp.drafting.sense.quoting import Saying, quoted_behind, sayings_of, words_of
-from quizapp.drafting.sense.reasons import points_elsewhere
+from quizapp.drafting.sense.reasons import points_elsewhere, too_short_or_long
 from quizapp.drafting.sense.sources import according, aside
 from quizapp.drafting.sense.text import Text
 from quizapp.drafting.sense.trailing import trailing
@@ -112,6 +112,8 @@ def _claimed(saying: Saying, text: Text) -> Finding | Refused:
     told = of_self(saying, text)
     if refused := _refused(told, text, of_body(saying, text.lexicon) if told is saying else nobodys(told.text)):
         return refused
+    if told is not saying and momentary(told.text, text.lexicon):
+        return Refused(saying.line.address, saying.rule, too_short_or_long())
     saying = _with_capital(told, text)
     language, name = text.language, saying.speaker
     if saying.rule == "according":
@@ -221,7 +223,10 @@ def _of_body(office: str, text: Text) -> bool:
     """Tell whether an English office is one in a body, and nothing says in which: Finance Director, the lead author."""
     lists = text.lexicon
     own = (
-        lists["offices"] | lists["portfolio"] | lists["modifiers"] | {"operating", "managing", "financial", "the", "a"}
+        lists["offices"]
+        | lists["portfolio"]
+        | lists["modifiers"]
+        | {"operating", "managing", "financial", "the", "a", "an"}
     )
     heads = (phrase.split() for phrase in own if " " not in phrase or phrase.split()[-1] in lists["in_bodies"])
     parts = {part for phrase in heads for part in phrase} - {"opposition"}

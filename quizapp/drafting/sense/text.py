@@ -14,7 +14,7 @@ from quizapp.drafting.sense.carrying import carried
 from quizapp.drafting.sense.clauses import Clause, clause_with, clauses_of
 from quizapp.drafting.sense.quoting import Saying, quotations
 from quizapp.drafting.sense.spelling_out import Spelled, renamed, spelled_out
-from quizapp.drafting.sense.voices import lost, speakers
+from quizapp.drafting.sense.voices import long_gone, lost, speakers
 from quizapp.drafting.words.casing import small_first
 from quizapp.drafting.words.lexicon import Lexicon
 from quizapp.drafting.words.name import Mention, Name, Names
@@ -138,9 +138,10 @@ class Text:
 
     @cached_property
     def lost(self) -> frozenset[Name]:
-        """Return the people of whom the article tells the death."""
+        """Return the people of whom the article tells the death, or what they did long ago."""
         holders = frozenset(name for name in self.names.people() if self.names.offices.get(name.text))
-        return lost(self.lines, self.names.mentions, self.speakers, holders, self.lexicon)
+        found = lost(self.lines, self.names.mentions, self.speakers, holders, self.lexicon)
+        return found | long_gone(self.lines, self.names.mentions, self.speakers)
 
     @cached_property
     def antecedents(self) -> Mapping[str, Antecedent]:

@@ -13,6 +13,10 @@ from quizapp.drafting.words.tokens import Line
 
 BESIDE: Final = 2  # words between a name and the verb behind it: Prys-Howell then said
 HELPING: Final = re.compile(r"[, ]+(?:(?:had|has|sudah|telah|was|were|who|yang) )*")  # before: died, was killed
+LONG_AGO: Final = re.compile(
+    r"\b(?:[Ii]n|[Oo]f|[Ff]rom|[Dd]ated|[Tt]ahun|[Pp]ada|[Ss]ejak) (?:the )?"
+    r"(?:1[0-8]\d\ds?|19[0-2]\d(?:-?an|s)?|1[0-8]th century|abad ke-?1\d)(?![\d.,]?\d|-\d| (?!has|is|says|shows|was)[a-z]+s\b)"
+)  # a document from 1783: who did something then speaks no more
 BEFORE: Final = 24  # letters before a name in which "the late" is looked for
 
 
@@ -69,6 +73,18 @@ def lost(
             ):
                 found.add(some.name)
     return frozenset(found)
+
+
+def long_gone(
+    lines: Iterable[Line], mentions: Mapping[str, tuple[Mention, ...]], speaking: frozenset[Name]
+) -> frozenset[Name]:
+    """Return the people of whom an article speaks only beside a year so long ago that nobody of it lives."""
+    then: set[Name] = set()
+    now: set[Name] = set(speaking)
+    for line in lines:
+        found = {some.name for some in mentions.get(line.address, ()) if some.name and some.name.kind == PERSON}
+        (then if LONG_AGO.search(line.text) else now).update(found)
+    return frozenset(then - now)
 
 
 def _own(line: Line, some: Mention, told: Sequence[int], lexicon: Lexicon) -> bool:

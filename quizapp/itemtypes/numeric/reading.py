@@ -33,7 +33,7 @@ BROKEN: Final = re.compile(
     r"(\d*|\d{1,3}(?: \d{3})+)[.,](\d+)|(\d{1,3}(?:\.\d{3})+),(\d+)|(\d{1,3}(?:,\d{3})+)\.(\d+)", re.ASCII
 )
 SPELLINGS: Final = (
-    ("rupiah", "rp", "idr"), ("persen", "percent", "%"), ("dolar as", "dollar as", "dolar", "us$", "$"),
+    ("rupiah", "rp", "idr"), ("persen", "percent", "per cent", "%"), ("dolar as", "dollar as", "dolar", "us$", "$"),
     ("dollars", "us$", "$"), ("pounds", "£"), ("euro", "€"), ("euros", "€"), ("kilometer", "kilometre", "km"),
     ("hektare", "hektar", "ha"), ("kilogram", "kg"), ("meter", "m"), ("derajat", "°"), ("jam", "hours"),
 )  # fmt: skip
