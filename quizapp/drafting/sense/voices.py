@@ -15,7 +15,8 @@ BESIDE: Final = 2  # words between a name and the verb behind it: Prys-Howell th
 HELPING: Final = re.compile(r"[, ]+(?:(?:had|has|sudah|telah|was|were|who|yang) )*")  # before: died, was killed
 LONG_AGO: Final = re.compile(
     r"\b(?:[Ii]n|[Oo]f|[Ff]rom|[Dd]ated|[Tt]ahun|[Pp]ada|[Ss]ejak) (?:the )?"
-    r"(?:1[0-8]\d\ds?|19[0-2]\d(?:-?an|s)?|1[0-8]th century|abad ke-?1\d)(?![\d.,]?\d|-\d| (?!has|is|says|shows|was)[a-z]+s\b)"
+    r"(?:1[0-8]\d\ds?|19[0-2]\d(?:-?an|s)?|1[0-8]th century|abad ke-?1\d)"
+    r"(?![\d.,]?\d|-\d| (?!has|is|says|shows|was)[a-z]+s\b)"
 )  # a document from 1783: who did something then speaks no more
 BEFORE: Final = 24  # letters before a name in which "the late" is looked for
 
