@@ -71,7 +71,6 @@ SENTENCES: Final[Mapping[int, Message]] = MappingProxyType(
         400: msg("Go back, load the page again and try once more."),
         404: msg("The address may be mistyped, or what was here has moved."),
         405: msg("Go to the home page and choose what you want to do from there."),
-        413: msg("What was sent is larger than this site takes. Shorten it and try again."),
         415: msg("This site reads what its own forms send. Go back, load the page again and try once more."),
         429: msg(
             "Too many tries went wrong. Wait a quarter of an hour, or ask your teacher; nothing is locked for good."
@@ -121,9 +120,20 @@ def http_error(error: HTTPException) -> Reply | tuple[str | dict[str, str], int,
     if status < HTTPStatus.BAD_REQUEST:
         return error
     known = status if status in SENTENCES else HTTPStatus.BAD_REQUEST
-    page, status = _page(status, (SENTENCES[known],))
+    sentence = _too_large() if status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE else SENTENCES[known]
+    page, status = _page(status, (sentence,))
     allowed = (error.valid_methods or ()) if isinstance(error, MethodNotAllowed) else ()
     return page, status, {"Allow": ", ".join(sorted(allowed))} if allowed else {}
+
+
+def _too_large() -> Message:
+    """Return what a page takes at most: of all that is sent, or, where that would fit, of what is typed."""
+    room, sent = request.max_content_length, request.content_length
+    most = room if room is not None and (sent is None or sent > room) else request.max_form_memory_size
+    return msg(
+        "What was sent is larger than this page takes: at most %(most)s kB. Go back, shorten it and send it again.",
+        most=(most or 0) // 1000,
+    )
 
 
 def bug(error: Exception) -> Reply:

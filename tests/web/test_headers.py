@@ -150,4 +150,4 @@ def test_too_large_a_body_is_refused_before_it_is_read(browser: Browser) -> None
     page = browser.start()
     reply = browser.send(page.form("/items/"), response="x" * LARGEST_BODY)
     assert reply.status == 413
-    assert "melebihi batas" in reply.text
+    assert f"paling banyak {LARGEST_BODY // 1000} kB" in reply.text

@@ -197,7 +197,7 @@ def _damage(text: str, after: str, *, whole: bool) -> Message | None:
 
 def _script(text: str) -> Message | None:
     if STRANGE.search(text):
-        return msg("It holds letters that do not belong into its words: they were lost or put in on the way here.")
+        return msg("It holds letters that do not belong in its words: they were lost or put in on the way here.")
     if CODE.search(text):
         return msg("It holds marks of a program, such as < or {.")
     if text.isupper():
