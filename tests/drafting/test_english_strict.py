@@ -123,3 +123,42 @@ def test_what_somebody_does_for_a_moment_is_no_claim_to_ask_for(told: str, asked
     found = stems(f"{REED}\n\n{LOWE}\n\nBaker Nina Farrow said {told}.", "en")
     claims = {stem for stem, key in found.items() if key == "Nina Farrow" and stem.startswith("Who said that")}
     assert claims == ({f"Who said that {asked}?"} if asked else set())
+
+
+def test_a_judge_keeps_the_court() -> None:
+    judge = "Superior Court Judge Nina Farrow will hold a hearing on the wall."
+    assert stems(f"{LOWE}\n\n{REED}\n\n{judge}", "en")["Who is described in the passage as a Superior Court Judge?"]
+
+
+@pytest.mark.parametrize(
+    ("told", "speaker"),
+    [
+        ("That point was echoed by Nina Farrow, 26, a baker who lives near the wall.", "Nina Farrow"),
+        ("Her warning was repeated by Nina Farrow, 26, a baker who lives near the wall.", "Nina Farrow"),
+        ("The girl was rescued by Nina Farrow, 26, a baker who lives near the wall.", None),
+    ],
+)
+def test_whoever_takes_up_a_point_speaks_next(told: str, speaker: str | None) -> None:
+    words = "“Everyone in this town talks about their childhood on the green,” she said."
+    found = stems(f"{LOWE}\n\n{REED}\n\n{told}\n\n{words}", "en")
+    assert found.get("Who said “Everyone in this town talks about their childhood on the green”?") == speaker
+
+
+@pytest.mark.parametrize(
+    ("quote", "asked"),
+    [("At the moment we can't afford to", False), ("At the moment we can't afford a wall", True)],
+)
+def test_words_that_break_off_are_not_asked_for(quote: str, *, asked: bool) -> None:
+    found = stems(f"{LOWE}\n\n{REED}\n\n“{quote},” Lowe said.", "en")
+    assert (f"Who said “{quote}”?" in found) is asked
+
+
+def test_in_return_for_something_points_nowhere() -> None:
+    claim = "bakers had accepted a freeze in 2023 in return for free flour"
+    found = stems(f"{LOWE}\n\n{REED}\n\nBaker Nina Farrow said that {claim}.", "en")
+    assert f"Who said that {claim}?" in found
+    assert not any("in return" in stem for stem in stems(f"{LOWE}\n\n{REED}\n\nReed gave Ely flour in return.", "en"))
+
+
+def test_an_event_that_another_sentence_names_is_not_paid_for() -> None:
+    assert not gaps("Sponsor Nordlys Energy has promised to pay for the event until 2030.")

@@ -50,6 +50,8 @@ def office_before(line: Line, piece: Piece, before: Sequence[Piece], lexicon: Le
         for other in reversed(before):  # Kepala Eksekutif | Pengawas Perbankan OJK
             first = other.first if other.kind == "office" and other.last == first else first
         return _whole(line, first, end, lexicon)
+    if lexicon.language == "en" and place < end < piece.first and is_office(line, end, lexicon):
+        return _whole(line, place, piece.first, lexicon)  # Superior Court | Judge | Anita Bell
     numbered = _numbered(line, place, lexicon) if before else -1
     first = max(_with_field(line, place, lexicon), numbered, behind_letters(line, place, lexicon))
     if first >= 0:

@@ -93,6 +93,9 @@ def _pointing(found: tuple[Token, ...], lexicon: Lexicon, *, quoted: bool) -> st
     pronouns = pronouns - shown(found, lexicon) - told_of(found, lexicon) if quoted else pronouns
     if found and _whole(found[0]) == "that":
         return found[0].text
+    last = next((word for word in reversed(found) if word.word), None)
+    if last is not None and last.small == "to" and lexicon.language == "en":
+        return last.text  # we cannot afford to: what?
     for place, word in enumerate(found):
         if _free(found, place, lexicon, quoted=quoted):
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -20,6 +21,11 @@ GENDERS: Final[Mapping[str, str]] = {
 }  # fmt: skip
 PLACING: Final = frozenset({"in", "at", "on", "from", "near", "across"})
 ANY: Final = frozenset({"a", "an", "any", "each", "every", "no", "one"})
+POINT: Final = re.compile(
+    r"^(?:\w+ ){1,3}?(?:argument|call|claim|concern|criticism|fear|idea|opinion|plea|point|sentiment|view|warning)s? "
+    r"(?:was|were|is|are) (?:\w+ )?(?:backed|challenged|disputed|echoed|questioned|rejected|repeated|shared|supported)"
+    r" by (?:the )?$"
+)  # That point was echoed by: who speaks next
 NEAR: Final = 3  # words before a noun
 MARKS: Final = 3  # tokens before a pronoun: however, a comma
 
@@ -98,6 +104,9 @@ def _known(line: Line, mentions: Sequence[Mention], places: Collection[str], lex
     """
     mention = next((some for some in mentions if some.name and some.name.kind == PERSON), None)
     if mention and mention.name and _according(line, mention):
+        others = _others(line, mentions, mention.name, places, lexicon)
+        return None if others else _Known(mention.name, line.address, only_speaks=True)
+    if mention and mention.name and POINT.search(line.text[: mention.start]):
         others = _others(line, mentions, mention.name, places, lexicon)
         return None if others else _Known(mention.name, line.address, only_speaks=True)
     verb = _verb_of(line, mention, mentions, lexicon) if mention else None

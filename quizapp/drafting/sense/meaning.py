@@ -21,6 +21,7 @@ IMPERSONAL: Final = re.compile(
 )  # it would take years
 CONTRACTED: Final = re.compile(r"\bit['’](?:s|d|ll)\b")
 PEOPLE: Final = frozenset({"people", "children", "men", "women", "police"})
+ANYBODY: Final = frozenset({"anybody", "anyone", "everybody", "everyone", "nobody"})
 ONE: Final = frozenset({"a", "an", "every", "each", "no"})
 BEING: Final = frozenset({"is", "are", "was", "were", "has", "had"})
 OF: Final = frozenset({"of", "for", "between", "that", "who", "which", "where", "to", "'", "’"})  # says which one
@@ -37,7 +38,8 @@ def referring(found: Sequence[Token], lexicon: Lexicon) -> frozenset[str]:
         return frozenset()
     verbs = lexicon["auxiliaries"] | lexicon["plain_verbs"] | lexicon["modal"] | lexicon["negations"]
     subject = list(takewhile(lambda word: word.word and not _verbal(word, verbs, lexicon), found))
-    meant = PLURAL if _plural(subject, lexicon) else SINGULAR if _single(subject, lexicon) else frozenset()
+    any_one = bool(subject) and subject[0].small in ANYBODY  # everyone talks about their childhood
+    meant = PLURAL if any_one or _plural(subject, lexicon) else SINGULAR if _single(subject, lexicon) else frozenset()
     said = CONTRACTED.sub("it is", " ".join(word.small for word in found))
     if said.split().count("it") == len(IMPERSONAL.findall(said)):
         meant |= {"it"}

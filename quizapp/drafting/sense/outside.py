@@ -65,6 +65,7 @@ def _phrase(text: str, lexicon: Lexicon) -> str:
         behind = text[phrase.end() :].split(maxsplit=1)[:1]
         known = EXPLAINING - {"to"} if phrase[0].lower() in SPOTS else EXPLAINING  # closed the area to mining
         explained = phrase[0].lower().startswith("the ") and behind and behind[0] in known
+        explained = explained or (phrase[0].lower() == "in return" and behind == ["for"])  # in return for a promise
         if not (explained or (phrase[0].lower() == "the former" and _is_noun(behind, lexicon))):
             return phrase[0]
     return ""

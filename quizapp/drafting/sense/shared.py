@@ -21,7 +21,7 @@ TO_BODY: Final = re.compile(
 )  # lent the group £60,000: which group?
 LAST_THE: Final = re.compile(r" (the [a-z-]+)$")  # scrap the rules, which were introduced in 2004: which rules?
 THE_ONE: Final = re.compile(
-    r"\b(?:to|in|at|from|on|across|near) the (?P<noun>[a-z]+)(?=$|,| (?:in|on|at|by|to|from|since|after) )"
+    r"\b(?:to|in|at|for|from|on|across|near) the (?P<noun>[a-z]+)(?=$|,| (?:in|on|at|by|to|from|since|until|after) )"
 )
 
 
