@@ -28,6 +28,7 @@ FORMS: Final = (frozenset({"he", "his", "himself"}), frozenset({"she", "her", "h
 PLURALS: Final = frozenset({"they", "them", "their", "him", "hers"})
 BEFORE_THINGS: Final = frozenset({"a", "an", "at", "from", "in", "near", "of", "on", "the", "to"})
 HELPING: Final = frozenset({"would", "will", "had", "has", "was", "is"})  # words before the verb of a body
+SMALL: Final = frozenset({"a", "an", "many", "one", "some"})  # that count nothing for certain
 HAPPENING: Final = frozenset({"were", "are", "had", "have", "been", "just"})  # words before the verb of a "they"
 ADVERBS: Final = frozenset({"also", "always", "never", "often", "once", "only", "still", "then"})
 
@@ -88,7 +89,9 @@ def momentary(told: str, lexicon: Lexicon) -> bool:
     """Tell whether a neutral claim says no more than what its speaker does for a moment: they were going to bed."""
     found = tokens(told)
     verb = next((word.small for word in found[1:] if word.small not in HAPPENING | ADVERBS), "")
-    plain = not any(word.capital or word.text[0].isdigit() or word.small in lexicon["numerals"] for word in found)
+    plain = not any(
+        word.capital or word.text[0].isdigit() or word.small in lexicon["numerals"] - SMALL for word in found
+    )
     return bool(found) and found[0].small == "they" and plain and verb in lexicon["everyday"]
 
 

@@ -42,6 +42,9 @@ PEOPLES: Final = frozenset({"police", "scientists"})
 NEAR: Final = 6  # words in which a name tells which one "the" means
 EXAMPLE: Final = re.compile(r", (?:misalnya|umpamanya|contohnya|for example|for instance)(?=,)")
 ITSELF: Final = re.compile(r" sendiri(?= (?:me|di|ber)\w{4})")  # Pemkab Sikka sendiri menyiapkan
+ONE_MORE: Final = re.compile(
+    r"An? (?:final|fourth|further|previous|second|separate|similar|third) [a-z]+ (?:is|was|will|would|has|had)\b"
+)  # a second voyage is planned: of what?
 FAIR: Final = 80
 LESS: Final = 79  # where an earlier sentence says which thing is meant
 
@@ -122,7 +125,7 @@ def _that_one(line: Line, text: Text) -> str:
 
 def _pointing(line: Line, text: Text) -> str:
     """Return what in a sentence points outside: its first words, or a "the" without its name; "" for nothing."""
-    lexicon, unclear = text.lexicon, UNCLEAR.search(line.text)
+    lexicon, unclear = text.lexicon, UNCLEAR.search(line.text) or ONE_MORE.match(line.text)
     return (
         (unclear[0] if unclear else "")
         or nameless(line.text, lexicon)
