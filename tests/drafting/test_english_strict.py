@@ -127,7 +127,7 @@ def test_what_somebody_does_for_a_moment_is_no_claim_to_ask_for(told: str, asked
 
 def test_a_judge_keeps_the_court() -> None:
     judge = "Superior Court Judge Nina Farrow will hold a hearing on the wall."
-    assert stems(f"{LOWE}\n\n{REED}\n\n{judge}", "en")["Who is described in the passage as a Superior Court Judge?"]
+    assert text_of(judge, "en").names.offices["Nina Farrow"] == (("Superior Court Judge", "p1.1"),)
 
 
 @pytest.mark.parametrize(
@@ -162,3 +162,21 @@ def test_in_return_for_something_points_nowhere() -> None:
 
 def test_an_event_that_another_sentence_names_is_not_paid_for() -> None:
     assert not gaps("Sponsor Nordlys Energy has promised to pay for the event until 2030.")
+
+
+@pytest.mark.parametrize("holder", ["Superior Court Judge Nina Farrow", "NASA administrator Nina Farrow"])
+def test_the_holder_does_what_stands_behind_body_office_and_name(holder: str) -> None:
+    baker = "Baker Paul Marsh said the bread of Ely was dear."
+    found = stems(f"{LOWE}\n\n{REED}\n\n{baker}\n\n{holder} will hold a hearing on the old wall of Lincoln.", "en")
+    assert found.get("Who will hold a hearing on the old wall of Lincoln?") == "Nina Farrow"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "asked"),
+    [
+        ("A second voyage is scheduled for November 2026.", False),
+        ("A second voyage of the Lady Jane is scheduled for November 2026.", True),
+    ],
+)
+def test_a_second_thing_says_of_what_it_is_one_more(sentence: str, *, asked: bool) -> None:
+    assert bool(gaps(sentence)) is asked

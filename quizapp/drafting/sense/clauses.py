@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 
 from quizapp.drafting.names.introducing import OWNING
 from quizapp.drafting.sense.behind import ONE_OF, behind_subject, region_of
@@ -114,7 +115,8 @@ def clause_of(line: Line, mentions: Sequence[Mention], lexicon: Lexicon, half: i
     lead, begin = (None, half) if half else lead_of(line, lexicon)
     begin = begin or behind_place(line, mentions, lexicon)
     there = [some for some in mentions if some.start == begin or _introduced(line, begin, some, lexicon)]
-    mention = next((some for some in there if some.name), next(iter(there), None))
+    holders = (some for some in there if some.office and some.name)  # NASA | administrator Jane Pell
+    mention = next(chain(holders, (some for some in there if some.name), there), None)
     if mention is not None and mention.name is not None:
         place = behind_subject(line, mention, lexicon)
         verb = verb_at(line, place, lexicon, behind_name=True)
