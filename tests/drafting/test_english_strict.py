@@ -180,3 +180,35 @@ def test_the_holder_does_what_stands_behind_body_office_and_name(holder: str) ->
 )
 def test_a_second_thing_says_of_what_it_is_one_more(sentence: str, *, asked: bool) -> None:
     assert bool(gaps(sentence)) is asked
+
+
+@pytest.mark.parametrize(
+    ("told", "person"),
+    [
+        ("The contractor, Hollis Brandt, is expected to begin work in March.", False),
+        ("The supplier of the engines, Hollis Brandt, closed two shops in Ely.", False),
+        ("The contractor, Hollis Brothers, said he was late.", False),
+        ("The contractor, Hollis Brandt, said he was late.", True),
+        ("The operator, Hollis Brandt, 41, closed two shops in Ely.", True),
+    ],
+)
+def test_who_builds_or_supplies_is_a_body_unless_a_person_shows(told: str, *, person: bool) -> None:
+    found = {name.text for name in text_of(f"{LOWE}\n\n{REED}\n\n{told}", "en").names.people()}
+    assert (len(found) == 3) is person
+
+
+@pytest.mark.parametrize(
+    ("told", "office"),
+    [
+        ("Years ago the miner and union organizer Nina Farrow led a strike.", "union organizer"),
+        ("Years ago the miner and organizer Nina Farrow led a strike.", "organizer"),
+        ("Years ago the baker Nina Farrow led a strike.", "baker"),
+    ],
+)
+def test_an_office_before_a_name_keeps_its_noun(told: str, office: str) -> None:
+    assert [one for one, _ in text_of(told, "en").names.offices["Nina Farrow"]] == [office]
+
+
+def test_an_organizer_of_nothing_is_no_office() -> None:
+    found = stems(f"{LOWE}\n\n{REED}\n\nYears ago the miner and organizer Nina Farrow led a strike in Ely.", "en")
+    assert not any("organizer" in stem for stem in found)

@@ -25,6 +25,9 @@ THING: Final = re.compile(
     r"|\b(?:builder|contractor|developer|distributor|insurer|landlord|lender|maker|operator|organiser|organizer|producer"
     r"|promoter|publisher|retailer|supplier|trader), ([A-Z]\w+(?: (?:& )?[A-Z]\w+)*), \w+(?: that)? "
     r"(?:it|its|they|their)\b"
+    r"|\b[Tt]he (?:carrier|contractor|distributor|insurer|lender|maker|manufacturer|operator|retailer|supplier)"
+    r"(?: of (?:the )?[a-z ]+)?, ([A-Z]\w+(?: (?:& )?[A-Z]\w+)*),"
+    r"(?! (?:\d+,|who\b|whose\b|[a-z]+ (?:that )?(?:he|she)\b))"
 )  # Its owner, Norlink, said; Norlink, which made a profit; the developer, Penn Oake, said it was disappointed
 LISTED: Final = re.compile(r"\b(?:kode|berkode|saham|emiten|ticker)(?: saham)? ([A-Z]{4})\b")  # a share on an exchange
 SOURCE: Final = re.compile(r"\b(?:[Mm]enurut|[Aa]ccording to) ([A-Z]\w+)")

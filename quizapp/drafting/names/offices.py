@@ -15,6 +15,7 @@ from quizapp.drafting.words.tokens import Line, Token
 
 SHORT_NAME: Final = 2  # words
 OPENING: Final = 4  # places: a sentence may open with up to three words of an office
+OPENERS: Final = frozenset({"a", "an", "the", "and"})  # a miner and union | organiser Angus Reed
 FIELD: Final = "bidang"
 LETTERS: Final = 3  # words and marks of (KPU)
 LONGEST_FIELD: Final = 5  # words, "bidang" with them
@@ -118,6 +119,10 @@ def _with_owner(words: Sequence[Token], first: int, lexicon: Lexicon) -> int:
     verbal = any(word.small.endswith(("ed", "ly", "’s", "'s")) for word in before)
     if 0 < len(before) < OPENING and plain and not verbal:
         return start
+    if first > 1 and words[first].text.islower() and words[first - 2].small in OPENERS:
+        before = words[first - 1]
+        kind = before.text.islower() and before.text.isalpha() and before.small not in closed | {"and", "or"}
+        first -= kind and before.small not in lexicon.speech and not before.small.endswith("ly")
     while (
         first and words[first - 1].capital and words[first - 1].word and words[first - 1].small not in lexicon["open"]
     ):
