@@ -115,6 +115,8 @@ def test_a_share_may_be_typed_with_its_sign(sign: str, typed: str) -> None:
     [
         ("she was going home to bed", ""),
         ("she had cried when she heard the news", ""),
+        ("she was tired of baking", ""),
+        ("she was proud of the wall that bakers had built", "they were proud of the wall that bakers had built"),
         ("she had walked five kilometres to her lectures", "they had walked five kilometres to their lectures"),
         ("she had ordered more chairs", "they had ordered more chairs"),
     ],

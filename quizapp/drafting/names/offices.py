@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -119,15 +119,22 @@ def _with_owner(words: Sequence[Token], first: int, lexicon: Lexicon) -> int:
     verbal = any(word.small.endswith(("ed", "ly", "’s", "'s")) for word in before)
     if 0 < len(before) < OPENING and plain and not verbal:
         return start
-    if first > 1 and words[first].text.islower() and words[first - 2].small in OPENERS:
-        before = words[first - 1]
-        kind = before.text.islower() and before.text.isalpha() and before.small not in closed | {"and", "or"}
-        first -= kind and before.small not in lexicon.speech and not before.small.endswith("ly")
+    if _noun_before(words, first, closed | lexicon.speech.keys()):
+        return first - 1
     while (
         first and words[first - 1].capital and words[first - 1].word and words[first - 1].small not in lexicon["open"]
     ):
         first -= 1
     return first
+
+
+def _noun_before(words: Sequence[Token], first: int, closed: Collection[str]) -> bool:
+    """Tell whether a noun stands before an English office and says which it is: the miner and union | organiser."""
+    if first <= 1 or not words[first].text.islower() or words[first - 2].small not in OPENERS:
+        return False
+    noun = words[first - 1]
+    plain = noun.text.islower() and noun.text.isalpha() and not noun.small.endswith("ly")
+    return plain and noun.small not in closed and noun.small not in {"and", "or"}
 
 
 def goes_on(line: Line, place: int, lexicon: Lexicon) -> bool:

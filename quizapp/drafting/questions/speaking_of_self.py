@@ -29,6 +29,7 @@ PLURALS: Final = frozenset({"they", "them", "their", "him", "hers"})
 BEFORE_THINGS: Final = frozenset({"a", "an", "at", "from", "in", "near", "of", "on", "the", "to"})
 HELPING: Final = frozenset({"would", "will", "had", "has", "was", "is"})  # words before the verb of a body
 SMALL: Final = frozenset({"a", "an", "many", "one", "some"})  # that count nothing for certain
+LONGEST_MOOD: Final = 6  # words of a claim that says no more than how somebody feels: they were tired of flying
 HAPPENING: Final = frozenset({"were", "are", "had", "have", "been", "just"})  # words before the verb of a "they"
 ADVERBS: Final = frozenset({"also", "always", "never", "often", "once", "only", "still", "then"})
 
@@ -92,7 +93,8 @@ def momentary(told: str, lexicon: Lexicon) -> bool:
     plain = not any(
         word.capital or word.text[0].isdigit() or word.small in lexicon["numerals"] - SMALL for word in found
     )
-    return bool(found) and found[0].small == "they" and plain and verb in lexicon["everyday"]
+    idle = verb in lexicon["everyday"] or (verb in lexicon["moods"] and len(found) <= LONGEST_MOOD)
+    return bool(found) and found[0].small == "they" and plain and idle
 
 
 def of_body(saying: Saying, lexicon: Lexicon) -> str:
