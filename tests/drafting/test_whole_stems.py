@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.drafting.drafted import stems
+from tests.drafting.drafted import stems, text_of
 
 
 def test_a_but_without_a_comma_is_no_part_of_a_question() -> None:
@@ -72,3 +72,39 @@ def test_a_measure_of_a_thing_inside_the_subject_is_not_asked_for() -> None:
 def test_hard_to_do_stays_together_behind_yang() -> None:
     found = stems("Sebanyak 34 tempat pemungutan suara di Pulau Lembeh sulit dijangkau saat ombak tinggi.")
     assert "Berapa tempat pemungutan suara di Pulau Lembeh yang sulit dijangkau saat ombak tinggi?" in found
+
+
+def test_a_field_that_opens_with_a_title_is_no_name() -> None:
+    told = "Menteri Haji dan Umrah Irfan Yusuf mengakui bahwa keterlambatan terjadi di 14 maktab di Mina."
+    assert not any("dan Umrah Irfan" in name.text for name in text_of(told).names.names)
+
+
+def test_a_customary_title_inside_a_name_cuts_nothing_off() -> None:
+    told = "Wali Nagari Pasir Batang, Asrul Datuk Rajo Lelo, meminta warga menjauhi danau di Agam."
+    assert not any(name.text == "Rajo Lelo" for name in text_of(told).names.names)
+
+
+def test_who_won_votes_is_not_asked_among_people_who_won_none() -> None:
+    told = (
+        "Pada penghitungan pertama, Kepala Desa Sumberwangi, Kasmuri Hadi, meraih 1.409 suara. "
+        "“Kami mengulang,” kata Camat Gondosari, Retno Wulandari. "
+        "“Tiga lembar rusak,” ujar Kapolsek Gondosari, Joko Lelono."
+    )
+    assert not any("1.409 suara" in stem for stem in stems(told))
+
+
+def test_parrying_a_shot_is_no_denial() -> None:
+    told = (
+        "Kiper Persekal, Rangga Saputra, menepis tendangan Galang. "
+        "Bupati Kalibening, Ratna Dewayani, menepis tudingan bahwa wasit memihak tuan rumah."
+    )
+    acts = [stem for stem in stems(told) if "bantahan" in stem]
+    assert not any("Rangga" in stem for stem in acts)
+
+
+def test_an_acting_head_keeps_the_acting() -> None:
+    found = stems(
+        "“Enam kapal mangkrak,” kata pelaksana tugas Kepala Dinas Perikanan Lawangan, Nurhayati Saleh. "
+        "“Kami kecewa,” ujar Ketua Kelompok Nelayan Sinar Laut, Darmin Hasan."
+    )
+    assert not any(stem.endswith("sebagai Kepala Dinas Perikanan Lawangan?") for stem in found)

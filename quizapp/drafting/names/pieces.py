@@ -11,6 +11,7 @@ from quizapp.drafting.names.knowing import TEAM, branched, known_at, of_town
 from quizapp.drafting.names.runs import heads_body
 from quizapp.drafting.words.lexicon import Lexicon
 from quizapp.drafting.words.name import Name
+from quizapp.drafting.words.predicates import JOINING
 from quizapp.drafting.words.titles import paired_title
 from quizapp.drafting.words.tokens import Line, Token
 
@@ -18,6 +19,7 @@ FEWEST_CAPITALS: Final = 2  # letters of an acronym
 ROMAN: Final = re.compile(r"[IVX]+")  # VI is a number
 UNKNOWN: Final = ""
 UNSURE: Final = "unsure"
+CUSTOMARY: Final = "datuk"  # inside a name too: Asrul Datuk Rajo Lelo
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ def pieces(line: Line, first: int, last: int, lexicon: Lexicon) -> Iterator[Piec
         elif paired_title(words, place, lexicon):
             yield Piece(place, place + 2, "title")
             place += 2
-        elif words[place].small in lexicon["titles"]:
+        elif words[place].small in lexicon["titles"] and not _joined(words, place):
             first, place = place, _titled(words, place, last, lexicon)
             yield Piece(first, place, "title")
         elif size := _office(words, place, last, lexicon):
@@ -156,7 +158,13 @@ def _rest(line: Line, place: int, last: int, lexicon: Lexicon) -> int:
 def _within(words: Sequence[Token], place: int, at: int, lexicon: Lexicon) -> bool:
     """Tell whether a shortened title stands inside a name that begins behind a comma or a title: Salma Hi. Usman."""
     opened = place > 0 and words[place - 1].text in {",", "."}
-    return opened and words[at].small in lexicon["inner_titles"] and words[at + 1].text == "."
+    short = words[at].small in lexicon["inner_titles"] and words[at + 1].text == "."
+    return opened and (short or words[at].small == CUSTOMARY)
+
+
+def _joined(words: Sequence[Token], at: int) -> bool:
+    """Tell whether what may be a title is half of a field: Menteri Haji dan Umrah."""
+    return at + 1 < len(words) and words[at + 1].small in JOINING
 
 
 def _kind(words: Sequence[Token], lexicon: Lexicon) -> str:

@@ -54,7 +54,7 @@ TEXTS: Final = MappingProxyType({
         "reason_rationale": "Kalimat itu menyebut sebabnya. {sentence}",
         "cause_stem": "Kalimat mana dalam paragraf ke-{paragraph} yang menyebut suatu sebab sekaligus akibatnya?",
         "cause_rationale": "Di paragraf itu, hanya kalimat ini yang menyatakan sebab dan akibat. {sentence}",
-        "turn_stem": "Kalimat mana dalam paragraf ke-{paragraph} yang sekaligus memuat dua hal yang bertentangan?",
+        "turn_stem": "Kalimat mana dalam paragraf ke-{paragraph} yang membandingkan atau mempertentangkan dua hal?",
         "turn_rationale": "Kata penghubung dalam kalimat itu menandai pertentangan. {sentence}",
         "condition_stem": "Kalimat mana dalam paragraf ke-{paragraph} yang menyatakan suatu syarat?",
         "condition_rationale": "Di paragraf itu, hanya kalimat ini yang menyatakan syarat. {sentence}",

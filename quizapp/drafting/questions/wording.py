@@ -257,7 +257,8 @@ def inside(office: str, text: Text) -> str:
     phrases = (" ".join(office.lower().split()[:size]) for size in (2, 3))
     if rest[:1].isupper() and any(phrase in text.lexicon["offices"] for phrase in phrases):
         return office  # Guru Besar, Komisaris Utama
-    plain = rest[:1].islower() or first.lower() not in text.lexicon["high_offices"]
+    high = text.lexicon["high_offices"] | text.lexicon["territorial"]
+    plain = rest[:1].islower() or first.lower() not in high
     return f"{first.lower()} {rest}".strip() if plain and not several_capitals(first) else office
 
 

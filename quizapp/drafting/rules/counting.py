@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
+from quizapp.bank.lint.texts import words
 from quizapp.core.i18n import msg
 from quizapp.drafting.questions import asking
 from quizapp.drafting.questions.findings import Asks, Finding, Refused, Results
@@ -88,10 +89,16 @@ def _of_object(clause: Clause, count: Count, text: Text) -> Iterator[Finding | R
     question, asked = much(clause, count, helper, verb) if verb and money else ("", "")
     if verb and not question:
         question, asked = _many(clause, count, helper, verb)
-    if not question:
+    if not question or _stacked(question, text):
         yield Refused(clause.line.address, "number", msg("No question can be made of its verb."))
         return
     yield judged(clause, count, text, (question, _stated(clause)), asked)
+
+
+def _stacked(question: str, text: Text) -> bool:
+    """Tell whether two relative clauses stand side by side: pos yang disiapkan dinas yang ditempatkan di desa."""
+    _, *relatives = question.split(" yang ")
+    return len(relatives) > 1 and text.lexicon["prepositions"].isdisjoint(words(relatives[0]))
 
 
 def _behind_another(clause: Clause, count: Count, text: Text) -> Iterator[Finding | Refused]:

@@ -11,6 +11,7 @@ from quizapp.core.i18n import Message, msg
 from quizapp.drafting.questions import asking
 from quizapp.drafting.questions.days import in_words
 from quizapp.drafting.questions.findings import Asks, Finding, Refused, Results
+from quizapp.drafting.rules.contesting import unrivalled
 from quizapp.drafting.rules.owned import of_doer, of_nobody, of_subject
 from quizapp.drafting.sense.alone import UNCLEAR, last_bare, leaning, lost_period, nameless
 from quizapp.drafting.sense.attribution import ALWAYS_CLAIMS, THAT, claim_of, may_be_clause
@@ -70,6 +71,9 @@ def doers(text: Text) -> Results:
             yield Refused(clause.line.address, "doer", msg("The title names this place already."))
             continue
         predicate = with_lead(clause, clause.predicate(without=bracketed(clause)))
+        if unrivalled(predicate, mention.name, text):
+            yield Refused(clause.line.address, "doer", msg("Nobody else of the passage can have done it."))
+            continue
         if why := why_not(clause, predicate, text, mention.name):
             yield Refused(clause.line.address, "doer", why)
             continue

@@ -17,6 +17,7 @@ THEN: Final = re.compile(r"(?:Kala|Ketika|Saat|Waktu) itu(?=,)|(?:At (?:the|that
 DOING: Final = ("me", "ber", "ter")
 POINTING: Final = frozenset({"itu", "ini", "tersebut"})  # untuk perawatan tersebut, ...: of what the sum is
 SCOPING: Final = frozenset({"dalam", "di", "pada"})
+ENTERING: Final = frozenset({"memasuki", "mengawali", "mengakhiri", "menjelang"})  # they tell when
 BUT: Final = frozenset({"namun", "tapi", "tetapi"})  # before a clause, with no comma behind
 OCCASION: Final = "kesempatan"  # dalam kesempatan itu: when somebody spoke
 MINUTES: Final = frozenset({"menit", "jam"})
@@ -81,6 +82,7 @@ def _may_go(line: Line, comma: int, lexicon: Lexicon) -> bool:
     timed = inner & (lexicon["periods"] | lexicon["time_words"]) or times(line.text[: lead[-1].end], lexicon.language)
     kinds = tags(line.words)
     doing = lead[0].small.startswith(DOING) and kinds[0] == VERB and lead[0].small not in lexicon["attributed"]
+    doing = doing and lead[0].small not in ENTERING
     told = kinds[comma - 1] == VERB and comma > 1  # Dalam persidangan terungkap, ...
     opened = (lead[0].small in lexicon["leads"] or doing) and not timed and not told
     just = lead[0].small == JUST and not inner.isdisjoint(lexicon["time_words"] | MINUTES)

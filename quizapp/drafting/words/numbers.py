@@ -21,6 +21,7 @@ PARTS: Final = frozenset({"percent", "persen", "%"})
 LISTING: Final = frozenset({",", "dan", "atau", "serta", "and", "or", "to", "of", "-", "–", "x"})
 FOLLOWED: Final = re.compile(r"\s*(?:,|dan|and|–|-|hingga|to)\s*\d")  # by another: 2019 dan 2021
 JOINING: Final = frozenset({"dan", "serta", "atau"})
+PER: Final = frozenset({"desiliter", "detik", "hektar", "hektare", "jam", "kapita", "kilogram", "liter", "menit"})
 MEASURED: Final = frozenset({"persegi", "kubik", "cubic", "square"})
 SIZED: Final = frozenset({
     "army", "audience", "cast", "choir", "city", "colony", "community", "congregation", "convoy", "crew", "crowd",
@@ -104,6 +105,8 @@ def _unit_end(line: Line, place: int, lexicon: Lexicon) -> int:
         return words[at].small in lexicon["prepositions"] | lexicon["cuts"] | lexicon["auxiliaries"] | JOINING
 
     pair = " ".join(word.small for word in words[place : place + 2])
+    if place + 2 < len(words) and words[place + 1].small == "per" and words[place + 2].small in PER:
+        return place + 2
     if words[place].small in PARTS and pair not in lexicon["unit_pairs"]:
         return place  # 61 persen pendapatan: of what it is a share is no unit
     end = place + (pair in lexicon["unit_pairs"] or (counted(place + 1) and ends(place + 2)))
