@@ -108,3 +108,11 @@ def test_an_acting_head_keeps_the_acting() -> None:
         "“Kami kecewa,” ujar Ketua Kelompok Nelayan Sinar Laut, Darmin Hasan."
     )
     assert not any(stem.endswith("sebagai Kepala Dinas Perikanan Lawangan?") for stem in found)
+
+
+def test_a_contrast_that_somebody_makes_is_not_one_of_the_passage() -> None:
+    told = (
+        "Panen padi di Demak naik tahun ini. Wali Kota Semarang Siti Zulaikhah menyambut kesepakatan itu, "
+        "tetapi mengingatkan bahwa tarif dapat naik. Warga menunggu di balai desa."
+    )
+    assert not any("mempertentangkan" in stem for stem in stems(told))

@@ -126,7 +126,7 @@ TEXTS: Final = MappingProxyType({
         "reason_rationale": "That sentence names the reason. {sentence}",
         "cause_stem": "Which sentence of paragraph {paragraph} states both a cause and its effect?",
         "cause_rationale": "Only that sentence of the paragraph says what something led to. {sentence}",
-        "turn_stem": "Which sentence of paragraph {paragraph} contrasts two facts?",
+        "turn_stem": "Which sentence of paragraph {paragraph} sets two things against each other?",
         "turn_rationale": "The joining word in that sentence marks the contrast. {sentence}",
         "condition_stem": "Which sentence of paragraph {paragraph} states a condition?",
         "condition_rationale": "Only that sentence of the paragraph states a condition. {sentence}",

@@ -85,8 +85,8 @@ def _joins(line: Line, relation: Relation, text: Text) -> bool:
     places = [place for place, word in enumerate(words) if word.small in text.lexicon[relation.sure]]
     if relation.beside and not _marked(line, relation.beside, text):
         return False
-    if relation.rule == "cause" and any(text.lexicon.speech.get(word.small) is Stance.ASSESSMENT for word in words):
-        return False  # what somebody thinks follows is no effect
+    if _somebodys(relation, words, text):
+        return False
     if len(places) != 1 or line.quotes or len(words) > LONGEST or not line.text.endswith("."):
         return False
     place = places[0]
@@ -99,6 +99,15 @@ def _joins(line: Line, relation: Relation, text: Text) -> bool:
     comma = next((at for at, word in enumerate(words) if word.text == ","), 0)
     both = relation.rule != "turn" or words[0].small in text.lexicon["conceding"]  # "But" turns on the sentence before
     return place >= EARLIEST or (place == 0 and comma >= EARLIEST and both)
+
+
+def _somebodys(relation: Relation, words: tuple[Token, ...], text: Text) -> bool:
+    """Tell whether an effect is what somebody thinks follows, or a contrast is one that somebody makes."""
+    lexicon = text.lexicon
+    if relation.rule == "cause":
+        return any(lexicon.speech.get(word.small) is Stance.ASSESSMENT for word in words)
+    told = lexicon.speech.keys() | lexicon["attributed"]
+    return relation.rule == "turn" and any(word.small in told for word in words)
 
 
 def _of_those(before: tuple[Token, ...]) -> bool:
