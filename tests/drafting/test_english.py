@@ -218,12 +218,12 @@ def test_letters_for_an_honour_are_no_part_of_a_name() -> None:
 
 
 def test_a_people_keeps_its_capital_before_the_source() -> None:
-    stem = "Which body is named as the source for saying that British museums have returned 34 works in Ely?"
+    stem = "Which body is given as the source of the statement that British museums have returned 34 works in Ely?"
     assert stem in stems("British museums have returned 34 works in Ely, according to the World Bank.", "en")
 
 
 def test_according_to_may_stand_behind_its_claim() -> None:
-    stem = "Which body is named as the source for saying that Kenya has seen fewer strikes in Mombasa?"
+    stem = "Which body is given as the source of the statement that Kenya has seen fewer strikes in Mombasa?"
     assert stem in stems("Kenya has seen fewer strikes in Mombasa, according to the World Bank.", "en")
 
 

@@ -214,3 +214,8 @@ def test_an_office_before_a_name_keeps_its_noun(told: str, office: str) -> None:
 def test_an_organizer_of_nothing_is_no_office() -> None:
     found = stems(f"{LOWE}\n\n{REED}\n\nYears ago the miner and organizer Nina Farrow led a strike in Ely.", "en")
     assert not any("organizer" in stem for stem in found)
+
+
+def test_a_measure_before_a_thing_is_not_its_name() -> None:
+    found = stems("The 310kg spacecraft will circle the Earth 15 times a day at an altitude of 520km.", "en")
+    assert "310kg spacecraft" not in found.values()

@@ -83,6 +83,8 @@ def _english(clause: Clause, text: Text) -> _Thing | None:
     known = known and small not in text.lexicon["time_words"] | text.lexicon["human"] | {"weekend"}
     if opening != "The" or not first or not known or small.endswith("s"):
         return None
+    if not any(word[0].isupper() for word in first):
+        return None  # the 310kg spacecraft: a measure, no name
     if not FULL.fullmatch(" ".join(first)) or (kind[0].islower() and DEMONYM.search(first[-1].lower())):
         return None
     return _Thing(small, full, (" ".join(first),))
