@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from quizapp.drafting.words.reading import read_article
 from tests.drafting.drafted import stems, text_of
 
 
@@ -116,3 +117,29 @@ def test_a_contrast_that_somebody_makes_is_not_one_of_the_passage() -> None:
         "tetapi mengingatkan bahwa tarif dapat naik. Warga menunggu di balai desa."
     )
     assert not any("mempertentangkan" in stem for stem in stems(told))
+
+
+def test_a_firm_that_owns_something_is_no_person() -> None:
+    told = "Pemilik usaha tambang, CV Watu Lawang, membantah dugaan itu di Banjarnegara."
+    assert not any(name.kind == "person" for name in text_of(told).names.names)
+
+
+def test_a_rank_ends_the_name_of_a_body() -> None:
+    told = "Kepala Kepolisian Resor Pelabuhan Ajun Komisaris Besar Rudi Hamzah mengerahkan 180 personel."
+    assert not any("Ajun" in name.text for name in text_of(told).names.names)
+
+
+def test_adapun_is_no_part_of_a_question() -> None:
+    found = stems("Adapun Kepala Kepolisian Resor Demak Rudi Hamzah mengerahkan 180 personel untuk menjaga pasar.")
+    assert found
+    assert not any("adapun" in stem for stem in found)
+
+
+def test_a_measure_of_where_a_thing_comes_from_is_not_that_of_the_thing() -> None:
+    found = stems("Material dari tebing setinggi 80 meter meluncur dan menimbun 11 rumah di Banjarnegara.")
+    assert not any("tinggi material" in stem for stem in found)
+
+
+def test_a_short_town_before_a_dash_is_a_line_of_place() -> None:
+    article = read_article("Judul\n\nSOE — Program perpustakaan kelas di Timor mulai menunjukkan hasil.", "id")
+    assert article.dateline == "SOE"

@@ -42,6 +42,7 @@ DEGREE: Final = (
 )
 DEGREES: Final = re.compile(rf"(?:,\s+(?:{DEGREE})(?![A-Za-z]))+(?:,|(?=\s)|(?=\.))")
 POINTING: Final = frozenset({"itu", "tersebut", "ini"})  # Produser film itu, Mira Lesmana, ...
+COMPANIES: Final = frozenset({"cv", "fa", "perum", "pt", "ud"})  # Pemilik tambang, CV Watu Lawang, ...
 BRANCHES: Final = frozenset({"Purn", "P", "K", "E", "T", "S", "KH", "Mar", "Arm", "Inf"})
 ARTICLES: Final = frozenset({"a", "an"})
 OWNERS: Final = frozenset({"the", "her", "his", "its", "their"})
@@ -77,6 +78,7 @@ def introductions(line: Line, lexicon: Lexicon) -> Iterator[Introduction]:
         end = _without_relative(line, first, comma, lexicon)
         if (
             _plain(line, first, end, lexicon)
+            and words[comma + 1].small not in COMPANIES
             and not (lexicon.language == "id" and _tells(line, first, comma))
             and _fresh(line, named if named < last else comma + 1, last, lexicon)
             and not _several(line, first, comma, last)

@@ -19,6 +19,7 @@ FEWEST_CAPITALS: Final = 2  # letters of an acronym
 ROMAN: Final = re.compile(r"[IVX]+")  # VI is a number
 UNKNOWN: Final = ""
 UNSURE: Final = "unsure"
+RANKED: Final = frozenset({"ajun", "akbp", "aiptu", "ipda", "iptu", "kombes", "kompol"})  # in no name of a body
 CUSTOMARY: Final = "datuk"  # inside a name too: Asrul Datuk Rajo Lelo
 
 
@@ -147,7 +148,7 @@ def _rest(line: Line, place: int, last: int, lexicon: Lexicon) -> int:
     end = place + 1
     while end < last and (whole or not (known_at(line, end, last, lexicon) or _holds(words, end, last, lexicon))):
         title = words[end].small in lexicon["titles"] and not _within(words, place, end, lexicon)
-        if not whole and title and words[end - 1].small != "of":
+        if (title and words[end - 1].small != "of" and not whole) or words[end].small in RANKED:
             break
         if not whole and heads_body(words, end, lexicon) and lexicon.language == "id":
             break

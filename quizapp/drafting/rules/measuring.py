@@ -29,7 +29,7 @@ SENTENCE: Final = re.compile(
     r" (?P<deed>(?:(?:akan|telah|sudah|masih|sempat) )?(?:me|di|ber|ter(?!besar|tinggi|panjang|baru))[a-z]{3,} .+)"
 )
 WITHIN: Final = re.compile(
-    r"(?:biaya|harga|hasil|nilai|ongkos|proses|proyek|tarif|pe\w+an) \w.*|.*\b(?:sebuah|seekor|satu|suatu)\b.*",
+    r"(?:biaya|harga|hasil|nilai|ongkos|proses|proyek|tarif|pe\w+an) \w.*|.*\b(?:dari|sebuah|seekor|satu|suatu)\b.*",
     re.IGNORECASE,
 )  # the measure is of a thing inside it: biaya sebuah gudang, pembangunan jalan
 SURE: Final = 90

@@ -108,7 +108,8 @@ class _Reader:
         town = place in gazetteer(self.language) or (
             self.language == "id" and place.lower() in regions()
         )  # Jakarta - Produsen mi ...
-        if not found or not (town or CAPITALS.search(place) or "," in place or "(" in place):
+        capitals = CAPITALS.search(place) or (found and place.isupper() and "—" in found[0])  # SOE — Program ...
+        if not found or not (town or capitals or "," in place or "(" in place):
             return text
         self.dateline = place
         self.left_out.append(LeftOut(place, msg("This is the line of place and date.")))
