@@ -183,7 +183,7 @@ def _many(folder: Path, output: Path, how: dict[str, Any], *, explain: bool) -> 
     for outcome in refused:
         complain(msg("%(file)s: %(why)s", file=outcome.article.name, why=outcome.why))
     items = sum(outcome.items for outcome in outcomes)
-    say(msg("Drafted into %(folder)s: %(items)s items from %(articles)s articles; %(refused)s gave nothing.",
+    say(msg("Drafted into %(folder)s. Articles: %(articles)s. Items: %(items)s. Articles without drafts: %(refused)s.",
             items=items, articles=len(articles) - len(refused), folder=str(output), refused=len(refused)))  # fmt: skip
     if len(refused) == len(articles):
         raise click.exceptions.Exit(PROBLEMS_FOUND)

@@ -11,14 +11,17 @@ from sqlalchemy.orm import Session
 
 from quizapp.core.bank import Texts
 from quizapp.core.person import Person
-from quizapp.db.models import BankRow, FactRow, ItemRow, PersonRow, QuizRow
+from quizapp.db.models import BankRow, DraftedItemRow, FactRow, ItemRow, PersonRow, QuizRow
 from quizapp.db.types import Plain
 from quizapp.services.bank_rights import Visibility, changed_by, seen_by
 
 
 @dataclass(frozen=True, slots=True)
 class SeenBank:
-    """Hold one bank of the list; ``owner`` is "" for a bank that is nobody's, ``changed`` its last change here."""
+    """Hold one bank of the list; ``owner`` is "" for a bank that is nobody's, ``changed`` its last change here.
+
+    ``waiting`` is how many of its drafts, in all languages, nobody has decided about.
+    """
 
     slug: str
     title: Texts
@@ -30,6 +33,7 @@ class SeenBank:
     facts: int
     items: int
     quizzes: int
+    waiting: int
     changed: datetime
 
 
@@ -37,8 +41,15 @@ def banks_of(reads: Connection | Session, *, person: Person) -> tuple[SeenBank, 
     """Return the banks that a person may see, their own first, then by slug."""
     may = changed_by(person).label("may")
     columns = BankRow.slug, BankRow.head, BankRow.visibility, BankRow.owner_id, BankRow.published_at, BankRow.edited_at
+    waiting = (
+        select(func.count())
+        .join_from(DraftedItemRow, ItemRow, ItemRow.id == DraftedItemRow.item_id)
+        .where(ItemRow.bank_id == BankRow.id, DraftedItemRow.verdict.is_(None))
+        .correlate(BankRow)
+        .scalar_subquery()
+    )
     statement = (
-        select(*columns, may, PersonRow.name, *_COUNTS)
+        select(*columns, may, PersonRow.name, *_COUNTS, waiting.label("waiting"))
         .outerjoin(PersonRow, PersonRow.id == BankRow.owner_id)
         .where(seen_by(person))
         .order_by(BankRow.slug)
@@ -67,5 +78,6 @@ def _seen(row: Any, person: Person) -> SeenBank:  # noqa: ANN401 - a row of the 
         facts=row.facts,
         items=row.items,
         quizzes=row.quizzes,
+        waiting=row.waiting,
         changed=row.edited_at or row.published_at,
     )

@@ -96,7 +96,7 @@ def test_articles_that_differ_in_their_ending_get_folders_of_their_own(tmp_path:
         (tmp_path / "articles" / f"one.{ending}").write_bytes(ARTICLE.read_bytes())
     code, out, _ = run(tmp_path, "draft", "articles", "-o", "banks")
     assert (code, sorted(path.name for path in (tmp_path / "banks").iterdir())) == (0, ["one-md", "one-txt"])
-    assert "2 articles; 0 gave nothing" in out
+    assert "Articles: 2. " in out
 
 
 def test_what_is_explained_goes_where_it_is_sent_although_a_bar_is_shown(tmp_path: Path) -> None:
@@ -152,7 +152,7 @@ def test_what_is_no_file_is_no_article_of_a_folder(tmp_path: Path) -> None:
     (tmp_path / "articles" / "one.txt").write_bytes(ARTICLE.read_bytes())
     code, out, err = run(tmp_path, "draft", "articles", "-o", "banks")
     assert (code, err) == (0, "")
-    assert "1 articles; 0 gave nothing" in out
+    assert "Articles: 1. " in out
 
 
 def test_a_day_that_the_calendar_lacks_is_no_date(tmp_path: Path) -> None:

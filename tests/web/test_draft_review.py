@@ -54,6 +54,16 @@ def test_the_page_shows_key_evidence_and_how_it_was_made(teacher: Browser) -> No
     assert page.sheet.all("progress")[0]["value"] == "0"
 
 
+def test_the_list_of_banks_says_how_many_wait_and_leads_there(teacher: Browser, database: Database) -> None:
+    page = drafted(teacher)
+    with database.look() as session:
+        drafts = len(session.execute(select(DraftedItemRow)).scalars().all())
+    assert f"{drafts} drafts to check" in teacher.get("/workshop").text
+    press(teacher, page, "accept")
+    listed = teacher.get("/workshop")
+    assert f'{page.path}">{drafts - 1} drafts to check' in listed.text
+
+
 def test_a_draft_is_taken_rejected_and_taken_back(teacher: Browser, database: Database) -> None:
     page = drafted(teacher)
     first = item_of(page)
