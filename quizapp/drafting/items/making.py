@@ -35,6 +35,7 @@ SHARE: Final = re.compile(r"\}\}(?: \([a-z]+\))? ?(%|per ?cent\b|persen\b)")  # 
 LONGEST_UNSEPARATED: Final = 3  # digits of a number that is written without a separator of thousands
 LONGEST_TYPED: Final = 4  # words
 SHORTEST_PART: Final = 3  # letters of a part of a name that may be typed for it
+PART: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")  # of a name: O'Brien, Osei-Walsh
 FIRMS: Final = frozenset({"bank", "cv", "pt", "yayasan"})  # a firm or fund is known without that word
 LONGEST_ID: Final = 64
 LONGEST_CARD: Final = 30
@@ -97,7 +98,7 @@ def _parts(name: Name, text: Text) -> tuple[str, ...]:
     others = {part.lower() for other in text.names.names if other != name for part in other.text.split()}
     parts = name.text.split() if name.kind == PERSON else []
     alone = (part for part in parts if len(part) >= SHORTEST_PART and part.lower() not in others)
-    return tuple(part for part in alone if part[0].isupper() and part.isalpha() and part != name.text)
+    return tuple(part for part in alone if part[0].isupper() and PART.fullmatch(part) and part != name.text)
 
 
 def _year(finding: Finding, _: Text) -> tuple[str, object]:
