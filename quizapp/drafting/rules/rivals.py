@@ -11,7 +11,7 @@ from quizapp.drafting.sense.antecedents import Antecedent
 from quizapp.drafting.sense.subjects import subjects
 from quizapp.drafting.sense.text import Text
 from quizapp.drafting.words.lexicon import Lexicon
-from quizapp.drafting.words.name import PERSON, PLACE, Name
+from quizapp.drafting.words.name import PERSON, PLACE
 from quizapp.drafting.words.tokens import Line, tokens
 
 SHORTEST: Final = 5  # words of a sentence that is worth finding: not "Kuala Lumpur refused."
@@ -51,9 +51,9 @@ def _rivals(act: Act, about: Mapping[str, Antecedent], text: Text) -> Iterator[L
         speaker = speakers.get(other.address)
         if other.address == act.line.address or (speaker and speaker not in act.doers and of_person):
             continue
-        if _in_words(other, act, text) and (speaker in act.doers or _beside(other, act, text)):
-            yield other
-        elif _perhaps(other, act, about, text) and (_says_it(other, act, text) or _nearly(other, act, text)):
+        quoted = _in_words(other, act, text) and (speaker in act.doers or _beside(other, act, text))
+        alike = _says_it(other, act, text) or _nearly(other, act, text)
+        if quoted or (alike and _perhaps(other, act, about, text)):
             yield other
     yield from _behind(act, about, text)
 
