@@ -21,7 +21,7 @@ LONGEST_FULL: Final = 3  # words of a name of which a part alone is sure
 HOME: Final = "ID"
 MORE: Final = frozenset({"nasional", "internasional", "lindung", "raya"})  # belongs to the kind of a place
 PAIR: Final = re.compile(r"([A-Z][\w’-]+(?: [A-Z][\w’-]+)+)/([A-Z][\w’-]+(?: [A-Z][\w’-]+)+)")  # Rika Sari/Mio Tan
-FATHER: Final = re.compile(r" binti? ")  # behind it stands the father's name
+FATHER: Final = re.compile(r" (?:bint[ei]?|bin|ibn|a/[lp]|[sd]/o) ")  # behind it stands the father's name
 
 
 def names_in(lines: Sequence[Line], lexicon: Lexicon) -> Names:

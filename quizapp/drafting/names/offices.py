@@ -121,11 +121,16 @@ def _with_owner(words: Sequence[Token], first: int, lexicon: Lexicon) -> int:
         return start
     if _noun_before(words, first, closed | lexicon.speech.keys()):
         return first - 1
-    while (
-        first and words[first - 1].capital and words[first - 1].word and words[first - 1].small not in lexicon["open"]
-    ):
+    while first and (words[first - 1].capital or _shortened(words, first - 1)):
+        if words[first - 1].small in lexicon["open"]:
+            break
         first -= 1
     return first
+
+
+def _shortened(words: Sequence[Token], at: int) -> bool:
+    """Tell whether a full stop belongs to the letters of a country: Assistant U.S. Attorney."""
+    return at > 0 and words[at].text == "." and words[at - 1].capital and len(words[at - 1].text) == 1
 
 
 def _noun_before(words: Sequence[Token], first: int, closed: Collection[str]) -> bool:

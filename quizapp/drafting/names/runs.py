@@ -15,7 +15,7 @@ from quizapp.drafting.words.titles import paired_title
 from quizapp.drafting.words.tokens import Line, Token
 
 REMEMBERED: Final = 512  # sentences: several readers ask for the runs of the same
-ARABIC: Final = re.compile(r"(?:al|el|as|ash|an|ar|ad)-[A-Z]")  # Noor al-Hashimi
+JOINED: Final = re.compile(r"(?:(?:al|el|as|ash|an|ar|ad)-|d['’])[A-Z]")  # Noor al-Hashimi, Marie d'Aubert
 AGED: Final = "-year-old"  # Seventeen-year-old Niamh Marchbank
 
 
@@ -93,7 +93,7 @@ def _further(words: Sequence[Token], end: int, lexicon: Lexicon) -> int:
         return 0
     word, before = words[end], words[end - 1]
     if word.start == before.end + 1:
-        if word.capital or ARABIC.match(word.text):
+        if word.capital or JOINED.match(word.text):
             return 1
         if _small_title(words, end, lexicon) or _particles(words, end, lexicon) or _of_the(words, end, lexicon):
             return 3

@@ -34,6 +34,7 @@ LEADING: Final = frozenset(
         "leader",
     }
 )  # of what?
+FORMER: Final = frozenset({"former", "retired"})  # small inside a sentence, whatever capitals stand behind
 ADDED: Final = re.compile(r" \([A-Z]{2,}\)")  # Dewan Perwakilan Rakyat Daerah (DPRD)
 MOST_SHOWN: Final = 24  # words of a sentence in a rationale
 
@@ -253,6 +254,7 @@ def inside(office: str, text: Text) -> str:
         return f"the {rest}"
     if text.language == "en" and office:
         plain = not any(letter.isupper() for letter in rest[:1]) and not first.endswith(OWNING) and _common(first, text)
+        plain = plain or first.lower() in FORMER  # Former England captain
         return with_article(f"{first.lower()} {rest}".strip() if plain else office, text.lexicon)
     phrases = (" ".join(office.lower().split()[:size]) for size in (2, 3))
     if rest[:1].isupper() and any(phrase in text.lexicon["offices"] for phrase in phrases):
@@ -271,4 +273,6 @@ def _common(word: str, text: Text) -> bool:
     if any(small in text.lexicon[name] for name in lists):
         return True
     inner = {token.text for line in text.lines for token in line.tokens[1:]}
+    if small not in inner and sum(token.text == word for line in text.lines for token in line.tokens) > 1:
+        return False  # Northmere opens several sentences
     return small in inner or (word not in inner and not DEMONYM.search(small))
