@@ -35,6 +35,8 @@ def names_in(lines: Sequence[Line], lexicon: Lexicon) -> Names:
         book.add(spot)
     seen = {text for spot in found for text in (spot.text, spot.short)}
     book.names = merged({key: _as_written(name, seen) for key, name in book.names.items()}, lexicon.language)
+    peers = {spot.text: spot.peerage for spot in found if spot.peerage}
+    book.names = {key: _peer(name, peers) for key, name in book.names.items()}
     mentions: dict[str, list[Mention]] = defaultdict(list)
     for spot in found:
         name = book.name_of(spot)
@@ -49,6 +51,13 @@ def _as_written(name: Name, seen: Collection[str]) -> Name:
     if name.kind != ORGANISATION or name.text in seen or not short:
         return name
     return replace(name, text=short, aliases=(*(one for one in name.aliases if one != short), name.text))
+
+
+def _peer(name: Name, peers: Mapping[str, str]) -> Name:
+    """Return a lord or lady of whom the article has one name only under the title too: Lord Ashcombe."""
+    if name.kind != PERSON or name.text not in peers or " " in name.text:
+        return name
+    return replace(name, text=f"{peers[name.text]} {name.text}", aliases=(name.text, *name.aliases))
 
 
 def _people(found: Sequence[Spot]) -> tuple[str, ...]:

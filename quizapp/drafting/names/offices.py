@@ -124,7 +124,8 @@ def _with_owner(words: Sequence[Token], first: int, lexicon: Lexicon) -> int:
     while first and (words[first - 1].capital or _shortened(words, first - 1)):
         if words[first - 1].small in lexicon["open"]:
             break
-        first -= 1
+        of_body = first > SHORT_NAME and words[first - 2].small == "of"  # Bank of Ghana Governor
+        first -= 3 if of_body and words[first - 3].small in lexicon["organisations"] else 1
     return first
 
 

@@ -34,10 +34,24 @@ def _runs(line: Line, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
             place += 1
             continue
         end = place + (known[0] if known else 1)
-        while (step := _further(words, end, lexicon)) and not _quote_edge(line, words, end - 1, end):
+        while step := _nicknamed(words, end, lexicon) or _inside(line, end, lexicon):
             end += step
         yield place, end
         place = end
+
+
+def _inside(line: Line, end: int, lexicon: Lexicon) -> int:
+    """Return how many more words belong to a run where no quotation begins or ends."""
+    words = line.tokens
+    step = _further(words, end, lexicon)
+    return 0 if step and _quote_edge(line, words, end - 1, end) else step
+
+
+def _nicknamed(words: Sequence[Token], end: int, lexicon: Lexicon) -> int:
+    """Return how many words a nickname and its quotation marks are inside an English name: Amy “Mia” Ford; or 0."""
+    found = words[end : end + 4]
+    quoted = [word.text for word in found[:3:2]] == ["“", "”"] and len(found) == 4  # noqa: PLR2004 - with a surname
+    return len(found) if lexicon.language == "en" and quoted and found[1].capital and found[3].capital else 0
 
 
 def _opens(words: Sequence[Token], place: int, lexicon: Lexicon) -> bool:

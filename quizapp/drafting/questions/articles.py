@@ -69,6 +69,10 @@ def with_article(office: str, lexicon: Lexicon) -> str:
     trade = nation and heads[-1].lower() not in STATE
     if nation and not trade and heads[-1][0].isupper() and len(heads) == len(found):
         return f"the {office}"  # the Lao Deputy Foreign Minister
+    if found[-1][0].isupper() and found[-1].lower() in lexicon["unique"] and not owned:
+        return office  # Bank of Ghana Governor
+    if found[0].lower() == "mp" and found[1:2] == ["for"]:
+        return f"the {office}"
     single = any(word.lower() in lexicon["unique"] for word in heads) and not trade
     once = first == "former" and len(heads) == len(found) and not heads[-1][0].isupper()  # a former plant manager
     if found[-1].lower() in ONE_ONLY and len(found) > 1 and not owned and not once and office.islower():

@@ -16,6 +16,7 @@ from quizapp.drafting.sense.alone import leaning
 from quizapp.drafting.sense.text import Text
 from quizapp.drafting.words.casing import several_capitals
 from quizapp.drafting.words.gazetteer import gazetteer
+from quizapp.drafting.words.tokens import tokens
 
 LEADING: Final = frozenset(
     {
@@ -254,7 +255,8 @@ def inside(office: str, text: Text) -> str:
         return f"the {rest}"
     if text.language == "en" and office:
         plain = not any(letter.isupper() for letter in rest[:1]) and not first.endswith(OWNING) and _common(first, text)
-        plain = plain or first.lower() in FORMER  # Former England captain
+        titled = any(word.capital and word.small in text.lexicon["offices"] for word in tokens(rest))
+        plain = (plain and not titled) or first.lower() in FORMER  # Bank of Ghana Governor, Former England captain
         return with_article(f"{first.lower()} {rest}".strip() if plain else office, text.lexicon)
     phrases = (" ".join(office.lower().split()[:size]) for size in (2, 3))
     if rest[:1].isupper() and any(phrase in text.lexicon["offices"] for phrase in phrases):
