@@ -98,10 +98,13 @@ def _first_capital(line: Line, opened: Introduction, lexicon: Lexicon) -> int:
 def _introduced(line: Line, opened: Introduction, lexicon: Lexicon) -> Spot:
     words = line.tokens
     named = behind_titles(line, opened.begin, lexicon)
-    last = opened.last - _honoured(words, Piece(named, opened.last, ""), lexicon)
+    titles = (Piece(opened.begin, named, "title"),) if named > opened.begin else ()
+    whole = Piece(named, opened.last, "")
+    named, last = named + _land(words, whole, lexicon), opened.last - _honoured(words, whole, lexicon)
     start, begin, end = words[opened.first].start, words[named].start, words[last - 1].end
     office = line.text[start : words[opened.end - 1].end]
-    return Spot(line.address, start, begin, end, line.text[begin:end], "", office=office, speaks=True)
+    peerage = _peerage(words, titles, lexicon)
+    return Spot(line.address, start, begin, end, line.text[begin:end], "", office=office, speaks=True, peerage=peerage)
 
 
 def _run(line: Line, found: Sequence[Piece], opened: Sequence[Introduction], lexicon: Lexicon) -> Iterator[Spot]:

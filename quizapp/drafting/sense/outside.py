@@ -56,6 +56,8 @@ def _nounless(found: Sequence[Token], lexicon: Lexicon) -> str:
     ends = (lexicon["prepositions"] | lexicon["cuts"] | {"and", "but", "or"}) - {"of", "per"}
     numerals = lexicon["numerals"] | QUANTITIES if lexicon.language == "en" else frozenset()
     for before, word, behind in zip(found, found[1:], (*found[2:], None), strict=False):
+        if before.small == "the" and any(one.small == "and" and one.start < word.start for one in found):
+            continue  # the RMT and Aslef unions, and an action by the two
         figure = bool(numerals) and word.text.isdigit() and len(word.text) < YEAR
         verbal = before.small.endswith("ed") or before.small in lexicon.verbs
         counts = before.small in BEFORE_QUANTITIES or (verbal and before.small not in AGING)
