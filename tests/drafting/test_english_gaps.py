@@ -105,9 +105,7 @@ def test_the_one_thing_of_its_sort_needs_no_name(before: str, sentence: str, gap
 
 
 def test_a_decade_is_asked_for_as_one_and_may_be_typed_as_its_first_year() -> None:
-    sentence = (
-        "Western Queensland has its fossils, and Harvard removed a large reptile from Richmond in the early 1930s."
-    )
+    sentence = "Queensland has its fossils, and Harvard removed a large reptile from Richmond in the early 1930s."
     (gap,) = (one.item.content for one in drafts_of(sentence, "en").drafts if one.rule == "gap")
     assert isinstance(gap, ClozeTyped)
     assert "{{g1}} (decade)" in gap.text

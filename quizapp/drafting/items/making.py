@@ -37,6 +37,7 @@ LONGEST_TYPED: Final = 4  # words
 SHORTEST_PART: Final = 3  # letters of a part of a name that may be typed for it
 PART: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")  # of a name: O'Brien, Osei-Walsh
 FATHERS: Final = frozenset({"a/l", "a/p", "bin", "bint", "binte", "binti", "d/o", "ibn", "s/o", "y"})  # no surname
+NICKNAME: Final = re.compile(r"(.+) “(.+)” (.+)")
 ROMAN: Final = re.compile(r"[IVX]+")  # Robert Delaney III
 FIRMS: Final = frozenset({"bank", "cv", "pt", "yayasan"})  # a firm or fund is known without that word
 LONGEST_ID: Final = 64
@@ -107,7 +108,9 @@ def _parts(name: Name, text: Text) -> tuple[str, ...]:
     alone = [part for part in parts if part.lower() not in closed and not ROMAN.fullmatch(part)]
     whole = [" ".join(parts[at:]) for at, part in enumerate(parts) if at and part in particles and parts[-1] in alone]
     fair = (part for part in alone if len(part) >= SHORTEST_PART and not part.islower() and PART.fullmatch(part))
-    return tuple(part for part in (*fair, *whole) if part != name.text)
+    called = NICKNAME.fullmatch(name.text)
+    nicknames = (f"{called[1]} {called[3]}", f"{called[2]} {called[3]}") if called else ()
+    return tuple(part for part in (*fair, *whole, *nicknames) if part != name.text)
 
 
 def _year(finding: Finding, _: Text) -> tuple[str, object]:
