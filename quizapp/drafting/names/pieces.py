@@ -20,6 +20,7 @@ ROMAN: Final = re.compile(r"[IVX]+")  # VI is a number
 UNKNOWN: Final = ""
 UNSURE: Final = "unsure"
 RANKED: Final = frozenset({"ajun", "akbp", "aiptu", "ipda", "iptu", "kombes", "kompol"})  # in no name of a body
+ORDERS: Final = frozenset({"brother", "father", "mother", "sister"})
 CUSTOMARY: Final = "datuk"  # inside a name too: Asrul Datuk Rajo Lelo
 
 
@@ -51,6 +52,9 @@ def pieces(line: Line, first: int, last: int, lexicon: Lexicon) -> Iterator[Piec
         elif paired_title(words, place, lexicon):
             yield Piece(place, place + 2, "title")
             place += 2
+        elif _ordained(words, place, last, lexicon):
+            yield Piece(place, place + 1, "title")
+            place += 1
         elif words[place].small in lexicon["titles"] and not _joined(words, place):
             first, place = place, _titled(words, place, last, lexicon)
             yield Piece(first, place, "title")
@@ -64,6 +68,13 @@ def pieces(line: Line, first: int, last: int, lexicon: Lexicon) -> Iterator[Piec
                 return
             yield Piece(place, end, _kind(words[place:end], lexicon))
             place = end
+
+
+def _ordained(words: Sequence[Token], place: int, last: int, lexicon: Lexicon) -> bool:
+    """Tell whether an English word of kin before a name is that of an order: Brother Colm Devlin, Sister Mary Tan."""
+    behind = words[place + 1 : place + 2] if place + 1 < last else ()
+    kin = lexicon.language == "en" and words[place].small in ORDERS and words[place].capital
+    return kin and any(word.capital for word in behind)
 
 
 def _titled(words: Sequence[Token], place: int, last: int, lexicon: Lexicon) -> int:

@@ -22,7 +22,7 @@ ONE: Final = re.compile(
     r"\b(?:has|have|had|having|got|needs?|needed|wants?|wanted) one"
     r"(?=$|[,.?”]| (?:since|on|at|by|for|from|with|and|but)\b)"
 )  # Sweden has had one since 1999
-MORE: Final = re.compile(r"\b(?:more|less|fewer|so|another|both|the same|otherwise)[.?]?$")  # expected more: more what?
+MORE: Final = re.compile(r"\b(?:again|more|less|fewer|so|another|both|the same|otherwise)[.?]?$")  # expected more: more what? would apply again: when first?
 ELLIPTIC: Final = re.compile(r"^The (?:(?:most|least) \w+|\w{2,}est) (?:is|was|are|were|has|have|had)\b")  # which?
 RANKED: Final = re.compile(
     r"\b(?:the (?:first|second|third|last|latest|only|best|worst)|yang (?:pertama|kedua|ketiga|terakhir|terbaik))"
