@@ -22,7 +22,8 @@ ONE: Final = re.compile(
     r"\b(?:has|have|had|having|got|needs?|needed|wants?|wanted) one"
     r"(?=$|[,.?”]| (?:since|on|at|by|for|from|with|and|but)\b)"
 )  # Sweden has had one since 1999
-MORE: Final = re.compile(r"\b(?:again|more|less|fewer|so|another|both|the same|otherwise)[.?]?$")  # expected more: more what? would apply again: when first?
+MORE: Final = re.compile(r"\b(?:again|more|less|fewer|so|another|both|the same|otherwise)[.?]?$")  # more what?
+BLAME: Final = re.compile(r"\bblam(?:ed|es)\b(?!.* (?:for|on)\b)")  # for what?
 ELLIPTIC: Final = re.compile(r"^The (?:(?:most|least) \w+|\w{2,}est) (?:is|was|are|were|has|have|had)\b")  # which?
 RANKED: Final = re.compile(
     r"\b(?:the (?:first|second|third|last|latest|only|best|worst)|yang (?:pertama|kedua|ketiga|terakhir|terbaik))"
@@ -94,7 +95,7 @@ def _phrase(text: str, lexicon: Lexicon) -> str:
 
 def _part(text: str, lexicon: Lexicon) -> str:
     """Return a number, a time or a rank that does not say of what it is one: within two hours, the first."""
-    own = (SOON, NUMBER, ONE, MORE, ELLIPTIC) if lexicon.language == "en" else (DEED,)
+    own = (SOON, NUMBER, ONE, MORE, ELLIPTIC, BLAME) if lexicon.language == "en" else (DEED,)
     patterns = (*own, RANKED, NEXT)
     return next((found[0] for pattern in patterns if (found := pattern.search(text))), "")
 
