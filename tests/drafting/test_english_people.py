@@ -159,3 +159,16 @@ def test_who_is_told_of_without_a_name_may_be_meant_by_a_he(before: str, asked: 
 def test_a_number_that_does_not_say_of_what_it_is_makes_no_question(end: str, asked: bool) -> None:
     found = stems(f"Cian Devane, a farmer from Cork, opened a shop in the spring. Devane {end}.", "en")
     assert any(end in stem for stem in found) == asked
+
+
+def test_who_shares_a_surname_is_known_as_an_owner_or_beside_an_and() -> None:
+    sentence = (
+        "“The roof fell in while we were asleep,” Carl Roe’s wife, Dana Roe, said. “He never came home,” Roe said."
+    )
+    contents = [one.item.content for one in drafts_of(sentence, "en").drafts]
+    typed = [form.text for one in contents if isinstance(one, ShortAnswer) for form in one.accepted]
+    assert typed == ["Dana Roe", "Dana"]
+
+
+def test_an_owner_of_something_is_not_named_with_the_ending() -> None:
+    assert not any(name.endswith("s") for name in people("“It is ours,” wrote Carl Roe’s daughter. Roe died in 2012."))

@@ -14,6 +14,7 @@ from quizapp.core.item import Difficulty, Item, Process, Status
 from quizapp.core.text import normaliser
 from quizapp.drafting.items.drafts import Draft
 from quizapp.drafting.names.bodies import sort_of, typed
+from quizapp.drafting.names.namesakes import namesakes
 from quizapp.drafting.questions.articles import with_the
 from quizapp.drafting.questions.days import written
 from quizapp.drafting.questions.distractors import FEWEST, distractors
@@ -101,15 +102,17 @@ def _parts(name: Name, text: Text) -> tuple[str, ...]:
 
     A surname may have its small words too: dela Cruz.
     """
-    others = {part.lower() for other in text.names.names if other != name for part in other.text.split()}
+    same = namesakes((name.text,), text.lines, text.lexicon) if name.kind == PERSON else ()
+    called = (*(other.text for other in text.names.names if other != name), *same)
+    others = {part.lower() for other in called for part in other.split()}
     parts = [part.strip("“”") for part in name.text.split()] if name.kind == PERSON else []
     particles = text.lexicon["name_particles"] - FATHERS
     closed = others | particles | FATHERS | text.lexicon["titles"]
     alone = [part for part in parts if part.lower() not in closed and not ROMAN.fullmatch(part)]
     whole = [" ".join(parts[at:]) for at, part in enumerate(parts) if at and part in particles and parts[-1] in alone]
     fair = (part for part in alone if len(part) >= SHORTEST_PART and not part.islower() and PART.fullmatch(part))
-    called = NICKNAME.fullmatch(name.text)
-    nicknames = (f"{called[1]} {called[3]}", f"{called[2]} {called[3]}") if called else ()
+    nicked = NICKNAME.fullmatch(name.text)
+    nicknames = (f"{nicked[1]} {nicked[3]}", f"{nicked[2]} {nicked[3]}") if nicked else ()
     return tuple(part for part in (*fair, *whole, *nicknames) if part != name.text)
 
 

@@ -10,6 +10,7 @@ from typing import Final
 
 from quizapp.drafting.names.doubting import FEWEST_WORDS, LONGEST_PERSON, doubted
 from quizapp.drafting.names.merging import merged, shorts
+from quizapp.drafting.names.namesakes import namesakes
 from quizapp.drafting.names.spotting import Spot
 from quizapp.drafting.words.gazetteer import regions
 from quizapp.drafting.words.lexicon import Lexicon
@@ -28,7 +29,7 @@ def names_in(lines: Sequence[Line], lexicon: Lexicon) -> Names:
     """Return the names of an article and where they stand."""
     found = doubted(lines, lexicon)
     people = _people(found)
-    parts = _parts(people, _namesakes(found, people))
+    parts = _parts(people, _namesakes(found, people) | namesakes(people, lines, lexicon))
     bodies = dict.fromkeys(spot.text for spot in found if spot.kind == ORGANISATION and not spot.known)
     book = _Book(people, parts, _lands(found), shorts(bodies, {*bodies, *parts}), lexicon)
     for spot in sorted(found, key=lambda spot: not _country(spot)):

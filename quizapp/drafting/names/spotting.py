@@ -126,6 +126,8 @@ def _spot(line: Line, piece: Piece, before: Sequence[Piece], held: Held, lexicon
     begin = words[piece.first + _land(words, piece, lexicon)].start
     end = words[piece.last - _honoured(words, piece, lexicon) - 1].end
     text = line.text[begin:end]
+    if not piece.kind and text.endswith(OWNING) and lexicon.language == "en":
+        return Spot(line.address, begin, begin, end - len(OWNING[0]), text[: -len(OWNING[0])], "")  # an owner only
     if (
         _doubtful(line, piece, before, held, lexicon)
         or is_thing(line, piece, lexicon)
