@@ -124,6 +124,8 @@ def _with_owner(words: Sequence[Token], first: int, lexicon: Lexicon) -> int:
         return first - 1
     if first > 1 and words[first - 2].small in lexicon["modifiers"] and _plain(words, first, closed):
         return first - 2  # former marathon runner
+    if first > 1 and words[first - 2].small in lexicon["nationalities"] and _plain(words, first, closed):
+        return first - 2  # the Kenyan long-distance runner
     while first and (words[first - 1].capital or _shortened(words, first - 1)):
         if words[first - 1].small in lexicon["open"]:
             break
@@ -147,7 +149,7 @@ def _noun_before(words: Sequence[Token], first: int, closed: Collection[str]) ->
 def _plain(words: Sequence[Token], first: int, closed: Collection[str]) -> bool:
     """Tell whether a small word before an office may be a noun that belongs to it."""
     noun = words[first - 1]
-    plain = noun.text.islower() and noun.text.isalpha() and not noun.small.endswith("ly")
+    plain = noun.text.islower() and noun.text.replace("-", "").isalpha() and not noun.small.endswith("ly")
     return plain and noun.small not in closed and noun.small not in {"and", "or"}
 
 

@@ -254,8 +254,9 @@ def inside(office: str, text: Text) -> str:
     if first == "The":
         return f"the {rest}"
     if text.language == "en" and office:
-        plain = not any(letter.isupper() for letter in rest[:1]) and not first.endswith(OWNING) and _common(first, text)
-        titled = any(word.capital and word.small in text.lexicon["offices"] for word in tokens(rest))
+        plain = (not rest[:1].isupper() or rest.isupper()) and not first.endswith(OWNING) and _common(first, text)
+        others = (word for word in tokens(rest) if word.capital and not word.text.isupper())
+        titled = any(word.small in text.lexicon["offices"] for word in others)
         plain = (plain and not titled) or first.lower() in FORMER  # Bank of Ghana Governor, Former England captain
         return with_article(f"{first.lower()} {rest}".strip() if plain else office, text.lexicon)
     phrases = (" ".join(office.lower().split()[:size]) for size in (2, 3))
