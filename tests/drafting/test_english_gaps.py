@@ -2,8 +2,10 @@
 
 import pytest
 
+from quizapp.core.text import match
 from quizapp.drafting.rules.gaps import gaps
 from quizapp.drafting.words.numbers import spelled
+from quizapp.itemtypes.cloze_typed.content import ClozeTyped
 from tests.drafting.drafted import drafts_of, text_of
 
 
@@ -100,3 +102,18 @@ def test_an_amount_in_letters_may_be_written_in_words() -> None:
 )
 def test_the_one_thing_of_its_sort_needs_no_name(before: str, sentence: str, gap: list[str]) -> None:
     assert gapped(f"{before}\n\n{sentence}") == gap
+
+
+def test_a_decade_is_asked_for_as_one_and_may_be_typed_as_its_first_year() -> None:
+    sentence = "Queensland has its fossils, and Harvard removed a large reptile from Richmond in the early 1930s."
+    (gap,) = (one.item.content for one in drafts_of(sentence, "en").drafts if one.rule == "gap")
+    assert isinstance(gap, ClozeTyped)
+    assert "{{g1}} (decade)" in gap.text
+    assert [form.text for form in gap.gaps[0].answer.accepted] == ["1930s", "1930"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "language", "typed"), [("six", "en", "6"), ("6", "en", "six"), ("enam", "id", "6"), ("6", "id", "enam")]
+)
+def test_a_number_may_be_typed_in_figures_or_in_words(answer: str, language: str, typed: str) -> None:
+    assert match(typed, spelled(answer, language), language=language, near=False).index == 0

@@ -20,7 +20,7 @@ from quizapp.drafting.sense.clauses import Clause, clause_of, cut_out
 from quizapp.drafting.sense.placing import in_reason, loose
 from quizapp.drafting.sense.text import Text
 from quizapp.drafting.words.predicates import VERBAL
-from quizapp.drafting.words.times import FLOATING
+from quizapp.drafting.words.times import FLOATING, times
 from quizapp.drafting.words.tokens import Line
 from quizapp.itemtypes.evidence_selection.content import Evidence
 
@@ -61,7 +61,9 @@ def _reasons(text: Text) -> Iterator[tuple[str, str]]:
     found = [(clause.line, _caused(clause, text)) for clause in text.clauses]
     found += [(line, _effect(line, text)) for line in text.sound]
     for line, event in found:
-        if event and _met(event, line, text) and not (_spoken_beside(line, text) or _counted(event, text)):
+        if not event or _spoken_beside(line, text) or _counted(event, text):
+            continue
+        if _met(event, line, text) and not _another_reason(event, line, text):
             yield line.address, event
 
 
@@ -75,6 +77,21 @@ def _met(event: str, line: Line, text: Text) -> bool:
     asked = text.lexicon.writing.stems(event)
     others = (text.stems[other.address] for other in text.lines if other.address != line.address)
     return any(len(asked & stems) >= MET * len(asked) for stems in others)
+
+
+def _another_reason(event: str, line: Line, text: Text) -> bool:
+    """Tell whether another sentence may give a reason for an event: a neighbour, or one that speaks of it."""
+    asked = text.lexicon.writing.stems(event)
+    causal = (one for one in text.lines if one is not line and _causal(one, text))
+    return any(
+        one.paragraph == line.paragraph or len(asked & text.stems[one.address]) >= MET * len(asked) for one in causal
+    )
+
+
+def _causal(line: Line, text: Text) -> bool:
+    """Tell whether a sentence may give a reason: it has a word for one, and not only before a date: since 2023."""
+    dates = {time.start for time in times(line.text, text.language)}
+    return any(found.end() + 1 not in dates for found in text.lexicon.one_of("caused").finditer(line.text))
 
 
 def _spoken_beside(line: Line, text: Text) -> bool:

@@ -14,6 +14,7 @@ from quizapp.core.item import Difficulty, Item, Process, Status
 from quizapp.core.text import normaliser
 from quizapp.drafting.items.drafts import Draft
 from quizapp.drafting.names.bodies import sort_of, typed
+from quizapp.drafting.names.namesakes import namesakes
 from quizapp.drafting.questions.articles import with_the
 from quizapp.drafting.questions.days import written
 from quizapp.drafting.questions.distractors import FEWEST, distractors
@@ -35,6 +36,10 @@ SHARE: Final = re.compile(r"\}\}(?: \([a-z]+\))? ?(%|per ?cent\b|persen\b)")  # 
 LONGEST_UNSEPARATED: Final = 3  # digits of a number that is written without a separator of thousands
 LONGEST_TYPED: Final = 4  # words
 SHORTEST_PART: Final = 3  # letters of a part of a name that may be typed for it
+PART: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")  # of a name: O'Brien, Osei-Walsh
+FATHERS: Final = frozenset({"a/l", "a/p", "bin", "bint", "binte", "binti", "d/o", "ibn", "s/o", "y"})  # no surname
+NICKNAME: Final = re.compile(r"(.+) “(.+)” (.+)")
+ROMAN: Final = re.compile(r"[IVX]+")  # Robert Delaney III
 FIRMS: Final = frozenset({"bank", "cv", "pt", "yayasan"})  # a firm or fund is known without that word
 LONGEST_ID: Final = 64
 LONGEST_CARD: Final = 30
@@ -93,11 +98,22 @@ def _bare(name: Name) -> tuple[str, ...]:
 
 
 def _parts(name: Name, text: Text) -> tuple[str, ...]:
-    """Return the parts of a person's name that mean nobody else in the article: whoever types one knows who it is."""
-    others = {part.lower() for other in text.names.names if other != name for part in other.text.split()}
-    parts = name.text.split() if name.kind == PERSON else []
-    alone = (part for part in parts if len(part) >= SHORTEST_PART and part.lower() not in others)
-    return tuple(part for part in alone if part[0].isupper() and part.isalpha() and part != name.text)
+    """Return the parts of a person's name that mean nobody else in the article: whoever types one knows who it is.
+
+    A surname may have its small words too: dela Cruz.
+    """
+    same = namesakes((name.text,), text.lines, text.lexicon) if name.kind == PERSON else ()
+    called = (*(other.text for other in text.names.names if other != name), *same)
+    others = {part.lower() for other in called for part in other.split()}
+    parts = [part.strip("“”") for part in name.text.split()] if name.kind == PERSON else []
+    particles = text.lexicon["name_particles"] - FATHERS
+    closed = others | particles | FATHERS | text.lexicon["titles"]
+    alone = [part for part in parts if part.lower() not in closed and not ROMAN.fullmatch(part)]
+    whole = [" ".join(parts[at:]) for at, part in enumerate(parts) if at and part in particles and parts[-1] in alone]
+    fair = (part for part in alone if len(part) >= SHORTEST_PART and not part.islower() and PART.fullmatch(part))
+    nicked = NICKNAME.fullmatch(name.text)
+    nicknames = (f"{nicked[1]} {nicked[3]}", f"{nicked[2]} {nicked[3]}") if nicked else ()
+    return tuple(part for part in (*fair, *whole, *nicknames) if part != name.text)
 
 
 def _year(finding: Finding, _: Text) -> tuple[str, object]:

@@ -10,6 +10,7 @@ from typing import Final
 
 from quizapp.drafting.names.doubting import FEWEST_WORDS, LONGEST_PERSON, doubted
 from quizapp.drafting.names.merging import merged, shorts
+from quizapp.drafting.names.namesakes import namesakes
 from quizapp.drafting.names.spotting import Spot
 from quizapp.drafting.words.gazetteer import regions
 from quizapp.drafting.words.lexicon import Lexicon
@@ -21,20 +22,22 @@ LONGEST_FULL: Final = 3  # words of a name of which a part alone is sure
 HOME: Final = "ID"
 MORE: Final = frozenset({"nasional", "internasional", "lindung", "raya"})  # belongs to the kind of a place
 PAIR: Final = re.compile(r"([A-Z][\w’-]+(?: [A-Z][\w’-]+)+)/([A-Z][\w’-]+(?: [A-Z][\w’-]+)+)")  # Rika Sari/Mio Tan
-FATHER: Final = re.compile(r" binti? ")  # behind it stands the father's name
+FATHER: Final = re.compile(r" (?:bint[ei]?|bin|ibn|a/[lp]|[sd]/o) ")  # behind it stands the father's name
 
 
 def names_in(lines: Sequence[Line], lexicon: Lexicon) -> Names:
     """Return the names of an article and where they stand."""
     found = doubted(lines, lexicon)
     people = _people(found)
-    parts = _parts(people, _namesakes(found, people))
+    parts = _parts(people, _namesakes(found, people) | namesakes(people, lines, lexicon))
     bodies = dict.fromkeys(spot.text for spot in found if spot.kind == ORGANISATION and not spot.known)
     book = _Book(people, parts, _lands(found), shorts(bodies, {*bodies, *parts}), lexicon)
     for spot in sorted(found, key=lambda spot: not _country(spot)):
         book.add(spot)
     seen = {text for spot in found for text in (spot.text, spot.short)}
     book.names = merged({key: _as_written(name, seen) for key, name in book.names.items()}, lexicon.language)
+    peers = {spot.text: spot.peerage for spot in found if spot.peerage}
+    book.names = {key: _peer(name, peers) for key, name in book.names.items()}
     mentions: dict[str, list[Mention]] = defaultdict(list)
     for spot in found:
         name = book.name_of(spot)
@@ -49,6 +52,13 @@ def _as_written(name: Name, seen: Collection[str]) -> Name:
     if name.kind != ORGANISATION or name.text in seen or not short:
         return name
     return replace(name, text=short, aliases=(*(one for one in name.aliases if one != short), name.text))
+
+
+def _peer(name: Name, peers: Mapping[str, str]) -> Name:
+    """Return a lord or lady of whom the article has one name only under the title too: Lord Ashcombe."""
+    if name.kind != PERSON or name.text not in peers or " " in name.text:
+        return name
+    return replace(name, text=f"{peers[name.text]} {name.text}", aliases=(name.text, *name.aliases))
 
 
 def _people(found: Sequence[Spot]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from quizapp.drafting.names.introducing import SEVERAL, is_office
-from quizapp.drafting.names.pieces import Piece
+from quizapp.drafting.names.pieces import ORDERS, Piece
 from quizapp.drafting.names.runs import runs
 from quizapp.drafting.names.trades import small_office
 from quizapp.drafting.words.lexicon import Lexicon
@@ -51,7 +51,8 @@ def office_before(line: Line, piece: Piece, before: Sequence[Piece], lexicon: Le
         for other in reversed(before):  # Kepala Eksekutif | Pengawas Perbankan OJK
             first = other.first if other.kind == "office" and other.last == first else first
         return _whole(line, first, end, lexicon)
-    if lexicon.language == "en" and place < end < piece.first and is_office(line, end, lexicon):
+    judging = lexicon.language == "en" and words[end].small not in ORDERS and is_office(line, end, lexicon)
+    if judging and place < end < piece.first:
         return _whole(line, place, piece.first, lexicon)  # Superior Court | Judge | Anita Bell
     numbered = _numbered(line, place, lexicon) if before else -1
     first = max(_with_field(line, place, lexicon), numbered, behind_letters(line, place, lexicon))
@@ -121,19 +122,34 @@ def _with_owner(words: Sequence[Token], first: int, lexicon: Lexicon) -> int:
         return start
     if _noun_before(words, first, closed | lexicon.speech.keys()):
         return first - 1
-    while (
-        first and words[first - 1].capital and words[first - 1].word and words[first - 1].small not in lexicon["open"]
-    ):
-        first -= 1
+    if first > 1 and words[first - 2].small in lexicon["modifiers"] and _plain(words, first, closed):
+        return first - 2  # former marathon runner
+    if first > 1 and words[first - 2].small in lexicon["nationalities"] and _plain(words, first, closed):
+        return first - 2  # the Kenyan long-distance runner
+    while first and (words[first - 1].capital or _shortened(words, first - 1)):
+        if words[first - 1].small in lexicon["open"]:
+            break
+        of_body = first > SHORT_NAME and words[first - 2].small == "of"  # Bank of Ghana Governor
+        first -= 3 if of_body and words[first - 3].small in lexicon["organisations"] else 1
     return first
+
+
+def _shortened(words: Sequence[Token], at: int) -> bool:
+    """Tell whether a full stop belongs to the letters of a country: Assistant U.S. Attorney."""
+    return at > 0 and words[at].text == "." and words[at - 1].capital and len(words[at - 1].text) == 1
 
 
 def _noun_before(words: Sequence[Token], first: int, closed: Collection[str]) -> bool:
     """Tell whether a noun stands before an English office and says which it is: the miner and union | organiser."""
     if first <= 1 or not words[first].text.islower() or words[first - 2].small not in OPENERS:
         return False
+    return _plain(words, first, closed)
+
+
+def _plain(words: Sequence[Token], first: int, closed: Collection[str]) -> bool:
+    """Tell whether a small word before an office may be a noun that belongs to it."""
     noun = words[first - 1]
-    plain = noun.text.islower() and noun.text.isalpha() and not noun.small.endswith("ly")
+    plain = noun.text.islower() and noun.text.replace("-", "").isalpha() and not noun.small.endswith("ly")
     return plain and noun.small not in closed and noun.small not in {"and", "or"}
 
 

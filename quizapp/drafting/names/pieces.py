@@ -20,6 +20,7 @@ ROMAN: Final = re.compile(r"[IVX]+")  # VI is a number
 UNKNOWN: Final = ""
 UNSURE: Final = "unsure"
 RANKED: Final = frozenset({"ajun", "akbp", "aiptu", "ipda", "iptu", "kombes", "kompol"})  # in no name of a body
+ORDERS: Final = frozenset({"brother", "father", "mother", "sister"})
 CUSTOMARY: Final = "datuk"  # inside a name too: Asrul Datuk Rajo Lelo
 
 
@@ -51,6 +52,9 @@ def pieces(line: Line, first: int, last: int, lexicon: Lexicon) -> Iterator[Piec
         elif paired_title(words, place, lexicon):
             yield Piece(place, place + 2, "title")
             place += 2
+        elif _ordained(words, place, last, lexicon):
+            yield Piece(place, place + 1, "title")
+            place += 1
         elif words[place].small in lexicon["titles"] and not _joined(words, place):
             first, place = place, _titled(words, place, last, lexicon)
             yield Piece(first, place, "title")
@@ -64,6 +68,13 @@ def pieces(line: Line, first: int, last: int, lexicon: Lexicon) -> Iterator[Piec
                 return
             yield Piece(place, end, _kind(words[place:end], lexicon))
             place = end
+
+
+def _ordained(words: Sequence[Token], place: int, last: int, lexicon: Lexicon) -> bool:
+    """Tell whether an English word of kin before a name is that of an order: Brother Colm Devlin, Sister Mary Tan."""
+    behind = words[place + 1 : place + 2] if place + 1 < last else ()
+    kin = lexicon.language == "en" and words[place].small in ORDERS and words[place].capital
+    return kin and any(word.capital for word in behind)
 
 
 def _titled(words: Sequence[Token], place: int, last: int, lexicon: Lexicon) -> int:
@@ -87,12 +98,30 @@ def _titular(words: Sequence[Token], place: int, end: int, last: int, lexicon: L
 
 def _more(line: Line, place: int, last: int, kind: str, lexicon: Lexicon) -> int:
     """Return how many words behind a known name belong to it: of a branch, or of New Zealand | Transport Agency."""
+    last = held_from(line.tokens, place, last, lexicon)
     if kind == "organisation":
         other = place < last and line.tokens[place].small == "of"  # Supreme Court | of Canada
         return last - place if other else _branch(line, place, last, lexicon)
     heads = lexicon["organisations"] if lexicon.language == "en" else lexicon["organisations_last"]
     headed = place < last and ({line.tokens[last - 1].small, line.tokens[place].small} & heads)
     return last - place if headed or _event(line, place, last, lexicon) else 0
+
+
+def held_from(words: Sequence[Token], place: int, last: int, lexicon: Lexicon) -> int:
+    """Return where an English body ends before a post in it and its holder: Council | Leader | Mark Dean; or ``last``.
+
+    What stands behind a post is a name where no word of it belongs to a body: Police | Officer Training College.
+    """
+    bodies = lexicon["organisations"] | lexicon["organisations_last"] | lexicon["things"] | lexicon["places"]
+    for end in range(place + 1, last) if lexicon.language == "en" else ():
+        title = words[end].small in lexicon["titles"]
+        size = _titled(words, end, last, lexicon) - end if title else _office(words, end, last, lexicon)
+        behind = words[end + size : last]
+        named = bool(behind) and all(word.capital or not word.word for word in behind[-1:])
+        named = named and not any(word.small in bodies | lexicon["portfolio"] for word in behind)
+        if size and named and words[end - 1].small not in JOINING | {"of", "for", "the", "&"}:
+            return end
+    return last
 
 
 def _event(line: Line, place: int, last: int, lexicon: Lexicon) -> bool:
@@ -146,6 +175,7 @@ def _rest(line: Line, place: int, last: int, lexicon: Lexicon) -> int:
     if not whole and (joined := of_town(line, place, last, lexicon)):
         return joined
     end = place + 1
+    last = held_from(words, place, last, lexicon) if whole else last
     while end < last and (whole or not (known_at(line, end, last, lexicon) or _holds(words, end, last, lexicon))):
         title = words[end].small in lexicon["titles"] and not _within(words, place, end, lexicon)
         if (title and words[end - 1].small != "of" and not whole) or words[end].small in RANKED:

@@ -15,7 +15,7 @@ from quizapp.drafting.words.titles import paired_title
 from quizapp.drafting.words.tokens import Line, Token
 
 REMEMBERED: Final = 512  # sentences: several readers ask for the runs of the same
-ARABIC: Final = re.compile(r"(?:al|el|as|ash|an|ar|ad)-[A-Z]")  # Noor al-Hashimi
+JOINED: Final = re.compile(r"(?:(?:al|el|as|ash|an|ar|ad)-|d['’])[A-Z]")  # Noor al-Hashimi, Marie d'Aubert
 AGED: Final = "-year-old"  # Seventeen-year-old Niamh Marchbank
 
 
@@ -34,10 +34,24 @@ def _runs(line: Line, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
             place += 1
             continue
         end = place + (known[0] if known else 1)
-        while (step := _further(words, end, lexicon)) and not _quote_edge(line, words, end - 1, end):
+        while step := _nicknamed(words, end, lexicon) or _inside(line, end, lexicon):
             end += step
         yield place, end
         place = end
+
+
+def _inside(line: Line, end: int, lexicon: Lexicon) -> int:
+    """Return how many more words belong to a run where no quotation begins or ends."""
+    words = line.tokens
+    step = _further(words, end, lexicon)
+    return 0 if step and _quote_edge(line, words, end - 1, end) else step
+
+
+def _nicknamed(words: Sequence[Token], end: int, lexicon: Lexicon) -> int:
+    """Return how many words a nickname and its quotation marks are inside an English name: Amy “Mia” Ford; or 0."""
+    found = words[end : end + 4]
+    quoted = [word.text for word in found[:3:2]] == ["“", "”"] and len(found) == 4  # noqa: PLR2004 - with a surname
+    return len(found) if lexicon.language == "en" and quoted and found[1].capital and found[3].capital else 0
 
 
 def _opens(words: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
@@ -93,7 +107,7 @@ def _further(words: Sequence[Token], end: int, lexicon: Lexicon) -> int:
         return 0
     word, before = words[end], words[end - 1]
     if word.start == before.end + 1:
-        if word.capital or ARABIC.match(word.text):
+        if word.capital or JOINED.match(word.text):
             return 1
         if _small_title(words, end, lexicon) or _particles(words, end, lexicon) or _of_the(words, end, lexicon):
             return 3

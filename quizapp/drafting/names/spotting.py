@@ -45,7 +45,7 @@ class Spot:
 
     ``kind`` is that of the piece; ``office`` stands before it from ``start`` on, ``post`` behind it; ``speaks``: it
     says something; ``quoted``: it stands right behind a quotation and its verb; ``titled``: a title stands before it;
-    ``marked``: an age, a degree, "who" or a word of life and death stands behind it.
+    ``marked``: an age, a degree, "who" or a word of life and death stands behind it; ``peerage`` is the "Lord" before.
     """
 
     address: str
@@ -62,6 +62,7 @@ class Spot:
     titled: bool = False
     short: str = ""
     marked: bool = False
+    peerage: str = ""
 
     @property
     def sure_person(self) -> bool:
@@ -97,10 +98,13 @@ def _first_capital(line: Line, opened: Introduction, lexicon: Lexicon) -> int:
 def _introduced(line: Line, opened: Introduction, lexicon: Lexicon) -> Spot:
     words = line.tokens
     named = behind_titles(line, opened.begin, lexicon)
-    last = opened.last - _honoured(words, Piece(named, opened.last, ""), lexicon)
+    titles = (Piece(opened.begin, named, "title"),) if named > opened.begin else ()
+    whole = Piece(named, opened.last, "")
+    named, last = named + _land(words, whole, lexicon), opened.last - _honoured(words, whole, lexicon)
     start, begin, end = words[opened.first].start, words[named].start, words[last - 1].end
     office = line.text[start : words[opened.end - 1].end]
-    return Spot(line.address, start, begin, end, line.text[begin:end], "", office=office, speaks=True)
+    peerage = _peerage(words, titles, lexicon)
+    return Spot(line.address, start, begin, end, line.text[begin:end], "", office=office, speaks=True, peerage=peerage)
 
 
 def _run(line: Line, found: Sequence[Piece], opened: Sequence[Introduction], lexicon: Lexicon) -> Iterator[Spot]:
@@ -122,14 +126,20 @@ def _spot(line: Line, piece: Piece, before: Sequence[Piece], held: Held, lexicon
     begin = words[piece.first + _land(words, piece, lexicon)].start
     end = words[piece.last - _honoured(words, piece, lexicon) - 1].end
     text = line.text[begin:end]
-    if _doubtful(line, piece, before, held, lexicon) or is_thing(line, piece, lexicon):
+    if not piece.kind and text.endswith(OWNING) and lexicon.language == "en":
+        return Spot(line.address, begin, begin, end - len(OWNING[0]), text[: -len(OWNING[0])], "")  # an owner only
+    if (
+        _doubtful(line, piece, before, held, lexicon)
+        or is_thing(line, piece, lexicon)
+        or _of_realm(words, piece, lexicon)
+    ):
         return Spot(line.address, begin, begin, end, text, "unsure")
     if piece.kind == "unsure":
         held = office_before(line, piece, before, lexicon)
     lone = piece.first == 0 and piece.last == 1  # a capital at the start says nothing
     kind, known = ("unsure", None) if is_money(line, piece, lexicon) else (piece.kind, piece.known)
     return Spot(
-        line.address, held.start if held.office else _kin(line, piece, begin, lexicon), begin, end, text,
+        line.address, held.start if held.office else _first(line, piece, begin, lexicon), begin, end, text,
         "place" if not kind and is_located(line, piece, lexicon) else kind,
         known,
         office=held.office,
@@ -139,13 +149,28 @@ def _spot(line: Line, piece: Piece, before: Sequence[Piece], held: Held, lexicon
         titled=bool(before) and before[-1].kind == "title",
         short=_short(words, piece, lexicon),
         marked=is_marked(line, piece, lexicon),
+        peerage=_peerage(words, before, lexicon),
     )  # fmt: skip
 
 
-def _kin(line: Line, piece: Piece, begin: int, lexicon: Lexicon) -> int:
-    """Return where the word for somebody's kin starts before a name, else where the name begins."""
+def _of_realm(words: Sequence[Token], piece: Piece, lexicon: Lexicon) -> bool:
+    """Tell whether "of" and an English name stand before one of which nothing is known: Princess Adaeze of Nri."""
+    behind = piece.first >= SHORT_NAME and words[piece.first - 1].small == "of" and words[piece.first - 2].capital
+    return behind and lexicon.language == "en" and not piece.kind
+
+
+def _peerage(words: Sequence[Token], before: Sequence[Piece], lexicon: Lexicon) -> str:
+    """Return the title of a lord or a lady right before a name, "" for none."""
+    title = words[before[-1].last - 1] if before and before[-1].kind == "title" else None
+    return title.text if title and title.small in lexicon["noble"] else ""
+
+
+def _first(line: Line, piece: Piece, begin: int, lexicon: Lexicon) -> int:
+    """Return where the word for somebody's kin, or for the land they are from, starts before a name."""
+    words = line.tokens
     at = -1 if piece.kind else kin_before(line, piece.first, lexicon)
-    return line.tokens[at].start if at >= 0 else begin
+    owned = words[piece.first].text.endswith(OWNING)
+    return words[at].start if at >= 0 else begin if owned else words[piece.first].start
 
 
 def _doubtful(line: Line, piece: Piece, before: Sequence[Piece], held: Held, lexicon: Lexicon) -> bool:
@@ -192,10 +217,13 @@ def _honoured(words: Sequence[Token], piece: Piece, lexicon: Lexicon) -> bool:
 
 
 def _land(words: Sequence[Token], piece: Piece, lexicon: Lexicon) -> int:
-    """Return how many words before an English name are the country it is from: Kenya's Grace Chebet."""
-    owner = words[piece.first].text
-    known = owner.endswith(OWNING) and gazetteer(lexicon.language).get(owner[:-2]) is not None
-    return int(known and not piece.kind and piece.last - piece.first > SHORT_NAME)
+    """Return how many words before an English name say where it is from: Kenya's Grace Chebet, Frenchman Luc Ney."""
+    owner, size = words[piece.first], piece.last - piece.first
+    if piece.kind or lexicon.language != "en" or size < SHORT_NAME:
+        return 0
+    known = owner.text.endswith(OWNING) and gazetteer(lexicon.language).get(owner.text[:-2]) is not None
+    nation = known or owner.small in lexicon["nationalities"]
+    return int(owner.small in lexicon["nationals"] or (nation and size > SHORT_NAME))
 
 
 def _reigns(words: Sequence[Token], before: Sequence[Piece]) -> bool:

@@ -28,6 +28,13 @@ STATE: Final = frozenset({
 ONE_ONLY: Final = frozenset({
     "chair", "chairman", "chairwoman", "chief", "coach", "director", "editor", "executive", "head", "leader",
 })  # fmt: skip
+ARTS: Final = frozenset({
+    "art", "casting", "documentary", "film", "funeral", "music", "opera", "stage", "television", "theatre", "video",
+})  # whose directors are many
+MANY: Final = frozenset({
+    "citizen", "critic", "employee", "fan", "friend", "graduate", "lecturer", "member", "native", "owner", "professor",
+    "relative", "resident", "student", "supporter", "survivor", "teacher", "veteran", "victim",
+})  # of a thing, of which it has several
 ROLE: Final = re.compile(r"[Tt]he ([A-Z]\w+) ([a-z]+)")
 PUBLIC: Final = STATE | {
     "army", "authorities", "capital", "constitution", "currency", "economy", "government", "navy", "parliament",
@@ -69,9 +76,16 @@ def with_article(office: str, lexicon: Lexicon) -> str:
     trade = nation and heads[-1].lower() not in STATE
     if nation and not trade and heads[-1][0].isupper() and len(heads) == len(found):
         return f"the {office}"  # the Lao Deputy Foreign Minister
-    single = any(word.lower() in lexicon["unique"] for word in heads) and not trade
+    if found[-1][0].isupper() and found[-1].lower() in lexicon["unique"] and not owned:
+        return office  # Bank of Ghana Governor
+    if found[0].lower() == "mp" and found[1:2] == ["for"]:
+        return f"the {office}"
+    artist = len(heads) > 1 and heads[-2].lower() in ARTS
+    single = any(word.lower() in lexicon["unique"] for word in heads) and not trade and not artist
+    if found[1:2] == ["of"] and found[0].islower() and found[0] not in MANY and not found[0].startswith("co-"):
+        return office  # founder of a charity
     once = first == "former" and len(heads) == len(found) and not heads[-1][0].isupper()  # a former plant manager
-    if found[-1].lower() in ONE_ONLY and len(found) > 1 and not owned and not once and office.islower():
+    if found[-1].lower() in ONE_ONLY and len(found) > 1 and not artist and not owned and not once and office.islower():
         return f"the {office}"  # museum director; but director of the museum
     if owned or not heads or (single and not once):
         return office

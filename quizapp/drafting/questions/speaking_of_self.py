@@ -6,7 +6,7 @@ A question that keeps "he" or "her" would tell the man or the woman among its op
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
@@ -31,6 +31,7 @@ HELPING: Final = frozenset({"would", "will", "had", "has", "was", "is"})  # word
 SMALL: Final = frozenset({"a", "an", "many", "one", "some"})  # that count nothing for certain
 LONGEST_MOOD: Final = 5  # words of a claim that says no more than how somebody feels: they were tired of flying
 HAPPENING: Final = frozenset({"were", "are", "had", "have", "been", "just"})  # words before the verb of a "they"
+DETERMINERS: Final = frozenset({"a", "an", "another", "one", "that", "the", "this"})
 ADVERBS: Final = frozenset({"also", "always", "never", "often", "once", "only", "still", "then"})
 
 
@@ -57,7 +58,19 @@ def _alone(saying: Saying, text: Text) -> bool:
     others = any(_another(some, name, one) for one in (*before, line) for some in text.mentions(one.address))
     begin = line.text[: max(0, line.text.find(name.text.split()[-1]))].lower()
     owned = not {word.small for word in tokens(begin)}.isdisjoint(NEUTRAL.keys() - {"he", "she"})
-    return not (others or owned or posts & text.lexicon["for_others"])
+    own_words = posts | {name.text.lower()}
+    untold = any(_somebody(one, own_words, text.lexicon) for one in (*before, line))
+    return not (others or owned or untold or posts & text.lexicon["for_others"])
+
+
+def _somebody(line: Line, own: Collection[str], lexicon: Lexicon) -> bool:
+    """Tell whether a sentence speaks of somebody without a name, whom a "he" behind it may mean: the driver had fled.
+
+    ``own`` are words for the speaker.
+    """
+    human = lexicon["human"] | lexicon["offices"] | lexicon["strangers"]
+    pairs = zip((None, *line.tokens), line.tokens, strict=False)
+    return any(word.small in human - set(own) and before and before.small in DETERMINERS for before, word in pairs)
 
 
 def _another(some: Mention, name: Name, line: Line) -> bool:

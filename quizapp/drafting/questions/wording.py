@@ -16,6 +16,7 @@ from quizapp.drafting.sense.alone import leaning
 from quizapp.drafting.sense.text import Text
 from quizapp.drafting.words.casing import several_capitals
 from quizapp.drafting.words.gazetteer import gazetteer
+from quizapp.drafting.words.tokens import tokens
 
 LEADING: Final = frozenset(
     {
@@ -34,6 +35,7 @@ LEADING: Final = frozenset(
         "leader",
     }
 )  # of what?
+FORMER: Final = frozenset({"former", "retired"})  # small inside a sentence, whatever capitals stand behind
 ADDED: Final = re.compile(r" \([A-Z]{2,}\)")  # Dewan Perwakilan Rakyat Daerah (DPRD)
 MOST_SHOWN: Final = 24  # words of a sentence in a rationale
 
@@ -252,7 +254,10 @@ def inside(office: str, text: Text) -> str:
     if first == "The":
         return f"the {rest}"
     if text.language == "en" and office:
-        plain = not any(letter.isupper() for letter in rest[:1]) and not first.endswith(OWNING) and _common(first, text)
+        plain = (not rest[:1].isupper() or rest.isupper()) and not first.endswith(OWNING) and _common(first, text)
+        others = (word for word in tokens(rest) if word.capital and not word.text.isupper())
+        titled = any(word.small in text.lexicon["offices"] for word in others)
+        plain = (plain and not titled) or first.lower() in FORMER  # Bank of Ghana Governor, Former England captain
         return with_article(f"{first.lower()} {rest}".strip() if plain else office, text.lexicon)
     phrases = (" ".join(office.lower().split()[:size]) for size in (2, 3))
     if rest[:1].isupper() and any(phrase in text.lexicon["offices"] for phrase in phrases):
@@ -271,4 +276,6 @@ def _common(word: str, text: Text) -> bool:
     if any(small in text.lexicon[name] for name in lists):
         return True
     inner = {token.text for line in text.lines for token in line.tokens[1:]}
+    if small not in inner and sum(token.text == word for line in text.lines for token in line.tokens) > 1:
+        return False  # Northmere opens several sentences
     return small in inner or (word not in inner and not DEMONYM.search(small))

@@ -72,15 +72,17 @@ def _alone(line: Line, names: set[Name], text: Text) -> bool:
     A contrast may be about a name in its paragraph, and everywhere it is named or nobody is: a pronoun or a quotation
     that goes on may mean it.
     """
-    lists = text.lexicon["contrasts"]
+    lists, wide = text.lexicon["contrasts"], text.lexicon.one_of("contrasted")
     for other in text.lines:
         if other.address == line.address:
             continue
         found = set(text.named(other.address))
         if len(names) > 1 and names <= found:
             return False
-        near = other.paragraph == line.paragraph
-        if (near or names & found or not found) and any(word.small in lists for word in other.tokens):
+        beside = other.paragraph == line.paragraph
+        plainly = (not found or names & found) and any(word.small in lists for word in other.tokens)
+        likely = beside or (len(names) == 1 and names <= found)
+        if plainly or (likely and wide.search(other.text)):
             return False
     return not any(word.small in lists for word in _next_words(line, text))
 

@@ -21,7 +21,7 @@ from quizapp.drafting.sense.clauses import Clause
 from quizapp.drafting.sense.subjects import carried
 from quizapp.drafting.sense.text import Text
 from quizapp.drafting.words.name import PERSON
-from quizapp.drafting.words.numbers import PARTS, Count, amounts, counts, sums
+from quizapp.drafting.words.numbers import PARTS, SIGNS, Count, amounts, counts, sums
 from quizapp.drafting.words.passive import passive
 
 STEP_END: Final = re.compile(
@@ -87,7 +87,7 @@ def _of_object(clause: Clause, count: Count, text: Text) -> Iterator[Finding | R
     helper, verb = ("", passive(small)) if text.language == "id" else turned(clause, count)
     money = text.language == "en" and count.unit.split()[-1] in text.lexicon["currencies"]
     question, asked = much(clause, count, helper, verb) if verb and money else ("", "")
-    if verb and not question:
+    if verb and not question and words[count.first].text not in SIGNS:
         question, asked = _many(clause, count, helper, verb)
     if not question or _stacked(question, text):
         yield Refused(clause.line.address, "number", msg("No question can be made of its verb."))

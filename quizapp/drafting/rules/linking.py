@@ -11,7 +11,9 @@ from typing import Final
 from quizapp.core.fact import Stance
 from quizapp.drafting.sense.quoting import SPLIT
 from quizapp.drafting.sense.text import Text
+from quizapp.drafting.words.numerals import in_words
 from quizapp.drafting.words.predicates import VERBAL
+from quizapp.drafting.words.times import times
 from quizapp.drafting.words.tokens import Line, Token
 
 FEWEST, MOST = 3, 7  # sentences of a paragraph
@@ -19,6 +21,7 @@ POINTING: Final = frozenset({"itu", "ini", "that", "this"})  # "karena itu": the
 EARLIEST: Final = 3  # words before a joining word inside a sentence
 LONGEST: Final = 30  # words
 RELATIVE: Final = frozenset({"yang", "who", "which"})
+FIGURES: Final = 2  # in a sentence, which then may set one against the other
 NEAR: Final = 3  # words between it and the joining word
 
 
@@ -50,7 +53,7 @@ def relations(text: Text) -> Iterator[tuple[Line, str]]:
     for relation in RELATIONS:
         left = relation.most
         for lines in paragraphs:
-            found = [line for line in lines if _marked(line, relation.perhaps, text)]
+            found = [line for line in lines if _perhaps(line, relation, text)]
             if not left or lines[0].address in used or len(found) != 1 or not _joins(found[0], relation, text):
                 continue
             used.add(lines[0].address)
@@ -75,8 +78,20 @@ def _several(line: Line) -> bool:
     return any(SPLIT.search(line.text[begin : end - 1]) for begin, end in line.quotes)
 
 
+def _perhaps(line: Line, relation: Relation, text: Text) -> bool:
+    """Tell whether a sentence may hold a relation: it has a word of it, or two figures, which compare."""
+    return _marked(line, relation.perhaps, text) or (relation.rule == "turn" and _figures(line, text) >= FIGURES)
+
+
+def _figures(line: Line, text: Text) -> int:
+    """Return how many numbers of a sentence belong to no date."""
+    dated = [(time.start, time.end) for time in times(line.text, text.language)]
+    numbers = (word for word in line.tokens if word.text[0].isdigit() or in_words(word, text.lexicon))
+    return sum(not any(start <= word.start < end for start, end in dated) for word in numbers)
+
+
 def _marked(line: Line, name: str, text: Text) -> bool:
-    return any(word.small in text.lexicon[name] for word in line.tokens)
+    return text.lexicon.one_of(name).search(line.text) is not None
 
 
 def _joins(line: Line, relation: Relation, text: Text) -> bool:

@@ -12,7 +12,18 @@ from quizapp.drafting.questions.asking import HEADS, say
 from quizapp.drafting.sense.text import Text
 from quizapp.drafting.words.gazetteer import HOME
 from quizapp.drafting.words.name import PLACE, Mention
-from quizapp.drafting.words.numbers import DIGITS, FOLLOWED, Count, amounts, counts, joined, listed, number, sums
+from quizapp.drafting.words.numbers import (
+    DECADE,
+    DIGITS,
+    FOLLOWED,
+    Count,
+    amounts,
+    counts,
+    joined,
+    listed,
+    number,
+    sums,
+)
 from quizapp.drafting.words.times import YEAR, Time, times
 from quizapp.drafting.words.tokens import Line
 
@@ -63,7 +74,8 @@ def _numbered(line: Line, figures: Iterable[Count], text: Text) -> Iterator[tupl
         inside = any(some.start() < word.start < some.end() for some in CONVERTED.finditer(line.text))
         end = word.end + len(joined(line, count.number)) * (text.language == "en")  # £62m
         if not (inside or listed(line, count) or _summed(line, text.language)):
-            yield from _once(line.text, word.start, end, say(text.language, "hint_number"))
+            hint = "hint_decade" if DECADE.fullmatch(line.text[word.start : end]) else "hint_number"
+            yield from _once(line.text, word.start, end, say(text.language, hint))
 
 
 def _figures(line: Line, text: Text) -> Iterator[Count]:

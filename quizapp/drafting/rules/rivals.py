@@ -11,7 +11,7 @@ from quizapp.drafting.sense.antecedents import Antecedent
 from quizapp.drafting.sense.subjects import subjects
 from quizapp.drafting.sense.text import Text
 from quizapp.drafting.words.lexicon import Lexicon
-from quizapp.drafting.words.name import PERSON, Name
+from quizapp.drafting.words.name import PERSON, PLACE
 from quizapp.drafting.words.tokens import Line, tokens
 
 SHORTEST: Final = 5  # words of a sentence that is worth finding: not "Kuala Lumpur refused."
@@ -46,13 +46,14 @@ def acts(text: Text) -> Iterator[Act]:
 def _rivals(act: Act, about: Mapping[str, Antecedent], text: Text) -> Iterator[Line]:
     """Walk the other sentences that may be an act too, or nearly the same act."""
     speakers = {saying.line.address: saying.speaker for saying in text.quotations}
+    of_person = all(name.kind == PERSON for name in act.doers)
     for other in text.lines:
-        if other.address == act.line.address or not _perhaps(other, act, about, text):
-            continue
         speaker = speakers.get(other.address)
-        if speaker and speaker not in act.doers:
+        if other.address == act.line.address or (speaker and speaker not in act.doers and of_person):
             continue
-        if _says_it(other, act, text) or _nearly(other, act, text) or _quoted_beside(other, act, text):
+        quoted = _in_words(other, act, text) and (speaker in act.doers or _beside(other, act, text))
+        alike = _says_it(other, act, text) or _nearly(other, act, text)
+        if quoted or (alike and _perhaps(other, act, about, text)):
             yield other
     yield from _behind(act, about, text)
 
@@ -93,20 +94,17 @@ def _spoken(other: Line, lexicon: Lexicon) -> bool:
     )
 
 
-def _quoted_beside(other: Line, act: Act, text: Text) -> bool:
-    """Tell whether a quotation beside an act may be it in words: in its paragraph, or opening the next.
-
-    A denial is one in words that deny: “We are not setting prices,” he said. A complaint goes on in any words.
-    """
-    if not other.quotes:
-        return False
+def _in_words(other: Line, act: Act, text: Text) -> bool:
+    """Tell whether a quotation may be an act in its own words: a denial in words that deny, the others in any."""
     lexicon = text.lexicon
-    denies = act.noun == denial(lexicon) and _denies(other, lexicon)
-    if other.paragraph == act.line.paragraph:
-        return denies or act.noun != denial(lexicon)
+    denies = any(word.small in lexicon["negations"] or word.small.endswith(("n't", "n’t")) for word in other.tokens)
+    return bool(other.quotes) and (denies or act.noun != denial(lexicon))
+
+
+def _beside(other: Line, act: Act, text: Text) -> bool:
+    """Tell whether a sentence stands in the paragraph of an act, or right behind it."""
     place = text.lines.index(act.line) + 1
-    opens = other in text.lines[place : place + 1]
-    return opens and (denies or act.noun in lexicon["complaining"])
+    return other.paragraph == act.line.paragraph or other in text.lines[place : place + 1]
 
 
 def _behind(act: Act, about: Mapping[str, Antecedent], text: Text) -> Iterator[Line]:
@@ -132,13 +130,9 @@ def _obliges(following: Line, act: Act, text: Text) -> bool:
     return urging and not others and text.lexicon.one_of("obliging").search(following.text) is not None
 
 
-def _denies(line: Line, lexicon: Lexicon) -> bool:
-    return any(word.small in lexicon["negations"] or word.small.endswith(("n't", "n’t")) for word in line.tokens)
-
-
 def _perhaps(other: Line, act: Act, about: Mapping[str, Antecedent], text: Text) -> bool:
     """Tell whether another sentence may be about who did an act."""
-    theirs: set[Name] = set(text.named(other.address))
+    theirs = {name for name in text.named(other.address) if name.kind != PLACE}
     if {_lead(other), _lead(act.line)} == {"he", "she"}:
         return bool(act.doers & theirs)
     if other.address in about:

@@ -49,6 +49,7 @@ MASS: Final = frozenset({
     "tourism", "trade", "traffic", "turnout", "unemployment", "violence", "water", "weather", "work", "children", "men",
     "women",
 })  # fmt: skip
+DANGLING: Final = frozenset({"another", "both", "either", "neither", "none", "that", "to"})
 OPENING: Final = frozenset({"that", "because", "if", "when", "and", "but", "while"})  # words before a clause
 ONLY_ONE: Final = frozenset({
     "air", "army", "economy", "government", "internet", "media", "moon", "police", "president", "prime minister",
@@ -94,8 +95,8 @@ def _pointing(found: tuple[Token, ...], lexicon: Lexicon, *, quoted: bool) -> st
     if found and _whole(found[0]) == "that":
         return found[0].text
     last = next((word for word in reversed(found) if word.word), None)
-    if last is not None and last.small == "to" and lexicon.language == "en":
-        return last.text  # we cannot afford to: what?
+    if last is not None and last.small in DANGLING and lexicon.language == "en":
+        return last.text  # we cannot afford to: what? it is twice that: twice what?
     for place, word in enumerate(found):
         if _free(found, place, lexicon, quoted=quoted):
             continue

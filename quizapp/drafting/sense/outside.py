@@ -22,11 +22,12 @@ ONE: Final = re.compile(
     r"\b(?:has|have|had|having|got|needs?|needed|wants?|wanted) one"
     r"(?=$|[,.?”]| (?:since|on|at|by|for|from|with|and|but)\b)"
 )  # Sweden has had one since 1999
-MORE: Final = re.compile(r"\b(?:more|less|fewer|so|another|both|the same|otherwise)[.?]?$")  # expected more: more what?
+MORE: Final = re.compile(r"\b(?:again|more|less|fewer|so|another|both|the same|otherwise)[.?]?$")  # more what?
+BLAME: Final = re.compile(r"\bblam(?:ed|es)\b(?!.* (?:for|on)\b)")  # for what?
 ELLIPTIC: Final = re.compile(r"^The (?:(?:most|least) \w+|\w{2,}est) (?:is|was|are|were|has|have|had)\b")  # which?
 RANKED: Final = re.compile(
     r"\b(?:the (?:first|second|third|last|latest|only|best|worst)|yang (?:pertama|kedua|ketiga|terakhir|terbaik))"
-    r"(?=$|[,.?”]| (?:in|on|pada) )"
+    r"(?=$|[,.?”]| (?:in|on|at|by|from|with|after|before|during|and|but|to an?|to the|pada) )"
 )  # the first of what?
 NEXT: Final = re.compile(
     r"\bthe (?:next|previous|following|first (?:\w+ )?(?:days?|weeks?|months?|years?))(?: [a-z]+)?(?=$|[,.?”])"
@@ -37,13 +38,34 @@ DEED: Final = re.compile(
     r"\b(?:dalam|selama|saat|setelah|sebelum|usai|seusai) pe[lmnr]\w{5,}an"
     r"(?=$|[,.?]| (?:selama|pada|di|sejak|hingga)\b)"
 )  # dilibatkan dalam penghitungan: of what?
+QUANTITIES: Final = frozenset({"all", "few", "many", "most", "one", "several", "some"})
+BEFORE_QUANTITIES: Final = frozenset({"all", "for", "just", "only", "other", "out", "the"})
+MARKS: Final = frozenset(",.?;”")
+YEAR: Final = 4  # figures
+AGING: Final = frozenset({"aged", "numbered", "ranked", "reached", "topped", "turned"})  # turned 40 in Dublin
 COUNTED: Final = frozenset({"sejumlah", "beberapa", "semua", "setiap", "berapa", "para"})  # some places are no place
 
 
 def outside(text: str, found: Sequence[Token], lexicon: Lexicon) -> str:
     """Return the first such words of a text; ``found`` are its words and marks. Return "" for none."""
     pointing = _phrase(text, lexicon) or _part(text, lexicon) or _that(text, lexicon) or _definite(found, lexicon)
-    return pointing or _belonging(found, lexicon)
+    return pointing or _belonging(found, lexicon) or _nounless(found, lexicon)
+
+
+def _nounless(found: Sequence[Token], lexicon: Lexicon) -> str:
+    """Return an English quantity that does not say of what it is: converted all three, gave four to; "" for none."""
+    ends = (lexicon["prepositions"] | lexicon["cuts"] | {"and", "but", "or"}) - {"of", "per"}
+    numerals = lexicon["numerals"] | QUANTITIES if lexicon.language == "en" else frozenset()
+    for before, word, behind in zip(found, found[1:], (*found[2:], None), strict=False):
+        if before.small == "the" and any(one.small == "and" and one.start < word.start for one in found):
+            continue  # the RMT and Aslef unions, and an action by the two
+        figure = bool(numerals) and word.text.isdigit() and len(word.text) < YEAR
+        verbal = before.small.endswith("ed") or before.small in lexicon.verbs
+        counts = before.small in BEFORE_QUANTITIES or (verbal and before.small not in AGING)
+        alone = behind is None or behind.small in ends or behind.text in MARKS
+        if (word.small in numerals or figure) and counts and alone:
+            return f"{before.text} {word.text}"
+    return ""
 
 
 def _belonging(found: Sequence[Token], lexicon: Lexicon) -> str:
@@ -73,7 +95,7 @@ def _phrase(text: str, lexicon: Lexicon) -> str:
 
 def _part(text: str, lexicon: Lexicon) -> str:
     """Return a number, a time or a rank that does not say of what it is one: within two hours, the first."""
-    own = (SOON, NUMBER, ONE, MORE, ELLIPTIC) if lexicon.language == "en" else (DEED,)
+    own = (SOON, NUMBER, ONE, MORE, ELLIPTIC, BLAME) if lexicon.language == "en" else (DEED,)
     patterns = (*own, RANKED, NEXT)
     return next((found[0] for pattern in patterns if (found := pattern.search(text))), "")
 

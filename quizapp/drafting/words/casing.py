@@ -29,7 +29,7 @@ def several_capitals(word: str) -> bool:
 
 def a_or_an(word: str, lexicon: Lexicon) -> str:
     """Return the English article for a word by its sound; an acronym is spelled out unless it is said as a word."""
-    if word.isupper() and len(word) > 1 and word.lower() not in lexicon["said_whole"]:
+    if word.isupper() and word.lower() not in lexicon["said_whole"]:
         return "an" if word[0] in SPELLED else "a"
     small = word.lower()
     vowel = small.startswith(("a", "e", "i", "o", "u")) and CONSONANT.match(small) is None

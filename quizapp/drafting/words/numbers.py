@@ -17,6 +17,7 @@ from quizapp.drafting.words.tagger import NOUN, tags
 from quizapp.drafting.words.tokens import Line
 
 DIGITS: Final = re.compile(r"\d{1,3}(?:[.,]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?")
+DECADE: Final = re.compile(r"(?:1[5-9]|20)\d0s")  # the 1930s
 PARTS: Final = frozenset({"percent", "persen", "%"})
 LISTING: Final = frozenset({",", "dan", "atau", "serta", "and", "or", "to", "of", "-", "–", "x"})
 FOLLOWED: Final = re.compile(r"\s*(?:,|dan|and|–|-|hingga|to)\s*\d")  # by another: 2019 dan 2021
@@ -285,9 +286,10 @@ def plain(value: Decimal) -> str:
 def spelled(answer: str, language: str) -> tuple[str, ...]:
     """Return an answer and, where it is a number, its other spellings.
 
-    8,700 is 8700 and 8.700, 9,4 is 9.4, and 62m is 62 million. Number words need none: whoever compares what is typed
-    reads them as digits.
+    8,700 is 8700 and 8.700, 9,4 is 9.4, 62m is 62 million. Number words need none: what is typed is read as digits.
     """
+    if DECADE.fullmatch(answer):
+        return answer, answer[:-1]
     large = LETTERS.get(answer.lstrip("0123456789.,"), "") if language == "en" else ""
     if large:
         return answer, f"{answer.rstrip('bmnt')} {large}"

@@ -11,7 +11,7 @@ STOP: Final = re.compile(r"[.!?…]+[”’)\]]*(?=\s)")
 LAST_WORD: Final = re.compile(r"([^\W_][\w'’.-]*)$")
 FARTHEST: Final = 1200  # characters: a quotation that is open for longer was never closed
 NEAR: Final = 80  # characters around a mark that tell whether a sentence ends there
-DEGREE: Final = re.compile(r",\s+(?:[^\W\d_]{1,3}\.)+[^\W\d_]{1,5}$")  # M.Kn. behind a name and a comma
+DEGREE: Final = re.compile(r"[^\W\d_a-z][^\s,]*,\s+(?:[^\W\d_]{1,3}\.)+[^\W\d_]{1,5}$")  # Sari, M.Kn.
 NEW: Final = re.compile(r"[^\W\d_a-z][a-z]{2,}(?![\w.])")  # a capital word that is no abbreviation
 INITIAL: Final = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 
