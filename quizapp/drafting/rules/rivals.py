@@ -11,7 +11,7 @@ from quizapp.drafting.sense.antecedents import Antecedent
 from quizapp.drafting.sense.subjects import subjects
 from quizapp.drafting.sense.text import Text
 from quizapp.drafting.words.lexicon import Lexicon
-from quizapp.drafting.words.name import PERSON, Name
+from quizapp.drafting.words.name import PERSON, PLACE, Name
 from quizapp.drafting.words.tokens import Line, tokens
 
 SHORTEST: Final = 5  # words of a sentence that is worth finding: not "Kuala Lumpur refused."
@@ -45,14 +45,19 @@ def acts(text: Text) -> Iterator[Act]:
 
 def _rivals(act: Act, about: Mapping[str, Antecedent], text: Text) -> Iterator[Line]:
     """Walk the other sentences that may be an act too, or nearly the same act."""
-    speakers = {saying.line.address: saying.speaker for saying in text.quotations}
+    speakers = {
+        **{line.address: text.meant[line.address] for line in text.lines if line.quotes and line.address in text.meant},
+        **{saying.line.address: saying.speaker for saying in text.quotations},
+    }
     for other in text.lines:
         if other.address == act.line.address or not _perhaps(other, act, about, text):
             continue
         speaker = speakers.get(other.address)
         if speaker and speaker not in act.doers:
             continue
-        if _says_it(other, act, text) or _nearly(other, act, text) or _quoted_beside(other, act, text):
+        if speaker and text.language == "id":
+            yield other  # their own words may do again what a verb names
+        elif _says_it(other, act, text) or _nearly(other, act, text) or _quoted_beside(other, act, text):
             yield other
     yield from _behind(act, about, text)
 
@@ -96,17 +101,17 @@ def _spoken(other: Line, lexicon: Lexicon) -> bool:
 def _quoted_beside(other: Line, act: Act, text: Text) -> bool:
     """Tell whether a quotation beside an act may be it in words: in its paragraph, or opening the next.
 
-    A denial is one in words that deny: “We are not setting prices,” he said. A complaint goes on in any words.
+    An English denial is one in words that deny: “We are not setting prices,” he said. A complaint goes on in any words.
     """
     if not other.quotes:
         return False
     lexicon = text.lexicon
-    denies = act.noun == denial(lexicon) and _denies(other, lexicon)
+    denies = act.noun == denial(lexicon) and (_denies(other, lexicon) or lexicon.language == "id")
     if other.paragraph == act.line.paragraph:
         return denies or act.noun != denial(lexicon)
     place = text.lines.index(act.line) + 1
     opens = other in text.lines[place : place + 1]
-    return opens and (denies or act.noun in lexicon["complaining"])
+    return opens and (denies or act.noun in lexicon["complaining"] or lexicon.language == "id")
 
 
 def _behind(act: Act, about: Mapping[str, Antecedent], text: Text) -> Iterator[Line]:
@@ -138,7 +143,7 @@ def _denies(line: Line, lexicon: Lexicon) -> bool:
 
 def _perhaps(other: Line, act: Act, about: Mapping[str, Antecedent], text: Text) -> bool:
     """Tell whether another sentence may be about who did an act."""
-    theirs: set[Name] = set(text.named(other.address))
+    theirs = {name for name in text.named(other.address) if name.kind != PLACE}
     if {_lead(other), _lead(act.line)} == {"he", "she"}:
         return bool(act.doers & theirs)
     if other.address in about:
