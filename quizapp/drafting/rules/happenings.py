@@ -13,11 +13,13 @@ from quizapp.drafting.questions.days import in_words
 from quizapp.drafting.questions.findings import Asks, Finding, Refused, Results
 from quizapp.drafting.rules.contesting import unrivalled
 from quizapp.drafting.rules.owned import of_doer, of_nobody, of_subject
+from quizapp.drafting.sense.agreeing import agreed_with
 from quizapp.drafting.sense.alone import UNCLEAR, last_bare, leaning, lost_period, nameless
 from quizapp.drafting.sense.attribution import ALWAYS_CLAIMS, THAT, claim_of, may_be_clause
 from quizapp.drafting.sense.bare_subjects import bare_deed
 from quizapp.drafting.sense.clauses import Clause, hangs
 from quizapp.drafting.sense.introduced import introducing
+from quizapp.drafting.sense.lacking import lacks
 from quizapp.drafting.sense.leading import then
 from quizapp.drafting.sense.placing import gapped
 from quizapp.drafting.sense.reasons import names_answer, points_elsewhere, too_short_or_long
@@ -76,6 +78,9 @@ def doers(text: Text) -> Results:
             continue
         if why := why_not(clause, predicate, text, mention.name):
             yield Refused(clause.line.address, "doer", why)
+            continue
+        if _stance(clause) is not Stance.STATED and agreed_with(clause.line.address, mention.name, text):
+            yield Refused(clause.line.address, "doer", msg("Others may have done so as well."))
             continue
         predicate = _worded(predicate, clause, text)
         asked = of_nobody(clause, predicate, mention.name, text)
@@ -174,6 +179,7 @@ def why_not(
     return (
         (points_elsewhere(leaning_on) if leaning_on else None)
         or earlier(clause, text.lines)
+        or lacks(clause, predicate)
         or _scene(clause)
         or _unsure(clause, text, doer=name is not None)
         or leaning(of_doer(clause, predicate, name, text) if name else of_subject(clause, predicate), text.lexicon)

@@ -37,6 +37,10 @@ DEED: Final = re.compile(
     r"\b(?:dalam|selama|saat|setelah|sebelum|usai|seusai) pe[lmnr]\w{5,}an"
     r"(?=$|[,.?]| (?:selama|pada|di|sejak|hingga)\b)"
 )  # dilibatkan dalam penghitungan: of what?
+COMPARED: Final = re.compile(
+    r"\b(?:angka|data|harga|jumlah|nilai|tarif|tawaran) yang lebih (?:besar|kecil|banyak|sedikit|rendah|tinggi|mahal|murah)"
+    r"\b(?! (?:dari|daripada|dibanding|dibandingkan|ketimbang)\b)"
+)  # than which?
 COUNTED: Final = frozenset({"sejumlah", "beberapa", "semua", "setiap", "berapa", "para"})  # some places are no place
 
 
@@ -73,7 +77,7 @@ def _phrase(text: str, lexicon: Lexicon) -> str:
 
 def _part(text: str, lexicon: Lexicon) -> str:
     """Return a number, a time or a rank that does not say of what it is one: within two hours, the first."""
-    own = (SOON, NUMBER, ONE, MORE, ELLIPTIC) if lexicon.language == "en" else (DEED,)
+    own = (SOON, NUMBER, ONE, MORE, ELLIPTIC) if lexicon.language == "en" else (DEED, COMPARED)
     patterns = (*own, RANKED, NEXT)
     return next((found[0] for pattern in patterns if (found := pattern.search(text))), "")
 
