@@ -20,7 +20,9 @@ HEAD = "Ketua RW 04 Kelurahan Oesapa, Yohanes Lado,"
     ],
 )
 def test_a_deed_that_says_nothing_whole_without_its_sentence_is_not_asked_for(deed: str) -> None:
-    assert not [stem for stem, key in stems(f"{HEAD} {deed} {OTHERS}").items() if key == "Yohanes Lado" and "RW" not in stem]
+    assert not [
+        stem for stem, key in stems(f"{HEAD} {deed} {OTHERS}").items() if key == "Yohanes Lado" and "RW" not in stem
+    ]
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from quizapp.drafting.names.bodies import sort_of, typed
 from quizapp.drafting.questions.articles import with_the
 from quizapp.drafting.questions.days import written
 from quizapp.drafting.questions.distractors import FEWEST, distractors
+from quizapp.drafting.questions.doing_alike import done_alike
 from quizapp.drafting.questions.findings import Asks, Finding
 from quizapp.drafting.questions.timing import met, off, other_dates
 from quizapp.drafting.questions.wording import how, indicator, not_it, rationale, topic_of
@@ -58,8 +59,17 @@ def _content(finding: Finding, others: tuple[Name, ...], text: Text) -> tuple[st
         return ("single_choice", Choices(pairs)) if pairs else None
     if others:
         return "single_choice", Choices(_options(finding, others, text))
-    fair = finding.name is None or (typed(text.language, finding.name) and not _told(finding.name, text))
+    fair = finding.name is None or (
+        typed(text.language, finding.name) and not _told(finding.name, text) and not _rivalled(finding, text)
+    )
     return _typed(finding, text) if fair and len(words(finding.answer)) <= LONGEST_TYPED else None
+
+
+def _rivalled(finding: Finding, text: Text) -> bool:
+    """Tell whether another of the article may answer a question as well, whose name would be marked wrong."""
+    kind = finding.name.kind if finding.name else ""
+    kinds = {name.text: name.kind for name in text.names.names}
+    return any(kinds.get(name) == kind and name != finding.answer for name in done_alike(finding, text))
 
 
 def _told(name: Name, text: Text) -> bool:

@@ -40,6 +40,8 @@ def merged(names: Mapping[str, Name], language: str) -> dict[str, Name]:
         if firsts.count(one) > 1 or one not in found or found[other] != names[other]:
             continue  # BPBD may be that of either of two regencies
         first, second = found[one], found[other]
+        if first.text != second.text and first.text.lower() == second.text.lower() and first.text[:2].isupper():
+            first, second = second, first  # MAHKAMAH Agung opens the article
         aliases = dict.fromkeys((*first.aliases, second.text, *second.aliases))
         found[one] = found[other] = replace(first, aliases=tuple(text for text in aliases if text != first.text))
     return {key: _abbreviated(name) for key, name in found.items()}

@@ -48,6 +48,8 @@ def pieces(line: Line, first: int, last: int, lexicon: Lexicon) -> Iterator[Piec
             joined = UNSURE if _event(line, place + size, last, lexicon) else "organisation"
             yield Piece(place, place + size + more, joined if more else found.kind, None if more else found)
             place += size + more
+        elif generic(line, place, last, lexicon):
+            place += 1
         elif paired_title(words, place, lexicon):
             yield Piece(place, place + 2, "title")
             place += 2
@@ -64,6 +66,13 @@ def pieces(line: Line, first: int, last: int, lexicon: Lexicon) -> Iterator[Piec
                 return
             yield Piece(place, end, _kind(words[place:end], lexicon))
             place = end
+
+
+def generic(line: Line, place: int, last: int, lexicon: Lexicon) -> bool:
+    """Tell whether an Indonesian word only says what sort of body is named behind it: LSM | Walhi."""
+    head = lexicon.language == "id" and line.tokens[place].small in lexicon["generic_bodies"]
+    known = known_at(line, place + 1, last, lexicon) if head and place + 1 < last else None
+    return known is not None and known[1].kind == "organisation"
 
 
 def _titled(words: Sequence[Token], place: int, last: int, lexicon: Lexicon) -> int:

@@ -22,7 +22,7 @@ from quizapp.drafting.names.introducing import (
 )
 from quizapp.drafting.names.marks import goes_on_behind_letters, is_located, is_marked, is_money, is_thing, kin_before
 from quizapp.drafting.names.offices import Held, bestowed, goes_on, of_team, office_before
-from quizapp.drafting.names.pieces import Piece, pieces
+from quizapp.drafting.names.pieces import Piece, generic, pieces
 from quizapp.drafting.names.posts import post_behind
 from quizapp.drafting.names.runs import heads_body, runs
 from quizapp.drafting.names.trades import LONGEST_ROLE, in_role
@@ -143,7 +143,9 @@ def _spot(line: Line, piece: Piece, before: Sequence[Piece], held: Held, lexicon
 
 
 def _kin(line: Line, piece: Piece, begin: int, lexicon: Lexicon) -> int:
-    """Return where the word for somebody's kin starts before a name, else where the name begins."""
+    """Return where the word for somebody's kin or a sort of body starts before a name, else where the name begins."""
+    if piece.kind == "organisation" and piece.first and generic(line, piece.first - 1, piece.last, lexicon):
+        return line.tokens[piece.first - 1].start
     at = -1 if piece.kind else kin_before(line, piece.first, lexicon)
     return line.tokens[at].start if at >= 0 else begin
 

@@ -11,7 +11,7 @@ from quizapp.drafting.sense.antecedents import Antecedent
 from quizapp.drafting.sense.subjects import subjects
 from quizapp.drafting.sense.text import Text
 from quizapp.drafting.words.lexicon import Lexicon
-from quizapp.drafting.words.name import PERSON, PLACE, Name
+from quizapp.drafting.words.name import PERSON, PLACE
 from quizapp.drafting.words.tokens import Line, tokens
 
 SHORTEST: Final = 5  # words of a sentence that is worth finding: not "Kuala Lumpur refused."

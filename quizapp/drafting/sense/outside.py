@@ -38,8 +38,8 @@ DEED: Final = re.compile(
     r"(?=$|[,.?]| (?:selama|pada|di|sejak|hingga)\b)"
 )  # dilibatkan dalam penghitungan: of what?
 COMPARED: Final = re.compile(
-    r"\b(?:angka|data|harga|jumlah|nilai|tarif|tawaran) yang lebih (?:besar|kecil|banyak|sedikit|rendah|tinggi|mahal|murah)"
-    r"\b(?! (?:dari|daripada|dibanding|dibandingkan|ketimbang)\b)"
+    r"\b(?:angka|data|harga|jumlah|nilai|tarif|tawaran) yang lebih"
+    r" (?:besar|kecil|banyak|sedikit|rendah|tinggi|mahal|murah)\b(?! (?:dari|daripada|dibanding|dibandingkan|ketimbang)\b)"
 )  # than which?
 COUNTED: Final = frozenset({"sejumlah", "beberapa", "semua", "setiap", "berapa", "para"})  # some places are no place
 
