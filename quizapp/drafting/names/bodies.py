@@ -66,7 +66,7 @@ UNTYPED: Final = frozenset({GOVERNMENT, "kepolisian"})
 CIVIL_GROUPS: Final = frozenset({
     "body-civil", "body-faith", "body-green", "body-labour", "body-relief", "body-research", "body-watch",
 })  # fmt: skip
-CIVIL_NAMES: Final = re.compile(r"Wahana Lingkungan Hidup|Walhi|Persatuan Guru|Yayasan|Palang Merah")  # of no such group
+CIVIL_NAMES: Final = re.compile(r"Wahana Lingkungan Hidup|Walhi|Persatuan Guru|Yayasan|Palang Merah")  # no such group
 OFFICES: Final = frozenset({
     "balai", "biro", "direktorat", "ditjen", "inspektorat", "itjen", "kantor", "pusat", "satgas", "sekretariat",
     "stasiun", "unit", "upt", "upt.",

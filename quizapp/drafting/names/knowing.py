@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from quizapp.drafting.words.gazetteer import gazetteer
+from quizapp.drafting.words.gazetteer import gazetteer, regions
 from quizapp.drafting.words.lexicon import Lexicon
 from quizapp.drafting.words.name import Name
 from quizapp.drafting.words.tokens import Line, Token
@@ -71,7 +71,8 @@ def branched(words: Sequence[Token], lexicon: Lexicon) -> bool:
     """Tell whether an acronym and a town are the name of a branch or a club: PSMS Medan."""
     first, town = words[0], " ".join(word.text for word in words[1:])
     known = gazetteer(lexicon.language).get(town)
-    return lexicon.language == "id" and _acronym(first, lexicon) and known is not None and known.kind == "place"
+    placed = town.lower() in regions() or (known is not None and known.kind == "place")
+    return lexicon.language == "id" and _acronym(first, lexicon) and placed
 
 
 def _acronym(word: Token, lexicon: Lexicon) -> bool:

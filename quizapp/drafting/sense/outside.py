@@ -39,7 +39,8 @@ DEED: Final = re.compile(
 )  # dilibatkan dalam penghitungan: of what?
 COMPARED: Final = re.compile(
     r"\b(?:angka|data|harga|jumlah|nilai|tarif|tawaran) yang lebih"
-    r" (?:besar|kecil|banyak|sedikit|rendah|tinggi|mahal|murah)\b(?! (?:dari|daripada|dibanding|dibandingkan|ketimbang)\b)"
+    r" (?:besar|kecil|banyak|sedikit|rendah|tinggi|mahal|murah)\b"
+    r"(?! (?:dari|daripada|dibanding|dibandingkan|ketimbang)\b)"
 )  # than which?
 COUNTED: Final = frozenset({"sejumlah", "beberapa", "semua", "setiap", "berapa", "para"})  # some places are no place
 
