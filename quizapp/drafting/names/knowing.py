@@ -71,8 +71,13 @@ def branched(words: Sequence[Token], lexicon: Lexicon) -> bool:
     """Tell whether an acronym and a town are the name of a branch or a club: PSMS Medan."""
     first, town = words[0], " ".join(word.text for word in words[1:])
     known = gazetteer(lexicon.language).get(town)
-    placed = town.lower() in regions() or (known is not None and known.kind == "place")
-    return lexicon.language == "id" and _acronym(first, lexicon) and placed
+    return lexicon.language == "id" and _acronym(first, lexicon) and known is not None and known.kind == "place"
+
+
+def regional(words: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Tell whether an acronym and a regency are the name of a branch: BPBD Luwu."""
+    town = " ".join(word.small for word in words[1:])
+    return lexicon.language == "id" and _acronym(words[0], lexicon) and town in regions()
 
 
 def _acronym(word: Token, lexicon: Lexicon) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from quizapp.drafting.names.knowing import TEAM, branched, known_at, of_town
+from quizapp.drafting.names.knowing import TEAM, branched, known_at, of_town, regional
 from quizapp.drafting.names.runs import heads_body
 from quizapp.drafting.words.lexicon import Lexicon
 from quizapp.drafting.words.name import Name
@@ -64,7 +64,8 @@ def pieces(line: Line, first: int, last: int, lexicon: Lexicon) -> Iterator[Piec
             if _titular(words, place, end, last, lexicon):
                 yield Piece(place, last, UNSURE)
                 return
-            yield Piece(place, end, _kind(words[place:end], lexicon))
+            whole = (place, end) == (first, last) and regional(words[place:end], lexicon)
+            yield Piece(place, end, "organisation" if whole else _kind(words[place:end], lexicon))
             place = end
 
 

@@ -174,14 +174,14 @@ def _fitting(finding: Finding, text: Text) -> Iterator[str]:
     yield from done_alike(finding, text)
 
 
-def fitting(finding: Finding, text: Text) -> frozenset[str]:
+def fitting(finding: Finding, text: Text, much: float = ALIKE) -> frozenset[str]:
     """Return the addresses of sentences that say much of what the question says: they could answer it as well."""
     stems = text.lexicon.writing.stems
     spelled = text.spelled.get(finding.address)
     asked = stems(finding.claim or finding.question) - stems(" ".join(spelled.rests) if spelled else "")
     return frozenset(
         line.address for line in text.lines
-        if line.address != finding.address and len(asked & text.stems[line.address]) >= ALIKE * max(1, len(asked))
+        if line.address != finding.address and len(asked & text.stems[line.address]) >= much * max(1, len(asked))
     )  # fmt: skip
 
 

@@ -13,6 +13,9 @@ from quizapp.drafting.words.tokens import Line
 KINDS: Final = (
     "requests", "proposals", "hopes", "warnings", "praises", "complaints", "guesses", "denials", "promises",
 )  # fmt: skip  # lists of nouns of acts that are nearly the same
+JOINING: Final = frozenset({"ikut", "juga", "pula", "pun", "turut"})
+AROUND: Final = 3  # sentences in which somebody may join in
+SHARED: Final = 2  # stems of what is done: the verb, and what it is done to
 POINTING: Final = frozenset({"itu", "ini", "tersebut", "serupa"})
 BEHIND: Final = 3  # sentences in which a thing may be taken up
 SHORTEST: Final = 4  # letters of a noun that means one thing
@@ -24,8 +27,21 @@ def done_alike(finding: Finding, text: Text) -> Iterator[str]:
         return
     line = next(line for line in text.lines if line.address == finding.address)
     asked = text.lexicon.writing.stems(finding.question)
-    for other in (*_same_acts(line, asked, text), *_taking_up(line, finding.question, text)):
+    others = (*_same_acts(line, asked, text), *_taking_up(line, finding.question, text), *_joining(line, text))
+    for other in others:
         yield from (name.text for name in text.named(other.address))
+
+
+def joined_in(finding: Finding, text: Text) -> bool:
+    """Tell whether an Indonesian doer only does what somebody did before: Bank B juga menyalurkan kredit."""
+    if finding.rule != "doer" or text.language != "id":
+        return False
+    line = next(line for line in text.lines if line.address == finding.address)
+    own = JOINING.intersection(word.small for word in line.tokens)
+    before = (other for other in _joining(line, text) if text.lines.index(other) < text.lines.index(line))
+    names = " ".join(finding.name.names) if finding.name else ""
+    asked = text.lexicon.writing.stems(finding.question) - text.lexicon.writing.stems(names)
+    return bool(own) and any(len(asked & text.stems[other.address]) >= SHARED for other in before)
 
 
 def _same_acts(line: Line, asked: frozenset[str] | set[str], text: Text) -> Iterator[Line]:
@@ -54,3 +70,15 @@ def _taking_up(line: Line, question: str, text: Text) -> Iterator[Line]:
             if taken and noun.small in asked:
                 yield other
                 break
+
+
+def _joining(line: Line, text: Text) -> Iterator[Line]:
+    """Walk the sentences around that have the same verb, where a "too" stands in one of the two: juga mengusung."""
+    at = text.lines.index(line)
+    near = (*text.lines[max(0, at - AROUND) : at], *text.lines[at + 1 : at + 1 + AROUND])
+    verbs = {clause.main.small for clause in text.clauses if clause.line is line}
+    own = {word.small for word in line.tokens}
+    for other in near:
+        theirs = {word.small for word in other.tokens}
+        if verbs & theirs and JOINING & (own | theirs):
+            yield other

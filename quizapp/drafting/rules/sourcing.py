@@ -24,7 +24,7 @@ from quizapp.drafting.sense.attribution import claim_of, second_claim
 from quizapp.drafting.sense.bare_subjects import counted_off, deed_of
 from quizapp.drafting.sense.introduced import introducing
 from quizapp.drafting.sense.meaning import hanging
-from quizapp.drafting.sense.owning import unowned
+from quizapp.drafting.sense.owning import thin, unowned
 from quizapp.drafting.sense.quoting import Saying, quoted_behind, sayings_of, words_of
 from quizapp.drafting.sense.reasons import points_elsewhere, too_short_or_long
 from quizapp.drafting.sense.sources import according, aside
@@ -154,6 +154,7 @@ def _refused(saying: Saying, text: Text, whole: str) -> Refused | None:
             or hanging(saying.text, text.lexicon)
             or counted_off(saying.text, text.lexicon)
             or deed_of(saying.text, text.lexicon)
+            or thin(saying.text, text.lexicon)
         )
         why = points_elsewhere(subject) if subject else None
     if why is None and any(holds(saying.text, part) for part in saying.speaker.said):
