@@ -67,12 +67,23 @@ CIVIL_GROUPS: Final = frozenset({
     "body-civil", "body-faith", "body-green", "body-labour", "body-relief", "body-research", "body-watch",
 })  # fmt: skip
 CIVIL_NAMES: Final = re.compile(r"Wahana Lingkungan Hidup|Walhi|Persatuan Guru|Yayasan|Palang Merah")  # no such group
-OFFICES: Final = frozenset({
-    "balai", "biro", "direktorat", "ditjen", "inspektorat", "itjen", "kantor", "pusat", "satgas", "sekretariat",
-    "stasiun", "unit", "upt", "upt.",
-})  # fmt: skip  # parts of a ministry, agency or service
-WHOLES: Final = frozenset({"badan", "dinas", "kementerian", "lembaga", "otoritas"})
+PARTS: Final = tuple(
+    (re.compile(rf"(?:{part})\b", re.IGNORECASE), re.compile(rf"(?:{whole})\b", re.IGNORECASE))
+    for part, whole in (
+        (
+            "balai|biro|direktorat|ditjen|inspektorat|itjen|loka|pusat|sekretariat|unit|upt",
+            "badan|dinas|kementerian|lembaga|otoritas|pemerintah",
+        ),
+        ("fakultas", "universitas|institut"),
+        ("stasiun", "badan meteorologi|bmkg"),
+        ("kantor sar", "badan (?:nasional )?pencarian|basarnas"),
+        ("kantor imigrasi", "kementerian (?:hukum|imigrasi)"),
+        ("kantor pertanahan", "badan pertanahan|bpn|kementerian (?:agraria|atr)"),
+        ("kantor wilayah|kanwil", "kementerian"),
+    )
+)  # what a body begins with, and what one of which it may be a part begins with
 POLICE: Final = MappingProxyType({"polri": 0, "bareskrim": 0, "polda": 1, "kepolisian": 1})  # levels of one police
+LOWEST: Final = 2
 PLAIN_SORTS: Final = frozenset({"", CIVIL})
 PUBLIC: Final = PLAIN_SORTS | frozenset(
     {"rumah sakit", "puskesmas", "museum", "sekolah", "perguruan tinggi", "hospital", "university"}
@@ -113,11 +124,11 @@ def compete(language: str, key: Name, other: Name) -> bool:
 
 def _parted(part: Name, whole: Name) -> bool:
     """Tell whether one Indonesian body may be a part of the other: a directorate, a lower level of the police."""
-    ours, theirs = (name.text.lower().split()[0] for name in (part, whole))
-    if ours in OFFICES and (theirs in WHOLES or whole.group.startswith("body-")):
+    if any(one.match(part.text) and any(map(other.match, whole.names)) for one, other in PARTS):
         return True
+    ours, theirs = (name.text.lower().split()[0] for name in (part, whole))
     lower = ours.startswith(("polres", "polsek"))
-    return (ours in POLICE or lower) and theirs in POLICE and POLICE.get(ours, 2) > POLICE[theirs]
+    return (ours in POLICE or lower) and theirs in POLICE and POLICE.get(ours, LOWEST) > POLICE[theirs]
 
 
 def typed(language: str, name: Name) -> bool:

@@ -14,10 +14,9 @@ KINDS: Final = (
     "requests", "proposals", "hopes", "warnings", "praises", "complaints", "guesses", "denials", "promises",
 )  # fmt: skip  # lists of nouns of acts that are nearly the same
 JOINING: Final = frozenset({"ikut", "juga", "pula", "pun", "turut"})
-AROUND: Final = 3  # sentences in which somebody may join in
+AROUND: Final = 6  # sentences in which somebody may join in, or a thing be taken up
 SHARED: Final = 2  # stems of what is done: the verb, and what it is done to
 POINTING: Final = frozenset({"itu", "ini", "tersebut", "serupa"})
-BEHIND: Final = 3  # sentences in which a thing may be taken up
 SHORTEST: Final = 4  # letters of a noun that means one thing
 
 
@@ -48,9 +47,10 @@ def _same_acts(line: Line, asked: frozenset[str] | set[str], text: Text) -> Iter
     """Walk the other sentences with a verb of nearly the same act as this one's, about something that it names too."""
     nouns = _nouns(line, text)
     alike = nouns.union(*(text.lexicon[kind] for kind in KINDS if not nouns.isdisjoint(text.lexicon[kind])))
-    verbs = text.lexicon.writing.stems(" ".join(text.lexicon.acts))
+    stems = text.lexicon.writing.stems
     for other in text.lines if nouns else ():
-        shared = asked & text.stems[other.address] - verbs
+        verbs = (word.small for one in (line, other) for word in one.tokens if word.small in text.lexicon.acts)
+        shared = asked & text.stems[other.address] - stems(" ".join(verbs))
         if other.address != line.address and shared and not alike.isdisjoint(_nouns(other, text)):
             yield other
 
@@ -61,13 +61,14 @@ def _nouns(line: Line, text: Text) -> frozenset[str]:
 
 
 def _taking_up(line: Line, question: str, text: Text) -> Iterator[Line]:
-    """Walk the next sentences that take up a thing of the question: bantuan itu, desakan serupa."""
-    at = text.lines.index(line)
-    asked = question.lower().split()
-    for other in text.lines[at + 1 : at + 1 + BEHIND]:
+    """Walk the next sentences that take up a thing or the deed of the question: bantuan itu, penyerahan tersebut."""
+    at, stems = text.lines.index(line), text.lexicon.writing.stems
+    asked = stems(question)
+    for other in text.lines[at + 1 : at + 1 + AROUND]:
         for noun, word in pairwise(other.tokens):
-            taken = word.small in POINTING and len(noun.text) >= SHORTEST and not noun.capital
-            if taken and noun.small in asked:
+            named = noun.capital and noun is not other.tokens[0]
+            taken = word.small in POINTING and len(noun.text) >= SHORTEST and not named
+            if taken and stems(noun.small) & asked:
                 yield other
                 break
 
