@@ -9,7 +9,7 @@ from typing import Final
 from zlib import crc32
 
 from quizapp.bank.lint.texts import holds
-from quizapp.drafting.names.bodies import QUIETEST, beside, compete, near, sort_of
+from quizapp.drafting.names.bodies import QUIET, QUIETEST, beside, compete, near, sort_of
 from quizapp.drafting.questions.candidates import Candidates
 from quizapp.drafting.questions.courts import fits_verdict
 from quizapp.drafting.questions.doing_alike import done_alike
@@ -43,7 +43,9 @@ def distractors(finding: Finding, text: Text) -> tuple[Name, ...]:
     alike = [name for name in own if _sort(name, text) == sort]
     unlike = set(own).difference(alike)
     close, other = _by_nearness(alike, key, text)
-    for name in dict.fromkeys((*close, *other, *_from_lists(finding, key, text), *alike, *own)):
+    sides = [name for name in own if name in unlike and _any_side(finding, text)]
+    sides = [name for name in sides if _sort(name, text) not in QUIET]
+    for name in dict.fromkeys((*close, *other, *sides, *_from_lists(finding, key, text), *alike, *own)):
         if len(taken) >= MOST:
             break
         most = MOST if name not in unlike or _any_side(finding, text) else FEWEST
