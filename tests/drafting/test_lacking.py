@@ -41,3 +41,22 @@ def test_what_is_counted_up_to_a_time_is_not_asked_for_without_it() -> None:
     played = "Salsabila Putri hanya bermain 22 menit sepanjang musim. Fitria Nur mencetak 12 angka untuk Tirta."
     asked = [stem for stem in stems(f"Sebelum pertandingan ini, {played} {OTHERS}") if "22 menit" in stem]
     assert not asked
+
+
+@pytest.mark.parametrize(
+    "limited",
+    [
+        "mengatakan jalan Palu-Kulawi bisa dilalui sepeda motor, tetapi hanya sampai pukul 18.00.",
+        "menyatakan sekolah di Marawola dibuka kembali, namun hanya untuk kelas enam.",
+        "mengizinkan truk melintasi jembatan Beka, tetapi dengan syarat muatannya ringan.",
+    ],
+)
+def test_what_is_taken_back_behind_a_comma_is_not_asked_for_without_it(limited: str) -> None:
+    words = limited.partition(",")[0].split()[-3:]
+    assert not [stem for stem in stems(f"{HEAD} {limited} {OTHERS}") if all(word in stem for word in words)]
+
+
+def test_what_goes_on_behind_a_comma_with_something_else_is() -> None:
+    claim = "mengatakan jalan Palu-Kulawi bisa dilalui sepeda motor, tetapi warga masih takut."
+    asked = stems(f"{HEAD} {claim} {OTHERS}")
+    assert "Siapa yang mengatakan bahwa jalan Palu-Kulawi bisa dilalui sepeda motor?" in asked

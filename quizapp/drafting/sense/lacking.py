@@ -1,4 +1,4 @@
-"""What an Indonesian deed lacks when it stands alone: what was rejected, less than what, until when it was so."""
+"""What an Indonesian deed lacks when it stands alone: what was rejected, less than what, until when or if it is so."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from quizapp.core.i18n import Message, msg
+from quizapp.drafting.sense.attribution import LIMIT
 from quizapp.drafting.sense.clauses import Clause
 from quizapp.drafting.sense.reasons import points_elsewhere
 from quizapp.drafting.words.lexicon import Lexicon
@@ -35,7 +36,7 @@ def lacks(clause: Clause, predicate: str) -> Message | None:
         return points_elsewhere(word)
     if _limited(clause):
         return msg("Its time cannot be left out, and is another for every reader.")
-    aside = BESIDE.match(predicate)
+    aside = BESIDE.match(predicate) or LIMIT["id"].match(clause.line.text, clause.end)
     return msg("What stands behind its comma belongs to something else.") if aside else None
 
 
