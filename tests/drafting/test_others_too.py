@@ -121,3 +121,8 @@ def test_a_team_whose_only_opponent_the_question_names_has_no_options() -> None:
 @pytest.mark.parametrize("claim", ["lembaganya sudah bekerja", "seluruh dana sudah habis", "serapan baru 6.400 ton"])
 def test_a_claim_that_says_nothing_whole_is_not_asked_for(claim: str) -> None:
     assert not [stem for stem in stems(f"Bupati Bantul Halim Muslih menilai {claim}. {REST}") if claim in stem]
+
+
+def test_a_town_with_whose_name_somebody_is_called_does_nothing() -> None:
+    chess = "Pecatur Irene Kharisma mengalahkan Medina Warda. Medina menyerah setelah kehilangan menteri."
+    assert not [stem for stem in stems(chess) if "menyerah" in stem]
