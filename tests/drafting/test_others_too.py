@@ -126,3 +126,18 @@ def test_a_claim_that_says_nothing_whole_is_not_asked_for(claim: str) -> None:
 def test_a_town_with_whose_name_somebody_is_called_does_nothing() -> None:
     chess = "Pecatur Irene Kharisma mengalahkan Medina Warda. Medina menyerah setelah kehilangan menteri."
     assert not [stem for stem in stems(chess) if "menyerah" in stem]
+
+
+@pytest.mark.parametrize(
+    ("whole", "short"),
+    [
+        ("Dinas Kesehatan Bantul", "Dinkes Bantul"),
+        ("Kejaksaan Negeri Garut", "Kejari Garut"),
+        ("Badan Penanggulangan Bencana Daerah Kabupaten Garut", "BPBD Garut"),
+        ("Badan Narkotika Nasional Provinsi Riau", "BNNP Riau"),
+    ],
+)
+def test_a_body_and_its_short_name_are_one(whole: str, short: str) -> None:
+    names = text_of(f"{whole} menahan dua orang. {short} menyita 12 sepeda motor.").names.names
+    bodies = [name for name in names if name.kind == "organisation"]
+    assert [set(name.names) >= {whole, short} for name in bodies] == [True]

@@ -18,7 +18,14 @@ LONG: Final = MappingProxyType({
     "rsud": "rumah sakit umum daerah", "rsup": "rumah sakit umum pusat", "rs": "rumah sakit",
     "rsia": "rumah sakit ibu dan anak", "pemkab": "pemerintah kabupaten", "pemkot": "pemerintah kota",
     "pemprov": "pemerintah provinsi", "poltekkes": "politeknik kesehatan", "uin": "universitas islam negeri",
-    "pn": "pengadilan negeri",
+    "pn": "pengadilan negeri", "polres": "kepolisian resor", "polda": "kepolisian daerah",
+    "polsek": "kepolisian sektor", "bpbd": "badan penanggulangan bencana daerah", "kpu": "komisi pemilihan umum",
+    "bawaslu": "badan pengawas pemilihan umum", "bnnp": "badan narkotika nasional", "bnnk": "badan narkotika nasional",
+    "bnn": "badan narkotika nasional", "kejari": "kejaksaan negeri", "kejati": "kejaksaan tinggi",
+    "dinkes": "dinas kesehatan", "disdik": "dinas pendidikan", "dishub": "dinas perhubungan",
+    "dinsos": "dinas sosial", "disnaker": "dinas tenaga kerja", "dispar": "dinas pariwisata",
+    "dprd": "dewan perwakilan rakyat daerah", "bps": "badan pusat statistik", "pa": "pengadilan agama",
+    "ptun": "pengadilan tata usaha negara",
 })  # fmt: skip
 SHORT: Final = MappingProxyType({
     "Pemerintah Kabupaten": "Pemkab", "Pemerintah Kota": "Pemkot", "Pemerintah Provinsi": "Pemprov",
