@@ -55,6 +55,12 @@ def test_who_joins_in_or_goes_on_with_the_same_thing_is_no_wrong_option() -> Non
     )
     asked = options(parties)["Menurut bacaan, partai mana yang mengusung Andi Sudirman pada pemilihan gubernur?"]
     assert asked.isdisjoint({"Partai Nasdem", "PKS"})
+    treaty = (
+        "Indonesia dan Malaysia menandatangani perjanjian batas laut di Putrajaya. Singapura dan Brunei juga "
+        "menandatangani perjanjian itu. Thailand menunda pertemuan. Filipina mengirim pengamat. Vietnam menolak hadir."
+    )
+    asked = options(treaty)["Menurut bacaan, dua negara mana yang menandatangani perjanjian batas laut di Putrajaya?"]
+    assert asked.isdisjoint({"Singapura", "Brunei"})
     aid = (
         "Kementerian Sosial menyalurkan bantuan Rp 15 juta untuk tiap ahli waris korban. "
         "Dinas Sosial Luwu menyerahkan bantuan itu kepada keluarga. BPBD Luwu mendata kerusakan rumah."

@@ -8,11 +8,13 @@ from typing import Final
 
 from quizapp.drafting.questions.findings import Finding
 from quizapp.drafting.sense.text import Text
-from quizapp.drafting.words.tokens import Line
+from quizapp.drafting.words.predicates import VERBAL
+from quizapp.drafting.words.tokens import Line, tokens
 
 KINDS: Final = (
     "requests", "proposals", "hopes", "warnings", "praises", "complaints", "guesses", "denials", "promises",
 )  # fmt: skip  # lists of nouns of acts that are nearly the same
+DEEDS: Final = frozenset({"doer", "pair"})
 JOINING: Final = frozenset({"ikut", "juga", "pula", "pun", "turut"})
 AROUND: Final = 6  # sentences in which somebody may join in, or a thing be taken up
 SHARED: Final = 2  # stems of what is done: the verb, and what it is done to
@@ -22,11 +24,12 @@ SHORTEST: Final = 4  # letters of a noun that means one thing
 
 def done_alike(finding: Finding, text: Text) -> Iterator[str]:
     """Walk the names of the sentences of an Indonesian article whose doers may answer a question for a doer as well."""
-    if finding.rule != "doer" or text.language != "id":
+    if finding.rule not in DEEDS or text.language != "id":
         return
     line = next(line for line in text.lines if line.address == finding.address)
     asked = text.lexicon.writing.stems(finding.question)
-    others = (*_same_acts(line, asked, text), *_taking_up(line, finding.question, text), *_joining(line, text))
+    question = finding.question
+    others = (*_same_acts(line, asked, text), *_taking_up(line, question, text), *_joining(line, question, text))
     for other in others:
         yield from (name.text for name in text.named(other.address))
 
@@ -37,7 +40,9 @@ def joined_in(finding: Finding, text: Text) -> bool:
         return False
     line = next(line for line in text.lines if line.address == finding.address)
     own = JOINING.intersection(word.small for word in line.tokens)
-    before = (other for other in _joining(line, text) if text.lines.index(other) < text.lines.index(line))
+    before = (
+        other for other in _joining(line, finding.question, text) if text.lines.index(other) < text.lines.index(line)
+    )
     names = " ".join(finding.name.names) if finding.name else ""
     asked = text.lexicon.writing.stems(finding.question) - text.lexicon.writing.stems(names)
     return bool(own) and any(len(asked & text.stems[other.address]) >= SHARED for other in before)
@@ -73,11 +78,12 @@ def _taking_up(line: Line, question: str, text: Text) -> Iterator[Line]:
                 break
 
 
-def _joining(line: Line, text: Text) -> Iterator[Line]:
+def _joining(line: Line, question: str, text: Text) -> Iterator[Line]:
     """Walk the sentences around that have the same verb, where a "too" stands in one of the two: juga mengusung."""
     at = text.lines.index(line)
     near = (*text.lines[max(0, at - AROUND) : at], *text.lines[at + 1 : at + 1 + AROUND])
-    verbs = {clause.main.small for clause in text.clauses if clause.line is line}
+    behind = tokens(question.partition(" yang ")[2])
+    verbs = {next((word.small for word in behind if word.small.startswith(VERBAL)), "")}
     own = {word.small for word in line.tokens}
     for other in near:
         theirs = {word.small for word in other.tokens}
