@@ -115,7 +115,7 @@ def _quoted_beside(other: Line, act: Act, text: Text) -> bool:
 
 
 def _behind(act: Act, about: Mapping[str, Antecedent], text: Text) -> Iterator[Line]:
-    """Walk the next sentence of the same paragraph where it may go on with an act."""
+    """Walk the next sentence where it may go on with an act."""
     lexicon = text.lexicon
     following = _following(act.line, text)
     if following is None or _of_another_kind(following, act, about, text):
@@ -163,10 +163,10 @@ def _of_another_kind(following: Line, act: Act, about: Mapping[str, Antecedent],
 
 
 def _following(line: Line, text: Text) -> Line | None:
-    """Return the next sentence of the same paragraph, None behind the last."""
+    """Return the next sentence, in English one of the same paragraph; None behind the last."""
     place = next(at for at, other in enumerate(text.lines) if other.address == line.address)
     after = text.lines[place + 1] if place + 1 < len(text.lines) else None
-    return None if after is None or after.fresh else after
+    return None if after is None or (after.fresh and text.language == "en") else after
 
 
 def _leads_by_pronoun(line: Line, text: Text) -> bool:
