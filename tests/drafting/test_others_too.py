@@ -147,3 +147,8 @@ def test_a_body_and_its_short_name_are_one(whole: str, short: str) -> None:
     names = text_of(f"{whole} menahan dua orang. {short} menyita 12 sepeda motor.").names.names
     bodies = [name for name in names if name.kind == "organisation"]
     assert [set(name.names) >= {whole, short} for name in bodies] == [True]
+
+
+def test_a_body_that_opens_the_article_in_capitals_is_written_as_elsewhere() -> None:
+    court = "MAHKAMAH Agung (MA) menolak permohonan kasasi PT Toba Rimba. Mahkamah Konstitusi memutus perkara lain."
+    assert "Mahkamah Agung" in stems(court).values()
