@@ -10,6 +10,7 @@ from quizapp.drafting.sense.attribution import LIMIT
 from quizapp.drafting.sense.clauses import Clause
 from quizapp.drafting.sense.reasons import points_elsewhere
 from quizapp.drafting.words.lexicon import Lexicon
+from quizapp.drafting.words.times import FLOATING
 from quizapp.drafting.words.tokens import tokens
 
 TRANSITIVE: Final = "me"
@@ -56,7 +57,8 @@ def _of_what(predicate: str) -> str:
 
 def _limited(clause: Clause) -> bool:
     """Tell whether a predicate counts what was so up to a time, or from one on, that stands before its subject."""
-    before = tokens(clause.line.text[: clause.begin])
+    kept = clause.lead is not None and clause.lead.kind != FLOATING  # a date is written behind the predicate
+    before = () if kept else tokens(clause.line.text[: clause.begin])
     inside = [word for word in clause.line.tokens if clause.start <= word.start < clause.end]
     counted = any(word.small in COUNTING or word.text[0].isdigit() for word in inside)
     return bool(before) and before[0].small in UNTIL and counted
