@@ -152,3 +152,24 @@ def test_a_body_and_its_short_name_are_one(whole: str, short: str) -> None:
 def test_a_body_that_opens_the_article_in_capitals_is_written_as_elsewhere() -> None:
     court = "MAHKAMAH Agung (MA) menolak permohonan kasasi PT Toba Rimba. Mahkamah Konstitusi memutus perkara lain."
     assert "Mahkamah Agung" in stems(court).values()
+
+
+def test_the_day_of_what_is_set_is_not_when_it_was_set() -> None:
+    feast = (
+        "Nahdlatul Ulama menetapkan awal Ramadan pada 19 Februari 2026. Muhammadiyah menetapkan awal Ramadan pada "
+        "18 Februari 2026. Kementerian Agama menggelar sidang isbat di Jakarta. BRIN memantau hilal di 14 lokasi."
+    )
+    found = options(feast)
+    assert not [stem for stem in found if stem.startswith("Kapan")]
+    asked = found["Menurut bacaan, lembaga mana yang menetapkan awal Ramadan pada 18 Februari 2026?"]
+    assert "Kementerian Agama" in asked
+    assert "Nahdlatul Ulama" not in asked
+
+
+def test_hospitals_of_the_article_stand_before_services_that_it_does_not_name() -> None:
+    poisoned = (
+        "RSUD Batang merawat 31 korban keracunan. Puskesmas Kandeman memulangkan 40 korban. "
+        "Dinas Kesehatan Batang mengirim sampel nasi ke Semarang. Polres Batang memeriksa dua juru masak."
+    )
+    asked = options(poisoned)["Menurut bacaan, lembaga mana yang mengirim sampel nasi ke Semarang?"]
+    assert {"RSUD Batang", "Puskesmas Kandeman"} <= asked

@@ -15,7 +15,11 @@ SORTS: Final = MappingProxyType({
         "bank": ("bank",), "perusahaan": ("pt", "tbk", "persero", "sekuritas", "perusahaan", "grup", "holding"),
         "partai": ("partai",), "fraksi": ("fraksi",), "tim": ("tim", "timnas", "klub", "fc", "united"),
         "rumah sakit": ("rumah", "rs", "rsud", "rsup", "rsia"), "museum": ("museum",), "galeri": ("galeri",),
-        "puskesmas": ("puskesmas",), "sekolah": ("sekolah", "sma", "smk", "smp"), "pengadilan": ("pengadilan",),
+        "puskesmas": ("puskesmas",),
+        "sekolah": (
+            "sekolah", "sd", "sdn", "slb", "sma", "sman", "smk", "smkn", "smp", "smpn", "madrasah", "man", "mts",
+        ),
+        "pengadilan": ("pengadilan",),
         "perguruan tinggi": ("universitas", "politeknik", "poltekkes", "institut", "akademi"),
         "pemerintah": ("pemerintah", "pemkot", "pemkab", "pemprov"),
         "kepolisian": ("kepolisian", "polda", "polres", "polresta", "polrestabes", "polsek"),

@@ -45,7 +45,8 @@ def distractors(finding: Finding, text: Text) -> tuple[Name, ...]:
     close, other = _by_nearness(alike, key, text)
     sides = [name for name in own if name in unlike and _any_side(finding, text)]
     sides = [name for name in sides if _sort(name, text) not in QUIET]
-    for name in dict.fromkeys((*close, *other, *sides, *_from_lists(finding, key, text), *alike, *own)):
+    first = (*close, *other, *sides) or (tuple(own) if text.language == "id" and key.kind == ORGANISATION else ())
+    for name in dict.fromkeys((*first, *_from_lists(finding, key, text), *alike, *own)):
         if len(taken) >= MOST:
             break
         most = MOST if name not in unlike or _any_side(finding, text) else FEWEST
