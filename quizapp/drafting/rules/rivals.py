@@ -124,7 +124,8 @@ def _behind(act: Act, about: Mapping[str, Antecedent], text: Text) -> Iterator[L
     spoken = not words.isdisjoint(lexicon.speech.keys() | lexicon["attributed"])
     if act.noun == denial(lexicon) and not spoken and not lexicon["negations"] & words:
         return  # what they did instead denies nothing
-    same_side = spoken and any(name.kind != PERSON for name in act.doers)  # who speaks next may speak for it
+    bodies = any(name.kind != PERSON for name in act.doers)  # who speaks next may speak for it
+    same_side = spoken and bodies and not following.fresh
     theirs = act.doers & set(text.named(following.address)) or _leads_by_pronoun(following, text)
     if same_side or theirs or _obliges(following, act, text):
         yield following
