@@ -11,11 +11,11 @@
   ``sources`` and ``trailing`` say whose words they are, ``voices`` who speaks or has died; ``antecedents``
   (Indonesian) and ``carrying`` (English) whom a pronoun means, ``introduced`` what an English "the" takes up;
   ``pointing``, ``swapping`` and ``spelling_out``, in English ``shortened``, write a name in the place of a noun that
-  means it; ``alone``, with its helpers, refuses what does not stand alone; ``leading`` and ``tying`` say what may go
-  before it does. ``text`` keeps all; the rules walk it.
+  means it; ``alone`` and ``lacking``, with their helpers, refuse what does not stand alone; ``leading`` and ``tying``
+  say what may go before it does; ``agreeing`` tells who thinks the same. ``text`` keeps all; the rules walk it.
 - ``questions``: the values called ``findings``, how they are worded (``asking``, ``wording``, ``articles``), their
-  wrong options (``distractors``, in the order of ``candidates``), and what no question may rest on or tell
-  (``charges``, ``hinting``).
+  wrong options (``distractors``, in the order of ``candidates``, without those of ``doing_alike``), and what no
+  question may rest on or tell (``charges``, ``hinting``).
 - ``rules``: ``sourcing`` says who says what; ``happenings`` (and ``owned``), ``agents``, ``pairing``, ``things`` and
   ``appointing`` who does what; ``describing`` who is what, ``defining`` what a word means; ``dating`` and ``yearly``
   when; ``counting`` (``counted``), ``measuring`` and ``parts`` (``wholes``) how many; ``filling`` and ``gaps``

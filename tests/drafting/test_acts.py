@@ -125,3 +125,26 @@ def test_no_comment_is_no_act() -> None:
 def test_a_warning_that_goes_on_with_what_must_be_is_not_one_sentence(behind: str, found: int) -> None:
     sentence = "Bupati Brebes, Idza Priyanti, mengingatkan bahwa gudang sudah penuh."
     assert len(acts(f"{sentence} {behind} Warga pulang.")) == found
+
+
+DENIED = "Juru bicara perundingan, Ratri Handayani, membantah kabar bahwa perundingan batas laut menemui jalan buntu."
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "“Menambah satu hari itu hal yang lumrah,” ujarnya kepada wartawan di Jakarta.",
+        "“Pembahasan memang rinci sekali,” kata Ratri.",
+    ],
+)
+@pytest.mark.parametrize("gap", [" ", "\n\n"])
+def test_an_act_is_not_asked_for_where_the_speakers_own_words_may_be_it(words: str, gap: str) -> None:
+    assert not [asked for asked, _ in acts(f"{DENIED}{gap}{words}") if "bantahan" in asked]
+
+
+def test_words_of_the_speaker_elsewhere_leave_the_act_to_its_paragraph() -> None:
+    asked = f"{HEAD} Ia meminta petani menunda panen. Gudang bawang di kota itu penuh."
+    said = "“Makin lama aturan itu menggantung, makin rugi petani kita,” kata Tarmizi."
+    assert [stem for stem, _ in acts(f"{asked}\n\nHujan turun.\n\n{said}") if "permintaan" in stem] == [
+        "Kalimat mana dalam paragraf ke-1 yang memuat permintaan Tarmizi Hidayat?"
+    ]

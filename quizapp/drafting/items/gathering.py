@@ -13,6 +13,7 @@ from quizapp.core.fact import Stance
 from quizapp.core.item import Difficulty, Item, Process, Status
 from quizapp.drafting.items.drafts import Draft
 from quizapp.drafting.items.making import fact_of, item_id
+from quizapp.drafting.items.sides import one_side
 from quizapp.drafting.questions.asking import capitalised, say
 from quizapp.drafting.questions.findings import Finding
 from quizapp.drafting.questions.overlapping import distinct
@@ -90,6 +91,8 @@ def claims(findings: Sequence[Finding], text: Text) -> Iterator[Draft]:
     for finding in _in_turn([*retold, *_first_quotations(findings, told)]):
         name = finding.speaker
         if finding.stance not in CLAIMS or name is None or len(used) == MOST_CLAIMS:
+            continue
+        if any(one.speaker and one_side(name, one.speaker, text) for one in used):
             continue
         if name.id in speakers or len(speakers) < MOST_SPEAKERS:
             speakers.setdefault(name.id, Label(name.id, name.text))

@@ -17,7 +17,8 @@ from quizapp.drafting.names.bodies import sort_of, typed
 from quizapp.drafting.names.namesakes import namesakes
 from quizapp.drafting.questions.articles import with_the
 from quizapp.drafting.questions.days import written
-from quizapp.drafting.questions.distractors import FEWEST, distractors
+from quizapp.drafting.questions.distractors import FEWEST, distractors, fitting
+from quizapp.drafting.questions.doing_alike import done_alike, joined_in
 from quizapp.drafting.questions.findings import Asks, Finding
 from quizapp.drafting.questions.timing import met, off, other_dates
 from quizapp.drafting.questions.wording import how, indicator, not_it, rationale, topic_of
@@ -33,6 +34,7 @@ from quizapp.itemtypes.short_answer.content import Accepted, ShortAnswer
 from quizapp.itemtypes.single_choice.content import Choices
 
 SHARE: Final = re.compile(r"\}\}(?: \([a-z]+\))? ?(%|per ?cent\b|persen\b)")  # behind a gap
+SAME: Final = 0.75  # of the stems of a claim that another sentence has: somebody else may say the same
 LONGEST_UNSEPARATED: Final = 3  # digits of a number that is written without a separator of thousands
 LONGEST_TYPED: Final = 4  # words
 SHORTEST_PART: Final = 3  # letters of a part of a name that may be typed for it
@@ -49,6 +51,8 @@ TOLD: Final = 2  # sentences in a rationale: the one asked about, and the one th
 
 def made(finding: Finding, text: Text) -> Draft | None:
     """Return the draft of one finding, None where its answer can be neither offered nor typed fairly."""
+    if joined_in(finding, text):
+        return None
     others = distractors(finding, text) if finding.asks in {Asks.NAME, Asks.PAIR} else ()
     content = _content(finding, others, text)
     return draft(finding, text, *content, offered=others) if content else None
@@ -63,8 +67,19 @@ def _content(finding: Finding, others: tuple[Name, ...], text: Text) -> tuple[st
         return ("single_choice", Choices(pairs)) if pairs else None
     if others:
         return "single_choice", Choices(_options(finding, others, text))
-    fair = finding.name is None or (typed(text.language, finding.name) and not _told(finding.name, text))
+    fair = finding.name is None or (
+        typed(text.language, finding.name) and not _told(finding.name, text) and not _rivalled(finding, text)
+    )
     return _typed(finding, text) if fair and len(words(finding.answer)) <= LONGEST_TYPED else None
+
+
+def _rivalled(finding: Finding, text: Text) -> bool:
+    """Tell whether another of an Indonesian article may answer a question as well, whose name would be wrong."""
+    kind = finding.name.kind if finding.name else ""
+    kinds = {name.text: name.kind for name in text.names.names}
+    said = fitting(finding, text, SAME) if text.language == "id" and finding.claim else ()
+    others = (*done_alike(finding, text), *(name.text for address in said for name in text.named(address)))
+    return any(kinds.get(name) == kind and name != finding.answer for name in others)
 
 
 def _told(name: Name, text: Text) -> bool:

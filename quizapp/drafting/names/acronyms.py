@@ -12,12 +12,13 @@ from quizapp.drafting.words.tokens import Line, Token
 
 WRITTEN_OUT: Final = re.compile(r"\b[a-z][\w-]* \(([A-Z]{2,7})\)")  # produk domestik bruto (PDB)
 VERB: Final = re.compile(r"me(?:[mnlrwy]|ng)\w{3,}|ber\w{4,}|di\w{4,}")
+BODIES: Final = frozenset({"BPBD", "DPRD", "RSUD"})  # everybody knows what they are, and each place has its own
 SOURCES: Final = frozenset({"menurut", "oleh", "by", "to"})
 
 
 def things(lines: Iterable[Line], found: Iterable[Spot], lexicon: Lexicon) -> frozenset[str]:
     """Return the acronyms that are no organisations for certain: what is one acts somewhere, or is written out."""
-    known = {spot.short for spot in found} | {spot.text for spot in found if spot.speaks or spot.office}
+    known = BODIES | {spot.short for spot in found} | {spot.text for spot in found if spot.speaks or spot.office}
     letters = {spot.text for spot in found if spot.kind == "organisation" and not spot.known and spot.text.isupper()}
     acting, named = set[str](), set[str]()
     for line in lines:

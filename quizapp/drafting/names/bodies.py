@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from types import MappingProxyType
 from typing import Final
@@ -14,7 +15,11 @@ SORTS: Final = MappingProxyType({
         "bank": ("bank",), "perusahaan": ("pt", "tbk", "persero", "sekuritas", "perusahaan", "grup", "holding"),
         "partai": ("partai",), "fraksi": ("fraksi",), "tim": ("tim", "timnas", "klub", "fc", "united"),
         "rumah sakit": ("rumah", "rs", "rsud", "rsup", "rsia"), "museum": ("museum",), "galeri": ("galeri",),
-        "puskesmas": ("puskesmas",), "sekolah": ("sekolah", "sma", "smk", "smp"), "pengadilan": ("pengadilan",),
+        "puskesmas": ("puskesmas",),
+        "sekolah": (
+            "sekolah", "sd", "sdn", "slb", "sma", "sman", "smk", "smkn", "smp", "smpn", "madrasah", "man", "mts",
+        ),
+        "pengadilan": ("pengadilan",),
         "perguruan tinggi": ("universitas", "politeknik", "poltekkes", "institut", "akademi"),
         "pemerintah": ("pemerintah", "pemkot", "pemkab", "pemprov"),
         "kepolisian": ("kepolisian", "polda", "polres", "polresta", "polrestabes", "polsek"),
@@ -59,14 +64,38 @@ GROUPS: Final = MappingProxyType({
 })  # fmt: skip
 PLAIN: Final = MappingProxyType({"id": "lembaga", "en": "organisation"})
 GOVERNMENT: Final = "pemerintah"
-ASKED: Final = MappingProxyType({GOVERNMENT: "pihak", "kepolisian": "lembaga"})  # what a question calls a sort
-PLAIN_SORTS: Final = frozenset({"", "organisasi"})
+CIVIL: Final = "organisasi"
+ASKED: Final = MappingProxyType({GOVERNMENT: "pihak", CIVIL: "pihak", "kepolisian": "lembaga"})  # by a question
+UNTYPED: Final = frozenset({GOVERNMENT, "kepolisian"})
+CIVIL_GROUPS: Final = frozenset({
+    "body-civil", "body-faith", "body-green", "body-labour", "body-relief", "body-research", "body-watch",
+})  # fmt: skip
+CIVIL_NAMES: Final = re.compile(r"Wahana Lingkungan Hidup|Walhi|Persatuan Guru|Yayasan|Palang Merah")  # no such group
+PARTS: Final = tuple(
+    (re.compile(rf"(?:{part})\b", re.IGNORECASE), re.compile(rf"(?:{whole})\b", re.IGNORECASE))
+    for part, whole in (
+        (
+            "balai|biro|direktorat|ditjen|inspektorat|itjen|loka|pusat|sekretariat|unit|upt",
+            "badan|dinas|kementerian|lembaga|otoritas|pemerintah",
+        ),
+        ("fakultas", "universitas|institut"),
+        ("stasiun", "badan meteorologi|bmkg"),
+        ("kantor sar", "badan (?:nasional )?pencarian|basarnas"),
+        ("kantor imigrasi", "kementerian (?:hukum|imigrasi)"),
+        ("kantor pertanahan", "badan pertanahan|bpn|kementerian (?:agraria|atr)"),
+        ("kantor wilayah|kanwil", "kementerian"),
+    )
+)  # what a body begins with, and what one of which it may be a part begins with
+POLICE: Final = MappingProxyType({"polri": 0, "bareskrim": 0, "polda": 1, "kepolisian": 1})  # levels of one police
+LOWEST: Final = 2
+PLAIN_SORTS: Final = frozenset({"", CIVIL})
 PUBLIC: Final = PLAIN_SORTS | frozenset(
     {"rumah sakit", "puskesmas", "museum", "sekolah", "perguruan tinggi", "hospital", "university"}
 )
 QUIET: Final = frozenset(
     {"rumah sakit", "puskesmas", "museum", "galeri", "sekolah", "hospital", "school"}
 )  # they seldom speak
+QUIETEST: Final = 3  # how near one of these is to others
 SERVICE: Final = "dinas "  # of a regency or a city
 LEVELS: Final = (" Kabupaten ", " Kota ", " Provinsi ")
 MORE_FIELDS: Final = (" dan ", " serta ", ",")  # Dinas Pertanian dan Pangan: a field that the list does not know
@@ -90,14 +119,25 @@ def called(language: str, name: Name) -> str:
 def compete(language: str, key: Name, other: Name) -> bool:
     """Tell whether a question for one organisation may offer another: of its sort, or both public institutions."""
     own, theirs = sort_of(language, key), sort_of(language, other)
+    if language == "id" and (_parted(key, other) or _parted(other, key)):
+        return False
     if own == GOVERNMENT:
         return theirs in PLAIN_SORTS
     return own == theirs or (own in PLAIN_SORTS and theirs in PUBLIC)
 
 
+def _parted(part: Name, whole: Name) -> bool:
+    """Tell whether one Indonesian body may be a part of the other: a directorate, a lower level of the police."""
+    if any(one.match(part.text) and any(map(other.match, whole.names)) for one, other in PARTS):
+        return True
+    ours, theirs = (name.text.lower().split()[0] for name in (part, whole))
+    lower = ours.startswith(("polres", "polsek"))
+    return (ours in POLICE or lower) and theirs in POLICE and POLICE.get(ours, LOWEST) > POLICE[theirs]
+
+
 def typed(language: str, name: Name) -> bool:
     """Tell whether a name may be typed: not that of a government or its police, which everybody calls otherwise."""
-    return sort_of(language, name) not in ASKED
+    return sort_of(language, name) not in UNTYPED
 
 
 def family(name: Name) -> str:
@@ -106,12 +146,23 @@ def family(name: Name) -> str:
     return words[-1] if name.group.startswith(("body-uk", "body-us")) else words[0]
 
 
+def _civil(language: str, name: Name) -> bool:
+    """Tell whether a body is no part of the state: a union, an association, a charity."""
+    named = name.group in CIVIL_GROUPS or CIVIL_NAMES.match(name.text) is not None
+    return named or sort_of(language, name) == CIVIL
+
+
 def near(language: str, key: Name, other: Name) -> int:
-    """Return how near a body is to another in kind: 0 of its group or family, 1 of its sort, 2 one that is quiet."""
+    """Return how near a body is to another in kind: 0 of its group or family, 1 of its sort, 3 one that is quiet.
+
+    2 stands for Indonesian ones of which one only is of the state.
+    """
     if other.group == key.group != ORGANISATION or family(other) == family(key):
         return 0
     sort = sort_of(language, other)
-    return 2 if sort in QUIET and sort != sort_of(language, key) else 1
+    if sort in QUIET and sort != sort_of(language, key):
+        return QUIETEST
+    return 1 + (language == "id" and _civil(language, key) != _civil(language, other))
 
 
 def beside(name: Name) -> Iterator[Name]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from quizapp.drafting.words.gazetteer import gazetteer
+from quizapp.drafting.words.gazetteer import gazetteer, regions
 from quizapp.drafting.words.lexicon import Lexicon
 from quizapp.drafting.words.name import Name
 from quizapp.drafting.words.tokens import Line, Token
@@ -24,10 +24,18 @@ def known_at(line: Line, place: int, last: int, lexicon: Lexicon) -> tuple[int, 
         return None
     for end in range(min(place + LONGEST_KNOWN, last), place, -1):
         text = line.text[words[place].start : words[end - 1].end]
-        found = known.get(text)
+        found = known.get(text) or known.get(_opened(words, place, text))
         if found and not (place + 1 == end < last and _longer(words, end, found, lexicon)):
             return end - place, found
     return None
+
+
+def _opened(words: Sequence[Token], place: int, text: str) -> str:
+    """Return words whose first one opens an article in capitals as they are written elsewhere: MAHKAMAH Agung."""
+    first, *others = words[place : place + SECOND]
+    opening = place == 0 and len(first.text) > FEWEST_CAPITALS and first.text.isupper()
+    written = opening and any(word.capital and not word.text.isupper() for word in others)
+    return first.text.capitalize() + text[len(first.text) :] if written else text
 
 
 def _everyday(words: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
@@ -72,6 +80,12 @@ def branched(words: Sequence[Token], lexicon: Lexicon) -> bool:
     first, town = words[0], " ".join(word.text for word in words[1:])
     known = gazetteer(lexicon.language).get(town)
     return lexicon.language == "id" and _acronym(first, lexicon) and known is not None and known.kind == "place"
+
+
+def regional(words: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Tell whether an acronym and a regency are the name of a branch: BPBD Luwu."""
+    town = " ".join(word.small for word in words[1:])
+    return lexicon.language == "id" and _acronym(words[0], lexicon) and town in regions()
 
 
 def _acronym(word: Token, lexicon: Lexicon) -> bool:

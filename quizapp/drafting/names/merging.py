@@ -18,7 +18,14 @@ LONG: Final = MappingProxyType({
     "rsud": "rumah sakit umum daerah", "rsup": "rumah sakit umum pusat", "rs": "rumah sakit",
     "rsia": "rumah sakit ibu dan anak", "pemkab": "pemerintah kabupaten", "pemkot": "pemerintah kota",
     "pemprov": "pemerintah provinsi", "poltekkes": "politeknik kesehatan", "uin": "universitas islam negeri",
-    "pn": "pengadilan negeri",
+    "pn": "pengadilan negeri", "polres": "kepolisian resor", "polda": "kepolisian daerah",
+    "polsek": "kepolisian sektor", "bpbd": "badan penanggulangan bencana daerah", "kpu": "komisi pemilihan umum",
+    "bawaslu": "badan pengawas pemilihan umum", "bnnp": "badan narkotika nasional", "bnnk": "badan narkotika nasional",
+    "bnn": "badan narkotika nasional", "kejari": "kejaksaan negeri", "kejati": "kejaksaan tinggi",
+    "dinkes": "dinas kesehatan", "disdik": "dinas pendidikan", "dishub": "dinas perhubungan",
+    "dinsos": "dinas sosial", "disnaker": "dinas tenaga kerja", "dispar": "dinas pariwisata",
+    "dprd": "dewan perwakilan rakyat daerah", "bps": "badan pusat statistik", "pa": "pengadilan agama",
+    "ptun": "pengadilan tata usaha negara",
 })  # fmt: skip
 SHORT: Final = MappingProxyType({
     "Pemerintah Kabupaten": "Pemkab", "Pemerintah Kota": "Pemkot", "Pemerintah Provinsi": "Pemprov",
@@ -40,6 +47,8 @@ def merged(names: Mapping[str, Name], language: str) -> dict[str, Name]:
         if firsts.count(one) > 1 or one not in found or found[other] != names[other]:
             continue  # BPBD may be that of either of two regencies
         first, second = found[one], found[other]
+        if first.text != second.text and first.text.lower() == second.text.lower() and first.text[:2].isupper():
+            first, second = second, first  # MAHKAMAH Agung opens the article
         aliases = dict.fromkeys((*first.aliases, second.text, *second.aliases))
         found[one] = found[other] = replace(first, aliases=tuple(text for text in aliases if text != first.text))
     return {key: _abbreviated(name) for key, name in found.items()}

@@ -35,6 +35,7 @@ def names_in(lines: Sequence[Line], lexicon: Lexicon) -> Names:
     for spot in sorted(found, key=lambda spot: not _country(spot)):
         book.add(spot)
     seen = {text for spot in found for text in (spot.text, spot.short)}
+    seen |= {spot.known.text for spot in found if spot.known and spot.text.lower() == spot.known.text.lower()}
     book.names = merged({key: _as_written(name, seen) for key, name in book.names.items()}, lexicon.language)
     peers = {spot.text: spot.peerage for spot in found if spot.peerage}
     book.names = {key: _peer(name, peers) for key, name in book.names.items()}
@@ -162,7 +163,8 @@ class _Book:
         if not key:
             return
         name = self.names.get(key) or self._new(spot, key)
-        as_name = spot.known is None or (spot.text in spot.known.names and not self._stands_for_land(spot))
+        known = {text.lower() for text in spot.known.names} if spot.known else set()
+        as_name = not known or (spot.text.lower() in known and not self._stands_for_land(spot))
         for text in filter(None, (spot.text, spot.short)):
             name = _with(name, text, as_name=as_name)
         self.names[key] = name

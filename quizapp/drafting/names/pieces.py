@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from quizapp.drafting.names.knowing import TEAM, branched, known_at, of_town
+from quizapp.drafting.names.knowing import TEAM, branched, known_at, of_town, regional
 from quizapp.drafting.names.runs import heads_body
 from quizapp.drafting.words.lexicon import Lexicon
 from quizapp.drafting.words.name import Name
@@ -49,6 +49,8 @@ def pieces(line: Line, first: int, last: int, lexicon: Lexicon) -> Iterator[Piec
             joined = UNSURE if _event(line, place + size, last, lexicon) else "organisation"
             yield Piece(place, place + size + more, joined if more else found.kind, None if more else found)
             place += size + more
+        elif generic(line, place, last, lexicon):
+            place += 1
         elif paired_title(words, place, lexicon):
             yield Piece(place, place + 2, "title")
             place += 2
@@ -66,7 +68,8 @@ def pieces(line: Line, first: int, last: int, lexicon: Lexicon) -> Iterator[Piec
             if _titular(words, place, end, last, lexicon):
                 yield Piece(place, last, UNSURE)
                 return
-            yield Piece(place, end, _kind(words[place:end], lexicon))
+            whole = (place, end) == (first, last) and regional(words[place:end], lexicon)
+            yield Piece(place, end, "organisation" if whole else _kind(words[place:end], lexicon))
             place = end
 
 
@@ -75,6 +78,13 @@ def _ordained(words: Sequence[Token], place: int, last: int, lexicon: Lexicon) -
     behind = words[place + 1 : place + 2] if place + 1 < last else ()
     kin = lexicon.language == "en" and words[place].small in ORDERS and words[place].capital
     return kin and any(word.capital for word in behind)
+
+
+def generic(line: Line, place: int, last: int, lexicon: Lexicon) -> bool:
+    """Tell whether an Indonesian word only says what sort of body is named behind it: LSM | Walhi."""
+    head = lexicon.language == "id" and line.tokens[place].small in lexicon["generic_bodies"]
+    known = known_at(line, place + 1, last, lexicon) if head and place + 1 < last else None
+    return known is not None and known[1].kind == "organisation"
 
 
 def _titled(words: Sequence[Token], place: int, last: int, lexicon: Lexicon) -> int:

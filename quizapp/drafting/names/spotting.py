@@ -22,7 +22,7 @@ from quizapp.drafting.names.introducing import (
 )
 from quizapp.drafting.names.marks import goes_on_behind_letters, is_located, is_marked, is_money, is_thing, kin_before
 from quizapp.drafting.names.offices import Held, bestowed, goes_on, of_team, office_before
-from quizapp.drafting.names.pieces import Piece, pieces
+from quizapp.drafting.names.pieces import Piece, generic, pieces
 from quizapp.drafting.names.posts import post_behind
 from quizapp.drafting.names.runs import heads_body, runs
 from quizapp.drafting.names.trades import LONGEST_ROLE, in_role
@@ -168,6 +168,8 @@ def _peerage(words: Sequence[Token], before: Sequence[Piece], lexicon: Lexicon) 
 def _first(line: Line, piece: Piece, begin: int, lexicon: Lexicon) -> int:
     """Return where the word for somebody's kin, or for the land they are from, starts before a name."""
     words = line.tokens
+    if piece.kind == "organisation" and piece.first and generic(line, piece.first - 1, piece.last, lexicon):
+        return words[piece.first - 1].start
     at = -1 if piece.kind else kin_before(line, piece.first, lexicon)
     owned = words[piece.first].text.endswith(OWNING)
     return words[at].start if at >= 0 else begin if owned else words[piece.first].start

@@ -212,8 +212,12 @@ def role(language: str, name: Name, what: str) -> str:
     return say(language, "role", head=head, what=what)
 
 
-def two(language: str, name: Name, predicate: str) -> str:
-    """Return the question for a subject of two names; ``name`` is the first of them."""
+def two(language: str, names: tuple[Name, Name], predicate: str) -> str:
+    """Return the question for a subject of two names."""
+    name, other = names
+    sort = called(language, name)
+    if language == "id" and name.kind == ORGANISATION and sort == called(language, other):
+        return say(language, "two", head=sort, predicate=predicate)
     kind = name.group.partition("-")[0]
     words = {PERSON: "people", ORGANISATION: "bodies"}
     head = HEADS[language].get(kind) if name.kind not in words else None

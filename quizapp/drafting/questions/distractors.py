@@ -8,9 +8,11 @@ from types import MappingProxyType
 from typing import Final
 from zlib import crc32
 
-from quizapp.drafting.names.bodies import beside, compete, near, sort_of
+from quizapp.bank.lint.texts import holds
+from quizapp.drafting.names.bodies import QUIET, QUIETEST, beside, compete, near, sort_of
 from quizapp.drafting.questions.candidates import Candidates
 from quizapp.drafting.questions.courts import fits_verdict
+from quizapp.drafting.questions.doing_alike import done_alike
 from quizapp.drafting.questions.findings import Finding
 from quizapp.drafting.questions.overlapping import overlap
 from quizapp.drafting.questions.teams import contested, fits_contest
@@ -21,9 +23,9 @@ from quizapp.drafting.words.tokens import Line, tokens
 
 MOST: Final = 3
 FEWEST: Final = 2
-FAR: Final = 2  # bodies of the article that are of another kind than the key, before those that it does not name
 ALIKE: Final = 0.5  # of the stems of a question that another sentence says of somebody: then they may fit too
 JOINING: Final = frozenset({"dan", "and", "&", "serta", ""})  # between two who may hold one office together
+TEAM: Final = "tim"  # in Indonesian
 LISTED: Final = ("country", "capital", "body")  # regions of one country: only the article knows which lie near
 APART: Final = frozenset({"body-none", "body-firm", "body-world", "body-bloc"})  # each has a field of its own
 NATIONAL: Final = MappingProxyType({"body-uk": "GB", "body-us": "US"})  # bodies of a country that the article names
@@ -41,13 +43,18 @@ def distractors(finding: Finding, text: Text) -> tuple[Name, ...]:
     alike = [name for name in own if _sort(name, text) == sort]
     unlike = set(own).difference(alike)
     close, other = _by_nearness(alike, key, text)
-    for name in dict.fromkeys((*close, *other[:FAR], *_from_lists(finding, key, text), *alike, *own)):
+    sides = [name for name in own if name in unlike and _any_side(finding, text)]
+    sides = [name for name in sides if _sort(name, text) not in QUIET]
+    first = (*close, *other, *sides) or (tuple(own) if text.language == "id" and key.kind == ORGANISATION else ())
+    for name in dict.fromkeys((*first, *_from_lists(finding, key, text), *alike, *own)):
         if len(taken) >= MOST:
             break
         most = MOST if name not in unlike or _any_side(finding, text) else FEWEST
         if len(taken) < most and not any(name.same(other) for other in (key, *filter(None, [finding.partner]), *taken)):
             taken.append(name)
-    fair = finding.rule != "doer" or (contested(key, taken, text) and _known(key, taken, text))
+    fair = finding.rule != "doer" or (
+        contested(key, taken, text) and _known(key, taken, text) and _unnamed_rivals(finding, key, taken, text)
+    )
     return tuple(taken) if len(taken) >= FEWEST and fair else ()
 
 
@@ -56,13 +63,20 @@ def _known(key: Name, taken: Sequence[Name], text: Text) -> bool:
     return key.kind != PLACE or any(name in text.names.names for name in taken)
 
 
+def _unnamed_rivals(finding: Finding, key: Name, taken: Sequence[Name], text: Text) -> bool:
+    """Tell whether a team has enough others of the article beside it: two where the question names its opponent."""
+    teams = [name for name in text.names.names if _sort(name, text) == TEAM]
+    opposed = any(name != key and any(holds(finding.question, one) for one in name.names) for name in teams)
+    return _sort(key, text) != TEAM or sum(name in teams for name in taken) > opposed
+
+
 def _by_nearness(alike: Sequence[Name], key: Name, text: Text) -> tuple[list[Name], list[Name]]:
     """Return the names that are nearest to the key in kind, and the others that may do or say what it does."""
     if key.kind != ORGANISATION:
         return list(alike), []
     ranks = [near(text.language, key, name) for name in alike]
     close = [name for name, rank in zip(alike, ranks, strict=True) if rank == 0]
-    return close, [name for name, rank in zip(alike, ranks, strict=True) if rank == 1]
+    return close, [name for name, rank in zip(alike, ranks, strict=True) if 0 < rank < QUIETEST]
 
 
 def _sort(name: Name, text: Text) -> str:
@@ -157,19 +171,20 @@ def _any_side(finding: Finding, text: Text) -> bool:
 
 
 def _fitting(finding: Finding, text: Text) -> Iterator[str]:
-    """Walk the names of sentences that say much of what the question says."""
+    """Walk the names of sentences that say much of what the question says, or tell of those who do nearly the same."""
     for address in fitting(finding, text):
         yield from (name.text for name in text.named(address))
+    yield from done_alike(finding, text)
 
 
-def fitting(finding: Finding, text: Text) -> frozenset[str]:
+def fitting(finding: Finding, text: Text, much: float = ALIKE) -> frozenset[str]:
     """Return the addresses of sentences that say much of what the question says: they could answer it as well."""
     stems = text.lexicon.writing.stems
     spelled = text.spelled.get(finding.address)
     asked = stems(finding.claim or finding.question) - stems(" ".join(spelled.rests) if spelled else "")
     return frozenset(
         line.address for line in text.lines
-        if line.address != finding.address and len(asked & text.stems[line.address]) >= ALIKE * max(1, len(asked))
+        if line.address != finding.address and len(asked & text.stems[line.address]) >= much * max(1, len(asked))
     )  # fmt: skip
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from quizapp.core.fact import Stance
 from quizapp.drafting.rules.pairing import pair_of
@@ -14,6 +16,10 @@ from quizapp.drafting.sense.text import Text
 from quizapp.drafting.words.lexicon import Lexicon
 from quizapp.drafting.words.name import Name
 from quizapp.drafting.words.tokens import Line
+
+JUDGING: Final = re.compile(
+    r" \w+ (?:ini|itu|tersebut) (?:kurang|tak|terlalu|tidak)\b"
+)  # menuding aturan itu tidak adil
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +73,8 @@ def _noun(clause: Clause) -> str:
         near = {word.small for word in words[clause.verb + 1 : clause.verb + 4]}
         if near & lexicon["accusations"]:
             return denial(lexicon)
+    if JUDGING.match(clause.line.text, clause.main.end):
+        return ""  # that accuses nobody
     behind = words[clause.verb + 1].small if clause.verb + 1 < len(words) else ""
     verb = clause.main.small
     return lexicon.acts.get(f"{verb} {behind}", lexicon.acts.get(verb, ""))  # meminta maaf is another act

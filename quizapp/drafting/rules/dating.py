@@ -46,6 +46,9 @@ ASIDE: Final = re.compile(r"(?P<name> [A-Z][\w-]*),? (?:yang|which|who) ")
 APPOSED: Final = re.compile(r"(?P<name> [A-Z][\w-]*), (?P<what>[a-z]+)(?: [\w-]+){0,4}$")  # oleh Halim, ayah Robertus
 DEGREES: Final = re.compile(r"(?:, (?:[A-Z][A-Za-z]*\.)+[A-Z][A-Za-z]*\.?)+$")  # Siregar, S.T., M.T
 USUAL: Final = re.compile(r"\b(?:rata-rata|per|setiap|tiap) ")
+OF_DAY: Final = re.compile(
+    r"\b(?:memutuskan|menentukan|menetapkan|mengumumkan|menyepakati) (?:akhir|awal|batas|hari|jadwal|tanggal|tenggat)\b"
+)  # menetapkan awal Ramadan pada 19 Februari 2026: that is the day of the thing
 ANY_ONE: Final = ("a ", "an ", "seorang ", "sebuah ", "seekor ")  # how far did a female walk?
 AT_ONCE: Final = frozenset({"seusai", "usai"})
 SHORTEST: Final = 3  # words of an event
@@ -91,7 +94,8 @@ def _date_of(clause: Clause, text: Text) -> Results:
     if len(words(event)) < SHORT and nameless:
         event = ""  # which vote, whose ship
     stance = text.lexicon.speech.get(clause.main.small)
-    if clause.main.small in text.lexicon["aiming"] or clause.subject.startswith(ANY_ONE):
+    aimed = clause.main.small in text.lexicon["aiming"] or OF_DAY.search(predicate) is not None
+    if aimed or clause.subject.startswith(ANY_ONE):
         event = ""  # the date may be that of what is aimed at
     told = stance not in {None, Stance.DENIAL} and not _announced(clause, found[0])
     if not event or told or (stance and claim_of(clause)):

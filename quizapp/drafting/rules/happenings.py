@@ -13,11 +13,14 @@ from quizapp.drafting.questions.days import in_words
 from quizapp.drafting.questions.findings import Asks, Finding, Refused, Results
 from quizapp.drafting.rules.contesting import unrivalled
 from quizapp.drafting.rules.owned import of_doer, of_nobody, of_subject
+from quizapp.drafting.rules.regions import maybe_person, only_place
+from quizapp.drafting.sense.agreeing import agreed_with
 from quizapp.drafting.sense.alone import UNCLEAR, last_bare, leaning, lost_period, nameless
 from quizapp.drafting.sense.attribution import ALWAYS_CLAIMS, THAT, claim_of, may_be_clause
 from quizapp.drafting.sense.bare_subjects import bare_deed
 from quizapp.drafting.sense.clauses import Clause, hangs
 from quizapp.drafting.sense.introduced import introducing
+from quizapp.drafting.sense.lacking import lacks
 from quizapp.drafting.sense.leading import then
 from quizapp.drafting.sense.placing import gapped
 from quizapp.drafting.sense.reasons import names_answer, points_elsewhere, too_short_or_long
@@ -34,8 +37,6 @@ from quizapp.drafting.words.tokens import tokens
 SHORTEST: Final = 3  # words of a predicate
 LONGEST: Final = 24
 AGAIN: Final = frozenset({"kembali", "lagi", "again"})
-REGIONS: Final = frozenset({"provinces", "cities", "place-kabupaten", "place-kota", "place-provinsi"})
-FEWEST_PLACES: Final = 2  # beside the one that is asked for
 CLOCK: Final = re.compile(r"\bpukul\b|\b\d{1,2}(?:[.:]\d{2})?\s?[ap]\.?m\b|\b(?:noon|midnight)\b")
 ORDINAL: Final = re.compile(r"[a-z]+ (?:pertama|kedua|ketiga|terakhir|berikutnya)")  # sidang pertama: of which trial?
 ANY: Final = re.compile(r"\w+ (?:up )?an? \w+")  # opened an inquiry: into what?
@@ -62,12 +63,13 @@ def doers(text: Text) -> Results:
         mention = clause.mention
         if mention is None or mention.name is None or not _plain(clause):
             continue
-        if mention.text not in (mention.name.text, *mention.name.aliases) or mention.name.group == "wide":
+        said = mention.text in (mention.name.text, *mention.name.aliases)
+        if not said or mention.name.group == "wide" or maybe_person(mention.name, text):
             continue
         if _for_country(mention.name, text):
             yield Refused(clause.line.address, "doer", msg("A capital may stand for its country."))
             continue
-        if _only_place(mention.name, text):
+        if only_place(mention.name, text):
             yield Refused(clause.line.address, "doer", msg("The title names this place already."))
             continue
         predicate = with_lead(clause, clause.predicate(without=bracketed(clause)))
@@ -76,6 +78,9 @@ def doers(text: Text) -> Results:
             continue
         if why := why_not(clause, predicate, text, mention.name):
             yield Refused(clause.line.address, "doer", why)
+            continue
+        if _stance(clause) is not Stance.STATED and agreed_with(clause.line.address, mention.name, text):
+            yield Refused(clause.line.address, "doer", msg("Others may have done so as well."))
             continue
         predicate = _worded(predicate, clause, text)
         asked = of_nobody(clause, predicate, mention.name, text)
@@ -93,13 +98,6 @@ def _for_country(name: Name, text: Text) -> bool:
     """Tell whether a capital may stand for its country: a foreign one, and that of home beside another country."""
     abroad = any(other.kind == PLACE and other.land not in {"", HOME} for other in text.names.names)
     return (bool(name.land) and name.group.startswith("capital")) or (name.text == HOME_CAPITAL and abroad)
-
-
-def _only_place(name: Name, text: Text) -> bool:
-    """Tell whether the title of an Indonesian article names a region that has too few others beside it to choose."""
-    others = sum(other.group == name.group for other in text.names.names) - 1
-    titled = any(part in text.article.passage.title for part in (name.text, *name.aliases))
-    return text.language == "id" and name.group in REGIONS and others < FEWEST_PLACES and titled
 
 
 def bracketed(clause: Clause) -> tuple[Time, ...]:
@@ -174,6 +172,7 @@ def why_not(
     return (
         (points_elsewhere(leaning_on) if leaning_on else None)
         or earlier(clause, text.lines)
+        or lacks(clause, predicate)
         or _scene(clause)
         or _unsure(clause, text, doer=name is not None)
         or leaning(of_doer(clause, predicate, name, text) if name else of_subject(clause, predicate), text.lexicon)

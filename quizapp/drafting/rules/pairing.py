@@ -57,7 +57,7 @@ def pairs(text: Text) -> Iterator[Finding | Refused]:
             continue
         yield Finding(
             "pair", line.address, Asks.PAIR,
-            question=asking.two(text.language, pair.one, predicate),
+            question=asking.two(text.language, (pair.one, pair.other), predicate),
             answer=pair.clause.subject,
             statement=f"{pair.clause.subject} {predicate}.",
             name=pair.one, partner=pair.other, confidence=FAIR,

@@ -45,7 +45,10 @@ def acts(text: Text) -> Iterator[Act]:
 
 def _rivals(act: Act, about: Mapping[str, Antecedent], text: Text) -> Iterator[Line]:
     """Walk the other sentences that may be an act too, or nearly the same act."""
-    speakers = {saying.line.address: saying.speaker for saying in text.quotations}
+    speakers = {
+        **{line.address: text.meant[line.address] for line in text.lines if line.quotes and line.address in text.meant},
+        **{saying.line.address: saying.speaker for saying in text.quotations},
+    }
     of_person = all(name.kind == PERSON for name in act.doers)
     for other in text.lines:
         speaker = speakers.get(other.address)
@@ -95,9 +98,9 @@ def _spoken(other: Line, lexicon: Lexicon) -> bool:
 
 
 def _in_words(other: Line, act: Act, text: Text) -> bool:
-    """Tell whether a quotation may be an act in its own words: a denial in words that deny, the others in any."""
+    """Tell whether a quotation may be an act in its own words: in English a denial in words that deny."""
     lexicon = text.lexicon
-    denies = any(word.small in lexicon["negations"] or word.small.endswith(("n't", "n’t")) for word in other.tokens)
+    denies = lexicon.language == "id" or any(word.small in lexicon["negations"] or word.small.endswith(("n't", "n’t")) for word in other.tokens)
     return bool(other.quotes) and (denies or act.noun != denial(lexicon))
 
 
@@ -108,7 +111,7 @@ def _beside(other: Line, act: Act, text: Text) -> bool:
 
 
 def _behind(act: Act, about: Mapping[str, Antecedent], text: Text) -> Iterator[Line]:
-    """Walk the next sentence of the same paragraph where it may go on with an act."""
+    """Walk the next sentence where it may go on with an act."""
     lexicon = text.lexicon
     following = _following(act.line, text)
     if following is None or _of_another_kind(following, act, about, text):
@@ -117,7 +120,8 @@ def _behind(act: Act, about: Mapping[str, Antecedent], text: Text) -> Iterator[L
     spoken = not words.isdisjoint(lexicon.speech.keys() | lexicon["attributed"])
     if act.noun == denial(lexicon) and not spoken and not lexicon["negations"] & words:
         return  # what they did instead denies nothing
-    same_side = spoken and any(name.kind != PERSON for name in act.doers)  # who speaks next may speak for it
+    bodies = any(name.kind != PERSON for name in act.doers)  # who speaks next may speak for it
+    same_side = spoken and bodies and not following.fresh
     theirs = act.doers & set(text.named(following.address)) or _leads_by_pronoun(following, text)
     if same_side or theirs or _obliges(following, act, text):
         yield following
@@ -152,10 +156,10 @@ def _of_another_kind(following: Line, act: Act, about: Mapping[str, Antecedent],
 
 
 def _following(line: Line, text: Text) -> Line | None:
-    """Return the next sentence of the same paragraph, None behind the last."""
+    """Return the next sentence, in English one of the same paragraph; None behind the last."""
     place = next(at for at, other in enumerate(text.lines) if other.address == line.address)
     after = text.lines[place + 1] if place + 1 < len(text.lines) else None
-    return None if after is None or after.fresh else after
+    return None if after is None or (after.fresh and text.language == "en") else after
 
 
 def _leads_by_pronoun(line: Line, text: Text) -> bool:

@@ -17,13 +17,14 @@ from quizapp.drafting.questions.findings import Asks, Finding, Refused, Results
 from quizapp.drafting.questions.speaking_of_self import momentary, nobodys, of_body, of_self
 from quizapp.drafting.questions.wording import LEADING, inside
 from quizapp.drafting.sense import relating
+from quizapp.drafting.sense.agreeing import agreed_with
 from quizapp.drafting.sense.alone import adding, leaning, nameless, ownerless, that_one, town
 from quizapp.drafting.sense.antecedents import Antecedent
 from quizapp.drafting.sense.attribution import claim_of, second_claim
 from quizapp.drafting.sense.bare_subjects import counted_off, deed_of
 from quizapp.drafting.sense.introduced import introducing
 from quizapp.drafting.sense.meaning import hanging
-from quizapp.drafting.sense.owning import unowned
+from quizapp.drafting.sense.owning import thin, unowned
 from quizapp.drafting.sense.quoting import Saying, quoted_behind, sayings_of, words_of
 from quizapp.drafting.sense.reasons import points_elsewhere, too_short_or_long
 from quizapp.drafting.sense.sources import according, aside
@@ -153,10 +154,13 @@ def _refused(saying: Saying, text: Text, whole: str) -> Refused | None:
             or hanging(saying.text, text.lexicon)
             or counted_off(saying.text, text.lexicon)
             or deed_of(saying.text, text.lexicon)
+            or thin(saying.text, text.lexicon)
         )
         why = points_elsewhere(subject) if subject else None
     if why is None and any(holds(saying.text, part) for part in saying.speaker.said):
         why = msg("The words name the speaker.")
+    if why is None and not saying.quoted and agreed_with(saying.line.address, saying.speaker, text):
+        why = msg("Others may have done so as well.")
     return Refused(saying.line.address, saying.rule, why) if why else None
 
 

@@ -22,7 +22,16 @@ from quizapp.drafting.words.tokens import Line, Token, tokens
 
 THAT: Final = {"id": "bahwa", "en": "that"}
 AND_THAT: Final = re.compile(r",? and that (?=\w+ \w)")
-LIMIT: Final = re.compile(r", (?:at least|for now|for the time being|in part|to (?:a|some) \w+|up to a point)\b")
+LIMIT: Final = MappingProxyType(
+    {  # what stands behind a claim and takes a part of it back
+        "en": re.compile(r", (?:at least|for now|for the time being|in part|to (?:a|some) \w+|up to a point)\b"),
+        "id": re.compile(
+            r", (?:(?:tetapi|tapi|namun|meski(?:pun)?|walau(?:pun)?) (?:itu pun )?)?"
+            r"(?:apabila|asal(?:kan)?|bila|dengan (?:catatan|syarat)|hanya|jika|kalau|kecuali|khusus|sebatas|terbatas"
+            r"|(?:belum|tak|tidak) semua)\b"
+        ),
+    }
+)
 PART: Final = re.compile(r"dari \d[\d.]* [a-z]+ |\d+ of the \d")  # of how many: the subject of a claim
 SHORTEST_CLAIM: Final = 4
 SHORTEST_COUNT: Final = (
@@ -59,7 +68,11 @@ def claim_of(clause: Clause) -> Saying | None:
     """Return the claim that a clause reports, None when its verb takes none or there is none."""
     verb = clause.main.small
     name = clause.mention.name if clause.mention else None
-    if name is None or verb not in clause.lexicon.speech or LIMIT.match(clause.line.text, clause.end):
+    if (
+        name is None
+        or verb not in clause.lexicon.speech
+        or LIMIT[clause.lexicon.language].match(clause.line.text, clause.end)
+    ):
         return None
     line, lexicon = clause.line, clause.lexicon
     that = _that(clause)

@@ -43,6 +43,11 @@ BEFORE_QUANTITIES: Final = frozenset({"all", "for", "just", "only", "other", "ou
 MARKS: Final = frozenset(",.?;”")
 YEAR: Final = 4  # figures
 AGING: Final = frozenset({"aged", "numbered", "ranked", "reached", "topped", "turned"})  # turned 40 in Dublin
+COMPARED: Final = re.compile(
+    r"\b(?:angka|data|harga|jumlah|nilai|tarif|tawaran) yang lebih"
+    r" (?:besar|kecil|banyak|sedikit|rendah|tinggi|mahal|murah)\b"
+    r"(?! (?:dari|daripada|dibanding|dibandingkan|ketimbang)\b)"
+)  # than which?
 COUNTED: Final = frozenset({"sejumlah", "beberapa", "semua", "setiap", "berapa", "para"})  # some places are no place
 
 
@@ -96,6 +101,7 @@ def _phrase(text: str, lexicon: Lexicon) -> str:
 def _part(text: str, lexicon: Lexicon) -> str:
     """Return a number, a time or a rank that does not say of what it is one: within two hours, the first."""
     own = (SOON, NUMBER, ONE, MORE, ELLIPTIC, BLAME) if lexicon.language == "en" else (DEED,)
+    own = (SOON, NUMBER, ONE, MORE, ELLIPTIC) if lexicon.language == "en" else (DEED, COMPARED)
     patterns = (*own, RANKED, NEXT)
     return next((found[0] for pattern in patterns if (found := pattern.search(text))), "")
 

@@ -5,10 +5,15 @@ from __future__ import annotations
 from typing import Final
 
 from quizapp.drafting.words.lexicon import Lexicon
+from quizapp.drafting.words.tagger import NAME, NOUN, tags
 from quizapp.drafting.words.tokens import Token, tokens
 
 SUFFIX: Final = "nya"
 SOMEBODY: Final = "orang"
+BODIES: Final = frozenset(
+    {"dinas", "instansi", "kantor", "kementerian", "lembaga", "organisasi", "perusahaan", "pihak"}
+)
+CONTENT: Final = frozenset({NOUN, NAME, "NUM", "CD"})
 
 
 def unowned(claim: str, lexicon: Lexicon) -> str:
@@ -25,6 +30,16 @@ def unowned(claim: str, lexicon: Lexicon) -> str:
     for start, end in sorted(spans, reverse=True):
         claim = claim[:start] + SOMEBODY + claim[end:]
     return claim
+
+
+def thin(claim: str, lexicon: Lexicon) -> str:
+    """Return the speaker's body with which a claim opens that names nothing else: pihaknya tidak tahu; else ""."""
+    found = tokens(claim) if lexicon.language == "id" else ()
+    head = found[0].small if found else ""
+    if not head.endswith(SUFFIX) or head.removesuffix(SUFFIX) not in BODIES:
+        return ""
+    kinds = tags(tuple(word.text for word in found))[1:]
+    return "" if CONTENT.intersection(kinds) else found[0].text
 
 
 def _leads(found: tuple[Token, ...], lexicon: Lexicon) -> bool:

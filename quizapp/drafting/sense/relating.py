@@ -12,6 +12,7 @@ from quizapp.drafting.words.predicates import VERBAL
 from quizapp.drafting.words.tokens import Token, tokens
 
 LINKING: Final = frozenset({"adalah", "ialah", "merupakan", "menjadi", "sebesar", "kurang", "lebih", "paling", "ada"})
+WHOLE: Final = frozenset({"sebagian", "segala", "seluruh", "semua", "setengah", "separuh", "setiap", "tiap"})
 RANKING: Final = frozenset({"awal", "akhir", "pertama", "baru", "lama", "utama", "resmi", "terutama", "besar", "kecil"})
 REALLY: Final = frozenset({"sebenarnya", "sesungguhnya", "aslinya"})  # luas sebenarnya: of what?
 COSTS: Final = frozenset({"anggaran", "biaya", "dana", "proyek"})  # biaya pembangunan di sisi Indonesia: of what?
@@ -22,6 +23,10 @@ ADDED: Final = frozenset({"selama", "pada", "sejak", "hingga", "sampai", "karena
 DERIVED: Final = re.compile(
     r"pe\w+an|ke\w+an|putusan|larangan|usulan|tuntutan|gugatan|hasil|jumlah|nilai|produksi|stok|total"
 )
+AMOUNTS: Final = frozenset({
+    "anggaran", "biaya", "jumlah", "kapasitas", "kebutuhan", "kekurangan", "kerugian", "laba", "nilai", "omzet",
+    "pendapatan", "penjualan", "produksi", "realisasi", "serapan", "stok", "target", "total",
+})  # fmt: skip  # nouns of which a number right behind them tells how much: serapan baru 6.400 ton
 PLACING: Final = frozenset({"di", "ke", "dari", "pada"})
 
 
@@ -34,6 +39,8 @@ def ownerless(text: str, lexicon: Lexicon) -> str:
         return ""
     found = tokens(text)
     size = next((at for at, word in enumerate(found) if _ends(word, lexicon)), len(found))
+    amount = found[0].small in AMOUNTS if found else False
+    size = next((at for at, word in enumerate(found[:size]) if amount and word.text[0].isdigit()), size)
     noun = _noun(found[:size], lexicon)
     counted = any(one.text[0].isdigit() or one.small in lexicon["numerals"] for one in found[:size])
     shared = any(one.small == "persen" for one in found[:size])
@@ -44,7 +51,7 @@ def ownerless(text: str, lexicon: Lexicon) -> str:
 
 def _noun(found: Sequence[Token], lexicon: Lexicon) -> Token | None:
     """Return the last noun of a subject if it is one that is always of something."""
-    idle = lexicon["auxiliaries"] | lexicon["idle"] | RANKING | REALLY
+    idle = lexicon["auxiliaries"] | lexicon["idle"] | RANKING | REALLY | WHOLE
     left = [one for one in found if one.small not in idle]
     if not left:
         return None

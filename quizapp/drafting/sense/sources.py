@@ -9,7 +9,7 @@ from typing import Final
 
 from quizapp.core.fact import Stance
 from quizapp.drafting.names.introducing import behind_degrees, in_years, is_office
-from quizapp.drafting.sense.attribution import SHORTEST_CLAIM, claim_words
+from quizapp.drafting.sense.attribution import LIMIT, SHORTEST_CLAIM, claim_words
 from quizapp.drafting.sense.clauses import is_name
 from quizapp.drafting.sense.owning import unowned
 from quizapp.drafting.sense.quoting import JOINING, Saying
@@ -35,7 +35,8 @@ def according(line: Line, mentions: Sequence[Mention], lexicon: Lexicon) -> Sayi
         return None
     begin = _after_source(line, mention, lexicon)
     end = _tail(line, begin, lexicon)
-    text = claim_words(line, begin, end, lexicon) if begin and not _goes_on(line, end, lexicon) else ""
+    whole = not (_goes_on(line, end, lexicon) or LIMIT[lexicon.language].match(line.text, end))
+    text = claim_words(line, begin, end, lexicon) if begin and whole else ""
     opening = text.split()[0].lower() if text else ""
     if not text or opening in JOINING | lexicon["after"] | lexicon["because"] | lexicon["conditions"]:
         return None
