@@ -28,13 +28,44 @@ STATE: Final = frozenset({
 ONE_ONLY: Final = frozenset({
     "chair", "chairman", "chairwoman", "chief", "coach", "director", "editor", "executive", "head", "leader",
 })  # fmt: skip
-ARTS: Final = frozenset({
-    "art", "casting", "documentary", "film", "funeral", "music", "opera", "stage", "television", "theatre", "video",
-})  # whose directors are many
-MANY: Final = frozenset({
-    "citizen", "critic", "employee", "fan", "friend", "graduate", "lecturer", "member", "native", "owner", "professor",
-    "relative", "resident", "student", "supporter", "survivor", "teacher", "veteran", "victim",
-})  # of a thing, of which it has several
+ARTS: Final = frozenset(
+    {
+        "art",
+        "casting",
+        "documentary",
+        "film",
+        "funeral",
+        "music",
+        "opera",
+        "stage",
+        "television",
+        "theatre",
+        "video",
+    }
+)  # whose directors are many
+MANY: Final = frozenset(
+    {
+        "citizen",
+        "critic",
+        "employee",
+        "fan",
+        "friend",
+        "graduate",
+        "lecturer",
+        "member",
+        "native",
+        "owner",
+        "professor",
+        "relative",
+        "resident",
+        "student",
+        "supporter",
+        "survivor",
+        "teacher",
+        "veteran",
+        "victim",
+    }
+)  # of a thing, of which it has several
 ROLE: Final = re.compile(r"[Tt]he ([A-Z]\w+) ([a-z]+)")
 PUBLIC: Final = STATE | {
     "army", "authorities", "capital", "constitution", "currency", "economy", "government", "navy", "parliament",

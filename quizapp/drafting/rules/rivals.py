@@ -100,7 +100,9 @@ def _spoken(other: Line, lexicon: Lexicon) -> bool:
 def _in_words(other: Line, act: Act, text: Text) -> bool:
     """Tell whether a quotation may be an act in its own words: in English a denial in words that deny."""
     lexicon = text.lexicon
-    denies = lexicon.language == "id" or any(word.small in lexicon["negations"] or word.small.endswith(("n't", "n’t")) for word in other.tokens)
+    denies = lexicon.language == "id" or any(
+        word.small in lexicon["negations"] or word.small.endswith(("n't", "n’t")) for word in other.tokens
+    )
     return bool(other.quotes) and (denies or act.noun != denial(lexicon))
 
 

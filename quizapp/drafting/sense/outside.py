@@ -100,8 +100,7 @@ def _phrase(text: str, lexicon: Lexicon) -> str:
 
 def _part(text: str, lexicon: Lexicon) -> str:
     """Return a number, a time or a rank that does not say of what it is one: within two hours, the first."""
-    own = (SOON, NUMBER, ONE, MORE, ELLIPTIC, BLAME) if lexicon.language == "en" else (DEED,)
-    own = (SOON, NUMBER, ONE, MORE, ELLIPTIC) if lexicon.language == "en" else (DEED, COMPARED)
+    own = (SOON, NUMBER, ONE, MORE, ELLIPTIC, BLAME) if lexicon.language == "en" else (DEED, COMPARED)
     patterns = (*own, RANKED, NEXT)
     return next((found[0] for pattern in patterns if (found := pattern.search(text))), "")
 
