@@ -162,9 +162,7 @@ def test_a_number_that_does_not_say_of_what_it_is_makes_no_question(end: str, as
 
 
 def test_who_shares_a_surname_is_known_as_an_owner_or_beside_an_and() -> None:
-    sentence = (
-        "“The roof fell in at night,” Carl Roe’s wife, Dana Roe, said. “He never came home,” Roe said."
-    )
+    sentence = "“The roof fell in at night,” Carl Roe’s wife, Dana Roe, said. “He never came home,” Roe said."
     contents = [one.item.content for one in drafts_of(sentence, "en").drafts]
     typed = [form.text for one in contents if isinstance(one, ShortAnswer) for form in one.accepted]
     assert typed == ["Dana Roe", "Dana"]
