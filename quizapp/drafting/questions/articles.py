@@ -105,22 +105,24 @@ def with_article(office: str, lexicon: Lexicon) -> str:
     heads = _heads(found)
     nation = _of_nation(heads)
     trade = nation and heads[-1].lower() not in STATE
-    if nation and not trade and heads[-1][0].isupper() and len(heads) == len(found):
-        return f"the {office}"  # the Lao Deputy Foreign Minister
-    if found[-1][0].isupper() and found[-1].lower() in lexicon["unique"] and not owned:
-        return office  # Bank of Ghana Governor
-    if found[0].lower() == "mp" and found[1:2] == ["for"]:
-        return f"the {office}"
+    lao = nation and not trade and heads[-1][0].isupper() and len(heads) == len(found)
+    if lao or [word.lower() for word in found[:2]] == ["mp", "for"]:
+        return f"the {office}"  # the Lao Deputy Foreign Minister, the MP for Leeds
     artist = len(heads) > 1 and heads[-2].lower() in ARTS
     single = any(word.lower() in lexicon["unique"] for word in heads) and not trade and not artist
-    if found[1:2] == ["of"] and found[0].islower() and found[0] not in MANY and not found[0].startswith("co-"):
-        return office  # founder of a charity
     once = first == "former" and len(heads) == len(found) and not heads[-1][0].isupper()  # a former plant manager
-    if found[-1].lower() in ONE_ONLY and len(found) > 1 and not artist and not owned and not once and office.islower():
+    if found[-1].lower() in ONE_ONLY and len(found) > 1 and not (artist or owned or once) and office.islower():
         return f"the {office}"  # museum director; but director of the museum
-    if owned or not heads or (single and not once):
+    if owned or not heads or (single and not once) or _only(found, lexicon):
         return office
     return f"{a_or_an(found[0], lexicon)} {office}"
+
+
+def _only(found: list[str], lexicon: Lexicon) -> bool:
+    """Tell whether an office is that of one person by its last word or its "of": Bank of Ghana Governor, founder of."""
+    last = found[-1][0].isupper() and found[-1].lower() in lexicon["unique"]
+    of = found[1:2] == ["of"] and found[0].islower() and not found[0].startswith("co-")
+    return last or (of and found[0] not in MANY)
 
 
 def _heads(found: list[str]) -> list[str]:

@@ -276,6 +276,8 @@ def _common(word: str, text: Text) -> bool:
     if any(small in text.lexicon[name] for name in lists):
         return True
     inner = {token.text for line in text.lines for token in line.tokens[1:]}
-    if small not in inner and sum(token.text == word for line in text.lines for token in line.tokens) > 1:
-        return False  # Northmere opens several sentences
-    return small in inner or (word not in inner and not DEMONYM.search(small))
+    if small in inner:
+        return True
+    several = sum(token.text == word for line in text.lines for token in line.tokens) > 1
+    known = {small, small.partition("-")[0]} & text.lexicon.vocabulary  # Award-winning; but Northmere is a firm
+    return not several and bool(known) and not DEMONYM.search(small)

@@ -63,6 +63,13 @@ class Lexicon:
         return frozenset(office.split()[0] for office in self["offices"])
 
     @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Return every word of every list: those of the language that are known."""
+        listed = {word for entries in self.lists.values() for entry in entries for word in entry.split()}
+        forms = self.verbs.keys() | set(self.verbs.values())
+        return frozenset(listed | forms | self.writing.common_words | self.writing.stop_words)
+
+    @cached_property
     def ordinary(self) -> frozenset[str]:
         """Return words that are no names although a sentence may begin with them."""
         lists = self.writing
