@@ -23,6 +23,12 @@ def events(paragraph: str, language: str = "id") -> list[str]:
         ("Budi Hartono mengatakan pengiriman beras terlambat karena jalan rusak parah.", "pengiriman beras terlambat"),
         ("Lomba itu dibuka pagi hari, tetapi final ditunda karena lapangan terendam air.", "final ditunda"),
         ("Pertandingan dijadwalkan pada Mei 2024, tetapi batal lantaran lapangan rusak.", "pertandingan batal"),
+        ("Karena gelombang tinggi di laut, Pelabuhan Poso ditutup.", "Pelabuhan Poso ditutup"),
+        ("Gelombang laut sangat tinggi, sehingga Pelabuhan Poso ditutup.", "Pelabuhan Poso ditutup"),
+        (
+            "Bandara Poso ditutup pagi hari sehingga penerbangan dari Palu dibatalkan, sementara pelabuhan dibuka.",
+            "penerbangan dari Palu dibatalkan",
+        ),
         ("Pelatihan petani juga terhenti akibat dana bantuan habis.", "pelatihan petani terhenti"),
         (
             "Anggaran sekolah berkurang Rp 900 juta akibat pemotongan dana daerah.",
@@ -43,7 +49,8 @@ def test_the_event_before_a_reason_is_told_in_words_of_its_own(sentence: str, ev
         "Tim ahli menyelidiki sebab kebakaran besar di pasar.",
         "Polisi menahan pria yang mencuri beras karena lapar.",  # whose hunger, and why he was held?
         "Petugas menutup jalan dan menahan tiga sopir karena surat mereka palsu.",
-        "Karena gelombang tinggi, Pelabuhan Poso ditutup.",
+        "Karena itu, Pelabuhan Poso ditutup selama dua hari.",  # the reason is told elsewhere
+        "Karena gelombang tinggi, kata Budi Hartono, Pelabuhan Poso ditutup.",
         "Rencana itu batal karena dana habis.",
         "Jembatan itu ambles karena hujan dan roboh karena banjir.",
         "“Pelabuhan ditutup karena gelombang tinggi,” kata Budi Hartono.",

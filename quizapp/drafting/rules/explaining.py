@@ -1,4 +1,4 @@
-"""What a sentence gives a reason for, in words that stand alone: behind "because", or in the sentence before "so"."""
+"""What a sentence gives a reason for, in words that stand alone: around "because", or in the sentence before "so"."""
 
 from __future__ import annotations
 
@@ -34,13 +34,13 @@ OF_NOUNS: Final = frozenset({"akibat"})  # kerugian akibat banjir: a noun with i
 class Explained:
     """Hold what happened, and the sentence that gives the reason for it.
 
-    ``begin`` is the letter of that sentence behind the joining word; ``effect`` is the sentence that tells what
-    happened, which is another one where it opens with "for this reason".
+    ``reason`` is what that sentence gives as the reason; ``effect`` is the sentence that tells what happened, which is
+    another one where it opens with "for this reason".
     """
 
     line: Line
     event: str
-    begin: int
+    reason: str
     effect: Line
 
 
@@ -49,7 +49,8 @@ def explained(text: Text) -> Iterator[Explained]:
     for place, line in enumerate(text.lines):
         if line.address in text.article.damaged:
             continue
-        found = _inside(line, text) or (_before(text.lines[place - 1], line, text) if place else None)
+        found = _inside(line, text) or _led(line, text)
+        found = found or (_before(text.lines[place - 1], line, text) if place else None)
         if found:
             yield found
 
@@ -68,7 +69,27 @@ def _inside(line: Line, text: Text) -> Explained | None:
     """Return what a sentence gives a reason for behind its only joining word."""
     because = joiner(line, text)
     event = _event(line, because.start, text) if because else ""
-    return Explained(line, event, because.end + 1, line) if because and event else None
+    return Explained(line, event, line.text[because.end + 1 :], line) if because and event else None
+
+
+def _led(line: Line, text: Text) -> Explained | None:
+    """Return what follows in a sentence from what opens it: Karena hujan, jalan ditutup; hujan deras, sehingga ..."""
+    place = _effect_at(line, text.lexicon)
+    if not place or line.quotes:
+        return None
+    event = _from(line, line.tokens[place].start, text)
+    return Explained(line, event, line.text[: line.tokens[place - 1].start], line) if event else None
+
+
+def _effect_at(line: Line, lexicon: Lexicon) -> int:
+    """Return the place of the word with which an effect begins behind its reason, 0 for none."""
+    found = line.tokens
+    commas = [at for at, word in enumerate(found[:-2]) if word.text == ","]
+    so = [at for at, word in enumerate(found[:-2]) if word.small in lexicon["therefore"] and at > FEWEST]
+    if len(so) == 1 and not any(word.small in lexicon["because"] for word in found):
+        return so[0] + 1 if lexicon.language == "id" or commas == [so[0] - 1] else 0  # so many: no effect
+    opened = found[0].small in lexicon["because"] and found[1].small not in POINTING
+    return commas[0] + 1 if opened and len(commas) == 1 and not so else 0
 
 
 def _joins(line: Line, place: int, lexicon: Lexicon) -> bool:
@@ -205,13 +226,15 @@ def _before(cause: Line, effect: Line, text: Text) -> Explained | None:
     begin = opening.end() + 2 if effect.text.startswith(", ", opening.end()) else 0
     again = any(word.small in text.lexicon["because"] for word in effect.tokens if word.start >= begin)
     event = "" if again or not begin else _from(effect, begin, text)
-    return Explained(cause, event, 0, effect) if event else None
+    return Explained(cause, event, cause.text, effect) if event else None
 
 
 def _from(line: Line, begin: int, text: Text) -> str:
     """Return what happened from a letter of a sentence to the end of its clause."""
     clause = clause_of(line, text.mentions(line.address), text.lexicon, begin)
-    if clause is None or clause.end < len(line.text.rstrip(" .!?…")) or _spoken(line, clause, clause.end, text):
+    behind = [word.small for word in line.tokens if clause and word.start >= clause.end][1:2]
+    turned = not behind or behind[0] in text.lexicon["halves"]
+    if clause is None or not turned or _spoken(line, clause, clause.end, text):
         return ""
     predicate = clause.predicate()
     return f"{clause.subject} {predicate}" if _whole(f"{clause.subject} {predicate}", predicate, clause, text) else ""

@@ -35,7 +35,7 @@ def sole_reasons(text: Text) -> Iterator[SoleReason]:
             continue
         offered = paragraph if inside else text.lines
         others = [line for line in offered if line.address not in {one.line.address, one.effect.address}]
-        told = len(words(one.line.text[one.begin :])) >= SHORTEST
+        told = len(words(one.reason)) >= SHORTEST
         if told and not any(_explains(line, one, text) for line in others):
             yield SoleReason(one, inside)
 
@@ -49,7 +49,7 @@ def _gone_on(one: Explained, paragraph: Sequence[Line], text: Text) -> bool:
     after = paragraph[place + 1 : place + 2]
     first = place - (one.line.address != one.effect.address)
     near = (*paragraph[max(0, first - 1) : first], *after)
-    reason = text.lexicon.writing.stems(one.line.text[one.begin :])
+    reason = text.lexicon.writing.stems(one.reason)
     named = any(len(reason & text.stems[line.address]) >= ALIKE * max(1, len(reason)) for line in near)
     return named or any(line.quotes or _told(line, text) or _caused(line, text, SPANNING) for line in after)
 
