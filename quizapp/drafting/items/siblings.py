@@ -18,7 +18,7 @@ BEST: Final = MappingProxyType({
 })  # fmt: skip
 PERSON: Final = 3  # "who" is asked for people, who have other people of the article beside them
 BESIDE_OFFICE: Final = frozenset(
-    {"claimed", "according", "doer", "chosen", "said", "from"}
+    {"about", "claimed", "according", "doer", "chosen", "said", "from"}
 )  # rules that ask for a person too
 OFFICE_END: Final = 2  # words of an office before its holder's name
 LAST: Final = 10
