@@ -21,6 +21,7 @@ MOST_OF_ONE: Final = 3  # items about one name
 MOST_OF_HERO: Final = 2  # that ask for the name of whom the whole article tells, which is the first guess
 FEWEST_ALIKE: Final = 4  # items of one family that always may stay
 WHO: Final = frozenset({"said", "claimed", "office"})  # families that ask who somebody is, or who speaks
+FEWEST_WHO: Final = 3  # of them that always may stay
 FAIR: Final = 85  # confidence of other items that are worth more than one more of these
 NEWS: Final = 10  # what an item on the first paragraph counts more, in percent of confidence
 SHARE: Final = 3  # of three items, one may be of one family
@@ -46,10 +47,17 @@ def varied(drafts: Sequence[Draft], text: Text) -> tuple[Draft, ...]:
 
 
 def _few_speakers(drafts: Sequence[Draft]) -> list[Draft]:
-    """Return drafts in which one of three asks who somebody is or who speaks, where enough others are certain."""
+    """Return drafts in which one of three asks who somebody is or who speaks, where enough others are certain.
+
+    Who holds an office goes first: it stands beside the name.
+    """
     who = [one for one in drafts if _family(one) in WHO]
     others = sum(one.confidence >= FAIR for one in drafts if one not in who)
-    return _at_most(max(FEWEST_ALIKE, -(-len(drafts) // SHARE)), drafts, who if others >= FEWEST_ALIKE else [])
+    if others < FEWEST_ALIKE:
+        return list(drafts)
+    ranked = sorted(who, key=lambda one: (_family(one) != "office", worth(one)), reverse=True)
+    gone = {one.item.id for one in ranked[max(FEWEST_WHO, -(-len(drafts) // SHARE)) :]}
+    return [one for one in drafts if one.item.id not in gone]
 
 
 def _hero(text: Text) -> str:
