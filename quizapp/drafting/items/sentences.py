@@ -12,8 +12,8 @@ from quizapp.drafting.questions.wording import how, indicator, said_in
 from quizapp.drafting.sense.text import Text
 from quizapp.itemtypes.evidence_selection.content import Evidence
 
-WITHIN: Final = frozenset({"act", "reason"})  # rules that name the paragraph only where the passage has others
-COPIED: Final = frozenset({"where", "reason"})  # the question has the words of the sentence it asks for
+WITHIN: Final = frozenset({"act", "aim", "reason"})  # rules that name the paragraph only where the passage has others
+COPIED: Final = frozenset({"where", "aim", "reason"})  # the question has the words of the sentence it asks for
 SURE: Final = 85
 
 

@@ -68,7 +68,7 @@ def joiner(line: Line, text: Text) -> Token | None:
 def _inside(line: Line, text: Text) -> Explained | None:
     """Return what a sentence gives a reason for behind its only joining word."""
     because = joiner(line, text)
-    event = _event(line, because.start, text) if because else ""
+    event = event_before(line, because.start, text) if because else ""
     return Explained(line, event, line.text[because.end + 1 :], line) if because and event else None
 
 
@@ -110,7 +110,7 @@ def _counts(before: tuple[Token, ...], lexicon: Lexicon) -> bool:
     return any(word.text[0].isdigit() or word.small in lexicon["units"] for word in near)
 
 
-def _event(line: Line, end: int, text: Text) -> str:
+def event_before(line: Line, end: int, text: Text) -> str:
     """Return what happened before a letter of a sentence, in the last of its clauses; "" where it is not certain."""
     begin = _opening(line, end, text.lexicon)
     clause = clause_of(line, text.mentions(line.address), text.lexicon, begin)

@@ -1,41 +1,56 @@
-"""Reasons that only one sentence of the article, or of its paragraph, can be taken for."""
+"""Reasons and purposes that only one sentence of the article, or of its paragraph, can be taken for."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from quizapp.bank.lint.texts import words
 from quizapp.drafting.rules.explaining import Explained, explained
+from quizapp.drafting.rules.purposes import purposes
 from quizapp.drafting.sense.placing import SPANNING
 from quizapp.drafting.sense.text import Text
 from quizapp.drafting.words.tokens import Line
 
 FEWEST: Final = 3  # sentences of a paragraph in which one is looked for
 SHORTEST: Final = 3  # words of a reason, which the question leaves to be found
+SHORTEST_AIM: Final = 2
 SAME: Final = 0.5  # of the stems of an event that another sentence has: it may tell why as well
 ALIKE: Final = 0.3  # of the stems of a reason that a neighbour has: it may be the reason too
 
 
 @dataclass(frozen=True, slots=True)
 class SoleReason:
-    """Hold what is explained; ``inside`` tells that only its paragraph is free of others that may explain it."""
+    """Hold what is explained; ``inside`` tells that only its paragraph is free of others that may explain it.
+
+    ``aim`` tells that it is done for a purpose, not for a reason.
+    """
 
     explained: Explained
     inside: bool
+    aim: bool = False
 
 
 def sole_reasons(text: Text) -> Iterator[SoleReason]:
     """Walk the reasons that one sentence gives for certain, each paragraph's by itself where it is long enough."""
-    for one in explained(text):
+    yield from _sole(explained(text), text, SHORTEST)
+
+
+def sole_purposes(text: Text) -> Iterator[SoleReason]:
+    """Walk the purposes that one sentence tells for certain."""
+    yield from (replace(one, aim=True) for one in _sole(purposes(text), text, SHORTEST_AIM))
+
+
+def _sole(found: Iterable[Explained], text: Text, least: int) -> Iterator[SoleReason]:
+    for one in found:
         paragraph = [line for line in text.lines if line.paragraph == one.line.paragraph]
         inside = len(paragraph) >= FEWEST and not any(line.address in text.article.damaged for line in paragraph)
         if _gone_on(one, paragraph, text):
             continue
         offered = paragraph if inside else text.lines
         others = [line for line in offered if line.address not in {one.line.address, one.effect.address}]
-        told = len(words(one.reason)) >= SHORTEST
+        told = len(words(one.reason)) >= least
         if told and not any(_explains(line, one, text) for line in others):
             yield SoleReason(one, inside)
 
