@@ -55,6 +55,10 @@ def test_the_event_before_a_reason_is_told_in_words_of_its_own(sentence: str, ev
         "Jembatan itu ambles karena hujan dan roboh karena banjir.",
         "“Pelabuhan ditutup karena gelombang tinggi,” kata Budi Hartono.",
         "Ia pulang karena itu.",
+        "Petugas mengevakuasi 30 pengungsi akibat banjir besar.",
+        "Penyelidik belum memastikan apakah feri Poso tenggelam karena bocor.",
+        "Budi Hartono membantah pasar Poso ditutup karena korupsi.",
+        "Pemerintah Poso membangun tanggul setelah banjir merusak pasar karena tanggul lama jebol.",
     ],
 )
 def test_no_event_is_taken_where_the_reason_may_be_that_of_another_thing(sentence: str) -> None:
@@ -106,6 +110,6 @@ def test_the_event_is_named_rather_than_any_cause_of_the_paragraph() -> None:
 
 
 def test_an_english_reason_is_asked_for_too() -> None:
-    told = "Kenya left the race in 2019 because the organisers had cut the prize money."
+    told = "Kenya left the race in 2019 because of a cut in the prize money."
     stems = [one.item.stem for one in drafts_of(told, "en").drafts if one.rule == "reason"]
     assert stems == ["Which sentence of the passage explains why Kenya left the race in 2019?"]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from quizapp.bank.lint.texts import words
+from quizapp.core.fact import Stance
 from quizapp.drafting.rules.happenings import ORDINAL, vague_here, with_lead
 from quizapp.drafting.rules.owned import of_subject
 from quizapp.drafting.sense.alone import leaning, lost_period
@@ -18,13 +19,15 @@ from quizapp.drafting.sense.placing import gapped, loose
 from quizapp.drafting.sense.shared import earlier
 from quizapp.drafting.sense.text import Text
 from quizapp.drafting.words.lexicon import Lexicon
+from quizapp.drafting.words.numbers import PARTS
 from quizapp.drafting.words.predicates import VERBAL, unfinished, verb_at
 from quizapp.drafting.words.times import FLOATING
 from quizapp.drafting.words.tokens import Line, Token
 
 FEWEST, MOST = 2, 20  # words of what needs a reason
+ASKING: Final = frozenset({"apakah", "mengapa", "bagaimana", "whether", "if", "why", "how"})  # what is open
 SOURCE: Final = 9  # words of a source with its comma
-POINTING: Final = frozenset({"itu", "ini", "that", "this", "of", "inilah", "itulah"})  # the reason is elsewhere
+POINTING: Final = frozenset({"itu", "ini", "that", "this", "inilah", "itulah"})  # the reason is elsewhere
 RELATIVE: Final = frozenset({"yang", "who", "which", "that", "whose"})
 JOINED: Final = frozenset({"dan", "serta", "atau", "and", "or"})
 OF_NOUNS: Final = frozenset({"akibat"})  # kerugian akibat banjir: a noun with its cause, and no clause
@@ -94,7 +97,8 @@ def _effect_at(line: Line, lexicon: Lexicon) -> int:
 
 def _joins(line: Line, place: int, lexicon: Lexicon) -> bool:
     """Tell whether a joining word ties a reason to the clause before it: not to a noun, and it is not denied."""
-    before, word, behind = line.tokens[place - 1], line.tokens[place], line.tokens[place + 1]
+    before, word = line.tokens[place - 1], line.tokens[place]
+    behind = next(some for some in (*line.tokens[place + 1 :], word) if some.small != "of")
     if behind.small in POINTING or not behind.word or (word.small == "sebab" and before.text != ","):
         return False  # a noun: menyelidiki sebab kebakaran
     before = line.tokens[place - 2] if before.text == "," else before
@@ -105,9 +109,9 @@ def _joins(line: Line, place: int, lexicon: Lexicon) -> bool:
 
 
 def _counts(before: tuple[Token, ...], lexicon: Lexicon) -> bool:
-    """Tell whether a number with its unit stands right before: berkurang Rp 900 juta akibat efisiensi."""
-    near = before[-2:]
-    return any(word.text[0].isdigit() or word.small in lexicon["units"] for word in near)
+    """Tell whether an amount stands right before, and no noun: berkurang Rp 900 juta akibat efisiensi."""
+    last = before[-1]
+    return last.text[0].isdigit() or last.small in lexicon.numbers.keys() | PARTS
 
 
 def event_before(line: Line, end: int, text: Text) -> str:
@@ -115,7 +119,7 @@ def event_before(line: Line, end: int, text: Text) -> str:
     begin = _opening(line, end, text.lexicon)
     clause = clause_of(line, text.mentions(line.address), text.lexicon, begin)
     clause = clause or _sharing(line, begin, text)
-    if clause is None or clause.main.start >= end or _spoken(line, clause, end, text):
+    if clause is None or clause.main.start >= end or _spoken(line, clause, end, text) or _doubted(clause, text.lexicon):
         return ""
     between = [word for word in line.tokens if clause.main.end <= word.start < end]
     gone = [(time.start, time.end) for time in clause.times if time.kind == FLOATING]
@@ -168,7 +172,8 @@ def _acts_again(between: list[Token], lexicon: Lexicon) -> bool:
     """Tell whether a second verb stands behind the main one, of which alone a reason may be told."""
     verbs = lexicon.verbs.keys() | lexicon["plain_verbs"]
     english = lexicon.language == "en"
-    joined = next((at for at, word in enumerate(between) if word.small in JOINED | RELATIVE), len(between))
+    opening = JOINED | RELATIVE | lexicon["after"] | lexicon["subordinating"] | lexicon["conditions"]
+    joined = next((at for at, word in enumerate(between) if word.small in opening), len(between))
     return any(word.small in verbs or (not english and word.small.startswith(VERBAL)) for word in between[joined:])
 
 
@@ -177,6 +182,15 @@ def _spoken(line: Line, clause: Clause, end: int, text: Text) -> bool:
     telling = text.lexicon.speech.keys() | text.lexicon["attributed"]
     inside = [word for word in line.tokens if clause.begin <= word.start < end]
     return any(word.small in telling or line.quoted(word.start) for word in inside)
+
+
+def _doubted(clause: Clause, lexicon: Lexicon) -> bool:
+    """Tell whether what stands before a clause denies it or leaves it open: membantah ..., belum pasti apakah ..."""
+    before = {word.small for word in clause.line.tokens if word.start < clause.begin}
+    denied = {verb for verb, stance in lexicon.speech.items() if stance is Stance.DENIAL}
+    doubts = denied | lexicon["negations"] | lexicon["supposing"] | lexicon["hedges"] | lexicon["refusing"]
+    asks = clause.subject.split(maxsplit=1)[0].lower() in ASKING
+    return asks or not before.isdisjoint(doubts)
 
 
 def _needless(clause: Clause, lexicon: Lexicon) -> list[tuple[int, int]]:
