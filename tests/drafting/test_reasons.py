@@ -109,6 +109,21 @@ def test_the_event_is_named_rather_than_any_cause_of_the_paragraph() -> None:
     assert item.content == Evidence((("p1.3",),), paragraphs=("p1",))
 
 
+@pytest.mark.parametrize(
+    ("sentence", "asked"),
+    [
+        (
+            "Bupati Poso Budi Hartono mengatakan harga ikan naik karena nelayan tidak melaut.",
+            ["mengapa menurut Budi Hartono harga ikan naik?"],
+        ),
+        ("Para pedagang mengatakan harga ikan naik karena nelayan tidak melaut.", []),  # who else may tell why?
+    ],
+)
+def test_a_reason_that_somebody_gives_is_asked_for_with_their_name(sentence: str, asked: list[str]) -> None:
+    stems = [one.item.stem for one in drafts_of(sentence).drafts if one.rule == "reason"]
+    assert [stem.partition(" menjelaskan ")[2] for stem in stems] == asked
+
+
 def test_an_english_reason_is_asked_for_too() -> None:
     told = "Kenya left the race in 2019 because of a cut in the prize money."
     stems = [one.item.stem for one in drafts_of(told, "en").drafts if one.rule == "reason"]

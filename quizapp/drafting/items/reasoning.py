@@ -31,7 +31,8 @@ def _sentence(found: SoleReason, text: Text) -> Draft:
     """Return the item that asks for a sentence; one that only tells what followed from the reason tempts."""
     one, address = found.explained, found.explained.line.address
     where = {"paragraph": paragraph_number(address)} if found.inside else {}
-    draft = sentence_item(text, "aim" if found.aim else "reason", address, EVENTS, asked=one.event, **where)
+    asked = say(text.language, "asked_by", asked=one.event, who=one.by) if one.by else one.event
+    draft = sentence_item(text, "aim" if found.aim else "reason", address, EVENTS, asked=asked, **where)
     if one.effect.address == address:
         return draft
     tempting = {one.effect.address: say(text.language, "only_effect")}

@@ -10,6 +10,7 @@ from quizapp.bank.lint.texts import words
 from quizapp.core.fact import Stance
 from quizapp.drafting.rules.happenings import ORDINAL, vague_here, with_lead
 from quizapp.drafting.rules.owned import of_subject
+from quizapp.drafting.rules.tellers import teller, told
 from quizapp.drafting.sense.alone import leaning, lost_period
 from quizapp.drafting.sense.attribution import THAT
 from quizapp.drafting.sense.bare_subjects import bare_deed
@@ -38,13 +39,15 @@ class Explained:
     """Hold what happened, and the sentence that gives the reason for it.
 
     ``reason`` is what that sentence gives as the reason; ``effect`` is the sentence that tells what happened, which is
-    another one where it opens with "for this reason".
+    another one where it opens with "for this reason". ``told`` says that somebody says so, and ``by`` who, if certain.
     """
 
     line: Line
     event: str
     reason: str
     effect: Line
+    told: bool = False
+    by: str = ""
 
 
 def explained(text: Text) -> Iterator[Explained]:
@@ -72,7 +75,11 @@ def _inside(line: Line, text: Text) -> Explained | None:
     """Return what a sentence gives a reason for behind its only joining word."""
     because = joiner(line, text)
     event = event_before(line, because.start, text) if because else ""
-    return Explained(line, event, line.text[because.end + 1 :], line) if because and event else None
+    if because is None or not event:
+        return None
+    said = told(line, text)
+    by = teller(line, (event, because.start), text) if said else ""
+    return Explained(line, event, line.text[because.end + 1 :], line, said, by)
 
 
 def _led(line: Line, text: Text) -> Explained | None:
@@ -81,7 +88,7 @@ def _led(line: Line, text: Text) -> Explained | None:
     if not place or line.quotes:
         return None
     event = _from(line, line.tokens[place].start, text)
-    return Explained(line, event, line.text[: line.tokens[place - 1].start], line) if event else None
+    return Explained(line, event, line.text[: line.tokens[place - 1].start], line, told(line, text)) if event else None
 
 
 def _effect_at(line: Line, lexicon: Lexicon) -> int:

@@ -9,6 +9,7 @@ from typing import Final
 from quizapp.bank.lint.texts import words
 from quizapp.drafting.rules.explaining import Explained, explained
 from quizapp.drafting.rules.purposes import purposes
+from quizapp.drafting.rules.tellers import told
 from quizapp.drafting.sense.placing import SPANNING
 from quizapp.drafting.sense.text import Text
 from quizapp.drafting.words.tokens import Line
@@ -50,8 +51,8 @@ def _sole(found: Iterable[Explained], text: Text, least: int) -> Iterator[SoleRe
             continue
         offered = paragraph if inside else text.lines
         others = [line for line in offered if line.address not in {one.line.address, one.effect.address}]
-        told = len(words(one.reason)) >= least
-        if told and not any(_explains(line, one, text) for line in others):
+        known = inside or one.by or not one.told  # who else of the passage may tell why?
+        if known and len(words(one.reason)) >= least and not any(_explains(line, one, text) for line in others):
             yield SoleReason(one, inside)
 
 
@@ -66,12 +67,7 @@ def _gone_on(one: Explained, paragraph: Sequence[Line], text: Text) -> bool:
     near = (*paragraph[max(0, first - 1) : first], *after)
     reason = text.lexicon.writing.stems(one.reason)
     named = any(len(reason & text.stems[line.address]) >= ALIKE * max(1, len(reason)) for line in near)
-    return named or any(line.quotes or _told(line, text) or _caused(line, text, SPANNING) for line in after)
-
-
-def _told(line: Line, text: Text) -> bool:
-    telling = text.lexicon.speech.keys() | text.lexicon["attributed"] | text.lexicon["reasoning"]
-    return any(word.small in telling for word in line.tokens)
+    return named or any(line.quotes or told(line, text) or _caused(line, text, SPANNING) for line in after)
 
 
 def _caused(line: Line, text: Text, without: frozenset[str] = frozenset()) -> bool:
