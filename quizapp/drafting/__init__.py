@@ -20,9 +20,10 @@
   ``appointing`` who does what; ``describing`` who is what, ``defining`` what a word means; ``dating`` and ``yearly``
   when; ``counting`` (``counted``), ``measuring`` and ``parts`` (``wholes``) how many; ``filling`` and ``gaps``
   (``complete``, ``single`` and ``omitting``) ask what these leave; ``acting`` and ``rivals``, ``contrasting`` and
-  ``linking`` which sentence does something.
-- ``items``: ``making`` turns a finding into an item; ``gathering`` makes items of several findings, ``locating``
-  those that ask for a sentence; ``siblings`` and ``choosing`` say which go together; ``assembling`` makes a bank of
-  them, and ``gate`` lets the rules of writing look at it.
+  ``linking`` which sentence does something, ``explaining`` (with ``tellers``), ``purposes`` and ``sole_reasons`` which
+  tells why.
+- ``items``: ``making`` turns a finding into an item; ``gathering`` (with ``about``) makes items of several findings,
+  ``locating`` and ``reasoning`` those that ask for a sentence (``sentences``); ``siblings`` and ``choosing`` say which
+  go together; ``assembling`` makes a bank of them, and ``gate`` lets the rules of writing look at it.
 - ``model``: what a teacher's own model may add; the same gate looks at it.
 """

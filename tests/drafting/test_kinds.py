@@ -235,7 +235,8 @@ def test_a_thing_is_asked_for_by_its_kind_and_typed(sentence: str, language: str
     ],
 )
 def test_what_is_no_single_named_thing_is_not_asked_for(sentence: str, language: str) -> None:
-    assert not any("which" in stem or " mana " in stem for stem in stems(sentence, language))
+    asked = [stem for stem in stems(sentence, language) if not stem.startswith("Kalimat mana ")]
+    assert not any("which" in stem or " mana " in stem for stem in asked)
 
 
 @pytest.mark.parametrize(

@@ -63,21 +63,6 @@ def test_only_the_sentences_of_the_paragraph_are_offered_and_its_number_is_said(
     assert "paragraf ke-2 " in item.stem
 
 
-@pytest.mark.parametrize(
-    ("rest", "found"),
-    [
-        ("", []),  # the words of the event are in this sentence only
-        (" Pelabuhan Poso biasanya ramai.", ["reason"]),
-        (" “Pelabuhan Poso sepi,” kata Budi Hartono.", []),  # who may give the reason too
-    ],
-)
-def test_a_reason_is_asked_for_where_the_event_is_met_elsewhere_and_nobody_speaks_beside(
-    rest: str, found: list[str]
-) -> None:
-    reason = "Pelabuhan Poso ditutup selama dua hari karena gelombang tinggi di laut."
-    assert [one.rule for one in drafts_of(f"{reason}{rest}").drafts if one.rule == "reason"] == found
-
-
 def test_the_passage_itself_reports_what_stands_before_anybody_speaks_in_a_paragraph() -> None:
     told = "Banjir merendam ratusan rumah di Kota Palu."
     said = "Ketua Partai Bukit, Budi Hartono, mengatakan bahwa hujan masih akan turun di Poso."

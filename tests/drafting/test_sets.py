@@ -163,3 +163,17 @@ def _copy(one: Draft, name: str, *, key: str, rule: str = "said", confidence: in
 
 def _options(content: object) -> set[str]:
     return {option.text for option in getattr(content, "options", ())}
+
+
+@pytest.mark.parametrize(("others", "left"), [(1, 6), (8, 5)])
+def test_few_items_ask_who_somebody_is_where_enough_others_are_certain(others: int, left: int) -> None:
+    text = text_of(SPOKEN)
+    one = next(one for one in drafts_of(SPOKEN).drafts if one.rule == "said")
+    who = [_copy(one, f"w-{at}", rule=("said", "claimed", "office")[at % 3], key=f"Orang {at}") for at in range(6)]
+    rest = [
+        _copy(one, f"r-{at}", rule=("gap", "number", "date", "reason")[at % 4], key=f"kata {at}")
+        for at in range(others)
+    ]
+    kept = varied([*who, *rest], text)
+    assert sum(some.rule in {"said", "claimed", "office"} for some in kept) == left
+    assert sum(some.item.id.startswith("r-") for some in kept) == others

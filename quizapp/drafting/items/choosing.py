@@ -20,6 +20,9 @@ NAMING: Final = frozenset({"said", "claimed", "office", "doer"})  # families who
 MOST_OF_ONE: Final = 3  # items about one name
 MOST_OF_HERO: Final = 2  # that ask for the name of whom the whole article tells, which is the first guess
 FEWEST_ALIKE: Final = 4  # items of one family that always may stay
+WHO: Final = frozenset({"said", "claimed", "office"})  # families that ask who somebody is, or who speaks
+FEWEST_WHO: Final = 3  # of them that always may stay
+FAIR: Final = 85  # confidence of other items that are worth more than one more of these
 NEWS: Final = 10  # what an item on the first paragraph counts more, in percent of confidence
 SHARE: Final = 3  # of three items, one may be of one family
 
@@ -40,7 +43,21 @@ def varied(drafts: Sequence[Draft], text: Text) -> tuple[Draft, ...]:
     families = Counter(map(_family, kept))
     for family in families if len(families) > 1 else ():
         kept = _at_most(most, kept, [one for one in kept if _family(one) == family])
-    return tuple(kept)
+    return tuple(_few_speakers(kept))
+
+
+def _few_speakers(drafts: Sequence[Draft]) -> list[Draft]:
+    """Return drafts in which one of three asks who somebody is or who speaks, where enough others are certain.
+
+    Who holds an office goes first: it stands beside the name.
+    """
+    who = [one for one in drafts if _family(one) in WHO]
+    others = sum(one.confidence >= FAIR for one in drafts if one not in who)
+    if others < FEWEST_ALIKE:
+        return list(drafts)
+    ranked = sorted(who, key=lambda one: (_family(one) != "office", worth(one)), reverse=True)
+    gone = {one.item.id for one in ranked[max(FEWEST_WHO, -(-len(drafts) // SHARE)) :]}
+    return [one for one in drafts if one.item.id not in gone]
 
 
 def _hero(text: Text) -> str:
@@ -80,8 +97,9 @@ def _at_most(most: int, drafts: Sequence[Draft], alike: Sequence[Draft]) -> list
 
 
 def _about(draft: Draft, name: str) -> bool:
-    """Tell whether a draft asks for a name, or for what its bearer did by saying it."""
-    return (_names(draft) and draft.key == name) or (draft.rule == "act" and holds(draft.item.stem, name))
+    """Tell whether a draft asks for a name, or for what its bearer did."""
+    told = draft.rule == "act" and holds(draft.item.stem, name)
+    return told or ((_names(draft) or draft.rule == "about") and draft.key == name)
 
 
 def _names(draft: Draft) -> bool:

@@ -11,6 +11,7 @@ from typing import Final
 
 from quizapp.core.fact import Stance
 from quizapp.core.item import Difficulty, Item, Process, Status
+from quizapp.drafting.items.about import about
 from quizapp.drafting.items.drafts import Draft
 from quizapp.drafting.items.making import fact_of, item_id
 from quizapp.drafting.items.sides import one_side
@@ -49,7 +50,10 @@ def gathered(findings: Sequence[Finding], text: Text) -> Iterator[Draft]:
     """Walk the items that several findings make together."""
     grids = tuple(claims(findings, text))
     yield from grids
-    yield from sorting(findings, text, frozenset[str]().union(*(one.instead for one in grids)))
+    taken = frozenset[str]().union(*(one.instead for one in grids))
+    sorted_out = tuple(sorting(findings, text, taken))
+    yield from sorted_out
+    yield from about(findings, text, taken.union(*(one.instead for one in sorted_out)))
     yield from offices(findings, text)
     yield from order(findings, text)
 

@@ -31,6 +31,8 @@ RULE_WORDS: Final[Mapping[str, Message]] = MappingProxyType(
         "sorting": msg("report, claim or denial"),
         "order": msg("what happened first"),
         "where": msg("the sentence that tells something"),
+        "about": msg("what somebody did or said"),
+        "aim": msg("the sentence that tells a purpose"),
         "reason": msg("the sentence that gives a reason"),
         "act": msg("the sentence that warns, denies or promises"),
         "contrast": msg("the sentence that holds a contrast"),

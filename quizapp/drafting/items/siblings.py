@@ -11,23 +11,23 @@ from typing import Final
 from quizapp.bank.lint.texts import holds
 from quizapp.drafting.items.drafts import Draft
 
-# The better first: who said it, why, then numbers (typed: no option is wrong), people, dates, other doers, the rest.
+# The better first: why, who said it, then numbers (typed: no option is wrong), people, dates, other doers, the rest.
 BEST: Final = MappingProxyType({
-    "claimed": 0, "according": 0, "reason": 1, "called": 1, "number": 2, "date": 4, "year": 4, "doer": 5, "chosen": 3,
-    "pair": 5, "filled": 6, "gap": 7, "act": 8, "cause": 6, "turn": 6, "condition": 6, "where": 9,
+    "reason": 0, "claimed": 1, "according": 1, "called": 1, "number": 2, "date": 4, "year": 4, "doer": 5, "chosen": 3,
+    "pair": 5, "aim": 6, "filled": 6, "gap": 7, "act": 8, "cause": 6, "turn": 6, "condition": 6, "where": 9,
 })  # fmt: skip
 PERSON: Final = 3  # "who" is asked for people, who have other people of the article beside them
 BESIDE_OFFICE: Final = frozenset(
-    {"claimed", "according", "doer", "chosen", "said", "from"}
+    {"about", "claimed", "according", "doer", "chosen", "said", "from"}
 )  # rules that ask for a person too
 OFFICE_END: Final = 2  # words of an office before its holder's name
 LAST: Final = 10
 FAIR: Final = 85  # confidence
 OFTEN: Final = 2  # times that a name is asked for
-RELATING: Final = frozenset({"cause", "turn", "condition"})
+RELATING: Final = frozenset({"aim", "reason", "cause", "turn", "condition"})
 JOINING: Final = re.compile(
     r"\b(?:karena|akibat|lantaran|gara-gara|sehingga|tetapi|sedangkan|padahal|meski|meskipun|walaupun|kendati|jika|kalau"
-    r"|asalkan|because|although|though|whereas|but|if|unless)\b", re.IGNORECASE
+    r"|asalkan|untuk|guna|demi|agar|supaya|because|although|though|whereas|but|if|unless)\b", re.IGNORECASE
 )  # fmt: skip  # a question with one of these tells which sentence states the relation
 WHO: Final = ("Siapa ", "Who ")
 

@@ -53,7 +53,7 @@ def relations(text: Text) -> Iterator[tuple[Line, str]]:
     for relation in RELATIONS:
         left = relation.most
         for lines in paragraphs:
-            found = [line for line in lines if _perhaps(line, relation, text)]
+            found = [line for line in lines if _may(line, relation, text)]
             if not left or lines[0].address in used or len(found) != 1 or not _joins(found[0], relation, text):
                 continue
             used.add(lines[0].address)
@@ -78,9 +78,14 @@ def _several(line: Line) -> bool:
     return any(SPLIT.search(line.text[begin : end - 1]) for begin, end in line.quotes)
 
 
-def _perhaps(line: Line, relation: Relation, text: Text) -> bool:
-    """Tell whether a sentence may hold a relation: it has a word of it, or two figures, which compare."""
-    return _marked(line, relation.perhaps, text) or (relation.rule == "turn" and _figures(line, text) >= FIGURES)
+def _may(line: Line, relation: Relation, text: Text) -> bool:
+    """Tell whether a sentence may state a relation.
+
+    A condition, or somebody's excuse, may be read as a cause; two figures compare.
+    """
+    more = ("conditions", "reasoning") if relation.rule == "cause" else ()
+    marked = any(_marked(line, name, text) for name in (relation.perhaps, *more))
+    return marked or (relation.rule == "turn" and _figures(line, text) >= FIGURES)
 
 
 def _figures(line: Line, text: Text) -> int:
@@ -107,7 +112,7 @@ def _joins(line: Line, relation: Relation, text: Text) -> bool:
     place = places[0]
     behind = words[place + 1].small if place + 1 < len(words) else ""
     before = words[place - 1].small if place else ""
-    if _of_those(words[:place]):
+    if _of_those(words[:place]) or (relation.rule == "cause" and _concedes(words[:place], text)):
         return False  # fishermen who pass because of the weather are not detained: that is no effect of it
     if behind in POINTING or before in text.lexicon["negating"] or _adds(words) or _of_noun(words[place:], text):
         return False
@@ -128,6 +133,11 @@ def _somebodys(relation: Relation, words: tuple[Token, ...], text: Text) -> bool
 def _of_those(before: tuple[Token, ...]) -> bool:
     """Tell whether a joining word stands in a relative clause, whose main clause may go on behind it."""
     return any(word.small in RELATIVE for word in before[-NEAR:])
+
+
+def _concedes(before: tuple[Token, ...], text: Text) -> bool:
+    """Tell whether a sentence is about what holds all the same: roads got better, although money was cut because."""
+    return any(word.small in text.lexicon["conceding"] for word in before)
 
 
 def _adds(words: tuple[Token, ...]) -> bool:

@@ -1,0 +1,83 @@
+"""Reasons and purposes that only one sentence of the article, or of its paragraph, can be taken for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from quizapp.bank.lint.texts import words
+from quizapp.drafting.rules.explaining import Explained, explained
+from quizapp.drafting.rules.purposes import purposes
+from quizapp.drafting.rules.tellers import told
+from quizapp.drafting.sense.placing import SPANNING
+from quizapp.drafting.sense.text import Text
+from quizapp.drafting.words.tokens import Line
+
+FEWEST: Final = 3  # sentences of a paragraph in which one is looked for
+SHORTEST: Final = 3  # words of a reason, which the question leaves to be found
+SHORTEST_AIM: Final = 2
+SAME: Final = 0.5  # of the stems of an event that another sentence has: it may tell why as well
+NEAR: Final = 0.25  # of them in a sentence of the same paragraph
+ALIKE: Final = 0.3  # of the stems of a reason that a neighbour has: it may be the reason too
+
+
+@dataclass(frozen=True, slots=True)
+class SoleReason:
+    """Hold what is explained; ``inside`` tells that only its paragraph is free of others that may explain it.
+
+    ``aim`` tells that it is done for a purpose, not for a reason.
+    """
+
+    explained: Explained
+    inside: bool
+    aim: bool = False
+
+
+def sole_reasons(text: Text) -> Iterator[SoleReason]:
+    """Walk the reasons that one sentence gives for certain, each paragraph's by itself where it is long enough."""
+    yield from _sole(explained(text), text, SHORTEST)
+
+
+def sole_purposes(text: Text) -> Iterator[SoleReason]:
+    """Walk the purposes that one sentence tells for certain."""
+    yield from (replace(one, aim=True) for one in _sole(purposes(text), text, SHORTEST_AIM))
+
+
+def _sole(found: Iterable[Explained], text: Text, least: int) -> Iterator[SoleReason]:
+    for one in found:
+        paragraph = [line for line in text.lines if line.paragraph == one.line.paragraph]
+        inside = len(paragraph) >= FEWEST and not any(line.address in text.article.damaged for line in paragraph)
+        if _gone_on(one, paragraph, text):
+            continue
+        offered = paragraph if inside else text.lines
+        others = [line for line in offered if line.address not in {one.line.address, one.effect.address}]
+        known = inside or one.by or not one.told  # who else of the passage may tell why?
+        if known and len(words(one.reason)) >= least and not any(_explains(line, one, text) for line in others):
+            yield SoleReason(one, inside)
+
+
+def _gone_on(one: Explained, paragraph: Sequence[Line], text: Text) -> bool:
+    """Tell whether a neighbour in the paragraph may give the reason in other words.
+
+    It does so by naming the reason too, or by telling more of it behind it: in a quotation, or with a word of cause.
+    """
+    place = next(at for at, line in enumerate(paragraph) if line.address == one.effect.address)
+    after = paragraph[place + 1 : place + 2]
+    first = place - (one.line.address != one.effect.address)
+    near = (*paragraph[max(0, first - 1) : first], *after)
+    reason = text.lexicon.writing.stems(one.reason)
+    named = any(len(reason & text.stems[line.address]) >= ALIKE * max(1, len(reason)) for line in near)
+    return named or any(line.quotes or told(line, text) or _caused(line, text, SPANNING) for line in after)
+
+
+def _caused(line: Line, text: Text, without: frozenset[str] = frozenset()) -> bool:
+    return any(found[0].lower() not in without for found in text.lexicon.one_of("caused").finditer(line.text))
+
+
+def _explains(line: Line, one: Explained, text: Text) -> bool:
+    """Tell whether another sentence speaks of an event, and of a cause or in somebody's words."""
+    asked = text.lexicon.writing.stems(one.event)
+    least = NEAR if line.paragraph == one.line.paragraph else SAME
+    again = len(asked & text.stems[line.address]) >= least * len(asked)
+    return again and (bool(line.quotes) or _caused(line, text))
