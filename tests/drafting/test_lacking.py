@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.drafting.drafted import stems
+from quizapp.drafting.questions.findings import Finding
+from quizapp.drafting.rules.happenings import doers
+from tests.drafting.drafted import stems, text_of
 
 OTHERS = "Lurah Oesapa Maria Nalle mendatangi rumah warga satu per satu. Bidan Ester Toh mencatat 40 peserta vaksinasi."
 HEAD = "Ketua RW 04 Kelurahan Oesapa, Yohanes Lado,"
@@ -34,7 +36,8 @@ def test_a_deed_that_says_nothing_whole_without_its_sentence_is_not_asked_for(de
     ],
 )
 def test_a_deed_with_its_object_is_asked_for(deed: str) -> None:
-    assert f"Siapa yang {deed[:-1]}?" in stems(f"{HEAD} {deed} {OTHERS}")
+    findings = doers(text_of(f"{HEAD} {deed} {OTHERS}"))
+    assert f"Siapa yang {deed[:-1]}?" in [one.question for one in findings if isinstance(one, Finding)]
 
 
 def test_what_is_counted_up_to_a_time_is_not_asked_for_without_it() -> None:

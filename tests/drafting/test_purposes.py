@@ -45,7 +45,7 @@ def test_no_purpose_is_taken_where_it_may_be_that_of_a_noun_or_what_is_asked_for
 @pytest.mark.parametrize(
     ("behind", "found"),
     [
-        ("Hasilnya keluar pada bulan depan.", 1),
+        ("Surat jawaban tiba pada bulan depan.", 1),
         ("“Kami mencari kadar timbal,” kata Budi Hartono.", 0),  # the same purpose in other words
         ("Pemeriksaan logam berat berlangsung lama.", 0),
     ],
