@@ -14,7 +14,7 @@ from quizapp.core.i18n import Message, msg
 from quizapp.drafting.questions import asking
 from quizapp.drafting.questions.findings import Asks, Finding, Refused, Results
 from quizapp.drafting.rules.regions import behind_regions
-from quizapp.drafting.rules.stretches import Stretch, first_deed, stretches
+from quizapp.drafting.rules.stretches import Stretch, first_deed, first_letter, stretches
 from quizapp.drafting.sense.alone import last_bare, leaning, lost_period, nameless, town
 from quizapp.drafting.sense.bare_subjects import bare_subject, thin
 from quizapp.drafting.sense.clauses import cut_out
@@ -270,12 +270,22 @@ def _finding(stretch: Stretch, text: Text, question: str, answer: Name | Count) 
     if who is not None and who.kind != PERSON and who.text in question:
         return Refused(line.address, "filled", msg("The words name the speaker."))
     source = f"Menurut {who.text if who else stretch.source}"
-    statement = stretch.lead + stretch.first + _plain(stretch, text, 0, 0, "")[1:]
+    statement = stretch.lead + _opened(stretch, _plain(stretch, text, 0, 0, ""), text)
     return _answered(answer, Finding(
-        "filled", line.address, Asks.NAME, f"{source}, {stretch.lead}{stretch.first}{question[1:]}?", answer.text,
+        "filled", line.address, Asks.NAME, f"{source}, {stretch.lead}{_opened(stretch, question, text)}?",
+        answer.text,
         f"{source}, {statement}." if source != "Menurut bacaan" else f"{asking.capitalised(statement)}.",
         stance=said.stance if said else Stance.STATED, speaker=who, confidence=FAIR,
     ))  # fmt: skip
+
+
+def _opened(stretch: Stretch, said: str, text: Text) -> str:
+    """Return words of a stretch with their first letter as it stands inside a sentence, whatever was cut before it."""
+    inside = [word for word in stretch.line.tokens if stretch.begin <= word.start]
+    if said.startswith(inside[0].text):
+        return stretch.first + said[1:]
+    left = next((word for word in inside if said.startswith(word.text)), None)
+    return first_letter(stretch.line, left.start, text) + said[1:] if left else said
 
 
 def _answered(answer: Name | Count, finding: Finding) -> Finding:

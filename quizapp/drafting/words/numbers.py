@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Final
 
 from quizapp.drafting.words.lexicon import Lexicon
+from quizapp.drafting.words.numbering import numbering
 from quizapp.drafting.words.numerals import SPELLED, in_words
 from quizapp.drafting.words.predicates import VERBAL
 from quizapp.drafting.words.tagger import NOUN, tags
@@ -61,7 +62,7 @@ def counts(line: Line, lexicon: Lexicon, *, bounds: bool = False) -> Iterator[Co
     for place, word in enumerate(words):
         if (
             not (DIGITS.fullmatch(word.text) or in_words(word, lexicon))
-            or _numbering(line, place, lexicon)
+            or numbering(line, place, lexicon)
             or _dating(line, place, lexicon)
             or line.quoted(word.start)
             or _money(line, place)
@@ -231,11 +232,6 @@ def _inexact(line: Line, place: int, lexicon: Lexicon) -> bool:
     """Tell whether "more than", "nearly" and the like make a bound of a number."""
     before = {word.small for word in line.tokens[max(0, place - 2) : place]}
     return bool(before & lexicon["inexact"])
-
-
-def _numbering(line: Line, place: int, lexicon: Lexicon) -> bool:
-    """Tell whether a number names one of a row and counts nothing: Pasal 12 huruf a, section 4."""
-    return place > 0 and line.tokens[place - 1].small in lexicon["numbered"]
 
 
 def _dating(line: Line, place: int, lexicon: Lexicon) -> bool:

@@ -116,6 +116,11 @@ def _is_verb(line: Line, place: int, lexicon: Lexicon, *, behind_name: bool = Fa
     if lexicon.language == "en":
         regular = behind_name and (small.endswith("ed") or small in lexicon.present)
         return regular or small in lexicon.verbs or small in lexicon["plain_verbs"] or small in lexicon.speech
+    before = line.tokens[place - 1].small if place else ""
+    if f"{before} {small}" in lexicon["fixed_pairs"]:
+        return False
+    if small in lexicon["suffering"]:
+        return before not in lexicon["prepositions"]
     if small in lexicon["toward"] and _verb_behind(line, place, lexicon):
         return False
     likely = small in lexicon["plain_verbs"] or (small.startswith(PREFIXES) and len(small) >= SHORTEST_VERB)
