@@ -15,11 +15,11 @@
   before it does. ``text`` keeps all; the rules walk it.
 - ``questions``: the values called ``findings``, how they are worded (``asking``, ``wording``, ``articles``), their
   wrong options (``distractors``, in the order of ``candidates``), and what no question may rest on or tell
-  (``charges``, ``hinting``).
+  (``charges``, ``proposed``, ``hinting``); ``whole`` looks at every Indonesian question once more.
 - ``rules``: ``sourcing`` says who says what; ``happenings`` (and ``owned``), ``agents``, ``pairing``, ``things`` and
   ``appointing`` who does what; ``describing`` who is what, ``defining`` what a word means; ``dating`` and ``yearly``
-  when; ``counting`` (``counted``), ``measuring`` and ``parts`` (``wholes``) how many; ``filling`` and ``gaps``
-  (``complete``, ``single`` and ``omitting``) ask what these leave; ``acting`` and ``rivals``, ``contrasting`` and
+  when; ``counting`` (``counted``), ``measuring`` and ``parts`` (``wholes``) how many; ``filling`` (``fronting``)
+  and ``gaps`` (``complete``, ``single`` and ``omitting``) ask what these leave; ``acting`` and ``rivals``, ``contrasting`` and
   ``linking`` which sentence does something.
 - ``items``: ``making`` turns a finding into an item; ``gathering`` makes items of several findings, ``locating``
   those that ask for a sentence; ``siblings`` and ``choosing`` say which go together; ``assembling`` makes a bank of

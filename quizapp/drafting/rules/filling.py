@@ -13,8 +13,9 @@ from quizapp.core.fact import Stance
 from quizapp.core.i18n import Message, msg
 from quizapp.drafting.questions import asking
 from quizapp.drafting.questions.findings import Asks, Finding, Refused, Results
+from quizapp.drafting.rules.fronting import fronted
 from quizapp.drafting.rules.regions import behind_regions
-from quizapp.drafting.rules.stretches import Stretch, first_deed, first_letter, stretches
+from quizapp.drafting.rules.stretches import Stretch, first_deed, opened, stretches
 from quizapp.drafting.sense.alone import last_bare, leaning, lost_period, nameless, town
 from quizapp.drafting.sense.bare_subjects import bare_subject, thin
 from quizapp.drafting.sense.clauses import cut_out
@@ -41,6 +42,7 @@ FROM_WHAT: Final = re.compile(r", dari (?:sekitar )?(?:Rp ?)?$")
 THIN_REST: Final = re.compile(r" mana yang \w+$")  # petani di kabupaten mana yang terpukul: why, and when?
 RANGE: Final = re.compile(r"\s*(?:hingga|sampai(?: dengan)?|s\.d\.|[-–])\s*(?:Rp ?)?\d")
 FROM: Final = re.compile(r", dari (?:sekitar )?(?:Rp ?)?\d.*$")
+BY_PASSAGE: Final = "Menurut bacaan, "
 FAIR: Final = 82
 
 
@@ -95,7 +97,7 @@ def asked_of(stretch: Stretch, text: Text, covered: Collection[tuple[str, str]])
                 asked = f"{asking.which(text.language, name)}{_who_does(stretch, end, text)}"
                 question = _plain(stretch, text, mention.start, end, asked)
                 thin_rest = Refused(line.address, "filled", too_short_or_long())
-                yield thin_rest if THIN_REST.search(question) else _finding(stretch, text, question, name)
+                yield thin_rest if THIN_REST.search(question) else _finding(stretch, text, (question, asked), name)
 
 
 def _worth(stretch: Stretch, count: Count) -> tuple[bool, bool]:
@@ -140,9 +142,8 @@ def _counted(stretch: Stretch, count: Count, text: Text, covered: Collection[tup
         return
     money = count.unit.endswith("rupiah") and count.first < count.number
     begin, end = (line.tokens[count.first].start, line.tokens[count.last - 1].end) if money else (word.start, word.end)
-    yield _finding(
-        stretch, text, _plain(stretch, text, begin, end, f"berapa {count.unit}" if money else "berapa"), count
-    )
+    asked = f"berapa {count.unit}" if money else "berapa"
+    yield _finding(stretch, text, (_plain(stretch, text, begin, end, asked), asked), count)
 
 
 def _who_does(stretch: Stretch, end: int, text: Text) -> str:
@@ -264,28 +265,29 @@ def _judging(word: Token, stretch: Stretch, answer: int, text: Text) -> bool:
     return before_verb or (word.small in text.lexicon["degrees"] and word.end + 1 == answer)
 
 
-def _finding(stretch: Stretch, text: Text, question: str, answer: Name | Count) -> Finding | Refused:
-    line, said = stretch.line, stretch.said
+def _finding(stretch: Stretch, text: Text, put: tuple[str, str], answer: Name | Count) -> Finding | Refused:
+    """Return the finding of a question and what it asks in it (``put``)."""
+    line, said, (question, asked) = stretch.line, stretch.said, put
     who = said.speaker if said else None
     if who is not None and who.kind != PERSON and who.text in question:
         return Refused(line.address, "filled", msg("The words name the speaker."))
     source = f"Menurut {who.text if who else stretch.source}"
-    statement = stretch.lead + _opened(stretch, _plain(stretch, text, 0, 0, ""), text)
+    statement = stretch.lead + opened(stretch, _plain(stretch, text, 0, 0, ""), text)
     return _answered(answer, Finding(
-        "filled", line.address, Asks.NAME, f"{source}, {stretch.lead}{_opened(stretch, question, text)}?",
+        "filled", line.address, Asks.NAME, _asked(stretch, f"{source}, ", (question, asked), answer, text),
         answer.text,
         f"{source}, {statement}." if source != "Menurut bacaan" else f"{asking.capitalised(statement)}.",
         stance=said.stance if said else Stance.STATED, speaker=who, confidence=FAIR,
     ))  # fmt: skip
 
 
-def _opened(stretch: Stretch, said: str, text: Text) -> str:
-    """Return words of a stretch with their first letter as it stands inside a sentence, whatever was cut before it."""
-    inside = [word for word in stretch.line.tokens if stretch.begin <= word.start]
-    if said.startswith(inside[0].text):
-        return stretch.first + said[1:]
-    left = next((word for word in inside if said.startswith(word.text)), None)
-    return first_letter(stretch.line, left.start, text) + said[1:] if left else said
+def _asked(stretch: Stretch, source: str, put: tuple[str, str], answer: Name | Count, text: Text) -> str:
+    """Return a question that opens with what is asked where it can; only somebody's words need their source then."""
+    question = f"{stretch.lead}{opened(stretch, put[0], text)}"
+    verb = next((word.small for word in stretch.line.tokens if word.start == stretch.verb), "")
+    unit = answer.unit if isinstance(answer, Count) else ""
+    front = fronted(question, put[1], unit, verb, text.lexicon)
+    return asking.capitalised(f"{'' if front and source == BY_PASSAGE else source}{front or question}?")
 
 
 def _answered(answer: Name | Count, finding: Finding) -> Finding:

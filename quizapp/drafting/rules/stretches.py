@@ -57,7 +57,8 @@ def stretches(text: Text, claims: Collection[Saying]) -> Iterator[Stretch]:
         whole = line.tokens[0].small == "sebelum" or scoped(line, clause.begin, text.lexicon)
         begin = 0 if whole else clause.begin  # it was so before the bridge only
         reasoned = in_reason(line, begin, text.lexicon)
-        if not line.quotes and not reasoned and not inside & (told | text.lexicon["conditions"]):
+        spoken = line.text.startswith(",", clause.main.end)  # menghitung, harga gabah ...: what somebody says
+        if not (line.quotes or reasoned or spoken or inside & (told | text.lexicon["conditions"])):
             data = of_data(line, text)
             lead = f"{with_lead(clause, '')} ".lstrip()
             yield data or Stretch(
@@ -90,7 +91,7 @@ def first_letter(line: Line, begin: int, text: Text) -> str:
         return inside(office, text)[0]
     mentions = text.mentions(line.address)
     known = any(some.begin <= word.start < some.end and some.name for some in mentions)
-    small = text.lexicon["open"] | text.lexicon["prepositions"] | text.lexicon["at_least"]
+    small = text.lexicon["open"] | text.lexicon["prepositions"] | text.lexicon["at_least"] | text.lexicon["intending"]
     heads = text.lexicon["offices"] | text.lexicon["organisations"] | text.lexicon["places"]
     if not known and (word.small in small or _before_name(word, following, mentions, heads - text.lexicon["folk"])):
         return word.text[0].lower()
@@ -108,6 +109,15 @@ def first_letter(line: Line, begin: int, text: Text) -> str:
         return word.text[0].lower()
     name = is_name(line, begin, text.lexicon) and (_never_small(word, text) or not everyday(word.small))
     return word.text[0] if name else word.text[0].lower()
+
+
+def opened(stretch: Stretch, said: str, text: Text) -> str:
+    """Return words of a stretch with their first letter as it stands inside a sentence, whatever was cut before it."""
+    inside = [word for word in stretch.line.tokens if stretch.begin <= word.start]
+    if said.startswith(inside[0].text):
+        return stretch.first + said[1:]
+    left = next((word for word in inside if said.startswith(word.text)), None)
+    return first_letter(stretch.line, left.start, text) + said[1:] if left else said
 
 
 def _before_name(word: Token, following: Token, mentions: Sequence[Mention], heads: Collection[str]) -> bool:

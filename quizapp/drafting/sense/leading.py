@@ -48,7 +48,7 @@ def lead_of(line: Line, lexicon: Lexicon) -> tuple[Time | None, int]:
 
 
 def _opens_subject(line: Line, end: int, lexicon: Lexicon) -> bool:
-    """Tell whether a subject follows an Indonesian time without a comma: Kemarin warga Desa Sari ...; Tahun ini PT ..."""
+    """Tell whether a subject follows an Indonesian time without a comma: Kemarin warga Desa Sari ..."""
     words = line.tokens
     at = next((place for place, word in enumerate(words) if word.start == end + 1), 0)
     if lexicon.language != "id" or not at or not words[at].word or words[at].text[0].isdigit():

@@ -1,0 +1,142 @@
+"""Indonesian questions that open with what they ask: Selama berapa hari, Berapa rupiah laba yang dibukukan."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from quizapp.drafting.words.lexicon import Lexicon
+from quizapp.drafting.words.passive import passive
+from quizapp.drafting.words.tagger import VERB, tags
+from quizapp.drafting.words.tokens import Token, tokens
+
+FRONTED: Final = frozenset(
+    {"bersama", "dari", "dengan", "di", "hingga", "ke", "kepada", "melalui", "menjadi", "pada", "selama"}
+)
+SCALES: Final = frozenset({
+    "harga", "jarak", "kecepatan", "kedalaman", "ketinggian", "kisaran", "level", "posisi", "suhu", "urutan", "usia",
+})  # fmt: skip  # pada kedalaman berapa kilometer
+STEPS: Final = frozenset({
+    "anjlok", "berkurang", "bertambah", "melemah", "melonjak", "membengkak", "menguat", "meningkat", "menurun",
+    "menyusut", "merosot", "naik", "tumbuh", "turun",
+})  # fmt: skip
+BEING: Final = frozenset({"adalah", "ialah", "merupakan"})
+PRICED: Final = frozenset({"anggaran", "biaya", "gaji", "harga", "honor", "luas", "ongkos", "panjang", "tarif", "upah"})
+AMOUNTING: Final = frozenset({"sebanyak", "sebesar", "seharga", "selama", "senilai"})
+TERM: Final = "masa"  # menetapkan masa tanggap darurat selama 14 hari: it is the term that lasts so long
+ADDING: Final = frozenset({"menaikkan", "menambah", "menurunkan"})  # by how much, not how much of it
+SHARES: Final = ("persen", "%")
+PER: Final = re.compile(r" ?(per [a-z]+(?: persegi| kubik)?)(?= |$)")
+OPEN: Final = ("di atas ", "di bawah ", "dari ")  # behind a measure: 600 meter di atas puncak
+CLAUSAL: Final = frozenset({"yang", "dan", "serta", "atau", ","})
+MOST_BETWEEN: Final = 4  # words between a verb and what is asked
+MOST_BEING: Final = 4  # words of what something is
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Hold the parts of a question in the order of its sentence: ``what`` is asked, its unit included."""
+
+    lead: str
+    subject: str
+    helpers: str
+    verb: str
+    between: tuple[Token, ...]
+    what: str
+    rest: str
+
+    def said(self, *parts: str) -> str:
+        """Return parts as a question behind its lead, without double blanks."""
+        return " ".join(" ".join((self.lead, *parts)).split())
+
+
+def fronted(question: str, what: str, unit: str, verb: str, lexicon: Lexicon) -> str:
+    """Return a question with what it asks at its front, "" where it has to stay in the place of the answer.
+
+    ``question`` is the sentence with ``what`` (berapa, berapa miliar rupiah, kota mana) in the place of the answer,
+    which a ``unit`` may follow; ``verb`` is the main verb, or "".
+    """
+    asked = _parts(question, what, unit, verb, lexicon)
+    if asked is None:
+        return _of_being(question, what, unit)
+    rough = [word.text for word in asked.between[-1:] if word.small in lexicon["approximate"]]
+    between = asked.between[: len(asked.between) - len(rough)]
+    about = " ".join([*rough, asked.what])
+    if not between and asked.verb in STEPS:
+        return asked.said(about, asked.subject, asked.helpers, asked.verb, asked.rest)
+    object_first = [word.small for word in between[:1]] == [TERM]
+    ways = (_of_object, _behind_preposition) if object_first else (_behind_preposition, _of_object)
+    return next((said for way in ways if (said := way(asked, between, about, lexicon))), "")
+
+
+def _of_being(question: str, what: str, unit: str) -> str:
+    """Return a question for a price or size that no verb gives a thing: Berapa rupiah per orang tarif ...; or ""."""
+    before, _, rest = question.partition(what)
+    rest = rest.removeprefix(f" {unit}") if not what.endswith(unit) else rest
+    counted = what if what.endswith(unit) else f"{what} {unit}"
+    per = PER.fullmatch(rest)
+    first = next(iter(tokens(before)), None)
+    plain = first is not None and first.small in PRICED and VERB not in tags(tuple(one.text for one in tokens(before)))
+    if not unit or not plain or "," in before or (rest and per is None):
+        return ""
+    return " ".join(f"{counted} {per[1] if per else ''} {before}".split())
+
+
+def _parts(question: str, what: str, unit: str, verb: str, lexicon: Lexicon) -> Asked | None:
+    """Return the parts of a question, None where they are not plain."""
+    before, _, rest = question.partition(what)
+    if unit and rest.startswith(f" {unit}") and not what.endswith(unit):
+        what, rest = f"{what} {unit}", rest[len(unit) + 1 :]
+    if per := PER.match(rest):
+        what, rest = f"{what} {per[1]}", rest[per.end() :]
+    lead, comma, before = before.rpartition(", ")
+    found = tokens(before)
+    verbs = {verb} if verb else BEING
+    at = next((place for place, word in enumerate(found) if word.small in verbs), 0)
+    if not at or (lead and tokens(lead)[0].small not in lexicon["prepositions"]) or rest.strip().startswith(OPEN):
+        return None
+    first = at
+    while first > 1 and found[first - 1].small in lexicon["auxiliaries"]:
+        first -= 1
+    subject, helpers = before[: found[first].start].strip(), before[found[first].start : found[at].start].strip()
+    return Asked(f"{lead}{comma}", subject, helpers, found[at].text, found[at + 1 :], what, rest.strip())
+
+
+def _behind_preposition(asked: Asked, between: Sequence[Token], about: str, lexicon: Lexicon) -> str:
+    """Return a question that opens with its preposition: Di desa mana ..., Menjadi berapa orang ...; "" for none."""
+    scaled = len(between) > 1 and between[-1].small in SCALES
+    size = 2 if scaled else 1
+    opening, others = between[-size:], between[:-size]
+    if not opening or opening[0].small not in FRONTED or len(others) > MOST_BETWEEN:
+        return ""
+    spread = opening[0].small == "menjadi" and [word.small for word in others[:1]] == ["dari"]
+    small = {word.small for word in others[spread:]}
+    if small & (lexicon["prepositions"] | lexicon["cuts"] | CLAUSAL):
+        return ""
+    front, left = (" ".join(word.text for word in some) for some in (opening, others))
+    return asked.said(front, about, asked.subject, asked.helpers, asked.verb, left, asked.rest)
+
+
+def _of_object(asked: Asked, between: Sequence[Token], about: str, lexicon: Lexicon) -> str:
+    """Return a question for the measure of an object: Berapa miliar rupiah laba yang dibukukan ...; "" for none."""
+    amounting = bool(between) and between[-1].small in AMOUNTING
+    thing = between[: len(between) - amounting]
+    kinds = tags(tuple(word.text for word in thing))
+    closed = lexicon["prepositions"] | lexicon["cuts"] | CLAUSAL
+    plain = all(word.text.isalpha() and word.text.islower() and word.small not in closed for word in thing)
+    if not thing or len(thing) > MOST_BETWEEN or not plain or VERB in kinds:
+        return ""
+    said = " ".join(word.text for word in thing)
+    if asked.verb in BEING:
+        short = asked.subject.islower() and len(asked.subject.split()) <= MOST_BEING
+        comma = "," if "," in asked.rest else ""
+        return asked.said(about, said, f"{asked.rest}{comma}", "yang menjadi", asked.subject) if short else ""
+    if asked.what.endswith(SHARES) or asked.verb in ADDING:
+        by = [between[-1].text] if amounting else []
+        return asked.said(*by, about, asked.subject, asked.helpers, asked.verb, said, asked.rest) if by else ""
+    done = passive(asked.verb) if asked.verb.startswith("me") else ""
+    if not done or asked.verb in lexicon["measuring"] | lexicon["resulting"]:
+        return ""
+    return asked.said(about, said, "yang", asked.helpers, done, asked.subject, asked.rest)

@@ -1,0 +1,53 @@
+"""Indonesian questions that open with what they ask, where a teacher would put it, and those that cannot."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.drafting.drafted import stems
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stem"),
+    [
+        (
+            "Harga garam di Pasar Raba naik sekitar 12 persen sejak Januari 2024.",
+            "Sekitar berapa persen harga garam di Pasar Raba naik sejak Januari 2024?",
+        ),
+        (
+            "Produksi garam Kabupaten Bima meningkat dari 40.000 ton menjadi 52.000 ton.",
+            "Menjadi berapa ton produksi garam Kabupaten Bima meningkat dari 40.000 ton?",
+        ),
+        (
+            "Kapal Nusa Jaya tenggelam pada kedalaman 40 meter di dekat Pulau Sangeang.",
+            "Pada kedalaman berapa meter kapal Nusa Jaya tenggelam di dekat Pulau Sangeang?",
+        ),
+        (
+            "Pemerintah Kabupaten Sigi menetapkan masa tanggap darurat selama 14 hari.",
+            "Berapa hari masa tanggap darurat yang ditetapkan Pemerintah Kabupaten Sigi?",
+        ),
+        (
+            "Di Desa Kalibaru, 63 keluarga menolak tawaran Rp 385 ribu per meter persegi.",
+            "Di Desa Kalibaru, berapa ribu rupiah per meter persegi tawaran yang ditolak 63 keluarga?",
+        ),
+        (
+            "Letusan terbesar Gunung Raung terjadi pada 3 Mei 2024 dengan kolom abu setinggi 600 meter di atas puncak.",
+            "",
+        ),
+    ],
+)
+def test_a_question_opens_with_what_it_asks_where_that_is_one_phrase(sentence: str, stem: str) -> None:
+    fronts = ("Berapa", "Di ", "Menjadi", "Pada k", "Sekitar", "Selama")
+    assert next((asked for asked in stems(sentence) if asked.startswith(fronts)), "") == stem
+
+
+def test_a_rate_is_lowered_by_percents_and_does_not_consist_of_them() -> None:
+    asked = stems("Bank Sentral menurunkan suku bunga acuan sebesar 2,5 persen.")
+    assert not any(stem.startswith("Berapa") for stem in asked)
+
+
+def test_what_would_be_asked_of_a_thing_inside_another_stays_in_its_place() -> None:
+    asked = stems("Hasil survei di 12 kelurahan di Sikka menunjukkan angka bebas jentik hanya 61 persen.")
+    assert (
+        "Menurut bacaan, hasil survei di 12 kelurahan di Sikka menunjukkan angka bebas jentik berapa persen?" in asked
+    )
