@@ -4,7 +4,7 @@
 
 - ``words``: what is known of a language (``lexicon``, ``gazetteer`` of ``name`` values), and reading: ``cleaning``,
   ``language``, ``sentences`` and ``reading``, which gives the Article. ``tokens`` cuts a sentence into words;
-  ``times``, ``tagger``, ``predicates``, ``numerals`` and ``numbers`` say what single words are.
+  ``times``, ``tagger``, ``predicates``, ``numerals``, ``numbering`` and ``numbers`` say what single words are.
 - ``names``: ``runs`` of capitals, their ``pieces``, ``spotting`` with what stands around them (``introducing``,
   ``offices``, ``posts``, ``holders``, ``marks``), ``doubting``, and ``naming``, which gives the Names.
 - ``sense``: what a sentence means. ``clauses`` puts a subject together with its verb; ``quoting``, ``attribution``,
@@ -18,9 +18,9 @@
   (``charges``, ``proposed``, ``hinting``); ``whole`` looks at every Indonesian question once more.
 - ``rules``: ``sourcing`` says who says what; ``happenings`` (and ``owned``), ``agents``, ``pairing``, ``things`` and
   ``appointing`` who does what; ``describing`` who is what, ``defining`` what a word means; ``dating`` and ``yearly``
-  when; ``counting`` (``counted``), ``measuring`` and ``parts`` (``wholes``) how many; ``filling`` (``fronting``)
-  and ``gaps`` (``complete``, ``single`` and ``omitting``) ask what these leave; ``acting`` and ``rivals``, ``contrasting`` and
-  ``linking`` which sentence does something.
+  when; ``counting`` (``counted``), ``measuring`` and ``parts`` (``wholes``) how many; ``filling`` (``fronting``) and
+  ``gaps`` (``complete``, ``single`` and ``omitting``) ask what these leave; ``acting`` and ``rivals``,
+  ``contrasting`` and ``linking`` which sentence does something.
 - ``items``: ``making`` turns a finding into an item; ``gathering`` makes items of several findings, ``locating``
   those that ask for a sentence; ``siblings`` and ``choosing`` say which go together; ``assembling`` makes a bank of
   them, and ``gate`` lets the rules of writing look at it.

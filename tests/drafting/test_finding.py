@@ -142,7 +142,7 @@ def test_a_pair_a_description_and_an_act_become_questions(sentence: str, stem: s
         ),
         (
             "Menteri Sosial Ani Lestari mengatakan bahwa bantuan beras akan dikirim ke Kabupaten Sigi.",
-            "Menurut Ani Lestari, bantuan beras akan dikirim ke kabupaten mana?",
+            "Menurut Ani Lestari, ke kabupaten mana bantuan beras akan dikirim?",
             "Kabupaten Sigi",
         ),
         (

@@ -51,3 +51,53 @@ def test_what_would_be_asked_of_a_thing_inside_another_stays_in_its_place() -> N
     assert (
         "Menurut bacaan, hasil survei di 12 kelurahan di Sikka menunjukkan angka bebas jentik berapa persen?" in asked
     )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stem", "answer"),
+    [
+        (
+            "Yuliana Tefa mengajar di SD Negeri Oebola sejak 2006 dan hingga tahun lalu masih berstatus honorer.",
+            "Sejak tahun berapa Yuliana Tefa mengajar di SD Negeri Oebola?",
+            "2006",
+        ),
+        (
+            "Komunitas Pusaka Bima, yang ikut merawat Istana Asi Mbojo sejak 2014, mempersoalkan kaca pelindung.",
+            "Sejak tahun berapa Komunitas Pusaka Bima ikut merawat Istana Asi Mbojo?",
+            "2014",
+        ),
+        (
+            "Pemerintah Kabupaten Bima menutup pasar dan menyiapkan dana Rp1,2 miliar.",
+            "Berapa miliar rupiah dana yang disiapkan Pemerintah Kabupaten Bima?",
+            "1,2",
+        ),
+        (
+            "Tiga dari enam fraksi meninggalkan ruang sidang sebelum pemungutan suara dimulai sehingga sidang bubar.",
+            "Dari enam fraksi, berapa yang meninggalkan ruang sidang sebelum pemungutan suara dimulai?",
+            "Tiga",
+        ),
+        (
+            "Banjir merendam tiga kecamatan di Kabupaten Bima, Nusa Tenggara Barat.",
+            "Berapa kecamatan yang direndam banjir di Kabupaten Bima, Nusa Tenggara Barat?",
+            "tiga",
+        ),
+    ],
+)
+def test_years_since_second_deeds_parts_and_numbers_in_words_are_asked_for(
+    sentence: str, stem: str, answer: str
+) -> None:
+    assert stems(sentence).get(stem) == answer
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Gunung Tambora tidak pernah meletus sejak 1967.",
+        "Pemerintah Kabupaten Bima menutup tambang yang beroperasi sejak 2010.",
+        "Bupati Bima menanam tiga atau empat pohon di Desa Sari.",
+        "Bupati Bima menanam tiga puluh pohon di Desa Sari.",
+        "Banjir merendam Desa Sari, sedangkan enam orang lain masih dinyatakan hilang.",
+    ],
+)
+def test_what_is_no_number_by_itself_is_not_asked_for(sentence: str) -> None:
+    assert not any("berapa" in stem.lower() for stem in stems(sentence))

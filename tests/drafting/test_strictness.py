@@ -15,12 +15,12 @@ from tests.drafting.drafted import drafts_of, stems
     [
         (
             "Polisi telah memeriksa enam saksi dan menyita kabel tembaga sepanjang 40 meter untuk diuji di Bogor.",
-            "Menurut bacaan, polisi telah menyita kabel tembaga sepanjang berapa meter untuk diuji di Bogor?",
+            "Berapa meter panjang kabel tembaga yang telah disita polisi untuk diuji di Bogor?",
             "40",
         ),
         (
             "Polisi telah memeriksa enam saksi dan akan menyita kabel tembaga sepanjang 40 meter untuk diuji di Bogor.",
-            "Menurut bacaan, polisi akan menyita kabel tembaga sepanjang berapa meter untuk diuji di Bogor?",
+            "Berapa meter panjang kabel tembaga yang akan disita polisi untuk diuji di Bogor?",
             "40",
         ),
     ],

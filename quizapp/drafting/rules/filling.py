@@ -87,10 +87,12 @@ def asked_of(stretch: Stretch, text: Text, covered: Collection[tuple[str, str]])
         )
         return
     found_there = (*counts(line, text.lexicon), *_rupiah(line, text))
-    for count in sorted(found_there, key=partial(_worth, stretch)):
+    later = (count for count in found_there if line.tokens[count.first].start >= stretch.since)
+    for count in sorted(later, key=partial(_worth, stretch)):
         yield from _counted(stretch, count, text, covered)
     for mention in text.mentions(line.address):
-        if stretch.begin < mention.start and mention.end <= stretch.end and _sure(stretch, mention, text, covered):
+        inside = max(stretch.begin + 1, stretch.since) <= mention.start and mention.end <= stretch.end
+        if inside and _sure(stretch, mention, text, covered):
             name = mention.name
             if name is not None:
                 end = behind_regions(line, mention, text)
@@ -284,7 +286,9 @@ def _finding(stretch: Stretch, text: Text, put: tuple[str, str], answer: Name | 
 def _asked(stretch: Stretch, source: str, put: tuple[str, str], answer: Name | Count, text: Text) -> str:
     """Return a question that opens with what is asked where it can; only somebody's words need their source then."""
     question = f"{stretch.lead}{opened(stretch, put[0], text)}"
-    verb = next((word.small for word in stretch.line.tokens if word.start == stretch.verb), "")
+    verbs = (word.small for word in stretch.line.tokens if word.start == stretch.verb)
+    verb = next(verbs, "")
+    verb = verb if not verb or verb in words(question) else VERB
     unit = answer.unit if isinstance(answer, Count) else ""
     front = fronted(question, put[1], unit, verb, text.lexicon)
     return asking.capitalised(f"{'' if front and source == BY_PASSAGE else source}{front or question}?")

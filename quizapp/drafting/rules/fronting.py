@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from quizapp.drafting.rules.measuring import MEASURES
 from quizapp.drafting.words.lexicon import Lexicon
 from quizapp.drafting.words.passive import passive
 from quizapp.drafting.words.tagger import VERB, tags
@@ -71,6 +72,14 @@ def fronted(question: str, what: str, unit: str, verb: str, lexicon: Lexicon) ->
     return next((said for way in ways if (said := way(asked, between, about, lexicon))), "")
 
 
+def _verb_in(found: Sequence[Token], verb: str) -> int:
+    """Return the place of a verb in what stands before the answer: ``verb`` itself, VERB for the first, "" for "is"."""
+    kinds = tags(tuple(word.text for word in found))
+    verbs = {verb} if verb else BEING
+    first = (at for at, kind in enumerate(kinds) if (kind == VERB if verb == VERB else found[at].small in verbs))
+    return next(first, 0)
+
+
 def _of_being(question: str, what: str, unit: str) -> str:
     """Return a question for a price or size that no verb gives a thing: Berapa rupiah per orang tarif ...; or ""."""
     before, _, rest = question.partition(what)
@@ -93,8 +102,7 @@ def _parts(question: str, what: str, unit: str, verb: str, lexicon: Lexicon) -> 
         what, rest = f"{what} {per[1]}", rest[per.end() :]
     lead, comma, before = before.rpartition(", ")
     found = tokens(before)
-    verbs = {verb} if verb else BEING
-    at = next((place for place, word in enumerate(found) if word.small in verbs), 0)
+    at = _verb_in(found, verb)
     if not at or (lead and tokens(lead)[0].small not in lexicon["prepositions"]) or rest.strip().startswith(OPEN):
         return None
     first = at
@@ -126,9 +134,10 @@ def _of_object(asked: Asked, between: Sequence[Token], about: str, lexicon: Lexi
     kinds = tags(tuple(word.text for word in thing))
     closed = lexicon["prepositions"] | lexicon["cuts"] | CLAUSAL
     plain = all(word.text.isalpha() and word.text.islower() and word.small not in closed for word in thing)
-    if not thing or len(thing) > MOST_BETWEEN or not plain or VERB in kinds:
+    sized = bool(thing) and thing[-1].small in MEASURES
+    if not sized < len(thing) <= MOST_BETWEEN or not plain or VERB in kinds:
         return ""
-    said = " ".join(word.text for word in thing)
+    said = " ".join([MEASURES.get(thing[-1].small, ""), *(word.text for word in thing[: len(thing) - sized])]).strip()
     if asked.verb in BEING:
         short = asked.subject.islower() and len(asked.subject.split()) <= MOST_BEING
         comma = "," if "," in asked.rest else ""

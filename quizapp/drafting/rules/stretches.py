@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from quizapp.drafting.questions.wording import inside
@@ -35,7 +35,8 @@ class Stretch:
     """Hold what stands alone: a whole main clause, or a claim with its speaker; letters of the line.
 
     ``first`` is its first letter as it stands inside a sentence; ``verb`` is where the verb begins, if known; ``lead``
-    is the date before it with a blank, if any; ``source`` is what the sentence names as its source.
+    is the date before it with a blank, if any; ``source`` is what the sentence names as its source; ``since`` is where
+    the second of two deeds begins, of which alone one asks, 0 for none.
     """
 
     line: Line
@@ -46,12 +47,13 @@ class Stretch:
     said: Saying | None = None
     lead: str = ""
     source: str = "bacaan"
+    since: int = 0
 
 
 def stretches(text: Text, claims: Collection[Saying]) -> Iterator[Stretch]:
     """Walk the main clauses that nobody speaks, what data show, and the claims."""
     told = text.lexicon.speech.keys() | text.lexicon["attributed"] | text.lexicon["hedges"]
-    for clause in (next(deeds(clause)) for clause in (*text.clauses, *named_behind(text))):
+    for clause, *later in (tuple(deeds(clause)) for clause in (*text.clauses, *named_behind(text))):
         line = clause.line
         inside = {word.small for word in line.tokens} - ({clause.main.small} & ESTIMATED)
         whole = line.tokens[0].small == "sebelum" or scoped(line, clause.begin, text.lexicon)
@@ -61,7 +63,7 @@ def stretches(text: Text, claims: Collection[Saying]) -> Iterator[Stretch]:
         if not (line.quotes or reasoned or spoken or inside & (told | text.lexicon["conditions"])):
             data = of_data(line, text)
             lead = f"{with_lead(clause, '')} ".lstrip()
-            yield data or Stretch(
+            stretch = data or Stretch(
                 line,
                 begin,
                 without_day(line, end_without_post(clause, text), text),
@@ -69,6 +71,9 @@ def stretches(text: Text, claims: Collection[Saying]) -> Iterator[Stretch]:
                 clause.main.start,
                 lead=lead,
             )
+            yield stretch
+            for deed in later if not data else ():
+                yield replace(stretch, end=without_day(line, end_without_post(deed, text), text), since=deed.main.start)
     for claim in claims:
         begin = claim.line.text.find(claim.text)
         if begin >= 0 and not claim.quoted:

@@ -12,7 +12,7 @@ from typing import Final
 
 from quizapp.drafting.words.lexicon import Lexicon
 from quizapp.drafting.words.numbering import numbering
-from quizapp.drafting.words.numerals import SPELLED, in_words
+from quizapp.drafting.words.numerals import in_digits
 from quizapp.drafting.words.predicates import VERBAL
 from quizapp.drafting.words.tagger import NOUN, tags
 from quizapp.drafting.words.tokens import Line
@@ -61,7 +61,7 @@ def counts(line: Line, lexicon: Lexicon, *, bounds: bool = False) -> Iterator[Co
     words = line.tokens
     for place, word in enumerate(words):
         if (
-            not (DIGITS.fullmatch(word.text) or in_words(word, lexicon))
+            not (DIGITS.fullmatch(word.text) or in_digits(line, place, lexicon))
             or numbering(line, place, lexicon)
             or _dating(line, place, lexicon)
             or line.quoted(word.start)
@@ -70,7 +70,7 @@ def counts(line: Line, lexicon: Lexicon, *, bounds: bool = False) -> Iterator[Co
             or _in_parts(line, place, lexicon)
         ):
             continue
-        end, value = place + 1, number(SPELLED.get(word.small, word.text), lexicon.language)
+        end, value = place + 1, number(in_digits(line, place, lexicon) or word.text, lexicon.language)
         if end < len(words) and words[end].small in lexicon.numbers:
             end += 1
         described = _described(line, end, word.text, lexicon)
