@@ -25,7 +25,7 @@ def test_half_of_a_range_is_not_asked_for() -> None:
     [
         (
             "Jembatan gantung Muaro Lamo di Kota Sawahlunto, Sumatera Barat, kembali dibuka mulai Sabtu, 6 Juli 2024.",
-            "Menurut bacaan, jembatan gantung Muaro Lamo di kota mana yang kembali dibuka mulai Sabtu, 6 Juli 2024?",
+            "Di kota mana jembatan gantung Muaro Lamo kembali dibuka mulai Sabtu, 6 Juli 2024?",
         ),
         ("Petani cabai di Kabupaten Enrekang, Sulawesi Selatan, terpukul.", ""),
     ],

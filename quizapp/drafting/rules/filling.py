@@ -286,9 +286,7 @@ def _finding(stretch: Stretch, text: Text, put: tuple[str, str], answer: Name | 
 def _asked(stretch: Stretch, source: str, put: tuple[str, str], answer: Name | Count, text: Text) -> str:
     """Return a question that opens with what is asked where it can; only somebody's words need their source then."""
     question = f"{stretch.lead}{opened(stretch, put[0], text)}"
-    verbs = (word.small for word in stretch.line.tokens if word.start == stretch.verb)
-    verb = next(verbs, "")
-    verb = verb if not verb or verb in words(question) else VERB
+    verb = next((word.small for word in stretch.line.tokens if word.start == stretch.verb > 0), "")
     unit = answer.unit if isinstance(answer, Count) else ""
     front = fronted(question, put[1], unit, verb, text.lexicon)
     return asking.capitalised(f"{'' if front and source == BY_PASSAGE else source}{front or question}?")

@@ -23,6 +23,7 @@ STEPS: Final = frozenset({
     "anjlok", "berkurang", "bertambah", "melemah", "melonjak", "membengkak", "menguat", "meningkat", "menurun",
     "menyusut", "merosot", "naik", "tumbuh", "turun",
 })  # fmt: skip
+WHICH: Final = " yang"  # of a place that ends a subject: jembatan di kota mana yang dibuka
 BEING: Final = frozenset({"adalah", "ialah", "merupakan"})
 PRICED: Final = frozenset({"anggaran", "biaya", "gaji", "harga", "honor", "luas", "ongkos", "panjang", "tarif", "upah"})
 AMOUNTING: Final = frozenset({"sebanyak", "sebesar", "seharga", "selama", "senilai"})
@@ -38,8 +39,12 @@ MOST_BEING: Final = 4  # words of what something is
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Hold the parts of a question in the order of its sentence: ``what`` is asked, its unit included."""
+    """Hold the parts of a question in the order of its sentence: ``what`` is asked, its unit included.
 
+    ``written`` is what stands before it, without the lead.
+    """
+
+    written: str
     lead: str
     subject: str
     helpers: str
@@ -47,6 +52,10 @@ class Asked:
     between: tuple[Token, ...]
     what: str
     rest: str
+
+    def text_of(self, some: Sequence[Token]) -> str:
+        """Return words between the verb and what is asked as they are written."""
+        return self.written[some[0].start : some[-1].end] if some else ""
 
     def said(self, *parts: str) -> str:
         """Return parts as a question behind its lead, without double blanks."""
@@ -57,8 +66,10 @@ def fronted(question: str, what: str, unit: str, verb: str, lexicon: Lexicon) ->
     """Return a question with what it asks at its front, "" where it has to stay in the place of the answer.
 
     ``question`` is the sentence with ``what`` (berapa, berapa miliar rupiah, kota mana) in the place of the answer,
-    which a ``unit`` may follow; ``verb`` is the main verb, or "".
+    which a ``unit`` may follow; ``verb`` is the main verb, or "" where it is not known.
     """
+    if what.endswith(WHICH):
+        return _of_subject(question, what)
     asked = _parts(question, what, unit, verb, lexicon)
     if asked is None:
         return _of_being(question, what, unit)
@@ -73,11 +84,13 @@ def fronted(question: str, what: str, unit: str, verb: str, lexicon: Lexicon) ->
 
 
 def _verb_in(found: Sequence[Token], verb: str) -> int:
-    """Return the place of a verb in what stands before the answer: ``verb`` itself, VERB for the first, "" for "is"."""
+    """Return the place of a verb in what stands before the answer, "" for the first one, which no "yang" precedes."""
     kinds = tags(tuple(word.text for word in found))
-    verbs = {verb} if verb else BEING
-    first = (at for at, kind in enumerate(kinds) if (kind == VERB if verb == VERB else found[at].small in verbs))
-    return next(first, 0)
+    small = [word.small for word in found]
+    if verb in small:
+        return small.index(verb)
+    first = next((at for at, kind in enumerate(kinds) if kind == VERB or small[at] in BEING), 0)
+    return 0 if "yang" in small[:first] else first
 
 
 def _of_being(question: str, what: str, unit: str) -> str:
@@ -91,6 +104,14 @@ def _of_being(question: str, what: str, unit: str) -> str:
     if not unit or not plain or "," in before or (rest and per is None):
         return ""
     return " ".join(f"{counted} {per[1] if per else ''} {before}".split())
+
+
+def _of_subject(question: str, what: str) -> str:
+    """Return a question for the place at the end of a subject: Di kota mana jembatan ... dibuka; "" for none."""
+    before, _, rest = question.partition(what)
+    subject = before.rstrip().removesuffix(" di")
+    plain = before.rstrip().endswith(" di") and "," not in subject and " di " not in subject
+    return f"di {what.removesuffix(WHICH)} {subject}{rest}" if plain else ""
 
 
 def _parts(question: str, what: str, unit: str, verb: str, lexicon: Lexicon) -> Asked | None:
@@ -109,7 +130,7 @@ def _parts(question: str, what: str, unit: str, verb: str, lexicon: Lexicon) -> 
     while first > 1 and found[first - 1].small in lexicon["auxiliaries"]:
         first -= 1
     subject, helpers = before[: found[first].start].strip(), before[found[first].start : found[at].start].strip()
-    return Asked(f"{lead}{comma}", subject, helpers, found[at].text, found[at + 1 :], what, rest.strip())
+    return Asked(before, f"{lead}{comma}", subject, helpers, found[at].text, found[at + 1 :], what, rest.strip())
 
 
 def _behind_preposition(asked: Asked, between: Sequence[Token], about: str, lexicon: Lexicon) -> str:
@@ -123,7 +144,7 @@ def _behind_preposition(asked: Asked, between: Sequence[Token], about: str, lexi
     small = {word.small for word in others[spread:]}
     if small & (lexicon["prepositions"] | lexicon["cuts"] | CLAUSAL):
         return ""
-    front, left = (" ".join(word.text for word in some) for some in (opening, others))
+    front, left = asked.text_of(opening), asked.text_of(others)
     return asked.said(front, about, asked.subject, asked.helpers, asked.verb, left, asked.rest)
 
 
