@@ -101,3 +101,43 @@ def test_years_since_second_deeds_parts_and_numbers_in_words_are_asked_for(
 )
 def test_what_is_no_number_by_itself_is_not_asked_for(sentence: str) -> None:
     assert not any("berapa" in stem.lower() for stem in stems(sentence))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stem", "answer"),
+    [
+        (
+            "Di Desa Sari terdapat 14 sumur yang tercemar minyak.",
+            "Berapa sumur di Desa Sari yang tercemar minyak?",
+            "14",
+        ),
+        (
+            "Harga nikel PT Lontar Jaya merosot dari USD 16.900 menjadi USD 14.150 per ton.",
+            "Menjadi berapa dolar Amerika Serikat per ton harga nikel PT Lontar Jaya merosot dari USD 16.900?",
+            "14.150",
+        ),
+        (
+            "Padahal, produksi garam Kabupaten Bima naik dari 63.900 ton menjadi 71.400 ton.",
+            "Menjadi berapa ton produksi garam Kabupaten Bima naik dari 63.900 ton?",
+            "71.400",
+        ),
+        (
+            "Jumlah kasus demam berdarah (DBD) di Kota Bima, Nusa Tenggara Barat, turun separuh pada 2024.",
+            "Di kota mana jumlah kasus demam berdarah (DBD) turun separuh pada 2024?",
+            "Kota Bima",
+        ),
+        (
+            "Pemerintah Desa Sari membuka lahan seluas 40 hektare untuk tambak.",
+            "Berapa hektare luas lahan yang dibuka Pemerintah Desa Sari untuk tambak?",
+            "40",
+        ),
+    ],
+)
+def test_what_there_is_and_what_comes_of_it_is_asked_for_first(sentence: str, stem: str, answer: str) -> None:
+    assert stems(sentence).get(stem) == answer
+
+
+def test_the_sum_of_somebody_whom_a_pronoun_means_is_asked_for_with_the_name() -> None:
+    told = "Kepala Desa Sari Ratna Wulan membuka rapat. Ia memangkas biaya rapat dari Rp 50 juta menjadi Rp 30 juta."
+    stem = "Menjadi berapa juta rupiah Ratna Wulan memangkas biaya rapat dari Rp 50 juta?"
+    assert stems(told).get(stem) == "30"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import replace
 from functools import partial
 from typing import Final
@@ -15,7 +15,7 @@ from quizapp.drafting.questions import asking
 from quizapp.drafting.questions.findings import Asks, Finding, Refused, Results
 from quizapp.drafting.rules.fronting import fronted
 from quizapp.drafting.rules.regions import behind_regions
-from quizapp.drafting.rules.stretches import Stretch, first_deed, opened, stretches
+from quizapp.drafting.rules.stretches import CURRENCIES, Stretch, first_deed, opened, stretches, sums
 from quizapp.drafting.sense.alone import last_bare, leaning, lost_period, nameless, town
 from quizapp.drafting.sense.bare_subjects import bare_subject, thin
 from quizapp.drafting.sense.clauses import cut_out
@@ -27,10 +27,10 @@ from quizapp.drafting.sense.relating import bare_cost, ownerless
 from quizapp.drafting.sense.text import Text
 from quizapp.drafting.sense.tying import ties
 from quizapp.drafting.words.name import PERSON, Mention, Name
-from quizapp.drafting.words.numbers import MONEY, Count, amounts, counts
+from quizapp.drafting.words.numbers import MONEY, Count, counts
 from quizapp.drafting.words.tagger import VERB, tags
 from quizapp.drafting.words.times import FLOATING, times
-from quizapp.drafting.words.tokens import Line, Token, tokens
+from quizapp.drafting.words.tokens import Token, tokens
 
 SHORTEST, LONGEST = 4, 24  # words of what is asked
 LEAST_NAMELESS: Final = 7  # words of what holds no name
@@ -86,11 +86,11 @@ def asked_of(stretch: Stretch, text: Text, covered: Collection[tuple[str, str]])
             line.address, "filled", msg("It adds to another sentence, or its time is another for every reader.")
         )
         return
-    found_there = (*counts(line, text.lexicon), *_rupiah(line, text))
+    found_there = (*counts(line, text.lexicon), *sums(line, text))
     later = (count for count in found_there if line.tokens[count.first].start >= stretch.since)
     for count in sorted(later, key=partial(_worth, stretch)):
         yield from _counted(stretch, count, text, covered)
-    for mention in text.mentions(line.address):
+    for mention in text.mentions(line.address) if not stretch.meant else ():
         inside = max(stretch.begin + 1, stretch.since) <= mention.start and mention.end <= stretch.end
         if inside and _sure(stretch, mention, text, covered):
             name = mention.name
@@ -142,7 +142,7 @@ def _counted(stretch: Stretch, count: Count, text: Text, covered: Collection[tup
         return  # jalan sepanjang berapa kilometer masih rusak: nobody asks so
     if not (inside and single and fits(line, count, (stretch.begin, stretch.end), text.lexicon)):
         return
-    money = count.unit.endswith("rupiah") and count.first < count.number
+    money = count.unit.endswith(tuple(CURRENCIES.values())) and count.first < count.number
     begin, end = (line.tokens[count.first].start, line.tokens[count.last - 1].end) if money else (word.start, word.end)
     asked = f"berapa {count.unit}" if money else "berapa"
     yield _finding(stretch, text, (_plain(stretch, text, begin, end, asked), asked), count)
@@ -158,13 +158,6 @@ def _who_does(stretch: Stretch, end: int, text: Text) -> str:
     verbs = (word for word, kind in zip(line.tokens, tags(line.words), strict=True) if kind == VERB)
     first = next((word.start for word in line.tokens if word.small in helping), len(line.text))
     return " yang" if 0 <= min([first, *(word.start for word in verbs)]) - end <= 1 else ""
-
-
-def _rupiah(line: Line, text: Text) -> Iterator[Count]:
-    """Walk amounts such as Rp 1,5 triliun, asked for as triliun rupiah."""
-    for amount in amounts(line, text.lexicon):
-        if line.tokens[amount.first].small == "rp" and amount.first < amount.number:
-            yield replace(amount, unit=f"{amount.unit} rupiah".strip())
 
 
 def _vague(stretch: Stretch, plain: str, text: Text) -> Message | None:

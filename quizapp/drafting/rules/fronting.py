@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from quizapp.drafting.rules.measuring import MEASURES
+from quizapp.drafting.words.casing import small_first
 from quizapp.drafting.words.lexicon import Lexicon
 from quizapp.drafting.words.passive import passive
 from quizapp.drafting.words.tagger import VERB, tags
@@ -32,6 +33,9 @@ ADDING: Final = frozenset({"menaikkan", "menambah", "menurunkan"})  # by how muc
 SHARES: Final = ("persen", "%")
 PER: Final = re.compile(r" ?(per [a-z]+(?: persegi| kubik)?)(?= |$)")
 OPEN: Final = ("di atas ", "di bawah ", "dari ")  # behind a measure: 600 meter di atas puncak
+THERE: Final = re.compile(
+    r"(?:(?P<where>[Dd]i [^,]+?),? )?(?:(?:kini|masih|sudah|telah) )?(?:ada|terdapat) (?P<about>sekitar |sedikitnya )?"
+)  # di Desa Sari terdapat 14 sumur yang tercemar
 CLAUSAL: Final = frozenset({"yang", "dan", "serta", "atau", ","})
 MOST_BETWEEN: Final = 4  # words between a verb and what is asked
 MOST_BEING: Final = 4  # words of what something is
@@ -70,6 +74,10 @@ def fronted(question: str, what: str, unit: str, verb: str, lexicon: Lexicon) ->
     """
     if what.endswith(WHICH):
         return _of_subject(question, what)
+    if there := THERE.fullmatch(question.partition(what)[0]):
+        thing, which, told = question.partition(what)[2].partition(" yang ")
+        where = f"{small_first(there['where'], lexicon)} " if there["where"] else ""
+        return f"{there['about'] or ''}{what}{thing} {where}yang {told}" if which else ""
     asked = _parts(question, what, unit, verb, lexicon)
     if asked is None:
         return _of_being(question, what, unit)
@@ -138,11 +146,12 @@ def _behind_preposition(asked: Asked, between: Sequence[Token], about: str, lexi
     scaled = len(between) > 1 and between[-1].small in SCALES
     size = 2 if scaled else 1
     opening, others = between[-size:], between[:-size]
-    if not opening or opening[0].small not in FRONTED or len(others) > MOST_BETWEEN:
+    if not opening or opening[0].small not in FRONTED:
         return ""
-    spread = opening[0].small == "menjadi" and [word.small for word in others[:1]] == ["dari"]
-    small = {word.small for word in others[spread:]}
-    if small & (lexicon["prepositions"] | lexicon["cuts"] | CLAUSAL):
+    small = [word.small for word in others]
+    stepped = opening[0].small == "menjadi" and "dari" in small and any(word.text[0].isdigit() for word in others[-2:])
+    plain = small[: small.index("dari")] if stepped else small
+    if len(plain) > MOST_BETWEEN or (lexicon["prepositions"] | lexicon["cuts"] | CLAUSAL).intersection(plain):
         return ""
     front, left = asked.text_of(opening), asked.text_of(others)
     return asked.said(front, about, asked.subject, asked.helpers, asked.verb, left, asked.rest)
