@@ -137,7 +137,7 @@ INDONESIAN = [
     ),
     (
         "Pengendara di Magelang membayar Rp2.000 untuk parkir di Pasar Rejowinangun.",
-        "Menurut bacaan, pengendara di Magelang membayar berapa rupiah untuk parkir di Pasar Rejowinangun?",
+        "Berapa rupiah yang dibayar pengendara di Magelang untuk parkir di Pasar Rejowinangun?",
         "2.000",
     ),
     (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from quizapp.drafting.words.passive import active
 from tests.drafting.drafted import stems
 
 
@@ -122,7 +123,7 @@ def test_what_is_no_number_by_itself_is_not_asked_for(sentence: str) -> None:
             "71.400",
         ),
         (
-            "Jumlah kasus demam berdarah (DBD) di Kota Bima, Nusa Tenggara Barat, turun hampir separuh pada triwulan pertama 2025.",
+            "Jumlah kasus demam berdarah (DBD) di Kota Bima, NTB, turun hampir separuh pada triwulan pertama 2025.",
             "Di kota mana jumlah kasus demam berdarah (DBD) turun hampir separuh pada triwulan pertama 2025?",
             "Kota Bima",
         ),
@@ -141,3 +142,54 @@ def test_the_sum_of_somebody_whom_a_pronoun_means_is_asked_for_with_the_name() -
     told = "Kepala Desa Sari, Ratna Wulan, membuka rapat. Ia memangkas biaya rapat dari Rp 50 juta menjadi Rp 30 juta."
     stem = "Menjadi berapa juta rupiah Ratna Wulan memangkas biaya rapat dari Rp 50 juta?"
     assert stems(told).get(stem) == "30"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stem"),
+    [
+        (
+            "Festival Danau Toba dihadiri 12.000 pengunjung dari lima negara.",
+            "Berapa pengunjung dari lima negara yang menghadiri Festival Danau Toba?",
+        ),
+        (
+            "Rumah Sakit Umum Daerah Tobelo merawat sembilan pasien luka bakar.",
+            "Berapa pasien luka bakar yang dirawat Rumah Sakit Umum Daerah Tobelo?",
+        ),
+        (
+            "Jalan Trans-Papua ruas Wamena sepanjang 34 kilometer rusak berat.",
+            "Berapa kilometer panjang Jalan Trans-Papua ruas Wamena yang rusak berat?",
+        ),
+        (
+            "Toko daring Ratu Kain menutup dua gudang dan memberhentikan 140 karyawan di Kota Bima.",
+            "Berapa karyawan yang diberhentikan toko daring Ratu Kain di Kota Bima?",
+        ),
+        (
+            "Pada 2022 Dinas Perikanan Sikka menebar 40.000 benih ikan di Waduk Napungete.",
+            "Berapa benih ikan yang ditebar Dinas Perikanan Sikka di Waduk Napungete pada 2022?",
+        ),
+        (
+            "Warga Dusun Sumberagung berjalan tiga kilometer untuk mengambil air.",
+            "Berapa kilometer warga Dusun Sumberagung berjalan untuk mengambil air?",
+        ),
+        (
+            "Bendungan Meninting di Lombok Barat mengairi 1.559 hektare sawah.",
+            "Berapa hektare sawah yang diairi Bendungan Meninting di Lombok Barat?",
+        ),
+        (
+            "Kepolisian Resor Brebes menahan lima orang terkait pencurian kabel.",
+            "Berapa orang yang ditahan Kepolisian Resor Brebes terkait pencurian kabel?",
+        ),
+    ],
+)
+def test_a_question_turns_its_verb_where_the_number_stands_right_behind_it(sentence: str, stem: str) -> None:
+    assert stem in stems(sentence)
+
+
+@pytest.mark.parametrize(
+    ("verb", "other"),
+    [("dihadiri", "menghadiri"), ("ditolak", "menolak"), ("disaksikan", "menyaksikan"), ("dipadati", "memadati"),
+     ("dikunjungi", "mengunjungi"), ("diikuti", "mengikuti"), ("diraih", "meraih"), ("dibantu", "membantu"),
+     ("diperbaiki", ""), ("dicat", ""), ("rumah", "")],
+)  # fmt: skip
+def test_the_active_of_a_verb_is_told_where_it_is_certain(verb: str, other: str) -> None:
+    assert active(verb) == other

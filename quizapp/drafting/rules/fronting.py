@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
+from quizapp.drafting.rules.counted import CLOSING
 from quizapp.drafting.rules.measuring import MEASURES
 from quizapp.drafting.words.casing import small_first
 from quizapp.drafting.words.lexicon import Lexicon
-from quizapp.drafting.words.passive import passive
+from quizapp.drafting.words.passive import active, passive
+from quizapp.drafting.words.predicates import VERBAL
 from quizapp.drafting.words.tagger import VERB, tags
 from quizapp.drafting.words.tokens import Token, tokens
 
@@ -20,6 +23,8 @@ FRONTED: Final = frozenset(
 SCALES: Final = frozenset({
     "harga", "jarak", "kecepatan", "kedalaman", "ketinggian", "kisaran", "level", "posisi", "suhu", "urutan", "usia",
 })  # fmt: skip  # pada kedalaman berapa kilometer
+SIZES: Final = MappingProxyType({**MEASURES, "senilai": "nilai", "seharga": "harga"})
+MOST_NOUN: Final = 3  # words of what is counted behind its first
 STEPS: Final = frozenset({
     "anjlok", "berkurang", "bertambah", "melemah", "melonjak", "membengkak", "menguat", "meningkat", "menurun",
     "menyusut", "merosot", "naik", "tumbuh", "turun",
@@ -32,7 +37,7 @@ TERM: Final = "masa"  # menetapkan masa tanggap darurat selama 14 hari: it is th
 ADDING: Final = frozenset({"menaikkan", "menambah", "menurunkan"})  # by how much, not how much of it
 SHARES: Final = ("persen", "%")
 PER: Final = re.compile(r" ?(per [a-z]+(?: persegi| kubik)?)(?= |$)")
-OPEN: Final = ("di atas ", "di bawah ", "dari ")  # behind a measure: 600 meter di atas puncak
+OPEN: Final = ("di atas ", "di bawah ", "dari atas ", "dari permukaan ")  # behind a measure: 600 meter di atas puncak
 THERE: Final = re.compile(
     r"(?:(?P<where>[Dd]i [^,]+?),? )?(?:(?:kini|masih|sudah|telah) )?(?:ada|terdapat) (?P<about>sekitar |sedikitnya )?"
 )  # di Desa Sari terdapat 14 sumur yang tercemar
@@ -80,15 +85,50 @@ def fronted(question: str, what: str, unit: str, verb: str, lexicon: Lexicon) ->
         return f"{there['about'] or ''}{what}{thing} {where}yang {told}" if which else ""
     asked = _parts(question, what, unit, verb, lexicon)
     if asked is None:
-        return _of_being(question, what, unit)
+        counted = what if what.endswith(unit) else f"{what} {unit}"
+        return _of_sized_subject(question, counted, lexicon) or _of_being(question, what, unit)
     rough = [word.text for word in asked.between[-1:] if word.small in lexicon["approximate"]]
     between = asked.between[: len(asked.between) - len(rough)]
     about = " ".join([*rough, asked.what])
-    if not between and asked.verb in STEPS:
-        return asked.said(about, asked.subject, asked.helpers, asked.verb, asked.rest)
+    if not between:
+        return _right_behind(asked, about, lexicon)
     object_first = [word.small for word in between[:1]] == [TERM]
     ways = (_of_object, _behind_preposition) if object_first else (_behind_preposition, _of_object)
     return next((said for way in ways if (said := way(asked, between, about, lexicon))), "")
+
+
+def _right_behind(asked: Asked, about: str, lexicon: Lexicon) -> str:
+    """Return a question for what stands right behind its verb: naik berapa persen, dihadiri berapa orang; or ""."""
+    if asked.verb in STEPS or asked.verb.startswith("ber"):
+        return asked.said(about, asked.subject, asked.helpers, asked.verb, asked.rest)
+    no_deeds = lexicon["measuring"] | lexicon["resulting"] | lexicon["aiming"] | lexicon.speech.keys() | ADDING
+    done = passive(asked.verb) if asked.verb not in no_deeds else ""
+    people = not lexicon["counted_doers"].isdisjoint(asked.what.split())
+    turned = done or (active(asked.verb) if people else "")
+    if not turned or asked.what.endswith(SHARES):
+        return ""
+    found = tokens(asked.rest)
+    closed = (
+        lexicon["prepositions"] | lexicon["cuts"] | lexicon["time_words"] | CLAUSAL | CLOSING | {"pada", "menjelang"}
+    )
+    plain = (at for at, word in enumerate(found) if not word.text.isalpha() or word.small in closed)
+    end = next(plain, len(found))
+    of_noun = end < len(found) and found[end].small in {"asal", "dari", "yang"} and not done
+    cut = found[end].start if end < len(found) and not of_noun else len(asked.rest)
+    noun, rest = asked.rest[:cut], asked.rest[cut:]
+    return asked.said(about, noun, "yang", asked.helpers, turned, asked.subject, rest) if end <= MOST_NOUN else ""
+
+
+def _of_sized_subject(question: str, what: str, lexicon: Lexicon) -> str:
+    """Return a question for the measure of a subject: Berapa kilometer panjang jalan ... yang rusak; "" for none."""
+    before, _, rest = question.partition(what)
+    thing, _, how = before.strip().rpartition(" ")
+    told = next(iter(tokens(rest)), None)
+    verbs = lexicon["plain_verbs"] | lexicon["auxiliaries"]
+    verbal = told is not None and (told.small.startswith(VERBAL) or told.small in verbs)
+    plain = thing and "," not in thing and VERB not in tags(tuple(word.text for word in tokens(thing)))
+    size = SIZES.get(how, "")
+    return f"{what} {size} {thing} yang {rest.strip()}" if size and verbal and plain else ""
 
 
 def _verb_in(found: Sequence[Token], verb: str) -> int:
@@ -149,7 +189,7 @@ def _behind_preposition(asked: Asked, between: Sequence[Token], about: str, lexi
     if not opening or opening[0].small not in FRONTED:
         return ""
     small = [word.small for word in others]
-    stepped = opening[0].small == "menjadi" and "dari" in small and any(word.text[0].isdigit() for word in others[-2:])
+    stepped = opening[0].small == "menjadi" and "dari" in small
     plain = small[: small.index("dari")] if stepped else small
     if len(plain) > MOST_BETWEEN or (lexicon["prepositions"] | lexicon["cuts"] | CLAUSAL).intersection(plain):
         return ""
@@ -165,7 +205,8 @@ def _of_object(asked: Asked, between: Sequence[Token], about: str, lexicon: Lexi
     closed = lexicon["prepositions"] | lexicon["cuts"] | CLAUSAL
     plain = all(word.text.isalpha() and word.text.islower() and word.small not in closed for word in thing)
     sized = bool(thing) and thing[-1].small in MEASURES
-    if not sized < len(thing) <= MOST_BETWEEN or not plain or VERB in kinds:
+    verbal = any(kind == VERB and word.small.startswith(VERBAL) for kind, word in zip(kinds, thing, strict=True))
+    if not sized < len(thing) <= MOST_BETWEEN or not plain or verbal:
         return ""
     said = " ".join([MEASURES.get(thing[-1].small, ""), *(word.text for word in thing[: len(thing) - sized])]).strip()
     if asked.verb in BEING:

@@ -9,7 +9,7 @@ from typing import Final
 from quizapp.drafting.words.lexicon import Lexicon
 from quizapp.drafting.words.name import ORGANISATION, PERSON, Mention
 from quizapp.drafting.words.tagger import VERB, tags
-from quizapp.drafting.words.times import FLOATING, Time, times
+from quizapp.drafting.words.times import Time, times
 from quizapp.drafting.words.tokens import Line
 
 LONGEST_SIDE: Final = 14  # words of a side clause that opens a sentence, its comma included
@@ -42,7 +42,7 @@ def lead_of(line: Line, lexicon: Lexicon) -> tuple[Time | None, int]:
         rest = line.text[time.end :]
         if time.start == 0 and rest.startswith(", "):
             return time, time.end + 2
-        if time.start == 0 and time.kind == FLOATING and _opens_subject(line, time.end, lexicon):
+        if time.start == 0 and _opens_subject(line, time.end, lexicon):
             return time, time.end + 1
     return None, _behind_side_clause(line, lexicon)
 
