@@ -116,7 +116,7 @@ def test_a_town_before_a_dash_is_where_the_article_was_written() -> None:
     [
         (
             "Saham Daun Muda ditutup turun tipis 0,8 persen pada perdagangan Rabu.",
-            "Menurut bacaan, saham Daun Muda ditutup turun berapa persen pada perdagangan Rabu?",
+            "Berapa persen saham Daun Muda ditutup turun pada perdagangan Rabu?",
             "0,8",
         ),
         (

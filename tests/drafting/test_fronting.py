@@ -193,3 +193,26 @@ def test_a_question_turns_its_verb_where_the_number_stands_right_behind_it(sente
 )  # fmt: skip
 def test_the_active_of_a_verb_is_told_where_it_is_certain(verb: str, other: str) -> None:
     assert active(verb) == other
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stem"),
+    [
+        (
+            "Pameran lukisan di Taman Budaya Yogyakarta menampilkan karya 34 perupa.",
+            "Menurut bacaan, pameran lukisan di Taman Budaya Yogyakarta menampilkan karya berapa perupa?",
+        ),
+        (
+            "Letusan Gunung Lewotobi memaksa 12.000 warga mengungsi.",
+            "Menurut bacaan, letusan Gunung Lewotobi memaksa berapa warga mengungsi?",
+        ),
+        (
+            "Rini Suharti berlari sejauh 42 kilometer selama empat jam.",
+            "Sejauh berapa kilometer Rini Suharti berlari selama empat jam?",
+        ),
+        ("Lebih dari separuh dari 80 pedagang Pasar Anyar menolak pindah.", ""),
+        ("Kereta Argo Bromo terlambat dua jam 15 menit.", ""),
+    ],
+)
+def test_the_works_of_others_and_who_is_made_to_do_something_are_not_turned(sentence: str, stem: str) -> None:
+    assert next((asked for asked in stems(sentence) if "berapa" in asked.lower()), "") == stem

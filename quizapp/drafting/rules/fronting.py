@@ -18,16 +18,20 @@ from quizapp.drafting.words.tagger import VERB, tags
 from quizapp.drafting.words.tokens import Token, tokens
 
 FRONTED: Final = frozenset(
-    {"bersama", "dari", "dengan", "di", "hingga", "ke", "kepada", "melalui", "menjadi", "pada", "selama"}
+    {"bersama", "dari", "dengan", "di", "hingga", "ke", "kepada", "melalui", "menjadi", "pada", "sejauh", "selama"}
 )
 SCALES: Final = frozenset({
     "harga", "jarak", "kecepatan", "kedalaman", "ketinggian", "kisaran", "level", "posisi", "suhu", "urutan", "usia",
 })  # fmt: skip  # pada kedalaman berapa kilometer
 SIZES: Final = MappingProxyType({**MEASURES, "senilai": "nilai", "seharga": "harga"})
+MEASURED: Final = frozenset({
+    "bulan", "derajat", "detik", "dolar", "gram", "hari", "hektar", "hektare", "jam", "kilogram", "kilometer", "liter",
+    "megawatt", "menit", "meter", "milimeter", "minggu", "pekan", "persen", "rupiah", "sentimeter", "tahun", "ton",
+})  # fmt: skip  # of a thing before them; karya 34 perupa are the works of others
 MOST_NOUN: Final = 3  # words of what is counted behind its first
 STEPS: Final = frozenset({
-    "anjlok", "berkurang", "bertambah", "melemah", "melonjak", "membengkak", "menguat", "meningkat", "menurun",
-    "menyusut", "merosot", "naik", "tumbuh", "turun",
+    "absen", "anjlok", "berkurang", "bertambah", "melemah", "melonjak", "membengkak", "menguat", "meningkat", "menurun",
+    "menyusut", "merosot", "mundur", "naik", "terlambat", "tertinggal", "tumbuh", "turun", "unggul",
 })  # fmt: skip
 WHICH: Final = " yang"  # of a place that ends a subject: jembatan di kota mana yang dibuka
 BEING: Final = frozenset({"adalah", "ialah", "merupakan"})
@@ -92,6 +96,8 @@ def fronted(question: str, what: str, unit: str, verb: str, lexicon: Lexicon) ->
     about = " ".join([*rough, asked.what])
     if not between:
         return _right_behind(asked, about, lexicon)
+    if len(between) == 1 and between[0].small in STEPS:  # ditutup turun berapa persen
+        return asked.said(about, asked.subject, asked.helpers, asked.verb, between[0].text, asked.rest)
     object_first = [word.small for word in between[:1]] == [TERM]
     ways = (_of_object, _behind_preposition) if object_first else (_behind_preposition, _of_object)
     return next((said for way in ways if (said := way(asked, between, about, lexicon))), "")
@@ -114,6 +120,9 @@ def _right_behind(asked: Asked, about: str, lexicon: Lexicon) -> str:
     plain = (at for at, word in enumerate(found) if not word.text.isalpha() or word.small in closed)
     end = next(plain, len(found))
     of_noun = end < len(found) and found[end].small in {"asal", "dari", "yang"} and not done
+    kinds = tags(tuple(word.text for word in found[:end]))
+    if VERB in kinds or (end and found[end - 1].small in lexicon["plain_verbs"]):
+        return ""  # memaksa berapa warga mengungsi
     cut = found[end].start if end < len(found) and not of_noun else len(asked.rest)
     noun, rest = asked.rest[:cut], asked.rest[cut:]
     return asked.said(about, noun, "yang", asked.helpers, turned, asked.subject, rest) if end <= MOST_NOUN else ""
@@ -190,7 +199,7 @@ def _behind_preposition(asked: Asked, between: Sequence[Token], about: str, lexi
         return ""
     small = [word.small for word in others]
     stepped = opening[0].small == "menjadi" and "dari" in small
-    plain = small[: small.index("dari")] if stepped else small
+    plain = [*small[: small.index("dari")], *(word for word in small if word == "pada")] if stepped else small
     if len(plain) > MOST_BETWEEN or (lexicon["prepositions"] | lexicon["cuts"] | CLAUSAL).intersection(plain):
         return ""
     front, left = asked.text_of(opening), asked.text_of(others)
@@ -206,7 +215,8 @@ def _of_object(asked: Asked, between: Sequence[Token], about: str, lexicon: Lexi
     plain = all(word.text.isalpha() and word.text.islower() and word.small not in closed for word in thing)
     sized = bool(thing) and thing[-1].small in MEASURES
     verbal = any(kind == VERB and word.small.startswith(VERBAL) for kind, word in zip(kinds, thing, strict=True))
-    if not sized < len(thing) <= MOST_BETWEEN or not plain or verbal:
+    measured = sized or amounting or not MEASURED.isdisjoint(asked.what.split())
+    if not sized < len(thing) <= MOST_BETWEEN or not plain or verbal or not measured:
         return ""
     said = " ".join([MEASURES.get(thing[-1].small, ""), *(word.text for word in thing[: len(thing) - sized])]).strip()
     if asked.verb in BEING:

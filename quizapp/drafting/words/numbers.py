@@ -253,7 +253,10 @@ def _in_parts(line: Line, place: int, lexicon: Lexicon) -> bool:
     words = line.tokens
     pairs = ((words[at], words[at + 1]) for at in (place - 2, place + 2) if 0 <= at < len(words) - 1)
     own = place + 1 < len(words) and words[place + 1].small in lexicon["units"]
-    return own and any(DIGITS.fullmatch(one.text) and other.small in lexicon["units"] for one, other in pairs)
+    counted = lexicon["numerals"]
+    return own and any(
+        (DIGITS.fullmatch(one.text) or one.small in counted) and other.small in lexicon["units"] for one, other in pairs
+    )
 
 
 def _before(line: Line, place: int, lexicon: Lexicon) -> int:
