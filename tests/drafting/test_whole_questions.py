@@ -7,6 +7,7 @@ import pytest
 from quizapp.drafting.questions.findings import Asks, Finding, Refused
 from quizapp.drafting.questions.proposed import proposed
 from quizapp.drafting.questions.whole import whole
+from quizapp.drafting.words.passive import passive
 from tests.drafting.drafted import stems, text_of
 
 
@@ -91,3 +92,23 @@ def test_a_question_that_is_not_whole_is_refused(question: str, kept: bool) -> N
     text = text_of("Petani Desa Sari menanam garam.")
     found = Finding("doer", "p1.1", Asks.NAME, question, "Budi", "Budi menanam garam.")
     assert isinstance(whole(found, text.lines[0], text), Refused) is not kept
+
+
+@pytest.mark.parametrize(
+    ("verb", "other"),
+    [
+        ("memangkas", "dipangkas"),
+        ("memungut", "dipungut"),
+        ("memberhentikan", "diberhentikan"),
+        ("melonjak", ""),
+        ("merugi", ""),
+    ],
+)
+def test_the_passive_of_a_verb_is_told_where_it_has_one(verb: str, other: str) -> None:
+    assert passive(verb) == other
+
+
+def test_nothing_is_asked_about_what_is_only_proposed() -> None:
+    said = "Pemerintah Kabupaten Bima mengusulkan pemangkasan."
+    told = f"{said} Bantuan bagi sekolah turun dari Rp 52 juta menjadi Rp 29 juta."
+    assert not any("berapa" in stem.lower() for stem in stems(told))

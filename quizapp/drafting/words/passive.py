@@ -22,7 +22,7 @@ def passive(verb: str) -> str:
     known = lexicon("id").verbs.get(verb)
     if known:
         return known
-    if not verb.startswith("me"):
+    if not verb.startswith("me") or verb in lexicon("id")["staying"]:
         return ""
     if verb.startswith(("memper", "member")):
         return f"di{verb[3:]}"
