@@ -61,6 +61,8 @@ def test_a_time_without_a_comma_is_no_part_of_the_subject(sentence: str) -> None
 def test_what_held_before_something_only_is_not_told_without_it() -> None:
     told = "Sebelum laga ini, Salma Putri hanya bermain 22 menit sepanjang musim."
     assert not any("22 menit" in stem for stem in stems(f"Salma Putri mencetak dua gol. {told}"))
+    assert not any("ditampung" in stem for stem in stems("Sebelum pandemi, Pasar Ubud menampung 600 pedagang."))
+    assert "Berapa pedagang yang ditampung Pasar Ubud?" in stems("Setelah gempa, Pasar Ubud menampung 600 pedagang.")
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ SAYING: Final = re.compile(r"^Menurut bacaan, [^,?]+ me[a-z]{4,}, ")  # menghitu
 OTHERS: Final = re.compile(r"^(?:\w+ )?[Bb]erapa \w+ lain(?:nya)? ")  # six other people: besides whom?
 SECOND: Final = re.compile(r" dan (?:seorang|seekor|sebuah|sejumlah) (?:[\w-]+ ){2,}")  # another subject, with its verb
 POINTING: Final = re.compile(r"\b\w+(?:itu|ini)lah\b|\b(?:itu|ini|begitu|demikian)lah\b", re.IGNORECASE)
-SCOPE: Final = re.compile(r"Sebelum (?:\w+ )+?(?:\w+), ")  # before the match he had played for 22 minutes: not after it
+SCOPE: Final = re.compile(r"Sebelum [^,]+, ")  # before the match he had played for 22 minutes: not after it
 BEING: Final = frozenset({"ada", "adalah", "bukan", "ialah", "menjadi", "merupakan", "terdiri", "tinggal"})
 
 

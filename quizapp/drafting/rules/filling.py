@@ -256,7 +256,9 @@ def _of_today(word: Token, verb: Token, text: Text) -> bool:
 
 def _judging(word: Token, stretch: Stretch, answer: int, text: Text) -> bool:
     """Tell whether a word says that the answer is small or large: hanya menerima berapa, naik tipis berapa."""
-    before_verb = word.small == "hanya" and word.end + 1 in {stretch.verb, answer}
+    behind = next((one for one in stretch.line.tokens if one.start > word.start), word)
+    reaching = word.end + 1 in {stretch.verb, answer} or behind.small in text.lexicon["measuring"]
+    before_verb = word.small == "hanya" and reaching
     return before_verb or (word.small in text.lexicon["degrees"] and word.end + 1 == answer)
 
 

@@ -31,7 +31,7 @@ MEASURED: Final = frozenset({
 MOST_NOUN: Final = 3  # words of what is counted behind its first
 STEPS: Final = frozenset({
     "absen", "anjlok", "berkurang", "bertambah", "melemah", "melonjak", "membengkak", "menguat", "meningkat", "menurun",
-    "menyusut", "merosot", "mundur", "naik", "terlambat", "tertinggal", "tumbuh", "turun", "unggul",
+    "menyusut", "merosot", "merugi", "mundur", "naik", "terlambat", "tertinggal", "tumbuh", "turun", "unggul",
 })  # fmt: skip
 WHICH: Final = " yang"  # of a place that ends a subject: jembatan di kota mana yang dibuka
 BEING: Final = frozenset({"adalah", "ialah", "merupakan"})
