@@ -34,6 +34,9 @@ STEPS: Final = frozenset({
     "menyusut", "merosot", "merugi", "mundur", "naik", "terlambat", "tertinggal", "tumbuh", "turun", "unggul",
 })  # fmt: skip
 WHICH: Final = " yang"  # of a place that ends a subject: jembatan di kota mana yang dibuka
+MOVING: Final = frozenset({
+    "beroperasi", "berenang", "berjalan", "berlangsung", "berlari", "berlayar", "bersepeda", "bertahan", "bertugas",
+})  # fmt: skip
 BEING: Final = frozenset({"adalah", "ialah", "merupakan"})
 PRICED: Final = frozenset({"anggaran", "biaya", "gaji", "harga", "honor", "luas", "ongkos", "panjang", "tarif", "upah"})
 AMOUNTING: Final = frozenset({"sebanyak", "sebesar", "seharga", "selama", "senilai"})
@@ -87,7 +90,8 @@ def fronted(question: str, what: str, unit: str, verb: str, lexicon: Lexicon) ->
         thing, which, told = question.partition(what)[2].partition(" yang ")
         where = f"{small_first(there['where'], lexicon)} " if there["where"] else ""
         return f"{there['about'] or ''}{what}{thing} {where}yang {told}" if which else ""
-    asked = _parts(question, what, unit, verb, lexicon)
+    later = verb in question.partition(what)[2].split()  # the number stands inside the subject
+    asked = None if later else _parts(question, what, unit, verb, lexicon)
     if asked is None:
         counted = what if what.endswith(unit) else f"{what} {unit}"
         return _of_sized_subject(question, counted, lexicon) or _of_being(question, what, unit)
@@ -105,7 +109,7 @@ def fronted(question: str, what: str, unit: str, verb: str, lexicon: Lexicon) ->
 
 def _right_behind(asked: Asked, about: str, lexicon: Lexicon) -> str:
     """Return a question for what stands right behind its verb: naik berapa persen, dihadiri berapa orang; or ""."""
-    if asked.verb in STEPS or asked.verb.startswith("ber"):
+    if asked.verb in STEPS | MOVING:
         return asked.said(about, asked.subject, asked.helpers, asked.verb, asked.rest)
     no_deeds = lexicon["measuring"] | lexicon["resulting"] | lexicon["aiming"] | lexicon.speech.keys() | ADDING
     done = passive(asked.verb) if asked.verb not in no_deeds else ""
