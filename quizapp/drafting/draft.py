@@ -26,6 +26,8 @@ from quizapp.drafting.items.suggestions import Suggested, nothing
 from quizapp.drafting.questions.charges import charged, uncharged
 from quizapp.drafting.questions.findings import Finding, Refused
 from quizapp.drafting.questions.hinting import unhinted
+from quizapp.drafting.questions.proposed import proposed, unproposed
+from quizapp.drafting.questions.whole import whole
 from quizapp.drafting.rules.agents import agents
 from quizapp.drafting.rules.appointing import appointments
 from quizapp.drafting.rules.counting import numbers
@@ -139,7 +141,14 @@ def _results(text: Text) -> list[Finding | Refused]:
         results += left(text, {result.address for result in results if isinstance(result, Finding)})
     lines = {line.address: line for line in text.lines}
     behind = frozenset(charged(text.lines, text.lexicon))
-    return [unhinted(uncharged(result, lines[result.address], text.lexicon, behind), text) for result in results]
+    maybe = frozenset(proposed(text.lines, text.lexicon))
+
+    def kept(result: Finding | Refused) -> Finding | Refused:
+        line = lines[result.address]
+        told = unproposed(uncharged(result, line, text.lexicon, behind), maybe)
+        return whole(unhinted(told, text), line, text)
+
+    return [kept(result) for result in results]
 
 
 def _proven(result: Finding | Refused, text: Text) -> Finding | Refused:

@@ -39,7 +39,13 @@ from tests.drafting.drafted import stems
 )
 def test_no_question_is_made_of_a_list_of_numbers_or_of_what_points_outside(sentence: str, language: str) -> None:
     asked = stems(sentence, language)
-    harmless = ("yang mengirim bantuan berupa", "which country sent 140 tents", "Lengkapi", "di kecamatan mana?")
+    harmless = (
+        "yang mengirim bantuan berupa",
+        "which country sent 140 tents",
+        "Lengkapi",
+        "di kecamatan mana?",
+        "Di kecamatan mana",
+    )
     assert [stem for stem in asked if not any(part in stem for part in harmless)] == []
 
 

@@ -137,12 +137,12 @@ INDONESIAN = [
     ),
     (
         "Pengendara di Magelang membayar Rp2.000 untuk parkir di Pasar Rejowinangun.",
-        "Menurut bacaan, pengendara di Magelang membayar berapa rupiah untuk parkir di Pasar Rejowinangun?",
+        "Berapa rupiah yang dibayar pengendara di Magelang untuk parkir di Pasar Rejowinangun?",
         "2.000",
     ),
     (
         "Harga garam rakyat di Kabupaten Sigi naik dari Rp 1.100 menjadi Rp 2.650 per kilogram.",
-        "Menurut bacaan, harga garam rakyat di Kabupaten Sigi naik dari Rp 1.100 menjadi berapa rupiah per kilogram?",
+        "Menjadi berapa rupiah per kilogram harga garam rakyat di Kabupaten Sigi naik dari Rp 1.100?",
         "2.650",
     ),
     (

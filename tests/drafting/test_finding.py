@@ -118,7 +118,7 @@ def test_numbers_and_dates_become_questions(sentence: str, stem: str, key: str) 
         ),
         (
             "Pemerintah Kabupaten Sigi menyiapkan dana Rp 1,5 triliun untuk jalan.",
-            "Menurut bacaan, Pemerintah Kabupaten Sigi menyiapkan dana berapa triliun rupiah untuk jalan?",
+            "Berapa triliun rupiah dana yang disiapkan Pemerintah Kabupaten Sigi untuk jalan?",
             "1,5",
         ),
         (
@@ -137,17 +137,17 @@ def test_a_pair_a_description_and_an_act_become_questions(sentence: str, stem: s
     [
         (
             "Bank Sentral menurunkan suku bunga acuan sebesar 2,5 persen.",
-            "Menurut bacaan, Bank Sentral menurunkan suku bunga acuan sebesar berapa persen?",
+            "Sebesar berapa persen Bank Sentral menurunkan suku bunga acuan?",
             "2,5",
         ),
         (
             "Menteri Sosial Ani Lestari mengatakan bahwa bantuan beras akan dikirim ke Kabupaten Sigi.",
-            "Menurut Ani Lestari, bantuan beras akan dikirim ke kabupaten mana?",
+            "Menurut Ani Lestari, ke kabupaten mana bantuan beras akan dikirim?",
             "Kabupaten Sigi",
         ),
         (
             "Sejak pelabuhan ditutup, Norwegia bergantung pada Swedia untuk pasokan gandum.",
-            "Menurut bacaan, Norwegia bergantung pada negara mana untuk pasokan gandum?",
+            "Pada negara mana Norwegia bergantung untuk pasokan gandum?",
             "Swedia",
         ),
     ],

@@ -12,7 +12,7 @@ from tests.drafting.drafted import drafts_of, stems
     [
         (
             "Pekan budaya Flores berlangsung meriah di Kecamatan Detusoko, Kabupaten Ende, Nusa Tenggara Timur.",
-            "Menurut bacaan, pekan budaya Flores berlangsung meriah di kecamatan mana?",
+            "Di kecamatan mana pekan budaya Flores berlangsung meriah?",
             "Kecamatan Detusoko",
         ),
         (

@@ -10,7 +10,7 @@ from tests.drafting.drafted import drafts_of, stems, text_of
 
 def test_what_data_show_is_asked_with_the_data_as_its_source() -> None:
     asked = stems("Data Dinas Pertanian Kabupaten Sigi menunjukkan, luas sawah di Kulawi turun menjadi 41 hektar.")
-    stem = "Menurut data Dinas Pertanian Kabupaten Sigi, luas sawah di Kulawi turun menjadi berapa hektar?"
+    stem = "Menurut data Dinas Pertanian Kabupaten Sigi, menjadi berapa hektar luas sawah di Kulawi turun?"
     assert asked.get(stem) == "41"
 
 

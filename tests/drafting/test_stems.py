@@ -13,7 +13,7 @@ from tests.drafting.drafted import drafts_of, stems, text_of
     [
         (
             "Produksi garam di Kabupaten Sigi naik 12 persen, lebih tinggi daripada produksi ikan.",
-            "Menurut bacaan, produksi garam di Kabupaten Sigi naik berapa persen?",
+            "Berapa persen produksi garam di Kabupaten Sigi naik?",
             "12",
         ),
         (

@@ -15,12 +15,12 @@ from tests.drafting.drafted import drafts_of, stems
     [
         (
             "Polisi telah memeriksa enam saksi dan menyita kabel tembaga sepanjang 40 meter untuk diuji di Bogor.",
-            "Menurut bacaan, polisi telah menyita kabel tembaga sepanjang berapa meter untuk diuji di Bogor?",
+            "Berapa meter panjang kabel tembaga yang telah disita polisi untuk diuji di Bogor?",
             "40",
         ),
         (
             "Polisi telah memeriksa enam saksi dan akan menyita kabel tembaga sepanjang 40 meter untuk diuji di Bogor.",
-            "Menurut bacaan, polisi akan menyita kabel tembaga sepanjang berapa meter untuk diuji di Bogor?",
+            "Berapa meter panjang kabel tembaga yang akan disita polisi untuk diuji di Bogor?",
             "40",
         ),
     ],
@@ -122,7 +122,7 @@ def test_a_bare_place_before_a_number_is_that_of_another_sentence() -> None:
 
 def test_days_up_to_a_date_of_the_same_year_are_certain() -> None:
     sentence = "Pemerintah Kabupaten Banjarnegara menetapkan status tanggap darurat selama 14 hari, terhitung sejak "
-    stem = "Menurut bacaan, Pemerintah Kabupaten Banjarnegara menetapkan status tanggap darurat selama berapa hari?"
+    stem = "Selama berapa hari Pemerintah Kabupaten Banjarnegara menetapkan status tanggap darurat?"
     assert stems(f"{sentence}22 Januari hingga 4 Februari 2025.") == {stem: "14"}
     assert bare_month("sejak 22 Januari hingga Februari", lexicon("id"))
 

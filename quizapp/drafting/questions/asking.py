@@ -31,6 +31,7 @@ TEXTS: Final = MappingProxyType({
         "office": "Siapa yang disebut dalam bacaan sebagai {office}?",
         "office_statement": "Bacaan menyebut {name} sebagai {office}.",
         "year": "Pada tahun berapa {event}?",
+        "since": "Sejak tahun berapa {event}?",
         "date": "Kapan {event}?",
         "day": "Pada tanggal berapa {event}?",
         "measure": "Berapa {measure} {thing} yang {predicate}?",

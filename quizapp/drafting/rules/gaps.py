@@ -146,7 +146,7 @@ def _vague_opening(line: Line, text: Text) -> str:
     first, second = opening.small, line.tokens[1].small
     bare = first in {"the", "this", "that", "these", "those"} and not any(word.capital for word in line.tokens[1:NEAR])
     whole = first in lexicon["partial"] and not _named(line, text)
-    verbal = second in lexicon["auxiliaries"] - {"baru"} or second.startswith(VERBAL)
+    verbal = second in lexicon["auxiliaries"] - {"baru"} or (second.startswith(VERBAL) and not line.tokens[1].capital)
     verbal = verbal or (second == "yang" and line.tokens[2].small.startswith("di"))  # the budget that is prepared
     verbal = verbal or second in lexicon["at_least"]  # a prize of 25,000 dollars: which?
     vague = verbal and first in lexicon["bare"] | lexicon["unnamed"]

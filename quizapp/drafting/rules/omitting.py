@@ -73,9 +73,15 @@ def _numbered(line: Line, figures: Iterable[Count], text: Text) -> Iterator[tupl
         word = line.tokens[count.number]
         inside = any(some.start() < word.start < some.end() for some in CONVERTED.finditer(line.text))
         end = word.end + len(joined(line, count.number)) * (text.language == "en")  # £62m
-        if not (inside or listed(line, count) or _summed(line, text.language)):
+        if not (inside or listed(line, count) or _summed(line, text.language) or _whole_of_one(line, count, text)):
             hint = "hint_decade" if DECADE.fullmatch(line.text[word.start : end]) else "hint_number"
             yield from _once(line.text, word.start, end, say(text.language, hint))
+
+
+def _whole_of_one(line: Line, count: Count, text: Text) -> bool:
+    """Tell whether an Indonesian number in words is that of which another is a part: satu dari tiga hakim."""
+    before = [word.small for word in line.tokens[max(0, count.first - 2) : count.first]]
+    return count.text.isalpha() and before[-1:] == ["dari"] and before[0] in text.lexicon["numerals"]
 
 
 def _figures(line: Line, text: Text) -> Iterator[Count]:

@@ -29,6 +29,7 @@ BODY: Final = re.compile(r"\bthe (?:board|chamber|committee|council|department|o
 SECOND: Final = re.compile(r"\b(?:dan|serta|and) \d")  # 85 badly damaged and 155 slightly
 RECORDING: Final = frozenset({"mencatat"})  # 412 rumah rusak yang dicatat BPBD: the question says whose count it is
 OWNED: Final = re.compile(r"nya\b")
+RESULT: Final = re.compile(r",? sehingga .*$")  # what it led to is no part of what is counted
 SHORTEST, LONGEST = 8, 28  # words of a question
 LEAST_NAMELESS: Final = 12
 FAIR: Final = 85
@@ -65,7 +66,7 @@ def _opening(line: Line, text: Text) -> tuple[int, str]:
 
 def _of(line: Line, said: str, claim: Saying | None, text: Text, lead: str = "") -> Iterator[Finding | Refused]:
     found = part_of(line, said, text)
-    found = replace(found, lead=lead + found.lead) if found else None
+    found = replace(found, lead=lead + found.lead, rest=RESULT.sub("", found.rest)) if found else None
     value = _value(found.part, text) if found else ""
     if not found or not value or not _value(found.whole.split()[-1], text):
         return
@@ -130,5 +131,5 @@ def _nameless(found: Part, question: str) -> Message | None:
     if {word.small for word in tokens(found.rest)} & {word.small for word in tokens(found.part)}:
         return names_answer()
     named = any(word.capital for word in tokens(f"{found.lead} {found.things} {found.rest}")[1:])
-    bare = len(words(found.things)) == 1 or len(words(question)) < LEAST_NAMELESS
+    bare = len(words(question)) < LEAST_NAMELESS
     return msg("No name in it says which people or things it is about.") if bare and not named else None

@@ -24,7 +24,8 @@ def in_place(line: Line, text: Text) -> Finding | None:
 def _whole(line: Line, text: Text) -> Stretch | None:
     """Return a sentence up to its tails and to the verb of a second thing; None where its time is not certain."""
     first, lists = line.tokens[0].small, text.lexicon
-    if first in SPANNING | lists["attributed"]:
+    told = lists["attributed"] | lists.speech.keys()
+    if first in SPANNING or not told.isdisjoint(word.small for word in line.tokens):
         return None
     placed = first in lists["prepositions"]  # di Brebes ada empat gudang, dengan daya tampung ...: one clause
     opened = next((word.end for word in line.tokens if word.text == ","), 0) if placed else 0

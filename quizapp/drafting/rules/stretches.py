@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Final
 
 from quizapp.drafting.questions.wording import inside
 from quizapp.drafting.rules.figured import deeds, named_behind
 from quizapp.drafting.rules.happenings import with_lead
-from quizapp.drafting.sense.clauses import is_name
+from quizapp.drafting.sense.clauses import Clause, is_name
 from quizapp.drafting.sense.leading import scoped
 from quizapp.drafting.sense.placing import SPANNING, in_reason
 from quizapp.drafting.sense.posted import end_without_post
@@ -18,6 +19,7 @@ from quizapp.drafting.sense.quoting import Saying
 from quizapp.drafting.sense.text import Text
 from quizapp.drafting.words.lexicon import Lexicon
 from quizapp.drafting.words.name import PERSON, PLACE, Mention
+from quizapp.drafting.words.numbers import Count, amounts
 from quizapp.drafting.words.passive import everyday
 from quizapp.drafting.words.predicates import end_of, first_verb, verb_at
 from quizapp.drafting.words.times import bare_month, times
@@ -27,6 +29,8 @@ DATA: Final = re.compile(
     r"(?P<source>(?:Data|Catatan|Laporan|Survei|Hasil survei) [A-Z][^,“”]*?) "
     r"(?:menunjukkan|memperlihatkan|menyebutkan|mencatat)(?:,| bahwa) "
 )
+CURRENCIES: Final = MappingProxyType({"rp": "rupiah", "usd": "dolar Amerika Serikat"})
+PRONOUNS: Final = frozenset({"beliau", "dia", "ia"})
 ESTIMATED: Final = frozenset({"diperkirakan"})  # the question says so itself: diperkirakan berapa rupiah
 
 
@@ -35,7 +39,9 @@ class Stretch:
     """Hold what stands alone: a whole main clause, or a claim with its speaker; letters of the line.
 
     ``first`` is its first letter as it stands inside a sentence; ``verb`` is where the verb begins, if known; ``lead``
-    is the date before it with a blank, if any; ``source`` is what the sentence names as its source.
+    is the date before it with a blank, if any; ``source`` is what the sentence names as its source; ``since`` is where
+    the second of two deeds begins, of which alone one asks, 0 for none; ``meant`` says that a name took the place of a
+    pronoun, so that the letters of other names are not those of the passage.
     """
 
     line: Line
@@ -46,32 +52,65 @@ class Stretch:
     said: Saying | None = None
     lead: str = ""
     source: str = "bacaan"
+    since: int = 0
+    meant: bool = False
 
 
 def stretches(text: Text, claims: Collection[Saying]) -> Iterator[Stretch]:
     """Walk the main clauses that nobody speaks, what data show, and the claims."""
-    told = text.lexicon.speech.keys() | text.lexicon["attributed"] | text.lexicon["hedges"]
-    for clause in (next(deeds(clause)) for clause in (*text.clauses, *named_behind(text))):
-        line = clause.line
-        inside = {word.small for word in line.tokens} - ({clause.main.small} & ESTIMATED)
-        whole = line.tokens[0].small == "sebelum" or scoped(line, clause.begin, text.lexicon)
-        begin = 0 if whole else clause.begin  # it was so before the bridge only
-        reasoned = in_reason(line, begin, text.lexicon)
-        if not line.quotes and not reasoned and not inside & (told | text.lexicon["conditions"]):
-            data = of_data(line, text)
-            lead = f"{with_lead(clause, '')} ".lstrip()
-            yield data or Stretch(
-                line,
-                begin,
-                without_day(line, end_without_post(clause, text), text),
-                first_letter(line, begin, text),
-                clause.main.start,
-                lead=lead,
-            )
+    for clause in (*text.clauses, *named_behind(text)):
+        if not _pronoun(clause, text):
+            yield from _of_clause(clause, text)
+            continue
+        for found in _of_clause(_named(clause), text):
+            yield replace(found, first=clause.subject[0], meant=True)
     for claim in claims:
         begin = claim.line.text.find(claim.text)
         if begin >= 0 and not claim.quoted:
             yield Stretch(claim.line, begin, begin + len(claim.text), claim.text[0], said=claim)
+
+
+def _pronoun(clause: Clause, text: Text) -> bool:
+    """Tell whether the subject of a clause is a pronoun at the start of its sentence that means one person."""
+    opening = clause.begin == 0 and clause.line.tokens[0].small in PRONOUNS
+    return opening and clause.mention is not None and clause.line.address in text.antecedents
+
+
+def _named(clause: Clause) -> Clause:
+    """Return a clause with the name that its pronoun means in the place of that: Ia menerima, Budi menerima."""
+    line, lexicon = clause.line, clause.lexicon
+    text = f"{clause.subject} {line.text[clause.start :]}"
+    named, shift = replace(line, sentence=replace(line.sentence, text=text)), len(text) - len(line.text)
+    verb = next(at for at, word in enumerate(named.tokens) if word.start == clause.main.start + shift)
+    return Clause(named, lexicon, clause.subject, verb, clause.start + shift, clause.end + shift, also=clause.also)
+
+
+def _of_clause(whole: Clause, text: Text) -> Iterator[Stretch]:
+    """Walk the stretch of a clause up to its second deed, and that of the second; none where somebody may say it."""
+    clause, *later = deeds(whole)
+    line, told = clause.line, text.lexicon.speech.keys() | text.lexicon["attributed"] | text.lexicon["hedges"]
+    inside = {word.small for word in line.tokens} - ({clause.main.small} & ESTIMATED)
+    kept = line.tokens[0].small == "sebelum" or scoped(line, clause.begin, text.lexicon)
+    begin = 0 if kept else clause.begin  # it was so before the bridge only
+    reasoned = in_reason(line, begin, text.lexicon)
+    spoken = line.text.startswith(",", clause.main.end)  # menghitung, harga gabah ...: what somebody says
+    if line.quotes or reasoned or spoken or inside & (told | text.lexicon["conditions"]):
+        return
+    data, end = of_data(line, text), without_day(line, end_without_post(clause, text), text)
+    lead = f"{with_lead(clause, '')} ".lstrip()
+    stretch = data or Stretch(line, begin, end, first_letter(line, begin, text), clause.main.start, lead=lead)
+    yield stretch
+    for deed in later if not data else ():
+        behind = without_day(line, end_without_post(deed, text), text)
+        yield replace(stretch, end=behind, since=deed.main.start)
+
+
+def sums(line: Line, text: Text) -> Iterator[Count]:
+    """Walk sums of money such as Rp 1,5 triliun, asked for as triliun rupiah."""
+    for amount in amounts(line, text.lexicon):
+        money = CURRENCIES.get(line.tokens[amount.first].small, "")
+        if money and amount.first < amount.number:
+            yield replace(amount, unit=f"{amount.unit} {money}".strip())
 
 
 def without_day(line: Line, end: int, text: Text) -> int:
@@ -90,7 +129,7 @@ def first_letter(line: Line, begin: int, text: Text) -> str:
         return inside(office, text)[0]
     mentions = text.mentions(line.address)
     known = any(some.begin <= word.start < some.end and some.name for some in mentions)
-    small = text.lexicon["open"] | text.lexicon["prepositions"] | text.lexicon["at_least"]
+    small = text.lexicon["open"] | text.lexicon["prepositions"] | text.lexicon["at_least"] | text.lexicon["intending"]
     heads = text.lexicon["offices"] | text.lexicon["organisations"] | text.lexicon["places"]
     if not known and (word.small in small or _before_name(word, following, mentions, heads - text.lexicon["folk"])):
         return word.text[0].lower()
@@ -108,6 +147,15 @@ def first_letter(line: Line, begin: int, text: Text) -> str:
         return word.text[0].lower()
     name = is_name(line, begin, text.lexicon) and (_never_small(word, text) or not everyday(word.small))
     return word.text[0] if name else word.text[0].lower()
+
+
+def opened(stretch: Stretch, said: str, text: Text) -> str:
+    """Return words of a stretch with their first letter as it stands inside a sentence, whatever was cut before it."""
+    inside = [word for word in stretch.line.tokens if stretch.begin <= word.start]
+    if said.startswith(inside[0].text):
+        return stretch.first + said[1:]
+    left = next((word for word in inside if said.startswith(word.text)), None)
+    return first_letter(stretch.line, left.start, text) + said[1:] if left else said
 
 
 def _before_name(word: Token, following: Token, mentions: Sequence[Mention], heads: Collection[str]) -> bool:

@@ -42,7 +42,19 @@ def lead_of(line: Line, lexicon: Lexicon) -> tuple[Time | None, int]:
         rest = line.text[time.end :]
         if time.start == 0 and rest.startswith(", "):
             return time, time.end + 2
+        if time.start == 0 and _opens_subject(line, time.end, lexicon):
+            return time, time.end + 1
     return None, _behind_side_clause(line, lexicon)
+
+
+def _opens_subject(line: Line, end: int, lexicon: Lexicon) -> bool:
+    """Tell whether a subject follows an Indonesian time without a comma: Kemarin warga Desa Sari ..."""
+    words = line.tokens
+    at = next((place for place, word in enumerate(words) if word.start == end + 1), 0)
+    if lexicon.language != "id" or not at or not words[at].word or words[at].text[0].isdigit():
+        return False
+    parts = lexicon["time_words"] | lexicon["prepositions"] | lexicon["auxiliaries"] | lexicon["negations"] | POINTING
+    return words[at].small not in parts and tags(line.words)[at] != VERB and not words[at].small.startswith(DOING)
 
 
 def _behind_side_clause(line: Line, lexicon: Lexicon) -> int:

@@ -17,6 +17,7 @@ LIST: Final = re.compile(r",\s+(?:dan|serta|atau|and|or)\b")
 GAPPED: Final = re.compile(r", (?:dan |serta |sedangkan |and |while )?(?:[A-Z][\w-]* )+\d")
 NEAR: Final = 5  # words behind a number in which its list goes on
 SPANNING: Final = frozenset({"sejak", "selama", "hingga", "sampai", "since", "until", "during"})  # a span cut off
+FRACTIONS: Final = frozenset({"half", "most", "separuh", "seperempat", "sepertiga", "setengah"})
 JOINING: Final = frozenset({",", "dan", "serta", "atau", "maupun", "plus", "and", "or"})
 
 
@@ -59,7 +60,7 @@ def fits(line: Line, count: Count, stretch: tuple[int, int], lexicon: Lexicon) -
     behind = [word.small for word in line.tokens[count.last : count.last + NEAR] if word.start < stretch[1]]
     joined = any(one in JOINING and other in lexicon["numerals"] for one, other in pairwise(behind))
     before = [word.small for word in line.tokens[max(0, count.first - 2) : count.first]]
-    parted = before[-1:] in (["dari"], ["of"]) and bool({*before[:1]} & lexicon["numerals"])
+    parted = before[-1:] in (["dari"], ["of"]) and bool({*before[:1]} & (lexicon["numerals"] | FRACTIONS))
     explaining = explaining or parted or (stretch[0] > 0 and line.tokens[0].small in SPANNING)
     explaining = explaining or of_what(line, count, lexicon) or _coupled(behind, count, lexicon)
     return not (listed(line, count) or explaining or joined or _several(line, count, stretch, lexicon))

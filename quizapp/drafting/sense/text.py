@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
+from quizapp.bank.lint.texts import words
 from quizapp.drafting.names.naming import names_in
 from quizapp.drafting.sense.antecedents import Antecedent, antecedents
 from quizapp.drafting.sense.carrying import carried
@@ -107,6 +108,13 @@ class Text:
         return frozenset(
             word.text for line in self.lines for before, word in pairwise(line.tokens) if before.text != "“"
         )
+
+    @cached_property
+    def every_word(self) -> frozenset[str]:
+        """Return the words of the article, of its title and of the names that others stand for, in small letters."""
+        told = (self.article.passage.title, *self.written.values(), *(line.text for line in self.lines))
+        names = (form for name in self.names.names for form in name.names)
+        return frozenset(word for said in (*told, *names) for word in words(said))
 
     @cached_property
     def standing(self) -> frozenset[str]:

@@ -11,7 +11,8 @@ from types import MappingProxyType
 from typing import Final
 
 from quizapp.drafting.words.lexicon import Lexicon
-from quizapp.drafting.words.numerals import SPELLED, in_words
+from quizapp.drafting.words.numbering import numbering
+from quizapp.drafting.words.numerals import in_digits
 from quizapp.drafting.words.predicates import VERBAL
 from quizapp.drafting.words.tagger import NOUN, tags
 from quizapp.drafting.words.tokens import Line
@@ -61,8 +62,8 @@ def counts(line: Line, lexicon: Lexicon, *, bounds: bool = False) -> Iterator[Co
     words = line.tokens
     for place, word in enumerate(words):
         if (
-            not (DIGITS.fullmatch(word.text) or in_words(word, lexicon))
-            or _numbering(line, place, lexicon)
+            not (DIGITS.fullmatch(word.text) or in_digits(line, place, lexicon))
+            or numbering(line, place, lexicon)
             or _dating(line, place, lexicon)
             or line.quoted(word.start)
             or _money(line, place)
@@ -70,7 +71,7 @@ def counts(line: Line, lexicon: Lexicon, *, bounds: bool = False) -> Iterator[Co
             or _in_parts(line, place, lexicon)
         ):
             continue
-        end, value = place + 1, number(SPELLED.get(word.small, word.text), lexicon.language)
+        end, value = place + 1, number(in_digits(line, place, lexicon) or word.text, lexicon.language)
         if end < len(words) and words[end].small in lexicon.numbers:
             end += 1
         described = _described(line, end, word.text, lexicon)
@@ -234,11 +235,6 @@ def _inexact(line: Line, place: int, lexicon: Lexicon) -> bool:
     return bool(before & lexicon["inexact"])
 
 
-def _numbering(line: Line, place: int, lexicon: Lexicon) -> bool:
-    """Tell whether a number names one of a row and counts nothing: Pasal 12 huruf a, section 4."""
-    return place > 0 and line.tokens[place - 1].small in lexicon["numbered"]
-
-
 def _dating(line: Line, place: int, lexicon: Lexicon) -> bool:
     """Tell whether a number is the year of a month, stands before what is measured (2026 sebesar), or is 24 hours.
 
@@ -258,7 +254,10 @@ def _in_parts(line: Line, place: int, lexicon: Lexicon) -> bool:
     words = line.tokens
     pairs = ((words[at], words[at + 1]) for at in (place - 2, place + 2) if 0 <= at < len(words) - 1)
     own = place + 1 < len(words) and words[place + 1].small in lexicon["units"]
-    return own and any(DIGITS.fullmatch(one.text) and other.small in lexicon["units"] for one, other in pairs)
+    counted = lexicon["numerals"]
+    return own and any(
+        (DIGITS.fullmatch(one.text) or one.small in counted) and other.small in lexicon["units"] for one, other in pairs
+    )
 
 
 def _before(line: Line, place: int, lexicon: Lexicon) -> int:

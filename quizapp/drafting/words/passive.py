@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
 
 from quizapp.drafting.words.lexicon import lexicon
+
+MELTING: Final = MappingProxyType({"k": "ng", "p": "m", "s": "ny", "t": "n"})  # letters that go behind me-
+NASALS: Final = MappingProxyType({"ng": "aeioughx", "m": "bfv", "n": "cdjz"})
+SHORTEST_STEM: Final = 4  # letters: shorter ones go another way (dicat, mengecat)
 
 if TYPE_CHECKING:
     from Sastrawi.Stemmer.CachedStemmer import CachedStemmer
@@ -17,15 +22,27 @@ def passive(verb: str) -> str:
     known = lexicon("id").verbs.get(verb)
     if known:
         return known
-    if not verb.startswith("me"):
+    if not verb.startswith("me") or verb in lexicon("id")["staying"]:
         return ""
-    if verb.startswith("memper"):
+    if verb.startswith(("memper", "member")):
         return f"di{verb[3:]}"
     root = str(_stemmer().stem(verb))
     for part in (root, root[1:]):  # the first letter may have melted: mengirim, memilih, menulis, menyapu
         if root != verb and len(part) > 2 and part in verb:  # noqa: PLR2004 - shorter parts stand anywhere
             return f"di{root}{verb[verb.rindex(part) + len(part) :]}"
     return ""
+
+
+@cache
+def active(verb: str) -> str:
+    """Return the me- form of a di- verb, "" where it is not certain: dihadiri -> menghadiri, ditolak -> menolak."""
+    stem = verb.removeprefix("di")
+    if stem == verb or stem.startswith("per") or len(stem) < SHORTEST_STEM or not everyday(stem):
+        return ""
+    first = stem[0]
+    if first in MELTING:
+        return f"me{MELTING[first]}{stem[1:]}"
+    return f"me{next((nasal for nasal, letters in NASALS.items() if first in letters), '')}{stem}"
 
 
 @cache

@@ -46,13 +46,22 @@ def first_verb(line: Line, begin: int, lexicon: Lexicon) -> tuple[int, int] | No
     for here in range(first + 1, min(len(words), first + LONGEST_SUBJECT)):
         if (behind := behind_relative(line, here, lexicon)) and (verb := verb_at(line, behind, lexicon)) is not None:
             return None if words[verb].small in stops else (behind, verb)
-        if (not words[here].word and words[here].text != "&") or words[here].small in stops:
+        if (_mark(line, here, lexicon) and words[here].text != "&") or words[here].small in stops:
             return None
         verb = verb_at(line, here, lexicon)
+        if verb is not None and _meant(line, first, verb, lexicon):
+            continue
         if verb is not None and words[verb].small not in lexicon.speech:
             joined = words[here - 1].small in JOINING  # tarif Rp 60.000 per orang dan berangkat setiap hari
             return None if joined or (here == verb and _reduced(line, verb, lexicon)) else (here, verb)
     return None
+
+
+def _meant(line: Line, first: int, verb: int, lexicon: Lexicon) -> bool:
+    """Tell whether an Indonesian verb only says what is meant to be done: rencana PT Lontar membangun hotel ditolak."""
+    words = line.tokens
+    aim = lexicon.language == "id" and words[first].small in lexicon["intending"]
+    return aim and words[verb].small.startswith("me") and words[verb].small not in lexicon["resulting"]
 
 
 def behind_relative(line: Line, place: int, lexicon: Lexicon) -> int:
@@ -70,7 +79,7 @@ def behind_region(line: Line, first: int, stops: Collection[str], lexicon: Lexic
     Jembatan yang menghubungkan dua desa di Kabupaten Lebak, Banten, ambruk: None for any other subject.
     """
     words = line.tokens
-    comma = next((at for at in range(first, min(len(words), first + LONGEST_PLACED)) if not words[at].word), 0)
+    comma = next((at for at in range(first, min(len(words), first + LONGEST_PLACED)) if _mark(line, at, lexicon)), 0)
     if lexicon.language != "id" or not comma or words[comma].text != "," or not words[comma - 1].capital:
         return None
     close = next((at for at in range(comma + 1, len(words)) if not words[at].capital), comma + 1)
@@ -80,6 +89,14 @@ def behind_region(line: Line, first: int, stops: Collection[str], lexicon: Lexic
         return None
     verb = verb_at(line, close + 1, lexicon)
     return (close + 1, verb) if verb is not None and words[verb].small not in lexicon.speech else None
+
+
+def _mark(line: Line, place: int, lexicon: Lexicon) -> bool:
+    """Tell whether a mark stands at a place, other than the Indonesian brackets of a short form: (DBD)."""
+    words = line.tokens
+    opens = (place, place - 2) if lexicon.language == "id" else ()
+    short = any(at >= 0 and [word.text for word in words[at : at + 3 : 2]] == ["(", ")"] for at in opens)
+    return not words[place].word and not (short and words[place].text in {"(", ")"})
 
 
 def unfinished(text: str, lexicon: Lexicon) -> bool:
@@ -116,6 +133,11 @@ def _is_verb(line: Line, place: int, lexicon: Lexicon, *, behind_name: bool = Fa
     if lexicon.language == "en":
         regular = behind_name and (small.endswith("ed") or small in lexicon.present)
         return regular or small in lexicon.verbs or small in lexicon["plain_verbs"] or small in lexicon.speech
+    before = line.tokens[place - 1].small if place else ""
+    if f"{before} {small}" in lexicon["fixed_pairs"]:
+        return False
+    if small in lexicon["suffering"]:
+        return before not in lexicon["prepositions"]
     if small in lexicon["toward"] and _verb_behind(line, place, lexicon):
         return False
     likely = small in lexicon["plain_verbs"] or (small.startswith(PREFIXES) and len(small) >= SHORTEST_VERB)

@@ -119,7 +119,9 @@ def _sources(language: str) -> Iterator[str]:
         yield rf"(?:\b(?:pada\s+)?tahun\s+|\bpada\s+)(?P<core>{year})\b(?![.,]\d)"
         yield rf"\b(?:sejak|mulai|hingga|sampai)\s+{week}(?=[.]?$)"  # menutup jalan hingga Senin: it may go unsaid
         yield rf"(?<!perdagangan ){lead}\b{week}(?:\s+\([\d/]+\))?(?:\s+{NEARBY})?\b(?!\s*\()"
-        relative = rf"(?:pekan|minggu|bulan|tahun)\s+(?:{NEARBY}|ini)|kemarin|(?:hari|malam|pagi|sore|siang)\s+ini"
+        relative = (
+            rf"(?:pekan|minggu|bulan|tahun)\s+(?:{NEARBY}|ini)|kemarin{part}|(?:hari|malam|pagi|sore|siang)\s+ini"
+        )
         yield rf"{lead}(?:hari\s+)?(?:{relative}|baru-baru ini|saat ini|sejauh ini|belakangan ini)\b"
         ranged = rf"(?!\s+(?:hingga|sampai|-|–)\s+\d{{1,2}}\s+(?:{months})\s+\d{{4}})"
         yield rf"\b(?:pada\s+)?(?:tanggal\s+\d{{1,2}}|\d{{1,2}}\s+(?:{months}))\b(?!\s+\d){ranged}(?:\s+{NEARBY}\b)?"
