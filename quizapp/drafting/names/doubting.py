@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Final
 
 from quizapp.drafting.names.acronyms import things
 from quizapp.drafting.names.clues import clues_in
+from quizapp.drafting.names.cutting import cut, holds_person
 from quizapp.drafting.names.no_persons import no_persons
 from quizapp.drafting.names.pieces import UNSURE
+from quizapp.drafting.names.proving import proved
 from quizapp.drafting.names.spotting import Spot, spots
-from quizapp.drafting.words.gazetteer import regions
+from quizapp.drafting.words.gazetteer import regions, towns
 from quizapp.drafting.words.lexicon import Lexicon
 from quizapp.drafting.words.name import PLACE
 from quizapp.drafting.words.tokens import Line
@@ -45,10 +47,11 @@ def doubted(lines: Sequence[Line], lexicon: Lexicon) -> list[Spot]:
     people = [spot for spot in spotted if spot.sure_person]
     sure = {part for spot in people for part in spot.text.split()[:-1]} | {spot.text for spot in people if spot.marked}
     hidden = _hidden(lines, lexicon) - sure
-    regional = clues.places | regions() if lexicon.language == "id" else frozenset()
+    regional = clues.places | regions() | towns() if lexicon.language == "id" else frozenset()
     found = _whole([_uncovered(spot, hidden) for spot in spotted], lines, regional, lexicon)
     found = [_unsure(spot) if not spot.kind and spot.text.lower() in regional else spot for spot in found]
-    found = no_persons(found, lines, lexicon)
+    found = [_unsure(spot) if not spot.known and holds_person(spot, lexicon) else spot for spot in found]
+    found = proved(no_persons(found, lines, lexicon), lines, lexicon)
     letters = things(lines, found, lexicon)
     found = [_unsure(spot) if spot.text in letters and not spot.known else spot for spot in found]
     return [_unsure(spot) if _begins(spot, found, lexicon) else spot for spot in found]
@@ -71,25 +74,7 @@ def _whole(found: Sequence[Spot], lines: Sequence[Line], regional: Collection[st
     held = {text for text in alone if text.lower() not in regional}  # Himpunan Nelayan Cimerak: of a district
     speaking = {spot.text for spot in found if spot.speaks or spot.quoted or spot.marked}
     speaking |= {match[1] for line in lines for match in SOURCE.finditer(line.text)}
-    return [_strange(part, alone - speaking, lexicon) for spot in found for part in _cut(spot, held, speaking)]
-
-
-def _cut(spot: Spot, alone: Collection[str], speaking: Collection[str]) -> Iterator[Spot]:
-    """Cut an organisation behind an office from its holder, whose name, or its first word, stands alone elsewhere."""
-    parts = spot.text.split()
-    sizes = range(min(LONGEST_PERSON, len(parts) - FEWEST_WORDS), 0, -1) if spot.kind == UNSURE else ()
-    texts = [" ".join(parts[-size:]) for size in sizes]
-    name = next((text for text in texts if text in alone), "")
-    name = name or next((text for text in texts if " " in text and text.split(maxsplit=1)[0] in speaking), "")
-    if not name:
-        yield replace(spot, office="") if spot.kind == UNSURE else spot
-        return
-    begin = spot.end - len(name)
-    body = spot.text[: begin - 1 - spot.begin]
-    yield replace(spot, kind="organisation", start=spot.begin, end=begin - 1, text=body, office="")
-    start = spot.start if spot.office else begin
-    office = f"{spot.office} {body}" if spot.office else ""
-    yield replace(spot, kind="", start=start, begin=begin, text=name, office=office)
+    return [_strange(part, alone - speaking, lexicon) for spot in found for part in cut(spot, held, speaking, lexicon)]
 
 
 def _uncovered(spot: Spot, hidden: Collection[str]) -> Spot:

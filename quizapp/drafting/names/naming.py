@@ -10,6 +10,7 @@ from typing import Final
 
 from quizapp.drafting.names.doubting import FEWEST_WORDS, LONGEST_PERSON, doubted
 from quizapp.drafting.names.merging import merged, shorts
+from quizapp.drafting.names.pieces import UNSURE
 from quizapp.drafting.names.spotting import Spot
 from quizapp.drafting.words.gazetteer import regions
 from quizapp.drafting.words.lexicon import Lexicon
@@ -93,7 +94,13 @@ def _inside(text: str, others: Sequence[str]) -> bool:
 def _namesakes(found: Iterable[Spot], people: Sequence[str]) -> frozenset[str]:
     """Return what may be people of whom nothing is sure: a short name may be theirs as well as that of one who is."""
     texts = {spot.text for spot in found if not spot.kind and FEWEST_WORDS <= len(spot.text.split()) <= LONGEST_FULL}
+    texts |= {_tail(spot.text) for spot in found if spot.kind == UNSURE and len(spot.text.split()) >= FEWEST_WORDS}
     return frozenset(text for text in texts if not any(text in person or person in text for person in people))
+
+
+def _tail(text: str) -> str:
+    """Return the last words of what is not sure: somebody may be called so, Komisi Usaha Jemmy Rondonuwu."""
+    return " ".join(text.split()[-FEWEST_WORDS:])
 
 
 def _parts(people: Sequence[str], others: Collection[str]) -> Mapping[str, str]:

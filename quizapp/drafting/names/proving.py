@@ -1,0 +1,101 @@
+"""Who is a person for certain behind an Indonesian office: Koordinator Kosma, Kepala BPK Wilayah X name nobody."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from quizapp.drafting.names.name_words import is_counter, is_forename, of_body, of_place
+from quizapp.drafting.names.pieces import UNSURE
+from quizapp.drafting.names.spotting import Spot
+from quizapp.drafting.words.lexicon import Lexicon
+from quizapp.drafting.words.tokens import Line
+
+FEWEST: Final = 2  # words of a name
+ORIGIN: Final = re.compile(r"\b(?:asal|di|ke) $", re.IGNORECASE)
+ADDRESS: Final = frozenset({"bapak", "bu", "datuk", "ibu", "kapten", "pak"})  # before offices and things as well
+REALM: Final = frozenset({"kaisar", "kanselir", "menteri", "paus", "presiden", "raja", "ratu", "sultan"})
+
+
+def proved(found: Sequence[Spot], lines: Sequence[Line], lexicon: Lexicon) -> list[Spot]:
+    """Return the spots of an Indonesian article, those doubted of which only an office says that they are people.
+
+    An office whose holder is not named ends with words of its body or its place; a name behind it is taken for a
+    person's where its first word is a given name, where it stands with a surer sign elsewhere, or where the office is
+    complete without it and no word of it belongs to a body.
+    """
+    if lexicon.language != "id":
+        return list(found)
+    texts = {line.address: line.text for line in lines}
+    return [_doubted(spot) if _unproved(spot, _Signs.of(found), texts, lexicon) else spot for spot in found]
+
+
+def _doubted(spot: Spot) -> Spot:
+    return replace(spot, kind=UNSURE, office="", post="")
+
+
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """Hold the names with surer signs than an office, the single words that speak, and the words of longer names."""
+
+    sure: frozenset[str]
+    speaking: frozenset[str]
+    inner: frozenset[str]
+
+    @classmethod
+    def of(cls, found: Sequence[Spot]) -> _Signs:
+        people = [spot for spot in found if not spot.kind]
+        sure = {spot.text for spot in people if spot.marked or spot.introduced or spot.post or _told(spot)}
+        speaking = {spot.text for spot in people if " " not in spot.text and spot.quoted}
+        inner = {part for spot in people if " " in spot.text for part in spot.text.split()}
+        return cls(frozenset(sure), frozenset(speaking), frozenset(inner))
+
+
+def _told(spot: Spot) -> bool:
+    """Tell whether a name of several words stands right behind a quotation and its verb."""
+    return spot.quoted and not spot.office and not spot.titled and " " in spot.text
+
+
+def _unproved(spot: Spot, signs: _Signs, texts: Mapping[str, str], lexicon: Lexicon) -> bool:
+    if spot.kind:
+        return False
+    parts = spot.text.split()
+    before = texts[spot.address][: spot.begin]
+    if _counted(parts, lexicon) and not (spot.titled or REALM & set(spot.office.lower().split())):
+        return True
+    if spot.text in signs.sure:
+        return False
+    if spot.titled:
+        return _addressed(spot, before, signs, lexicon)
+    if ORIGIN.search(before) and not spot.marked and len(parts) < FEWEST:
+        return spot.text not in signs.inner
+    return bool(spot.office) and not spot.introduced and not _held(spot, parts, signs, lexicon)
+
+
+def _counted(parts: Sequence[str], lexicon: Lexicon) -> bool:
+    """Tell whether a letter or a Roman number opens or ends a name: Wilayah X, XI Imas Aan; I Wayan is a name."""
+    return is_counter(parts[-1]) or (is_counter(parts[0]) and parts[0].lower() not in lexicon["first_names"])
+
+
+def _addressed(spot: Spot, before: str, signs: _Signs, lexicon: Lexicon) -> bool:
+    """Tell whether what stands behind an address may be an office or a thing: Pak Carik, Kapten Laskar Musi."""
+    title = before.split()[-1:]
+    weak = bool(title) and title[0].lower() in ADDRESS and spot.text not in signs.inner
+    return weak and of_body(spot.text.split()[0], lexicon)
+
+
+def _held(spot: Spot, parts: Sequence[str], signs: _Signs, lexicon: Lexicon) -> bool:
+    """Tell whether a name right behind an office is for certain its holder's and whole."""
+    if is_forename(parts[0], lexicon) or (len(parts) >= FEWEST and signs.speaking & {parts[0], parts[-1]}):
+        return True
+    placed = of_place(spot.office.split()[-1]) and len(parts) >= FEWEST  # Bupati Sumba Timur | Lili Pekuwati
+    if of_body(parts[0], lexicon) and (not placed or any(of_body(part, lexicon) for part in parts[1:])):
+        return False
+    head = spot.office.split()
+    office = {word.lower() for word in head}
+    if len(parts) < FEWEST:
+        return bool(REALM & office)
+    headed = head[-1].lower() in lexicon["places"] | lexicon["divisions"]  # Hukum Tua Desa | Warembungan
+    return not headed and not office <= lexicon["bodied"] | lexicon["modifiers"]
