@@ -15,10 +15,12 @@ from quizapp.drafting.words.name import ORGANISATION
 
 FEWEST: Final = 2  # words of an institution, or of a name of which none stands alone
 LONGEST: Final = 5  # words of a name
+# Bodies that may be named after people, as hospitals and airports may.
 PRIVATE: Final = frozenset({
-    "gereja", "komunitas", "koperasi", "masjid", "panti", "perkumpulan", "pesantren", "ponpes", "pt", "cv", "sanggar",
-    "sekolah", "sma", "smk", "smp", "ud", "yayasan",
-})  # fmt: skip  # may be named after people, as hospitals and airports may
+    "gapoktan", "gereja", "kelompok", "komunitas", "koperasi", "masjid", "panti", "perkumpulan", "pesantren", "ponpes",
+    "sanggar", "sekolah", "sma", "smk", "smp", "yayasan",
+})  # fmt: skip
+LEGAL: Final = frozenset({"cv", "pt", "ud"})
 
 
 def cut(spot: Spot, alone: Collection[str], speaking: Collection[str], lexicon: Lexicon) -> Iterator[Spot]:
@@ -64,13 +66,17 @@ def _behind_body(parts: Sequence[str], lexicon: Lexicon, *, surname: bool) -> st
 
 def _private(body: Sequence[str], lexicon: Lexicon) -> bool:
     """Tell whether a body may be named after somebody: Yayasan Siti Fatimah, Bandara Adi Sumarmo, PT Budi Santosa."""
-    return bool({part.lower() for part in body} & (lexicon["patronal"] | PRIVATE))
+    return bool({part.lower() for part in body} & (lexicon["patronal"] | PRIVATE | LEGAL))
 
 
 def holds_person(spot: Spot, lexicon: Lexicon) -> bool:
     """Tell whether what looks like an Indonesian body goes on behind its place: Otoritas Pelabuhan Sibolga | Tigor."""
     parts = spot.text.split()
-    if spot.kind != ORGANISATION or lexicon.language != "id" or parts[0].lower() in PRIVATE | lexicon["patronal"]:
+    if (
+        spot.kind != ORGANISATION
+        or lexicon.language != "id"
+        or parts[0].lower() in PRIVATE | LEGAL | lexicon["patronal"]
+    ):
         return False
     body = list(takewhile(lambda part: of_body(part, lexicon), parts))
     name = parts[len(body) :]

@@ -33,6 +33,9 @@ THING: Final = re.compile(
 )  # Its owner, Norlink, said; Norlink, which made a profit; the developer, Penn Oake, said it was disappointed
 LISTED: Final = re.compile(r"\b(?:kode|berkode|saham|emiten|ticker)(?: saham)? ([A-Z]{4})\b")  # a share on an exchange
 SOURCE: Final = re.compile(r"\b(?:[Mm]enurut|[Aa]ccording to) ([A-Z]\w+)")
+SHAMMED: Final = re.compile(
+    r"\b[Ss]ebut saja (?:namanya )?([A-Z]\w+)|\b([A-Z]\w+),? \(?(?:bukan nama sebenarnya|nama samaran)"
+)  # somebody whose name the article hides
 ONCE: Final = re.compile(
     r"\b(?:dengan nama|bernama|semula|dahulu|dulu|formerly|known as|called|renamed|under the name) "
     r"([A-Z]\w+(?: [A-Z]\w+)*)"
@@ -46,7 +49,7 @@ def doubted(lines: Sequence[Line], lexicon: Lexicon) -> list[Spot]:
     spotted = [spot for line in lines for spot in spots(line, lexicon, clues)]
     people = [spot for spot in spotted if spot.sure_person]
     sure = {part for spot in people for part in spot.text.split()[:-1]} | {spot.text for spot in people if spot.marked}
-    hidden = _hidden(lines, lexicon) - sure
+    hidden = (_hidden(lines, lexicon) - sure) | _matched(lines, (SHAMMED,))
     regional = clues.places | regions() | towns() if lexicon.language == "id" else frozenset()
     found = _whole([_uncovered(spot, hidden) for spot in spotted], lines, regional, lexicon)
     found = [_unsure(spot) if not spot.kind and spot.text.lower() in regional else spot for spot in found]
@@ -64,6 +67,10 @@ def _unsure(spot: Spot) -> Spot:
 def _hidden(lines: Sequence[Line], lexicon: Lexicon) -> set[str]:
     """Return what names nobody: the initials of people whom the article hides, and other names of a thing it names."""
     patterns = (INITIALS, ONCE, LISTED, *((THING,) if lexicon.language == "en" else ()))
+    return _matched(lines, patterns)
+
+
+def _matched(lines: Sequence[Line], patterns: Collection[re.Pattern[str]]) -> set[str]:
     found = (match for line in lines for pattern in patterns for match in pattern.finditer(line.text))
     return {next(filter(None, match.groups())) for match in found}
 

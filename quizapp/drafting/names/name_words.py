@@ -12,7 +12,7 @@ from quizapp.drafting.words.passive import everyday
 
 LETTERS: Final = 2  # an acronym has more: JD Vance
 NAMED: Final = re.compile(r"\w{2,}(?:wati|ningsih|ningrum|anto|iyono|tono|yati|inem|iyem|uddin|udin|ullah|iansyah)")
-FIELD: Final = re.compile(r"\w{3,}(?:logi|tasi|nasi|sasi|kasi|itas|isme|istik)|[Pp]e\w{5,}an|[Kk]e\w{6,}an")
+FIELD: Final = re.compile(r"\w{3,}(?:logi|itas|isme|istik)|\w{4,}[bdfghjklmnprst]asi|[Pp]e\w{5,}an|[Kk]e\w{6,}an")
 
 
 def is_forename(word: str, lexicon: Lexicon) -> bool:
@@ -38,12 +38,14 @@ def of_place(word: str) -> bool:
     return word.lower() in regions() | towns() or (known is not None and known.kind == "place")
 
 
-def of_body(word: str, lexicon: Lexicon) -> bool:
-    """Tell whether a word is likelier part of a body or a place than of a person's name: Komisi, Aset, Timur, KPU."""
-    small = word.lower()
-    if is_counter(word) or (word.isupper() and len(word) > LETTERS):
-        return True
+def in_body(word: str, lexicon: Lexicon) -> bool:
+    """Tell whether a word is listed as one of bodies and places, or looks so: Komisi, Timur, KPU, Informasi."""
     listed = ("organisations", "divisions", "portfolio", "fields", "places", "directions", "things", "levels")
-    if any(small in lexicon[name] for name in listed):
-        return True
-    return not is_forename(word, lexicon) and (of_place(word) or everyday(small) or FIELD.fullmatch(word) is not None)
+    letters = is_counter(word) or (word.isupper() and len(word) > LETTERS)
+    return letters or FIELD.fullmatch(word) is not None or any(word.lower() in lexicon[name] for name in listed)
+
+
+def of_body(word: str, lexicon: Lexicon) -> bool:
+    """Tell whether a word is likelier part of a body or a place than of a person's name: Komisi, Aset, Singaraja."""
+    plain = not is_forename(word, lexicon)
+    return in_body(word, lexicon) or (plain and (of_place(word) or everyday(word.lower())))

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from quizapp.drafting.names.name_words import is_counter, is_forename, of_body, of_place
+from quizapp.drafting.names.cutting import PRIVATE
+from quizapp.drafting.names.name_words import in_body, is_counter, is_forename, of_body, of_place
 from quizapp.drafting.names.pieces import UNSURE
 from quizapp.drafting.names.spotting import Spot
 from quizapp.drafting.words.lexicon import Lexicon
@@ -29,7 +30,8 @@ def proved(found: Sequence[Spot], lines: Sequence[Line], lexicon: Lexicon) -> li
     if lexicon.language != "id":
         return list(found)
     texts = {line.address: line.text for line in lines}
-    return [_doubted(spot) if _unproved(spot, _Signs.of(found), texts, lexicon) else spot for spot in found]
+    signs = _Signs.of(found, lexicon)
+    return [_doubted(spot) if _unproved(spot, signs, texts, lexicon) else spot for spot in found]
 
 
 def _doubted(spot: Spot) -> Spot:
@@ -45,12 +47,31 @@ class _Signs:
     inner: frozenset[str]
 
     @classmethod
-    def of(cls, found: Sequence[Spot]) -> _Signs:
+    def of(cls, found: Sequence[Spot], lexicon: Lexicon) -> _Signs:
         people = [spot for spot in found if not spot.kind]
-        sure = {spot.text for spot in people if spot.marked or spot.introduced or spot.post or _told(spot)}
+        sure = {spot.text for spot in people if spot.marked or spot.introduced or _vouched(spot, lexicon)}
         speaking = {spot.text for spot in people if " " not in spot.text and spot.quoted}
         inner = {part for spot in people if " " in spot.text for part in spot.text.split()}
         return cls(frozenset(sure), frozenset(speaking), frozenset(inner))
+
+
+def _vouched(spot: Spot, lexicon: Lexicon) -> bool:
+    """Tell whether an office behind a name, or its place behind a quotation, is a sign that no company bears.
+
+    Adaro Energy, pemilik tambang, ...; "...", kata Rimba Raya.
+    """
+    parts = spot.text.split()
+    if is_forename(parts[0], lexicon):
+        return bool(spot.post) or _told(spot)
+    owning = spot.post.split()[:1]
+    post = bool(owning) and owning[0].lower() not in lexicon["owning"]
+    return (
+        (post or _told(spot)) and not any(_of_firm(part, lexicon) for part in parts) and not of_body(parts[0], lexicon)
+    )
+
+
+def _of_firm(word: str, lexicon: Lexicon) -> bool:
+    return word.lower() in lexicon["firms"]
 
 
 def _told(spot: Spot) -> bool:
@@ -59,19 +80,31 @@ def _told(spot: Spot) -> bool:
 
 
 def _unproved(spot: Spot, signs: _Signs, texts: Mapping[str, str], lexicon: Lexicon) -> bool:
+    parts = spot.text.split()
     if spot.kind:
         return False
-    parts = spot.text.split()
-    before = texts[spot.address][: spot.begin]
     if _counted(parts, lexicon) and not (spot.titled or REALM & set(spot.office.lower().split())):
         return True
-    if spot.text in signs.sure:
-        return False
+    if spot.introduced:
+        return all(in_body(part, lexicon) for part in parts)  # Kepala Pusat Data, Informasi, dan Komunikasi
+    return spot.text not in signs.sure and _leans(spot, parts, signs, texts[spot.address][: spot.begin], lexicon)
+
+
+def _leans(spot: Spot, parts: Sequence[str], signs: _Signs, before: str, lexicon: Lexicon) -> bool:
+    """Tell whether the only sign that a name is a person's is one that bodies and places may have as well."""
     if spot.titled:
         return _addressed(spot, before, signs, lexicon)
-    if ORIGIN.search(before) and not spot.marked and len(parts) < FEWEST:
+    if ORIGIN.search(before) and len(parts) < FEWEST:
         return spot.text not in signs.inner
-    return bool(spot.office) and not spot.introduced and not _held(spot, parts, signs, lexicon)
+    if spot.post or _told(spot) or (spot.speaks and not spot.office and _is_firm(parts, lexicon)):
+        return True
+    return bool(spot.office) and not _held(spot, parts, signs, lexicon)
+
+
+def _is_firm(parts: Sequence[str], lexicon: Lexicon) -> bool:
+    """Tell whether a name of several words that speaks is likelier a company's: Rimba Raya menyebut ..."""
+    known = len(parts) < FEWEST or is_forename(parts[0], lexicon)
+    return not known and (of_body(parts[0], lexicon) or any(_of_firm(part, lexicon) for part in parts))
 
 
 def _counted(parts: Sequence[str], lexicon: Lexicon) -> bool:
@@ -88,14 +121,21 @@ def _addressed(spot: Spot, before: str, signs: _Signs, lexicon: Lexicon) -> bool
 
 def _held(spot: Spot, parts: Sequence[str], signs: _Signs, lexicon: Lexicon) -> bool:
     """Tell whether a name right behind an office is for certain its holder's and whole."""
-    if is_forename(parts[0], lexicon) or (len(parts) >= FEWEST and signs.speaking & {parts[0], parts[-1]}):
+    speaks = bool(signs.speaking & {parts[0], parts[-1]})
+    placed = of_place(spot.office.split()[-1])  # Bupati Sumba Timur | Lili Pekuwati
+    if PRIVATE & {word.lower() for word in spot.office.split()} and not placed:
+        return speaks  # Ketua Kelompok Tani | Dewi Sri Sutrisno: bodies may have names of people
+    if is_forename(parts[0], lexicon) or (len(parts) >= FEWEST and speaks):
         return True
-    placed = of_place(spot.office.split()[-1]) and len(parts) >= FEWEST  # Bupati Sumba Timur | Lili Pekuwati
-    if of_body(parts[0], lexicon) and (not placed or any(of_body(part, lexicon) for part in parts[1:])):
+    sized = placed and len(parts) >= FEWEST
+    if of_body(parts[0], lexicon) and (not sized or any(of_body(part, lexicon) for part in parts[1:])):
         return False
     head = spot.office.split()
     office = {word.lower() for word in head}
     if len(parts) < FEWEST:
         return bool(REALM & office)
     headed = head[-1].lower() in lexicon["places"] | lexicon["divisions"]  # Hukum Tua Desa | Warembungan
-    return not headed and not office <= lexicon["bodied"] | lexicon["modifiers"]
+    plain = lexicon["bodied"] | lexicon["modifiers"]
+    whole = any(word[0].isupper() and word.lower() not in plain for word in head[1:])
+    short = whole or len(parts) == FEWEST or bool(REALM & office)  # Peneliti | Formappi Lucius Karus
+    return short and not headed and not office <= plain
