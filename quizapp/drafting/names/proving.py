@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import Final
 
 from quizapp.drafting.names.cutting import PRIVATE
@@ -17,6 +18,8 @@ from quizapp.drafting.words.tokens import Line
 FEWEST: Final = 2  # words of a name
 ORIGIN: Final = re.compile(r"\b(?:asal|di|ke) $", re.IGNORECASE)
 ADDRESS: Final = frozenset({"bapak", "bu", "datuk", "ibu", "kapten", "pak"})  # before offices and things as well
+TEAM: Final = frozenset({"bek", "gelandang", "kapten", "kiper", "manajer", "pelatih", "pemain", "penyerang", "striker"})
+GOVERNING: Final = frozenset({"bupati", "camat", "gubernur", "kapolda", "kapolres", "kapolresta", "kapolsek", "kota"})
 REALM: Final = frozenset({"kaisar", "kanselir", "menteri", "paus", "presiden", "raja", "ratu", "sultan"})
 
 
@@ -40,9 +43,10 @@ def _doubted(spot: Spot) -> Spot:
 
 @dataclass(frozen=True, slots=True)
 class _Signs:
-    """Hold the names with surer signs than an office, the single words that speak, and the words of longer names."""
+    """Hold the names with surer signs than an office, what heads have, single words that speak, words of long names."""
 
     sure: frozenset[str]
+    bodies: frozenset[str]
     speaking: frozenset[str]
     inner: frozenset[str]
 
@@ -52,7 +56,15 @@ class _Signs:
         sure = {spot.text for spot in people if spot.marked or spot.introduced or _vouched(spot, lexicon)}
         speaking = {spot.text for spot in people if " " not in spot.text and spot.quoted}
         inner = {part for spot in people if " " in spot.text for part in spot.text.split()}
-        return cls(frozenset(sure), frozenset(speaking), frozenset(inner))
+        bodies = {text for spot in people if spot.introduced for text in _complement(spot, lexicon)}
+        return cls(frozenset(sure), frozenset(bodies - sure), frozenset(speaking), frozenset(inner))
+
+
+def _complement(spot: Spot, lexicon: Lexicon) -> Iterator[str]:
+    """Walk what a holder behind a comma is head or member of: Kapten | Satria Muda, Arif Wisnu, ..."""
+    head = list(takewhile(lambda word: word.lower() in lexicon["bodied"] | lexicon["modifiers"], spot.office.split()))
+    if head and "bicara" not in {word.lower() for word in head}:
+        yield " ".join(spot.office.split()[len(head) :])
 
 
 def _vouched(spot: Spot, lexicon: Lexicon) -> bool:
@@ -84,6 +96,8 @@ def _unproved(spot: Spot, signs: _Signs, texts: Mapping[str, str], lexicon: Lexi
     if spot.kind:
         return False
     if _counted(parts, lexicon) and not (spot.titled or REALM & set(spot.office.lower().split())):
+        return True
+    if spot.text in signs.bodies:
         return True
     if spot.introduced:
         return all(in_body(part, lexicon) for part in parts)  # Kepala Pusat Data, Informasi, dan Komunikasi
@@ -121,21 +135,27 @@ def _addressed(spot: Spot, before: str, signs: _Signs, lexicon: Lexicon) -> bool
 
 def _held(spot: Spot, parts: Sequence[str], signs: _Signs, lexicon: Lexicon) -> bool:
     """Tell whether a name right behind an office is for certain its holder's and whole."""
-    speaks = bool(signs.speaking & {parts[0], parts[-1]})
-    placed = of_place(spot.office.split()[-1])  # Bupati Sumba Timur | Lili Pekuwati
-    if PRIVATE & {word.lower() for word in spot.office.split()} and not placed:
-        return speaks  # Ketua Kelompok Tani | Dewi Sri Sutrisno: bodies may have names of people
-    if is_forename(parts[0], lexicon) or (len(parts) >= FEWEST and speaks):
-        return True
-    sized = placed and len(parts) >= FEWEST
-    if of_body(parts[0], lexicon) and (not sized or any(of_body(part, lexicon) for part in parts[1:])):
-        return False
     head = spot.office.split()
     office = {word.lower() for word in head}
-    if len(parts) < FEWEST:
-        return bool(REALM & office)
-    headed = head[-1].lower() in lexicon["places"] | lexicon["divisions"]  # Hukum Tua Desa | Warembungan
+    placed = of_place(head[-1])
+    speaks = bool(signs.speaking & {parts[0], parts[-1]})
+    if PRIVATE & office and not placed:
+        return speaks  # Ketua Kelompok Tani | Dewi Sri Sutrisno: bodies may have names of people
+    if TEAM & office and any(of_body(part, lexicon) for part in parts[1:]):
+        return speaks  # Pelatih | Satria Muda
+    if is_forename(parts[0], lexicon) or (len(parts) >= FEWEST and speaks):
+        return True
+    governs = placed and GOVERNING & office and not any(of_body(part, lexicon) for part in parts[1:])
+    if len(parts) < FEWEST or (of_body(parts[0], lexicon) and not governs):  # Bupati Sumba Timur | Lili Pekuwati
+        return len(parts) < FEWEST and bool(REALM & office) and not of_body(parts[0], lexicon)
+    return _complete(head, len(parts), lexicon)
+
+
+def _complete(head: Sequence[str], size: int, lexicon: Lexicon) -> bool:
+    """Tell whether an office needs no more words for its body or place before a name of so many words."""
+    office = {word.lower() for word in head}
     plain = lexicon["bodied"] | lexicon["modifiers"]
+    if head[-1].lower() in lexicon["places"] | lexicon["divisions"] or office <= plain:
+        return False  # Hukum Tua Desa | Warembungan Johan
     whole = any(word[0].isupper() and word.lower() not in plain for word in head[1:])
-    short = whole or len(parts) == FEWEST or bool(REALM & office)  # Peneliti | Formappi Lucius Karus
-    return short and not headed and not office <= plain
+    return whole or size == FEWEST or bool(REALM & office)  # Peneliti | Formappi Lucius Karus
