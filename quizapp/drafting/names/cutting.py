@@ -20,6 +20,7 @@ PRIVATE: Final = frozenset({
     "gapoktan", "gereja", "kelompok", "komunitas", "koperasi", "masjid", "panti", "perkumpulan", "pesantren", "ponpes",
     "sanggar", "sekolah", "sma", "smk", "smp", "yayasan",
 })  # fmt: skip
+SQUAD: Final = "timnas"
 LEGAL: Final = frozenset({"cv", "pt", "ud"})
 
 
@@ -80,4 +81,6 @@ def holds_person(spot: Spot, lexicon: Lexicon) -> bool:
         return False
     body = list(takewhile(lambda part: of_body(part, lexicon), parts))
     name = parts[len(body) :]
+    if parts[0].lower() == SQUAD and len(name) >= FEWEST:
+        return not of_place(name[-1])  # Timnas Jay Idzes
     return len(body) >= FEWEST <= len(name) and (is_forename(name[0], lexicon) or of_place(body[-1]))

@@ -29,7 +29,7 @@ def names_in(lines: Sequence[Line], lexicon: Lexicon) -> Names:
     """Return the names of an article and where they stand."""
     found = doubted(lines, lexicon)
     people = _people(found)
-    parts = _parts(people, _namesakes(found, people))
+    parts = _agreeing(_parts(people, _namesakes(found, people)), found)
     bodies = dict.fromkeys(spot.text for spot in found if spot.kind == ORGANISATION and not spot.known)
     book = _Book(people, parts, _lands(found), shorts(bodies, {*bodies, *parts}), lexicon)
     for spot in sorted(found, key=lambda spot: not _country(spot)):
@@ -96,6 +96,22 @@ def _namesakes(found: Iterable[Spot], people: Sequence[str]) -> frozenset[str]:
     texts = {spot.text for spot in found if not spot.kind and FEWEST_WORDS <= len(spot.text.split()) <= LONGEST_FULL}
     texts |= {_tail(spot.text) for spot in found if spot.kind == UNSURE and len(spot.text.split()) >= FEWEST_WORDS}
     return frozenset(text for text in texts if not any(text in person or person in text for person in people))
+
+
+def _agreeing(parts: Mapping[str, str], found: Sequence[Spot]) -> Mapping[str, str]:
+    """Return the parts of names without those before which an office stands that the person is nowhere said to hold.
+
+    Bupati Hasan is not Fadli Hasan, the son of whom the article tells.
+    """
+    held: dict[str, set[str]] = defaultdict(set)
+    for spot in found:
+        held[spot.text].update(f"{spot.office} {spot.post}".lower().split())
+    others = {
+        spot.text for spot in found
+        if spot.office and not spot.kind and parts.get(spot.text, spot.text) != spot.text
+        and not held[parts[spot.text]] & set(spot.office.lower().split())
+    }  # fmt: skip
+    return {part: person for part, person in parts.items() if part not in others}
 
 
 def _tail(text: str) -> str:

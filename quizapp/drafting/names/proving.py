@@ -12,10 +12,12 @@ from quizapp.drafting.names.cutting import PRIVATE
 from quizapp.drafting.names.name_words import in_body, is_counter, is_forename, of_body, of_place
 from quizapp.drafting.names.pieces import UNSURE
 from quizapp.drafting.names.spotting import Spot
+from quizapp.drafting.words.gazetteer import regions
 from quizapp.drafting.words.lexicon import Lexicon
 from quizapp.drafting.words.tokens import Line
 
 FEWEST: Final = 2  # words of a name
+LONG: Final = 4  # words of an office that may end with a field: Direktur Lembaga Kajian Samudra
 ORIGIN: Final = re.compile(r"\b(?:asal|di|ke) $", re.IGNORECASE)
 ADDRESS: Final = frozenset({"bapak", "bu", "datuk", "ibu", "kapten", "pak"})  # before offices and things as well
 TEAM: Final = frozenset({"bek", "gelandang", "kapten", "kiper", "manajer", "pelatih", "pemain", "penyerang", "striker"})
@@ -54,7 +56,7 @@ class _Signs:
     def of(cls, found: Sequence[Spot], lexicon: Lexicon) -> _Signs:
         people = [spot for spot in found if not spot.kind]
         sure = {spot.text for spot in people if spot.marked or spot.introduced or _vouched(spot, lexicon)}
-        speaking = {spot.text for spot in people if " " not in spot.text and spot.quoted}
+        speaking = {spot.text for spot in found if " " not in spot.text and spot.quoted and spot.kind in {"", UNSURE}}
         inner = {part for spot in people if " " in spot.text for part in spot.text.split()}
         bodies = {text for spot in people if spot.introduced for text in _complement(spot, lexicon)}
         return cls(frozenset(sure), frozenset(bodies - sure), frozenset(speaking), frozenset(inner))
@@ -97,8 +99,8 @@ def _unproved(spot: Spot, signs: _Signs, texts: Mapping[str, str], lexicon: Lexi
         return False
     if _counted(parts, lexicon) and not (spot.titled or REALM & set(spot.office.lower().split())):
         return True
-    if spot.text in signs.bodies:
-        return True
+    if spot.text in signs.bodies or (spot.office and not spot.introduced and in_body(parts[0], lexicon)):
+        return True  # Penyair | Minangkabau A.A. Navis lahir
     if spot.introduced:
         return all(in_body(part, lexicon) for part in parts)  # Kepala Pusat Data, Informasi, dan Komunikasi
     return spot.text not in signs.sure and _leans(spot, parts, signs, texts[spot.address][: spot.begin], lexicon)
@@ -139,6 +141,8 @@ def _held(spot: Spot, parts: Sequence[str], signs: _Signs, lexicon: Lexicon) -> 
     office = {word.lower() for word in head}
     placed = of_place(head[-1])
     speaks = bool(signs.speaking & {parts[0], parts[-1]})
+    if _opens(head, lexicon):
+        return speaks and len(parts) >= FEWEST  # Kepala Desa | Sri Mulyo, Hukum Tua Desa | Warembungan Johan
     if PRIVATE & office and not placed:
         return speaks  # Ketua Kelompok Tani | Dewi Sri Sutrisno: bodies may have names of people
     if TEAM & office and any(of_body(part, lexicon) for part in parts[1:]):
@@ -151,11 +155,18 @@ def _held(spot: Spot, parts: Sequence[str], signs: _Signs, lexicon: Lexicon) -> 
     return _complete(head, len(parts), lexicon)
 
 
+def _opens(head: Sequence[str], lexicon: Lexicon) -> bool:
+    """Tell whether a place whose name follows ends an office, or what cannot: Menteri Dalam Negeri Bima | Arya."""
+    last = head[-1].lower()
+    local = "menteri" in {word.lower() for word in head} and last in regions()
+    return local or (len(head) < LONG and last in lexicon["places"] | lexicon["divisions"])
+
+
 def _complete(head: Sequence[str], size: int, lexicon: Lexicon) -> bool:
     """Tell whether an office needs no more words for its body or place before a name of so many words."""
     office = {word.lower() for word in head}
     plain = lexicon["bodied"] | lexicon["modifiers"]
-    if head[-1].lower() in lexicon["places"] | lexicon["divisions"] or office <= plain:
-        return False  # Hukum Tua Desa | Warembungan Johan
+    if office <= plain:
+        return False
     whole = any(word[0].isupper() and word.lower() not in plain for word in head[1:])
     return whole or size == FEWEST or bool(REALM & office)  # Peneliti | Formappi Lucius Karus

@@ -102,7 +102,9 @@ def _introduced(line: Line, opened: Introduction, lexicon: Lexicon) -> Spot:
     named = behind_titles(line, opened.begin, lexicon)
     last = opened.last - _honoured(words, Piece(named, opened.last, ""), lexicon)
     begin, end = words[named].start, words[last - 1].end
-    other = attached(line, opened.first, lexicon)  # Ajudan Bupati, Rudi Salam, ...
+    other = any(
+        attached(line, at, lexicon) for at in (opened.first, opened.first + 1)
+    )  # Ajudan Bupati, Rudi Salam, ...
     start = begin if other else words[opened.first].start
     office = "" if other else line.text[start : words[opened.end - 1].end]
     return Spot(
