@@ -11,7 +11,7 @@ from quizapp.drafting.words.lexicon import Lexicon
 from quizapp.drafting.words.passive import everyday
 
 LETTERS: Final = 2  # an acronym has more: JD Vance
-NAMED: Final = re.compile(r"\w{2,}(?:wati|ningsih|ningrum|anto|iyono|tono|yati|inem|iyem|uddin|udin|ullah|iansyah)")
+NAMED: Final = re.compile(r"\w{2,}(?:wati|ningsih|ningrum|anto|[gjmstwy]ono|yati|inem|iyem|uddin|udin|ullah|iansyah)")
 FIELD: Final = re.compile(r"\w{3,}(?:logi|itas|isme|istik)|\w{4,}[bdfghjklmnprst]asi|[Pp]e\w{5,}an|[Kk]e\w{6,}an")
 
 
@@ -48,4 +48,5 @@ def in_body(word: str, lexicon: Lexicon) -> bool:
 def of_body(word: str, lexicon: Lexicon) -> bool:
     """Tell whether a word is likelier part of a body or a place than of a person's name: Komisi, Aset, Singaraja."""
     plain = not is_forename(word, lexicon)
-    return in_body(word, lexicon) or (plain and (of_place(word) or everyday(word.lower())))
+    known = of_place(word) or word in gazetteer("id")
+    return in_body(word, lexicon) or (plain and (known or everyday(word.lower())))

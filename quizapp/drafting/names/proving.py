@@ -12,8 +12,9 @@ from quizapp.drafting.names.cutting import PRIVATE
 from quizapp.drafting.names.name_words import in_body, is_counter, is_forename, of_body, of_place
 from quizapp.drafting.names.pieces import UNSURE
 from quizapp.drafting.names.spotting import Spot
-from quizapp.drafting.words.gazetteer import regions
+from quizapp.drafting.words.gazetteer import gazetteer, regions
 from quizapp.drafting.words.lexicon import Lexicon
+from quizapp.drafting.words.name import ORGANISATION
 from quizapp.drafting.words.tokens import Line
 
 FEWEST: Final = 2  # words of a name
@@ -99,11 +100,17 @@ def _unproved(spot: Spot, signs: _Signs, texts: Mapping[str, str], lexicon: Lexi
         return False
     if _counted(parts, lexicon) and not (spot.titled or REALM & set(spot.office.lower().split())):
         return True
-    if spot.text in signs.bodies or (spot.office and not spot.introduced and in_body(parts[0], lexicon)):
+    if spot.text in signs.bodies or _other(spot, parts[0], lexicon):
         return True  # Penyair | Minangkabau A.A. Navis lahir
     if spot.introduced:
         return all(in_body(part, lexicon) for part in parts)  # Kepala Pusat Data, Informasi, dan Komunikasi
     return spot.text not in signs.sure and _leans(spot, parts, signs, texts[spot.address][: spot.begin], lexicon)
+
+
+def _other(spot: Spot, first: str, lexicon: Lexicon) -> bool:
+    """Tell whether the first word behind an office is one of its body's, and no name: Aset, Informasi, not I Wayan."""
+    plain = first.lower() not in lexicon["first_names"]
+    return bool(spot.office) and not spot.introduced and plain and in_body(first, lexicon)
 
 
 def _leans(spot: Spot, parts: Sequence[str], signs: _Signs, before: str, lexicon: Lexicon) -> bool:
@@ -145,21 +152,28 @@ def _held(spot: Spot, parts: Sequence[str], signs: _Signs, lexicon: Lexicon) -> 
         return speaks and len(parts) >= FEWEST  # Kepala Desa | Sri Mulyo, Hukum Tua Desa | Warembungan Johan
     if PRIVATE & office and not placed:
         return speaks  # Ketua Kelompok Tani | Dewi Sri Sutrisno: bodies may have names of people
-    if TEAM & office and any(of_body(part, lexicon) for part in parts[1:]):
+    if TEAM & office and not _played_for(head) and any(of_body(part, lexicon) for part in parts[1:]):
         return speaks  # Pelatih | Satria Muda
     if is_forename(parts[0], lexicon) or (len(parts) >= FEWEST and speaks):
         return True
-    governs = placed and GOVERNING & office and not any(of_body(part, lexicon) for part in parts[1:])
+    governs = placed and (GOVERNING | REALM) & office and not any(of_body(part, lexicon) for part in parts[1:])
     if len(parts) < FEWEST or (of_body(parts[0], lexicon) and not governs):  # Bupati Sumba Timur | Lili Pekuwati
         return len(parts) < FEWEST and bool(REALM & office) and not of_body(parts[0], lexicon)
     return _complete(head, len(parts), lexicon)
+
+
+def _played_for(head: Sequence[str]) -> bool:
+    """Tell whether a body known beforehand ends an office: Kiper Persija, Manajer Kampanye Walhi."""
+    known = (gazetteer("id").get(" ".join(head[at:])) for at in range(1, len(head)))
+    return any(found is not None and found.kind == ORGANISATION for found in known)
 
 
 def _opens(head: Sequence[str], lexicon: Lexicon) -> bool:
     """Tell whether a place whose name follows ends an office, or what cannot: Menteri Dalam Negeri Bima | Arya."""
     last = head[-1].lower()
     local = "menteri" in {word.lower() for word in head} and last in regions()
-    return local or (len(head) < LONG and last in lexicon["places"] | lexicon["divisions"])
+    region = any(" ".join(head[at:]).lower() in regions() for at in range(len(head)))  # Bupati Konawe Kepulauan
+    return local or (not region and len(head) < LONG and last in lexicon["places"] | lexicon["divisions"])
 
 
 def _complete(head: Sequence[str], size: int, lexicon: Lexicon) -> bool:
