@@ -49,6 +49,8 @@ def test_where_somebody_is_from_is_nobody(text: str) -> None:
         "Adara Energy, pemilik tambang, membantah tuduhan itu. Rimba Jaya, pengelola hutan itu, diam.",
         "“Api sudah padam,” kata Rimba Jaya. “Kami kaji dulu,” ujar Tren Asia.",
         "Sebut saja Melati, 15 tahun, tinggal di panti. “Saya takut,” kata Melati.",
+        "Sinar Kemajuan lahir pada 1961 sebagai surat kabar.",
+        "Suharti alias Gondol ditangkap. “Saya kapok,” kata Gondol kepada hakim.",
         "Kapal Dewi Laras tenggelam. Nakhoda Dewi Laras selamat.",
     ],
 )
@@ -134,6 +136,8 @@ def test_a_body_that_goes_on_with_a_persons_name_is_none() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Susi br Sembirang (41) kehilangan dua kios.",
+        "Bintang Kemala (41) kehilangan dua kios.",
         "Presiden Kolombia Gustavo Pedro menolak.",
         "Menteri Luar Negeri Tiongkok Wang Li pulang.",
         "Pelatih Persib Bojan Hodik menolak.",
@@ -143,3 +147,18 @@ def test_a_body_that_goes_on_with_a_persons_name_is_none() -> None:
 )
 def test_a_sure_holder_is_still_somebody(text: str) -> None:
     assert len(people(text)) == 1
+
+
+def test_a_short_name_that_may_be_anothers_nickname_is_not_set_beside_it() -> None:
+    text = "Siti Nurbaya Daeng, 38 tahun, mengajar di pulau. Anak-anak memanggilnya Bu Nur. “Kami berangkat,” kata Nur."
+    assert people(text) == {"Siti Nurbaya Daeng"}
+
+
+def test_whose_deputy_is_named_is_no_part_of_the_deputys_office() -> None:
+    found = offices("Bupati Belu Willybrodus Laya dan wakilnya, Vicente Hornai, belum berkomentar.")
+    assert found == {"Willybrodus Laya": ["Bupati Belu"]}
+
+
+def test_where_a_body_ends_before_two_names_is_asked_of_the_first() -> None:
+    text = "Ketua Lembaga Adat Fatukati Blasius Mane mengancam menutup jalan. “Kami pagari,” ujar Mane."
+    assert people(text) == set()

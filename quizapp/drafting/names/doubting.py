@@ -33,6 +33,10 @@ THING: Final = re.compile(
 )  # Its owner, Norlink, said; Norlink, which made a profit; the developer, Penn Oake, said it was disappointed
 LISTED: Final = re.compile(r"\b(?:kode|berkode|saham|emiten|ticker)(?: saham)? ([A-Z]{4})\b")  # a share on an exchange
 SOURCE: Final = re.compile(r"\b(?:[Mm]enurut|[Aa]ccording to) ([A-Z]\w+)")
+NICKNAMED: Final = re.compile(
+    r"\b(?:disapa|dipanggil|memanggilnya|menyapanya|panggilan|sapaan|julukan|dijuluki|alias)(?: akrab)? "
+    r"(?:[A-Z][a-z]+ )?([A-Z]\w+)\b"
+)  # another name of somebody whom the article has named: Suhardi alias Gondol, memanggilnya Bu Nur
 SHAMMED: Final = re.compile(
     r"\b[Ss]ebut saja (?:namanya )?([A-Z]\w+)|\b([A-Z]\w+),? \(?(?:bukan nama sebenarnya|nama samaran)"
 )  # somebody whose name the article hides
@@ -66,7 +70,7 @@ def _unsure(spot: Spot) -> Spot:
 
 def _hidden(lines: Sequence[Line], lexicon: Lexicon) -> set[str]:
     """Return what names nobody: the initials of people whom the article hides, and other names of a thing it names."""
-    patterns = (INITIALS, ONCE, LISTED, *((THING,) if lexicon.language == "en" else ()))
+    patterns = (INITIALS, ONCE, LISTED, *((THING,) if lexicon.language == "en" else (NICKNAMED,)))
     return _matched(lines, patterns)
 
 

@@ -184,6 +184,8 @@ def _several(line: Line, first: int, comma: int, last: int) -> bool:
     words = line.tokens
     before = words[first - 1].small if first else ""
     joined = any(word.small in JOINED for word in words[first:comma])
+    if joined and words[comma - 1].small.endswith("nya"):
+        return True  # Bupati Belu Budi Salim dan wakilnya, Rina Sari, ...
     ends = words[behind_age(line, last)].text == "." if behind_age(line, last) < len(words) else True
     return before in SEVERAL or before.isdigit() or (joined and ends and last - comma == SHORTEST_NAME + 1)
 

@@ -64,8 +64,15 @@ def _people(found: Sequence[Spot]) -> tuple[str, ...]:
         says = spot.quoted or (spot.speaks and again)
         if not spot.kind and says and FEWEST_WORDS <= len(parts) <= LONGEST_PERSON:
             sure.add(spot.text)
+    sure -= {text for text in sure if _shortens(text, sure)}
     longest = sorted(sure, key=lambda text: (-len(text.split()), text))
     return tuple(text for text in longest if not _inside(text, [other for other in longest if other != text]))
+
+
+def _shortens(single: str, others: Collection[str]) -> bool:
+    """Tell whether one word may be short for a name of somebody else: Nur, where Siti Nurbaya is named."""
+    inner = (part for other in others if " " in other for part in other.split())
+    return " " not in single and any(part != single and part.startswith(single) for part in inner)
 
 
 def _paired(found: Sequence[Spot], texts: Collection[str]) -> Iterator[str]:

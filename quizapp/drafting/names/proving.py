@@ -14,13 +14,15 @@ from quizapp.drafting.names.pieces import UNSURE
 from quizapp.drafting.names.spotting import Spot
 from quizapp.drafting.words.gazetteer import gazetteer, regions
 from quizapp.drafting.words.lexicon import Lexicon
-from quizapp.drafting.words.name import ORGANISATION
+from quizapp.drafting.words.name import ORGANISATION, Name
 from quizapp.drafting.words.tokens import Line
 
 FEWEST: Final = 2  # words of a name
 LONG: Final = 4  # words of an office that may end with a field: Direktur Lembaga Kajian Samudra
+AGED: Final = re.compile(r" \(\d|, \d+(?: tahun)?,|, [A-Z][a-z]{0,3}\.")  # an age or a degree
 ORIGIN: Final = re.compile(r"\b(?:asal|di|ke) $", re.IGNORECASE)
 ADDRESS: Final = frozenset({"bapak", "bu", "datuk", "ibu", "kapten", "pak"})  # before offices and things as well
+CUSTOMARY: Final = frozenset({"adat", "marga", "suku"})
 TEAM: Final = frozenset({"bek", "gelandang", "kapten", "kiper", "manajer", "pelatih", "pemain", "penyerang", "striker"})
 GOVERNING: Final = frozenset({"bupati", "camat", "gubernur", "kapolda", "kapolres", "kapolresta", "kapolsek", "kota"})
 REALM: Final = frozenset({"kaisar", "kanselir", "menteri", "paus", "presiden", "raja", "ratu", "sultan"})
@@ -56,7 +58,8 @@ class _Signs:
     @classmethod
     def of(cls, found: Sequence[Spot], lexicon: Lexicon) -> _Signs:
         people = [spot for spot in found if not spot.kind]
-        sure = {spot.text for spot in people if spot.marked or spot.introduced or _vouched(spot, lexicon)}
+        marked = {spot.text for spot in people if spot.marked and not _born(spot.text, lexicon)}
+        sure = marked | {spot.text for spot in people if spot.introduced or _vouched(spot, lexicon)}
         speaking = {spot.text for spot in found if " " not in spot.text and spot.quoted and spot.kind in {"", UNSURE}}
         inner = {part for spot in people if " " in spot.text for part in spot.text.split()}
         bodies = {text for spot in people if spot.introduced for text in _complement(spot, lexicon)}
@@ -68,6 +71,11 @@ def _complement(spot: Spot, lexicon: Lexicon) -> Iterator[str]:
     head = list(takewhile(lambda word: word.lower() in lexicon["bodied"] | lexicon["modifiers"], spot.office.split()))
     if head and "bicara" not in {word.lower() for word in head}:
         yield " ".join(spot.office.split()[len(head) :])
+
+
+def _born(text: str, lexicon: Lexicon) -> bool:
+    """Tell whether what is said to be born or to die may be a newspaper or a club: Sinar Harapan lahir pada 1961."""
+    return " " in text and all(of_body(part, lexicon) for part in text.split())
 
 
 def _vouched(spot: Spot, lexicon: Lexicon) -> bool:
@@ -104,7 +112,7 @@ def _unproved(spot: Spot, signs: _Signs, texts: Mapping[str, str], lexicon: Lexi
         return True  # Penyair | Minangkabau A.A. Navis lahir
     if spot.introduced:
         return all(in_body(part, lexicon) for part in parts)  # Kepala Pusat Data, Informasi, dan Komunikasi
-    return spot.text not in signs.sure and _leans(spot, parts, signs, texts[spot.address][: spot.begin], lexicon)
+    return spot.text not in signs.sure and _leans(spot, parts, signs, texts[spot.address], lexicon)
 
 
 def _other(spot: Spot, first: str, lexicon: Lexicon) -> bool:
@@ -113,10 +121,13 @@ def _other(spot: Spot, first: str, lexicon: Lexicon) -> bool:
     return bool(spot.office) and not spot.introduced and plain and in_body(first, lexicon)
 
 
-def _leans(spot: Spot, parts: Sequence[str], signs: _Signs, before: str, lexicon: Lexicon) -> bool:
+def _leans(spot: Spot, parts: Sequence[str], signs: _Signs, text: str, lexicon: Lexicon) -> bool:
     """Tell whether the only sign that a name is a person's is one that bodies and places may have as well."""
+    before, behind = text[: spot.begin], text[spot.end :]
     if spot.titled:
         return _addressed(spot, before, signs, lexicon)
+    if spot.marked and not spot.office:
+        return not AGED.match(behind)
     if ORIGIN.search(before) and len(parts) < FEWEST:
         return spot.text not in signs.inner
     if spot.post or _told(spot) or (spot.speaks and not spot.office and _is_firm(parts, lexicon)):
@@ -146,34 +157,43 @@ def _held(spot: Spot, parts: Sequence[str], signs: _Signs, lexicon: Lexicon) -> 
     """Tell whether a name right behind an office is for certain its holder's and whole."""
     head = spot.office.split()
     office = {word.lower() for word in head}
+    known = _known_end(head)
     placed = of_place(head[-1])
-    speaks = bool(signs.speaking & {parts[0], parts[-1]})
+    strange = not is_forename(parts[0], lexicon) and any(is_forename(part, lexicon) for part in parts[1:-1])
+    speaks = bool(signs.speaking & {parts[0], parts[0] if strange else parts[-1]})
     if _opens(head, lexicon):
         return speaks and len(parts) >= FEWEST  # Kepala Desa | Sri Mulyo, Hukum Tua Desa | Warembungan Johan
     if PRIVATE & office and not placed:
         return speaks  # Ketua Kelompok Tani | Dewi Sri Sutrisno: bodies may have names of people
-    if TEAM & office and not _played_for(head) and any(of_body(part, lexicon) for part in parts[1:]):
+    if (
+        TEAM & office
+        and not (known and known.kind == ORGANISATION)
+        and any(of_body(part, lexicon) for part in parts[1:])
+    ):
         return speaks  # Pelatih | Satria Muda
     if is_forename(parts[0], lexicon) or (len(parts) >= FEWEST and speaks):
         return True
     governs = placed and (GOVERNING | REALM) & office and not any(of_body(part, lexicon) for part in parts[1:])
     if len(parts) < FEWEST or (of_body(parts[0], lexicon) and not governs):  # Bupati Sumba Timur | Lili Pekuwati
         return len(parts) < FEWEST and bool(REALM & office) and not of_body(parts[0], lexicon)
-    return _complete(head, len(parts), lexicon)
+    sure = placed or known or head[-1].isupper() or not strange
+    return bool(sure) and _complete(head, len(parts), lexicon)  # Ketua Ikatan Adat | Fatuki Blasius Mane
 
 
-def _played_for(head: Sequence[str]) -> bool:
-    """Tell whether a body known beforehand ends an office: Kiper Persija, Manajer Kampanye Walhi."""
+def _known_end(head: Sequence[str]) -> Name | None:
+    """Return the body or place known beforehand that ends an office: Kiper Persija, Manajer Kampanye Walhi."""
     known = (gazetteer("id").get(" ".join(head[at:])) for at in range(1, len(head)))
-    return any(found is not None and found.kind == ORGANISATION for found in known)
+    return next(filter(None, known), None)
 
 
 def _opens(head: Sequence[str], lexicon: Lexicon) -> bool:
-    """Tell whether a place whose name follows ends an office, or what cannot: Menteri Dalam Negeri Bima | Arya."""
+    """Tell whether what has a name behind it ends an office, or what cannot: Menteri Dalam Negeri Bima | Arya."""
     last = head[-1].lower()
     local = "menteri" in {word.lower() for word in head} and last in regions()
     region = any(" ".join(head[at:]).lower() in regions() for at in range(len(head)))  # Bupati Konawe Kepulauan
-    return local or (not region and len(head) < LONG and last in lexicon["places"] | lexicon["divisions"])
+    bodies = CUSTOMARY | lexicon["places"] | lexicon["divisions"]
+    bodies |= lexicon["organisations"] if head[-1][0].isupper() else frozenset()  # not tuan rumah
+    return local or (not (region or _known_end(head)) and len(head) < LONG and last in bodies)
 
 
 def _complete(head: Sequence[str], size: int, lexicon: Lexicon) -> bool:
