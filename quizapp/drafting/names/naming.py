@@ -100,8 +100,9 @@ def _inside(text: str, others: Sequence[str]) -> bool:
 
 def _namesakes(found: Iterable[Spot], people: Sequence[str]) -> frozenset[str]:
     """Return what may be people of whom nothing is sure: a short name may be theirs as well as that of one who is."""
-    texts = {spot.text for spot in found if not spot.kind and FEWEST_WORDS <= len(spot.text.split()) <= LONGEST_FULL}
-    texts |= {_tail(spot.text) for spot in found if spot.kind == UNSURE and len(spot.text.split()) >= FEWEST_WORDS}
+    texts = {spot.text for spot in found if not spot.kind and FEWEST_WORDS <= len(spot.text.split()) <= LONGEST_PERSON}
+    doubted = {spot.text for spot in found if spot.kind in {UNSURE, ORGANISATION} and not spot.known}
+    texts |= {_tail(text) for text in doubted if len(text.split()) >= FEWEST_WORDS}
     return frozenset(text for text in texts if not any(text in person or person in text for person in people))
 
 
