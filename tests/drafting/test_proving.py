@@ -49,6 +49,7 @@ def test_where_somebody_is_from_is_nobody(text: str) -> None:
         "Adara Energy, pemilik tambang, membantah tuduhan itu. Rimba Jaya, pengelola hutan itu, diam.",
         "“Api sudah padam,” kata Rimba Jaya. “Kami kaji dulu,” ujar Tren Asia.",
         "Sebut saja Melati, 15 tahun, tinggal di panti. “Saya takut,” kata Melati.",
+        "“Data kami terbuka,” kata Satya Bumi dalam keterangan tertulis.",
         "Sinar Kemajuan lahir pada 1961 sebagai surat kabar.",
         "Suharti alias Gondol ditangkap. “Saya kapok,” kata Gondol kepada hakim.",
         "Kapal Dewi Laras tenggelam. Nakhoda Dewi Laras selamat.",
@@ -96,6 +97,8 @@ def test_a_holder_of_whom_the_surname_is_another_persons_too_is_somebody_else(
         ),
         ("Wakil Ketua Pansus Deddy Tumbela menolak. Camat Molo Utara Johan Tumbela setuju. Tumbela pulang.", "Tumbela"),
         ("Anak Bupati, Fadli Hasan, menikah. Bupati Hasan menari. Hasan pulang.", "Hasan"),
+        ("Pak Asep, penjual bakso, menyumbang. Kepala Desa Sukarame, Asep Saefudin, menari. Asep pulang.", "Asep"),
+        ("Camat La Ode Hasan menari. Bupati Buton La Ode Hasan Basra menolak. Hasan pulang.", "Hasan"),
     ],
 )
 def test_a_surname_that_may_be_that_of_two_is_nobodys(text: str, surname: str) -> None:
@@ -162,3 +165,8 @@ def test_whose_deputy_is_named_is_no_part_of_the_deputys_office() -> None:
 def test_where_a_body_ends_before_two_names_is_asked_of_the_first() -> None:
     text = "Ketua Lembaga Adat Fatukati Blasius Mane mengancam menutup jalan. “Kami pagari,” ujar Mane."
     assert people(text) == set()
+
+
+def test_with_whom_the_holder_of_an_office_comes_is_no_part_of_the_office() -> None:
+    text = "Bupati Cianjur Herman Suhendar hadir bersama istrinya, Anita Sinca. Anita pulang."
+    assert offices(text) == {"Herman Suhendar": ["Bupati Cianjur"]}

@@ -20,6 +20,9 @@ LONGEST_OFFICE: Final = 14  # words
 LONGEST_NAME: Final = 5
 LONGEST_RELATIVE: Final = 5  # words
 FORMER: Final = frozenset({"lama", "sebelumnya", "terdahulu"})  # the office is another's now
+BESIDE: Final = frozenset(
+    {"bersama", "beserta", "dalam", "didampingi", "disertai", "ditemani", "hadir", "saat", "usai"}
+)
 FARTHEST: Final = 4  # words between an owner and the office
 SHORTEST_NAME: Final = 1
 JOINED: Final = frozenset({"dan", "serta", "and"})
@@ -90,7 +93,7 @@ def introductions(line: Line, lexicon: Lexicon) -> Iterator[Introduction]:
 def _plain(line: Line, first: int, comma: int, lexicon: Lexicon) -> bool:
     """Tell whether nothing between the beginning of an office and its comma belongs to another clause."""
     words = line.tokens
-    others = lexicon["cuts"] | lexicon["pronouns"] | {"dalam", "saat", "usai"} | lexicon.speech.keys()
+    others = lexicon["cuts"] | lexicon["pronouns"] | BESIDE | lexicon.speech.keys()
     pointing = comma > 0 and words[comma - 1].small in POINTING
     return not any(
         (words[at].text in "“”.;(" and not _shortened(line, at, lexicon))

@@ -29,7 +29,8 @@ def names_in(lines: Sequence[Line], lexicon: Lexicon) -> Names:
     """Return the names of an article and where they stand."""
     found = doubted(lines, lexicon)
     people = _people(found)
-    parts = _agreeing(_parts(people, _namesakes(found, people)), found)
+    parts = _parts(people, _namesakes(found, people))
+    parts = _agreeing(parts, found) if lexicon.language == "id" else parts
     bodies = dict.fromkeys(spot.text for spot in found if spot.kind == ORGANISATION and not spot.known)
     book = _Book(people, parts, _lands(found), shorts(bodies, {*bodies, *parts}), lexicon)
     for spot in sorted(found, key=lambda spot: not _country(spot)):
@@ -107,19 +108,29 @@ def _namesakes(found: Iterable[Spot], people: Sequence[str]) -> frozenset[str]:
 
 
 def _agreeing(parts: Mapping[str, str], found: Sequence[Spot]) -> Mapping[str, str]:
-    """Return the parts of names without those before which an office stands that the person is nowhere said to hold.
+    """Return the parts of names without those that the article tells of otherwise, or before the whole name.
 
-    Bupati Hasan is not Fadli Hasan, the son of whom the article tells.
+    Bupati Hasan is not Fadli Hasan, the son of whom it tells; Pak Asep, penjual bakso, is not Asep Salim, kepala desa.
     """
     held: dict[str, set[str]] = defaultdict(set)
-    for spot in found:
+    firsts: dict[str, int] = {}
+    for place, spot in enumerate(found):
         held[spot.text].update(f"{spot.office} {spot.post}".lower().split())
+        firsts.setdefault(spot.text, place)
+    shorts = [(place, spot) for place, spot in enumerate(found) if parts.get(spot.text, spot.text) != spot.text]
     others = {
-        spot.text for spot in found
-        if spot.office and not spot.kind and parts.get(spot.text, spot.text) != spot.text
-        and not held[parts[spot.text]] & set(spot.office.lower().split())
+        spot.text for place, spot in shorts
+        if (spot.kind == UNSURE and " " in spot.text)
+        or (not spot.kind and _another(spot, held[parts[spot.text]], early=place < firsts.get(parts[spot.text], place)))
     }  # fmt: skip
-    return {part: person for part, person in parts.items() if part not in others}
+    inner = [set(other.split()) for other in others]
+    return {part: person for part, person in parts.items() if not any(set(part.split()) <= words for words in inner)}
+
+
+def _another(spot: Spot, held: Collection[str], *, early: bool) -> bool:
+    """Tell whether a short name is told of as somebody who does not hold what the bearer of the long one does."""
+    told = {*spot.office.lower().split(), *spot.post.lower().split()}
+    return bool(told and not told & set(held)) or (early and (spot.titled or spot.marked))
 
 
 def _tail(text: str) -> str:

@@ -85,7 +85,8 @@ def _vouched(spot: Spot, lexicon: Lexicon) -> bool:
     """
     parts = spot.text.split()
     if is_forename(parts[0], lexicon):
-        return bool(spot.post) or _told(spot)
+        plain = all(of_body(part, lexicon) for part in parts[1:])
+        return bool(spot.post) or (_told(spot) and not plain)  # "...", kata Satya Bumi
     owning = spot.post.split()[:1]
     post = bool(owning) and owning[0].lower() not in lexicon["owning"]
     return (
@@ -130,6 +131,8 @@ def _leans(spot: Spot, parts: Sequence[str], signs: _Signs, text: str, lexicon: 
         return not AGED.match(behind)
     if ORIGIN.search(before) and len(parts) < FEWEST:
         return spot.text not in signs.inner
+    if _told(spot) and signs.speaking & set(parts):
+        return False
     if spot.post or _told(spot) or (spot.speaks and not spot.office and _is_firm(parts, lexicon)):
         return True
     return bool(spot.office) and not _held(spot, parts, signs, lexicon)
