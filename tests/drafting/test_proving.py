@@ -52,6 +52,7 @@ def test_where_somebody_is_from_is_nobody(text: str) -> None:
         "“Data kami terbuka,” kata Satya Bumi dalam keterangan tertulis.",
         "Sinar Kemajuan lahir pada 1961 sebagai surat kabar.",
         "Suharti alias Gondol ditangkap. “Saya kapok,” kata Gondol kepada hakim.",
+        "Bekas lurah itu, atau Gus Opul, pulang. Gus Opul mengatakan data itu benar.",
         "Kapal Dewi Laras tenggelam. Nakhoda Dewi Laras selamat.",
     ],
 )

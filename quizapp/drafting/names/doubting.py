@@ -34,7 +34,8 @@ THING: Final = re.compile(
 LISTED: Final = re.compile(r"\b(?:kode|berkode|saham|emiten|ticker)(?: saham)? ([A-Z]{4})\b")  # a share on an exchange
 SOURCE: Final = re.compile(r"\b(?:[Mm]enurut|[Aa]ccording to) ([A-Z]\w+)")
 NICKNAMED: Final = re.compile(
-    r"\b(?:disapa|dipanggil|memanggilnya|menyapanya|panggilan|sapaan|julukan|dijuluki|alias)(?: akrab)? "
+    r"(?:, atau|\b(?:disapa|dipanggil|memanggilnya|menyapanya|panggilan|sapaan|julukan|dijuluki|alias"
+    r"|dikenal (?:sebagai|dengan nama|dengan sapaan))(?: akrab)?) "
     r"(?:[A-Z][a-z]+ )?([A-Z]\w+)\b"
 )  # another name of somebody whom the article has named: Suhardi alias Gondol, memanggilnya Bu Nur
 SHAMMED: Final = re.compile(
