@@ -6,7 +6,8 @@
   ``language``, ``sentences`` and ``reading``, which gives the Article. ``tokens`` cuts a sentence into words;
   ``times``, ``tagger``, ``predicates``, ``numerals``, ``numbering`` and ``numbers`` say what single words are.
 - ``names``: ``runs`` of capitals, their ``pieces``, ``spotting`` with what stands around them (``introducing``,
-  ``offices``, ``posts``, ``holders``, ``marks``), ``doubting``, ``namesakes``, and ``naming``, which gives the Names.
+  ``offices``, ``posts``, ``holders``, ``attached``, ``marks``), ``doubting`` with ``cutting`` and ``proving``, which
+  ask of ``name_words`` who is a person for certain, ``namesakes``, and ``naming``, which gives the Names.
 - ``sense``: what a sentence means. ``clauses`` puts a subject together with its verb; ``quoting``, ``attribution``,
   ``sources`` and ``trailing`` say whose words they are, ``voices`` who speaks or has died; ``antecedents``
   (Indonesian) and ``carrying`` (English) whom a pronoun means, ``introduced`` what an English "the" takes up;

@@ -40,7 +40,7 @@ def test_people_are_known_by_their_office(sentence: str, person: str, office: st
         "Kapten Persopa Marc Klok tiba di kantor.",
         "Amnesty International mengatakan bahwa laporan telah selesai.",
         "Rapat dihadiri Budi Hartono, gubernur Jawa Barat, dan sejumlah bupati.",
-        "Kepala Dinas Pendidikan Rahmat Hidayat tiba di kantor.",
+        "Kepala Dinas Pendidikan Sinar Jayadwipa tiba di kantor.",
         "Kepala klinik KM Siwalima tiba di kantor.",
     ],
 )

@@ -71,7 +71,7 @@ def test_ranks_titles_and_shortened_names_belong_to_nobody_else(sentence: str, p
     [
         "Ketua koperasi yang lama, Slamet Arfan, berjanji akan hadir.",
         "Kepala Dinas Sosial Sinar Harapan mengatakan panen naik.",
-        "Kepala Dinas Sosial Yosep Tallo.",
+        "Kepala Dinas Sosial Tallo.",
     ],
 )
 def test_whose_office_is_not_certain_has_none(sentence: str) -> None:

@@ -19,6 +19,7 @@ HEADED: Final = re.compile(
 BEHIND: Final = re.compile(r"\b(?:di|ke) ([A-Z][a-z]\w+)(?=[,.;)]| [a-z])")
 CAPITAL: Final = re.compile(r" ([A-Z]\w+)")
 COMPANY: Final = re.compile(r"\bPT ([A-Z]\w+(?: [A-Z]\w+)+)")
+SHORTENED: Final = re.compile(r"\b[A-Z]\w+ \(([A-Z][a-z]{3,})\)")  # Koalisi Warga untuk Anggaran (Kowar)
 FEWEST: Final = 2  # words
 
 
@@ -54,6 +55,7 @@ def clues_in(lines: Sequence[Line], lexicon: Lexicon) -> Clues:
     }
     found = headed | {match[1].lower() for line in lines for match in BEHIND.finditer(line.text)}
     bodies = dict.fromkeys(body for line in lines for body in _bodies(line, lexicon))
+    bodies |= dict.fromkeys((short,) for line in lines for short in SHORTENED.findall(line.text))
     companies = dict.fromkeys(company for line in lines for company in _companies(line))
     speakers = frozenset(speaker for line in lines for speaker in _speakers(line, lexicon))
     return Clues(frozenset(found), tuple(bodies), tuple(companies), speakers)

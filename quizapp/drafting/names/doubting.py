@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Final
 
 from quizapp.drafting.names.acronyms import things
 from quizapp.drafting.names.clues import clues_in
+from quizapp.drafting.names.cutting import cut, holds_person
 from quizapp.drafting.names.no_persons import no_persons
 from quizapp.drafting.names.pieces import UNSURE
+from quizapp.drafting.names.proving import proved
 from quizapp.drafting.names.spotting import Spot, spots
-from quizapp.drafting.words.gazetteer import regions
+from quizapp.drafting.words.gazetteer import regions, towns
 from quizapp.drafting.words.lexicon import Lexicon
 from quizapp.drafting.words.name import PLACE
 from quizapp.drafting.words.tokens import Line
@@ -31,6 +33,14 @@ THING: Final = re.compile(
 )  # Its owner, Norlink, said; Norlink, which made a profit; the developer, Penn Oake, said it was disappointed
 LISTED: Final = re.compile(r"\b(?:kode|berkode|saham|emiten|ticker)(?: saham)? ([A-Z]{4})\b")  # a share on an exchange
 SOURCE: Final = re.compile(r"\b(?:[Mm]enurut|[Aa]ccording to) ([A-Z]\w+)")
+NICKNAMED: Final = re.compile(
+    r"(?:, atau|\b(?:disapa|dipanggil|memanggilnya|menyapanya|panggilan|sapaan|julukan|dijuluki|alias"
+    r"|dikenal (?:sebagai|dengan nama|dengan sapaan))(?: akrab)?) "
+    r"(?:[A-Z][a-z]+ )?([A-Z]\w+)\b"
+)  # another name of somebody whom the article has named: Suhardi alias Gondol, memanggilnya Bu Nur
+SHAMMED: Final = re.compile(
+    r"\b[Ss]ebut saja (?:namanya )?([A-Z]\w+)|\b([A-Z]\w+),? \(?(?:bukan nama sebenarnya|nama samaran)"
+)  # somebody whose name the article hides
 ONCE: Final = re.compile(
     r"\b(?:dengan nama|bernama|semula|dahulu|dulu|formerly|known as|called|renamed|under the name) "
     r"([A-Z]\w+(?: [A-Z]\w+)*)"
@@ -44,11 +54,12 @@ def doubted(lines: Sequence[Line], lexicon: Lexicon) -> list[Spot]:
     spotted = [spot for line in lines for spot in spots(line, lexicon, clues)]
     people = [spot for spot in spotted if spot.sure_person]
     sure = {part for spot in people for part in spot.text.split()[:-1]} | {spot.text for spot in people if spot.marked}
-    hidden = _hidden(lines, lexicon) - sure
-    regional = clues.places | regions() if lexicon.language == "id" else frozenset()
+    hidden = (_hidden(lines, lexicon) - sure) | _matched(lines, (SHAMMED,))
+    regional = clues.places | regions() | towns() if lexicon.language == "id" else frozenset()
     found = _whole([_uncovered(spot, hidden) for spot in spotted], lines, regional, lexicon)
     found = [_unsure(spot) if not spot.kind and spot.text.lower() in regional else spot for spot in found]
-    found = no_persons(found, lines, lexicon)
+    found = [_unsure(spot) if not spot.known and holds_person(spot, lexicon) else spot for spot in found]
+    found = proved(no_persons(found, lines, lexicon), lines, lexicon)
     letters = things(lines, found, lexicon)
     found = [_unsure(spot) if spot.text in letters and not spot.known else spot for spot in found]
     return [_unsure(spot) if _begins(spot, found, lexicon) else spot for spot in found]
@@ -60,7 +71,11 @@ def _unsure(spot: Spot) -> Spot:
 
 def _hidden(lines: Sequence[Line], lexicon: Lexicon) -> set[str]:
     """Return what names nobody: the initials of people whom the article hides, and other names of a thing it names."""
-    patterns = (INITIALS, ONCE, LISTED, *((THING,) if lexicon.language == "en" else ()))
+    patterns = (INITIALS, ONCE, LISTED, *((THING,) if lexicon.language == "en" else (NICKNAMED,)))
+    return _matched(lines, patterns)
+
+
+def _matched(lines: Sequence[Line], patterns: Collection[re.Pattern[str]]) -> set[str]:
     found = (match for line in lines for pattern in patterns for match in pattern.finditer(line.text))
     return {next(filter(None, match.groups())) for match in found}
 
@@ -71,25 +86,7 @@ def _whole(found: Sequence[Spot], lines: Sequence[Line], regional: Collection[st
     held = {text for text in alone if text.lower() not in regional}  # Himpunan Nelayan Cimerak: of a district
     speaking = {spot.text for spot in found if spot.speaks or spot.quoted or spot.marked}
     speaking |= {match[1] for line in lines for match in SOURCE.finditer(line.text)}
-    return [_strange(part, alone - speaking, lexicon) for spot in found for part in _cut(spot, held, speaking)]
-
-
-def _cut(spot: Spot, alone: Collection[str], speaking: Collection[str]) -> Iterator[Spot]:
-    """Cut an organisation behind an office from its holder, whose name, or its first word, stands alone elsewhere."""
-    parts = spot.text.split()
-    sizes = range(min(LONGEST_PERSON, len(parts) - FEWEST_WORDS), 0, -1) if spot.kind == UNSURE else ()
-    texts = [" ".join(parts[-size:]) for size in sizes]
-    name = next((text for text in texts if text in alone), "")
-    name = name or next((text for text in texts if " " in text and text.split(maxsplit=1)[0] in speaking), "")
-    if not name:
-        yield replace(spot, office="") if spot.kind == UNSURE else spot
-        return
-    begin = spot.end - len(name)
-    body = spot.text[: begin - 1 - spot.begin]
-    yield replace(spot, kind="organisation", start=spot.begin, end=begin - 1, text=body, office="")
-    start = spot.start if spot.office else begin
-    office = f"{spot.office} {body}" if spot.office else ""
-    yield replace(spot, kind="", start=start, begin=begin, text=name, office=office)
+    return [_strange(part, alone - speaking, lexicon) for spot in found for part in cut(spot, held, speaking, lexicon)]
 
 
 def _uncovered(spot: Spot, hidden: Collection[str]) -> Spot:

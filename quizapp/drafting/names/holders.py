@@ -11,7 +11,7 @@ from quizapp.drafting.names.offices import behind_letters
 from quizapp.drafting.names.pieces import ROMAN, UNSURE, Piece
 from quizapp.drafting.names.runs import heads_body
 from quizapp.drafting.names.trades import small_office
-from quizapp.drafting.words.gazetteer import gazetteer, regions
+from quizapp.drafting.words.gazetteer import gazetteer, regions, towns
 from quizapp.drafting.words.lexicon import Lexicon
 from quizapp.drafting.words.name import ORGANISATION
 from quizapp.drafting.words.passive import everyday
@@ -221,7 +221,7 @@ def _region(line: Line, at: int, last: int, lexicon: Lexicon, clues: Clues) -> i
     found = known[0] if known and known[1].kind == "place" else 0
     sizes = range(min(LONGEST_REGION, last - at), 0, -1)
     texts = {size: " ".join(word.small for word in line.tokens[at : at + size]) for size in sizes}
-    return max(found, next((size for size in sizes if texts[size] in regions() | clues.places), 0))
+    return max(found, next((size for size in sizes if texts[size] in regions() | towns() | clues.places), 0))
 
 
 def _behind_titles(words: Sequence[Token], at: int, last: int, lexicon: Lexicon) -> int:

@@ -20,6 +20,9 @@ LONGEST_OFFICE: Final = 14  # words
 LONGEST_NAME: Final = 5
 LONGEST_RELATIVE: Final = 5  # words
 FORMER: Final = frozenset({"lama", "sebelumnya", "terdahulu"})  # the office is another's now
+BESIDE: Final = frozenset(
+    {"bersama", "beserta", "dalam", "didampingi", "disertai", "ditemani", "hadir", "saat", "usai"}
+)
 FARTHEST: Final = 4  # words between an owner and the office
 SHORTEST_NAME: Final = 1
 JOINED: Final = frozenset({"dan", "serta", "and"})
@@ -90,7 +93,7 @@ def introductions(line: Line, lexicon: Lexicon) -> Iterator[Introduction]:
 def _plain(line: Line, first: int, comma: int, lexicon: Lexicon) -> bool:
     """Tell whether nothing between the beginning of an office and its comma belongs to another clause."""
     words = line.tokens
-    others = lexicon["cuts"] | lexicon["pronouns"] | {"dalam", "saat", "usai"} | lexicon.speech.keys()
+    others = lexicon["cuts"] | lexicon["pronouns"] | BESIDE | lexicon.speech.keys()
     pointing = comma > 0 and words[comma - 1].small in POINTING
     return not any(
         (words[at].text in "“”.;(" and not _shortened(line, at, lexicon))
@@ -184,6 +187,8 @@ def _several(line: Line, first: int, comma: int, last: int) -> bool:
     words = line.tokens
     before = words[first - 1].small if first else ""
     joined = any(word.small in JOINED for word in words[first:comma])
+    if joined and words[comma - 1].small.endswith("nya"):
+        return True  # Bupati Belu Budi Salim dan wakilnya, Rina Sari, ...
     ends = words[behind_age(line, last)].text == "." if behind_age(line, last) < len(words) else True
     return before in SEVERAL or before.isdigit() or (joined and ends and last - comma == SHORTEST_NAME + 1)
 

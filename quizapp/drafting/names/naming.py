@@ -11,6 +11,7 @@ from typing import Final
 from quizapp.drafting.names.doubting import FEWEST_WORDS, LONGEST_PERSON, doubted
 from quizapp.drafting.names.merging import merged, shorts
 from quizapp.drafting.names.namesakes import namesakes
+from quizapp.drafting.names.pieces import UNSURE
 from quizapp.drafting.names.spotting import Spot
 from quizapp.drafting.words.gazetteer import regions
 from quizapp.drafting.words.lexicon import Lexicon
@@ -30,6 +31,7 @@ def names_in(lines: Sequence[Line], lexicon: Lexicon) -> Names:
     found = doubted(lines, lexicon)
     people = _people(found)
     parts = _parts(people, _namesakes(found, people) | namesakes(people, lines, lexicon))
+    parts = _agreeing(parts, found) if lexicon.language == "id" else parts
     bodies = dict.fromkeys(spot.text for spot in found if spot.kind == ORGANISATION and not spot.known)
     book = _Book(people, parts, _lands(found), shorts(bodies, {*bodies, *parts}), lexicon)
     for spot in sorted(found, key=lambda spot: not _country(spot)):
@@ -74,8 +76,15 @@ def _people(found: Sequence[Spot]) -> tuple[str, ...]:
         says = spot.quoted or (spot.speaks and again)
         if not spot.kind and says and FEWEST_WORDS <= len(parts) <= LONGEST_PERSON:
             sure.add(spot.text)
+    sure -= {text for text in sure if _shortens(text, sure)}
     longest = sorted(sure, key=lambda text: (-len(text.split()), text))
     return tuple(text for text in longest if not _inside(text, [other for other in longest if other != text]))
+
+
+def _shortens(single: str, others: Collection[str]) -> bool:
+    """Tell whether one word may be short for a name of somebody else: Nur, where Siti Nurbaya is named."""
+    inner = (part for other in others if " " in other for part in other.split())
+    return " " not in single and any(part != single and part.startswith(single) for part in inner)
 
 
 def _paired(found: Sequence[Spot], texts: Collection[str]) -> Iterator[str]:
@@ -103,8 +112,41 @@ def _inside(text: str, others: Sequence[str]) -> bool:
 
 def _namesakes(found: Iterable[Spot], people: Sequence[str]) -> frozenset[str]:
     """Return what may be people of whom nothing is sure: a short name may be theirs as well as that of one who is."""
-    texts = {spot.text for spot in found if not spot.kind and FEWEST_WORDS <= len(spot.text.split()) <= LONGEST_FULL}
+    texts = {spot.text for spot in found if not spot.kind and FEWEST_WORDS <= len(spot.text.split()) <= LONGEST_PERSON}
+    doubted = {spot.text for spot in found if spot.kind in {UNSURE, ORGANISATION} and not spot.known}
+    texts |= {_tail(text) for text in doubted if len(text.split()) >= FEWEST_WORDS}
     return frozenset(text for text in texts if not any(text in person or person in text for person in people))
+
+
+def _agreeing(parts: Mapping[str, str], found: Sequence[Spot]) -> Mapping[str, str]:
+    """Return the parts of names without those that the article tells of otherwise, or before the whole name.
+
+    Bupati Hasan is not Fadli Hasan, the son of whom it tells; Pak Asep, penjual bakso, is not Asep Salim, kepala desa.
+    """
+    held: dict[str, set[str]] = defaultdict(set)
+    firsts: dict[str, int] = {}
+    for place, spot in enumerate(found):
+        held[spot.text].update(f"{spot.office} {spot.post}".lower().split())
+        firsts.setdefault(spot.text, place)
+    shorts = [(place, spot) for place, spot in enumerate(found) if parts.get(spot.text, spot.text) != spot.text]
+    others = {
+        spot.text for place, spot in shorts
+        if (spot.kind == UNSURE and " " in spot.text)
+        or (not spot.kind and _another(spot, held[parts[spot.text]], early=place < firsts.get(parts[spot.text], place)))
+    }  # fmt: skip
+    inner = [set(other.split()) for other in others]
+    return {part: person for part, person in parts.items() if not any(set(part.split()) <= words for words in inner)}
+
+
+def _another(spot: Spot, held: Collection[str], *, early: bool) -> bool:
+    """Tell whether a short name is told of as somebody who does not hold what the bearer of the long one does."""
+    told = {*spot.office.lower().split(), *spot.post.lower().split()}
+    return bool(told and not told & set(held)) or (early and (spot.titled or spot.marked))
+
+
+def _tail(text: str) -> str:
+    """Return the last words of what is not sure: somebody may be called so, Komisi Usaha Jemmy Rondonuwu."""
+    return " ".join(text.split()[-FEWEST_WORDS:])
 
 
 def _parts(people: Sequence[str], others: Collection[str]) -> Mapping[str, str]:

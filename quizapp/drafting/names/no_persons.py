@@ -14,6 +14,9 @@ from quizapp.drafting.words.tokens import Line
 
 CAPITALS: Final = re.compile(r" [“‘]?([A-Z][\w'-]+(?: [A-Z][\w'-]+){0,3})")
 SMALL: Final = re.compile(r" ([a-z]+)")
+CREW: Final = frozenset(
+    {"kapten", "masinis", "nakhoda", "pemeran", "pemilik", "pengelola"}
+)  # of a thing: Nakhoda Dewi Sri
 FEWEST: Final = 3  # words of a name and the noun before it: of two, the second may be the surname
 
 
@@ -38,7 +41,10 @@ def _acts(spot: Spot, things: Collection[str]) -> bool:
     A thing may have what else marks people: ships are born and die, and a horse is 9. A title may be part of its name.
     """
     titled = spot.titled and spot.text not in things
-    held = bool(spot.office) and (spot.speaks or " " in spot.text)  # the dancers of a dance: Penari Buyung
+    aboard = spot.text in things and spot.office.split()[:1] and spot.office.split()[0].lower() in CREW
+    held = (
+        bool(spot.office) and not aboard and (spot.speaks or " " in spot.text)
+    )  # the dancers of a dance: Penari Buyung
     return not spot.kind and (spot.quoted or titled or held)
 
 

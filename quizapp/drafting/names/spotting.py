@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Final
 
+from quizapp.drafting.names.attached import attached
 from quizapp.drafting.names.clues import Clues
 from quizapp.drafting.names.holders import completed, divided
 from quizapp.drafting.names.introducing import (
@@ -22,10 +23,10 @@ from quizapp.drafting.names.introducing import (
 )
 from quizapp.drafting.names.marks import goes_on_behind_letters, is_located, is_marked, is_money, is_thing, kin_before
 from quizapp.drafting.names.offices import Held, bestowed, goes_on, of_team, office_before
-from quizapp.drafting.names.pieces import Piece, generic, pieces
+from quizapp.drafting.names.pieces import CUSTOMARY, Piece, generic, pieces
 from quizapp.drafting.names.posts import post_behind
 from quizapp.drafting.names.runs import heads_body, runs
-from quizapp.drafting.names.trades import LONGEST_ROLE, in_role
+from quizapp.drafting.names.trades import LONGEST_ROLE, in_role, small_office
 from quizapp.drafting.words.gazetteer import gazetteer, regions
 from quizapp.drafting.words.lexicon import Lexicon
 from quizapp.drafting.words.name import Name
@@ -45,7 +46,8 @@ class Spot:
 
     ``kind`` is that of the piece; ``office`` stands before it from ``start`` on, ``post`` behind it; ``speaks``: it
     says something; ``quoted``: it stands right behind a quotation and its verb; ``titled``: a title stands before it;
-    ``marked``: an age, a degree, "who" or a word of life and death stands behind it; ``peerage`` is the "Lord" before.
+    ``marked``: an age, a degree, "who" or a word of life and death stands behind it; ``introduced``: a comma stands
+    between its office and it; ``peerage`` is the "Lord" before it.
     """
 
     address: str
@@ -63,6 +65,7 @@ class Spot:
     short: str = ""
     marked: bool = False
     peerage: str = ""
+    introduced: bool = False
 
     @property
     def sure_person(self) -> bool:
@@ -101,10 +104,14 @@ def _introduced(line: Line, opened: Introduction, lexicon: Lexicon) -> Spot:
     titles = (Piece(opened.begin, named, "title"),) if named > opened.begin else ()
     whole = Piece(named, opened.last, "")
     named, last = named + _land(words, whole, lexicon), opened.last - _honoured(words, whole, lexicon)
-    start, begin, end = words[opened.first].start, words[named].start, words[last - 1].end
-    office = line.text[start : words[opened.end - 1].end]
-    peerage = _peerage(words, titles, lexicon)
-    return Spot(line.address, start, begin, end, line.text[begin:end], "", office=office, speaks=True, peerage=peerage)
+    begin, end = words[named].start, words[last - 1].end
+    other = any(attached(line, at, lexicon) for at in (opened.first, opened.first + 1))  # Ajudan Bupati, Rudi Salam
+    start = begin if other else words[opened.first].start
+    office = "" if other else line.text[start : words[opened.end - 1].end]
+    return Spot(
+        line.address, start, begin, end, line.text[begin:end], "", office=office, speaks=True,
+        peerage=_peerage(words, titles, lexicon), marked=other, introduced=True,
+    )  # fmt: skip
 
 
 def _run(line: Line, found: Sequence[Piece], opened: Sequence[Introduction], lexicon: Lexicon) -> Iterator[Spot]:
@@ -185,13 +192,25 @@ def _doubtful(line: Line, piece: Piece, before: Sequence[Piece], held: Held, lex
     realm = size == 1 and not piece.known and _reigns(words, before)
     if cut or realm or goes_on_behind_letters(line, piece, lexicon):
         return True
+    if _inside(line, piece, before, lexicon):
+        return True
     if not held.office:
         return False
+    if attached(line, next(at for at, word in enumerate(words) if word.start == held.start), lexicon):
+        return True
     clear = bool(before) and (before[-1].kind == "title" or before[-1].known is not None)
     clear = clear or (bool(before) and _is_region(line, before[-1]))
     long = numbered or size > (LONGEST_CLEAR if clear else LONGEST_SURE)
     folk = held.common(lexicon) and not _stands_out(line, piece, lexicon)
     return long or folk or goes_on(line, piece.last, lexicon) or bestowed(line, held, lexicon)
+
+
+def _inside(line: Line, piece: Piece, before: Sequence[Piece], lexicon: Lexicon) -> bool:
+    """Tell whether a title right before stands inside a longer name: Asrul | Datuk | Rajo Lelo."""
+    if piece.kind or len(before) < SHORT_NAME or line.tokens[before[-1].first].small != CUSTOMARY:
+        return False
+    opening = before[-2]
+    return opening.last == before[-1].first and not (opening.kind or small_office(line.tokens, opening.last, lexicon))
 
 
 def _is_region(line: Line, piece: Piece) -> bool:

@@ -11,6 +11,7 @@ from quizapp.drafting.words.tokens import Token
 
 TEAM: Final = "tim"
 FEWEST_NAME: Final = 2  # words
+ORIGINS: Final = frozenset({"asal", "kelahiran"})  # perenang asal Singaraja
 LONGEST_ROLE: Final = 3  # small words between an English "said" and a name
 
 
@@ -48,7 +49,7 @@ def _trade(words: Sequence[Token], place: int, lexicon: Lexicon) -> int:
             continue
         field_of = words[place - size + 1 : place]
         kinds = tags(tuple(word.text for word in words))[place - size + 1 : place]
-        others = lexicon["prepositions"] | lexicon["cuts"] | lexicon["auxiliaries"] | lexicon["pronouns"]
+        others = ORIGINS | lexicon["prepositions"] | lexicon["cuts"] | lexicon["auxiliaries"] | lexicon["pronouns"]
         plain = not any(word.capital or not word.word or word.small in others for word in field_of)
         if plain and set(kinds) <= {NOUN, ADJECTIVE}:
             return size

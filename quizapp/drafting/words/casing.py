@@ -6,7 +6,9 @@ import re
 from typing import Final
 
 from quizapp.drafting.words.lexicon import Lexicon
+from quizapp.drafting.words.passive import is_root
 
+SHOWN: Final = re.compile(r"[A-Z]{4,}(?= (?:[a-z]|[A-Z][a-z]))")
 SPELLED: Final = frozenset("AEFHILMNORSX")  # letters whose names begin with a vowel: an MP, an NHS manager
 CONSONANT: Final = re.compile(r"uni(?!n|m)|us[aeu]|uk|ut[ei]|eu|ewe|one\b|once\b")  # a university, a European
 SILENT: Final = ("hour", "honest", "honor", "honour", "heir")
@@ -20,6 +22,18 @@ def small_first(text: str, lexicon: Lexicon) -> str:
     first = text.split(maxsplit=1)[0].strip(",.") if text else ""
     kept = lexicon["weekdays"] | lexicon.months.keys()
     return text if several_capitals(first) or first.lower() in kept else text[:1].lower() + text[1:]
+
+
+def small_opening(text: str, lexicon: Lexicon) -> str:
+    """Return an Indonesian article without capitals for show in its first word: MAHKAMAH Agung menolak, PEMERINTAH ...
+
+    An acronym keeps them: only a word of the dictionary, or one that opens the name of a body, is so written.
+    """
+    found = SHOWN.match(text) if lexicon.language == "id" else None
+    word = found[0].lower() if found else ""
+    lists = lexicon["organisations"] | lexicon["places"] | lexicon.ordinary | lexicon["folk"]
+    known = word and word not in lexicon["no_bodies"] and (word in lists or is_root(word))
+    return text[0] + text[1 : len(word)].lower() + text[len(word) :] if known else text
 
 
 def several_capitals(word: str) -> bool:

@@ -53,6 +53,12 @@ def regions() -> frozenset[str]:
 
 
 @cache
+def towns() -> frozenset[str]:
+    """Return the towns of Indonesia that give no regency its name, in small letters: no single one is a person."""
+    return frozenset(_data()["towns"])
+
+
+@cache
 def twins() -> frozenset[str]:
     """Return the names that a city and a regency share: Cirebon, Bandung."""
     return frozenset(_data()["twins"])

@@ -15,6 +15,7 @@ from quizapp.bank.passage_text import BLOCK
 from quizapp.core.i18n import Message, msg
 from quizapp.core.passage import Paragraph, Passage, Section, Sentence
 from quizapp.core.refusal import Malformed
+from quizapp.drafting.words.casing import small_opening
 from quizapp.drafting.words.cleaning import END, LISTED, paragraphs
 from quizapp.drafting.words.gazetteer import gazetteer, regions
 from quizapp.drafting.words.lexicon import LANGUAGES, Lexicon, lexicon
@@ -89,7 +90,7 @@ class _Reader:
         if LISTED.match(text) or BLOCK.match(text):
             self.left_out.append(LeftOut(text, msg("This line belongs to a list or a table.")))
             return
-        self._paragraph(self._without_dateline(text))
+        self._first(text)
 
     def _running(self, text: str) -> bool:
         """Tell whether a text without an end mark is no heading: a line of a list, or several sentences."""
@@ -100,7 +101,13 @@ class _Reader:
         *whole, last = [text] if LISTED.match(text) or BLOCK.match(text) else sentences(text, lexicon(self.language))
         self.left_out.append(LeftOut(last, msg("This line is no sentence: it has no end mark.")))
         if whole:
-            self._paragraph(self._without_dateline(" ".join(whole)))
+            self._first(" ".join(whole))
+
+    def _first(self, text: str) -> None:
+        """Keep a paragraph, the first of an article without its dateline and without capitals for show."""
+        opens = not any(paragraphs for _, paragraphs in self.parts)
+        bare = self._without_dateline(text)
+        self._paragraph(small_opening(bare, lexicon(self.language)) if opens else bare)
 
     def _without_dateline(self, text: str) -> str:
         found = DATELINE.match(text) if not any(paragraphs for _, paragraphs in self.parts) else None
