@@ -11,7 +11,7 @@ from typing import Final
 from quizapp.core.fact import Stance
 from quizapp.drafting.sense.quoting import SPLIT
 from quizapp.drafting.sense.text import Text
-from quizapp.drafting.words.numerals import in_words
+from quizapp.drafting.words.numbering import in_words
 from quizapp.drafting.words.predicates import VERBAL
 from quizapp.drafting.words.times import times
 from quizapp.drafting.words.tokens import Line, Token
