@@ -11,7 +11,7 @@ from typing import Final
 from quizapp.core.fact import Stance
 from quizapp.drafting.sense.quoting import SPLIT
 from quizapp.drafting.sense.text import Text
-from quizapp.drafting.words.numbering import in_words
+from quizapp.drafting.words.numerals import in_digits
 from quizapp.drafting.words.predicates import VERBAL
 from quizapp.drafting.words.times import times
 from quizapp.drafting.words.tokens import Line, Token
@@ -91,7 +91,8 @@ def _may(line: Line, relation: Relation, text: Text) -> bool:
 def _figures(line: Line, text: Text) -> int:
     """Return how many numbers of a sentence belong to no date."""
     dated = [(time.start, time.end) for time in times(line.text, text.language)]
-    numbers = (word for word in line.tokens if word.text[0].isdigit() or in_words(word, text.lexicon))
+    words = enumerate(line.tokens)
+    numbers = (word for at, word in words if word.text[0].isdigit() or in_digits(line, at, text.lexicon))
     return sum(not any(start <= word.start < end for start, end in dated) for word in numbers)
 
 
