@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import combinations, pairwise
 from types import MappingProxyType
 from typing import Final
 
@@ -17,6 +17,7 @@ FAMILIES: Final = MappingProxyType({
     "chosen": "doer",
 })  # fmt: skip  # rules that ask in the way of another
 NAMING: Final = frozenset({"said", "claimed", "office", "doer"})  # families whose answers are names
+SAID: Final = "said"  # the family of quotations
 MOST_OF_ONE: Final = 3  # items about one name
 MOST_OF_HERO: Final = 2  # that ask for the name of whom the whole article tells, which is the first guess
 FEWEST_ALIKE: Final = 4  # items of one family that always may stay
@@ -53,11 +54,17 @@ def _hero(text: Text) -> str:
 
 
 def _without_twins(drafts: Sequence[Draft]) -> list[Draft]:
-    """Return drafts without the weaker of two neighbours of a paragraph that have the same options and key."""
+    """Return drafts without the weaker of two of a paragraph that have the same options and key."""
     kept = list(drafts)
-    while twins := next((pair for pair in pairwise(kept) if _twins(*pair)), None):
+    while twins := next((pair for pair in _pairs(kept) if _twins(*pair)), None):
         kept.remove(min(reversed(twins), key=worth))
     return kept
+
+
+def _pairs(drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Draft]]:
+    """Walk the neighbours, then any two that ask for somebody's words."""
+    yield from pairwise(drafts)
+    yield from combinations([one for one in drafts if _family(one) == SAID], 2)
 
 
 def _twins(one: Draft, other: Draft) -> bool:

@@ -13,6 +13,7 @@ from quizapp.drafting.questions.days import in_words
 from quizapp.drafting.questions.findings import Asks, Finding, Refused, Results
 from quizapp.drafting.rules.contesting import unrivalled
 from quizapp.drafting.rules.owned import of_doer, of_nobody, of_subject
+from quizapp.drafting.rules.relatives import relatives
 from quizapp.drafting.sense.alone import UNCLEAR, last_bare, leaning, lost_period, nameless
 from quizapp.drafting.sense.attribution import ALWAYS_CLAIMS, THAT, claim_of, may_be_clause
 from quizapp.drafting.sense.bare_subjects import bare_deed
@@ -58,7 +59,7 @@ GOOD = 90
 
 def doers(text: Text) -> Results:
     """Walk who did something: a name is the subject, and the predicate stands alone."""
-    for clause in (*text.clauses, *text.carried_clauses):
+    for clause in (*text.clauses, *text.carried_clauses, *relatives(text)):
         mention = clause.mention
         if mention is None or mention.name is None or not _plain(clause):
             continue
@@ -187,8 +188,10 @@ def _scene(clause: Clause) -> Message | None:
 
 
 def _without_aside(clause: Clause) -> str:
-    """Return the sentence of a clause without an English tail that says something else, whose times are its own."""
+    """Return the sentence of a clause without an English tail that says something else, a "who ..." alone."""
     tail = ASIDE.match(clause.line.text, clause.end) if clause.lexicon.language == "en" else None
+    if clause.until:
+        return clause.line.text[clause.begin : clause.end]
     return clause.line.text[: clause.end] if tail else clause.line.text
 
 

@@ -35,6 +35,7 @@ LETTERS: Final = MappingProxyType({"m": "million", "bn": "billion", "tn": "trill
 MOST_DESCRIBING: Final = 2  # words
 ALWAYS: Final = frozenset({("24", "jam"), ("24", "hours")})
 YEAR: Final = 4  # digits
+A_YEAR: Final = re.compile(r"(?:1[5-9]|20)\d\d")
 MONEY: Final = frozenset({"rp", "us", "$", "€", "£", "usd", "idr"})
 
 
@@ -179,8 +180,8 @@ def listed(line: Line, count: Count) -> bool:
     if opened and any(word.small in {"dan", "serta", "and"} for word in words[count.last :]):
         return True
     joined = bool(before) and (before[-1] in LISTING or before[-1][0].isdigit())
-    joined = joined and not _opening(line, count) and not _sized(before)
-    return behind or joined or (len(before) > 1 and _spans(*before))
+    spans = len(before) > 1 and _spans(*before)
+    return behind or (not _opening(line, count) and ((joined and not _sized(before)) or spans))
 
 
 def _sized(before: Sequence[str]) -> bool:
@@ -189,9 +190,10 @@ def _sized(before: Sequence[str]) -> bool:
 
 
 def _opening(line: Line, count: Count) -> bool:
-    """Tell whether the comma before a number closes a first phrase without a number: outside the hall, 200 members."""
+    """Tell whether the comma before a number closes a first phrase without a number but a year: in the hall, 20 ..."""
     before = line.tokens[: count.first]
-    plain = not any(word.text[0].isdigit() or word.text in {",", "“"} for word in before[:-1])
+    numbers = (word for word in before if word.text[0].isdigit() and not A_YEAR.fullmatch(word.text))
+    plain = next(numbers, None) is None and not any(word.text in {",", "“"} for word in before[:-1])
     return plain and len(before) > 1 and before[-1].text == "," and before[0].small in PLACING
 
 
