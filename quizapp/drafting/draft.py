@@ -27,6 +27,7 @@ from quizapp.drafting.questions.charges import charged, uncharged
 from quizapp.drafting.questions.findings import Finding, Refused
 from quizapp.drafting.questions.hinting import unhinted
 from quizapp.drafting.rules.agents import agents
+from quizapp.drafting.rules.announcing import announced
 from quizapp.drafting.rules.appointing import appointments
 from quizapp.drafting.rules.counting import numbers
 from quizapp.drafting.rules.dating import dates
@@ -64,6 +65,7 @@ RULES: Final = (
     dates,
     years,
     numbers,
+    announced,
     enumerated,
     measures,
 )

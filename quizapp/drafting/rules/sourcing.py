@@ -22,6 +22,7 @@ from quizapp.drafting.sense.antecedents import Antecedent
 from quizapp.drafting.sense.attribution import claim_of, second_claim
 from quizapp.drafting.sense.bare_subjects import counted_off, deed_of
 from quizapp.drafting.sense.introduced import introducing
+from quizapp.drafting.sense.its_body import ITS, of_its_body
 from quizapp.drafting.sense.meaning import hanging
 from quizapp.drafting.sense.owning import unowned
 from quizapp.drafting.sense.quoting import Saying, quoted_behind, sayings_of, words_of
@@ -185,8 +186,18 @@ def offices(text: Text) -> Results:
             if address in text.article.damaged or given[name.text]:
                 continue
             result = _office(name, office, address, text, alone=len(holders[office.lower()]) == 1)
+            if office.startswith(ITS):
+                result = _of_body_before(name, office, address, text) or result
             given[name.text] += isinstance(result, Finding)
             yield result
+
+
+def _of_body_before(name: Name, office: str, address: str, text: Text) -> Finding | Refused | None:
+    """Return the finding for an English office of the body that the sentence before is about, None without one."""
+    line = next(line for line in text.lines if line.address == address)
+    whole, before = of_its_body(office, line, text)
+    result = _office(name, whole, address, text, alone=True) if whole else None
+    return replace(result, also=(before,)) if isinstance(result, Finding) else result
 
 
 def _tells(office: str, text: Text) -> bool:

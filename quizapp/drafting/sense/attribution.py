@@ -22,6 +22,7 @@ from quizapp.drafting.words.tokens import Line, Token, tokens
 
 THAT: Final = {"id": "bahwa", "en": "that"}
 AND_THAT: Final = re.compile(r",? and that (?=\w+ \w)")
+AND_TELLS: Final = re.compile(r",? (?:and|but) (?:also |later |then )?(?P<verb>[a-z]+) that (?=\w+ \w)")
 LIMIT: Final = re.compile(r", (?:at least|for now|for the time being|in part|to (?:a|some) \w+|up to a point)\b")
 PART: Final = re.compile(r"dari \d[\d.]* [a-z]+ |\d+ of the \d")  # of how many: the subject of a claim
 SHORTEST_CLAIM: Final = 4
@@ -64,7 +65,8 @@ def claim_of(clause: Clause) -> Saying | None:
     line, lexicon = clause.line, clause.lexicon
     that = _that(clause)
     begin = clause.main.end + (that.end() if that else 1)
-    text = claim_words(line, begin, clause.end, lexicon)
+    told_next = _second_telling(clause)
+    text = claim_words(line, begin, min(clause.end, told_next.start()) if told_next else clause.end, lexicon)
     if (verb in CALLING and "sebagai" in text.split()) or LOOSE & {word.small for word in line.tokens}:
         return None
     sure = that is not None and (that["comma"] is None or _opens(line, begin, lexicon))
@@ -92,7 +94,9 @@ def second_claim(clause: Clause) -> Saying | None:
     """Return what an English speaker says behind an "and that" in the same sentence, None where nothing is sure."""
     line, lexicon, verb = clause.line, clause.lexicon, clause.main.small
     name = clause.mention.name if clause.mention else None
-    found = AND_THAT.search(line.text, clause.main.end)
+    telling = _second_telling(clause)
+    found = telling or AND_THAT.search(line.text, clause.main.end)
+    verb = telling["verb"] if telling else verb
     if lexicon.language != "en" or name is None or lexicon.speech.get(verb) is not Stance.CLAIM or found is None:
         return None
     told = line.text[clause.main.end : found.start()]
@@ -104,6 +108,12 @@ def second_claim(clause: Clause) -> Saying | None:
     return (
         Saying(line, name, text, verb, Stance.CLAIM, quoted=False, rule="claimed", also=clause.also) if text else None
     )
+
+
+def _second_telling(clause: Clause) -> re.Match[str] | None:
+    """Return the joint and second verb of saying of an English speaker: said A, and claimed that B; None without."""
+    found = AND_TELLS.search(clause.line.text, clause.main.end) if clause.lexicon.language == "en" else None
+    return found if found and found["verb"] in clause.lexicon.speech and not clause.line.quotes else None
 
 
 def _that(clause: Clause) -> re.Match[str] | None:

@@ -43,6 +43,8 @@ def behind_subject(line: Line, mention: Mention, lexicon: Lexicon) -> int:
         introduced = bool(mention.office) and line.text.startswith(",", words[body - 1].end)
         behind = _behind_relative(line, body)
         return body + 1 if introduced and behind == body else behind
+    if person and (body := _behind_own_body(line, place, lexicon)):
+        return body
     if place < len(words) and words[place].text == ",":
         introduced = bool(mention.office) or mention.start < mention.begin  # by an office or as somebody's kin
         introduced = introduced or ONE_OF.search(line.text[: mention.begin]) is not None
@@ -50,6 +52,21 @@ def behind_subject(line: Line, mention: Mention, lexicon: Lexicon) -> int:
             return place + 1
         return len(words) if person and _another(line, place + 1) else _behind_aside(line, place, lexicon)
     return place
+
+
+def _behind_own_body(line: Line, place: int, lexicon: Lexicon) -> int:
+    """Return the place behind an English "of" and a body between commas, and a "who ..." behind it; 0 for none.
+
+    Prof Ann Lee, of Ely University, who was not involved, praised it.
+    """
+    words = line.tokens
+    opened = lexicon.language == "en" and place < len(words) and words[place].text == ","
+    body = behind_body(line, place + 1, lexicon) if opened else 0
+    if not body or body >= len(words) or words[body].text != ",":
+        return 0
+    behind = _behind_relative(line, body)
+    behind = body + 1 if behind == body else behind
+    return behind if verb_at(line, behind, lexicon, behind_name=True) is not None else 0
 
 
 def behind_branch(line: Line, place: int, lexicon: Lexicon) -> int:
