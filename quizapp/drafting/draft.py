@@ -38,6 +38,7 @@ from quizapp.drafting.rules.filling import filled
 from quizapp.drafting.rules.gaps import gaps
 from quizapp.drafting.rules.happenings import doers
 from quizapp.drafting.rules.measuring import measures
+from quizapp.drafting.rules.opened import opened
 from quizapp.drafting.rules.pairing import pairs
 from quizapp.drafting.rules.parts import parts
 from quizapp.drafting.rules.sourcing import claims, offices, sayings
@@ -66,6 +67,7 @@ RULES: Final = (
     years,
     numbers,
     announced,
+    opened,
     enumerated,
     measures,
 )

@@ -36,7 +36,8 @@ def key_is_proved(view: ItemView) -> Found:
     if view.item.process is not Process.LOCATE or not view.evidence:
         return
     text = view.ground.evidence_text(view.evidence)
-    digits = f"{normaliser(view.ground.language).with_digits(text.casefold())} {_ungrouped(text)}"
+    plain = text.casefold().replace("-", " ")  # forty-three
+    digits = f"{normaliser(view.ground.language).with_digits(plain)} {_ungrouped(text)}"
     said = view.words.stems(f"{text} {_other_names(view, text)} {digits}")
     keys = [part for part in view.keys if part.role is Role.OPTION] or list(view.keys[:1])
     for part in keys:

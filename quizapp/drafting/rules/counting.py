@@ -17,6 +17,7 @@ from quizapp.drafting.rules.dating import AGE, age_at_death
 from quizapp.drafting.rules.figured import deeds, figured
 from quizapp.drafting.rules.happenings import bracketed, why_not, with_lead
 from quizapp.drafting.rules.reaching import EACH, reached, sized
+from quizapp.drafting.sense.bystanders import told_behind
 from quizapp.drafting.sense.clauses import Clause
 from quizapp.drafting.sense.subjects import carried
 from quizapp.drafting.sense.text import Text
@@ -35,7 +36,13 @@ SHARE: Final = "what percentage"
 def numbers(text: Text) -> Results:
     """Walk the numbers of clauses: those of the subject, and those right behind the verb."""
     for clause in figured(text):
-        yield from _of_clause(clause, text)
+        source, who = told_behind(clause.line, text.lexicon)
+        told = who and not clause.until
+        end = min(clause.end, source)
+        whole = replace(clause, end=end, until=end) if told else clause
+        for result in _of_clause(whole, text):
+            kept = told and isinstance(result, Finding)
+            yield replace(result, question=asking.told_by("en", who, result.question)) if kept else result
     for clause in carried(text):
         for part in deeds(clause):
             for result in _of_clause(part, text):

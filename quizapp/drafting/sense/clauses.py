@@ -13,6 +13,7 @@ from quizapp.drafting.sense.leading import behind_place, lead_of
 from quizapp.drafting.words.casing import small_first
 from quizapp.drafting.words.lexicon import Lexicon
 from quizapp.drafting.words.name import PERSON, Mention
+from quizapp.drafting.words.numerals import SPELLED
 from quizapp.drafting.words.passive import everyday, is_root
 from quizapp.drafting.words.predicates import end_of, first_verb, verb_at
 from quizapp.drafting.words.tagger import NAME, tags
@@ -177,7 +178,7 @@ def _unknown(line: Line, begin: int, lexicon: Lexicon) -> bool:
     """Tell whether an English subject opens with one capital word that may be a name or not."""
     place = next(at for at, word in enumerate(line.tokens) if word.start >= begin)
     word, after = line.tokens[place], line.tokens[min(place + 1, len(line.tokens) - 1)]
-    known = lexicon.ordinary | lexicon["numerals"]
+    known = lexicon.ordinary | lexicon["numerals"] | SPELLED.keys()
     plain = {word.small, word.small.removesuffix("s")} & known or not word.text[0].isalpha() or after.capital
     return lexicon.language == "en" and not plain and not _owner(line, begin, lexicon)
 

@@ -1,0 +1,85 @@
+"""Findings about the number with which an English sentence opens: Forty objects taken from Ely, including a drum, were."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from quizapp.bank.lint.texts import words
+from quizapp.drafting.questions.asking import capitalised, told_by
+from quizapp.drafting.questions.findings import Asks, Finding, Refused, Results
+from quizapp.drafting.rules.counted import FAIR, SURE
+from quizapp.drafting.sense.alone import leaning
+from quizapp.drafting.sense.bystanders import told_behind
+from quizapp.drafting.sense.clauses import cut_out, hangs
+from quizapp.drafting.sense.reasons import too_short_or_long
+from quizapp.drafting.sense.text import Text
+from quizapp.drafting.words.numbers import Count, counts
+from quizapp.drafting.words.times import FLOATING, times
+from quizapp.drafting.words.tokens import Line, Token
+
+HELPERS: Final = frozenset({"was", "were", "have", "has", "are", "is", "had", "will"})
+CLOSED: Final = frozenset({"who", "which", "that", "and", "or", "as", "if"})
+UNTOLD: Final = frozenset({"of", "more", "other", "others"})  # of what? beside which?
+ASIDE: Final = re.compile(r",? (?:including|among them|such as)\b")
+SIDE: Final = frozenset({",", ";", ":", "–", "—", "after", "when", "as", "while", "because", "before", "although", "and", "but"})
+LONGEST: Final = 20  # words of what is counted
+SHORTEST, LONGEST_QUESTION = 9, 34  # words of a question
+
+
+def opened(text: Text) -> Results:
+    """Walk the numbers that open an English sentence of which no clause is certain."""
+    known = {clause.line.address for clause in text.clauses}
+    for line in text.sound if text.language == "en" else ():
+        count = next((one for one in counts(line, text.lexicon) if one.first == 0), None)
+        if count is not None and line.address not in known and not line.quotes:
+            yield from _asked(line, count, text)
+
+
+def _asked(line: Line, count: Count, text: Text) -> Results:
+    found = line.tokens
+    verb = next((at for at in range(count.last, len(found)) if found[at].small in HELPERS), 0)
+    what = _counted(line, count, verb, text) if verb else ""
+    if not what:
+        return
+    source, who = told_behind(line, text.lexicon)
+    stop = _end(found, verb, source or len(line.text))
+    floating = [time for time in times(line.text, "en") if time.kind == FLOATING and found[verb].start < time.start < stop]
+    rest = cut_out(line.text, found[verb].start, stop, [(time.start, time.end) for time in floating])
+    about = f"{capitalised(count.about)} how" if count.about else "How"
+    question = f"{about} many {what} {rest}?"
+    why = leaning(f"{what} {rest}", text.lexicon)
+    small = {word.small for word in found if found[verb].start <= word.start < stop}
+    if hangs(line, floating, text.lexicon) or small & (text.lexicon["negations"] | text.lexicon.speech.keys()):
+        why = too_short_or_long()
+    if why is None and not SHORTEST <= len(words(question)) <= LONGEST_QUESTION:
+        why = too_short_or_long()
+    if why:
+        yield Refused(line.address, "number", why)
+        return
+    yield Finding(
+        "number", line.address, Asks.NUMBER, told_by("en", who, question), count.text,
+        f"{capitalised(line.text[: found[verb].start])}{rest}.", value=count.value, unit=count.unit, confidence=FAIR if count.text.isalpha() else SURE,
+    )  # fmt: skip
+
+
+def _counted(line: Line, count: Count, verb: int, text: Text) -> str:
+    """Return what a number counts, up to the verb and without what it includes; "" where that is not certain."""
+    said = line.text[line.tokens[count.number].end : line.tokens[verb].start].strip()
+    aside = ASIDE.search(said)
+    if aside and not said.endswith(","):
+        return ""
+    plain = said[: aside.start()] if aside else said
+    lists = text.lexicon
+    closed = CLOSED | lists["cuts"] | lists["because"] | lists["after"] | lists["auxiliaries"] | lists["pronouns"]
+    inside = plain.split()
+    small = {word.lower() for word in inside[1:]}
+    whole = inside and inside[0] not in UNTOLD and not small & closed and not re.search(r"[^\w’' -]|\d", plain)
+    return plain if whole and len(inside) <= LONGEST else ""
+
+
+def _end(found: Sequence[Token], verb: int, end: int) -> int:
+    """Return where what is said of a number ends: before a mark, or a word that opens another clause."""
+    stops = (word.start for word in found[verb + 1 :] if word.small in SIDE and word.start < end)
+    return next(stops, end - 1 if end == found[-1].end else end)
