@@ -73,7 +73,8 @@ def _twins(one: Draft, other: Draft) -> bool:
     if (_family(one) == "office") != (_family(other) == "office"):
         return False
     near = one.item.evidence[-1].partition(".")[0] == other.item.evidence[-1].partition(".")[0]
-    return near and bool(ours) and ours == theirs and one.key == other.key
+    said = _family(one) == _family(other) == SAID  # typed answers have no options
+    return near and ours == theirs and (bool(ours) or said) and one.key == other.key
 
 
 def _options(draft: Draft) -> frozenset[str]:

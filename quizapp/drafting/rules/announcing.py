@@ -24,7 +24,8 @@ from quizapp.drafting.words.times import FLOATING
 
 SAYING: Final = MappingProxyType({
     "said": ("did", "say"), "says": ("does", "say"), "announced": ("did", "announce"),
-    "confirmed": ("did", "confirm"), "promised": ("did", "promise"),
+    "confirmed": ("did", "confirm"), "promised": ("did", "promise"), "claimed": ("did", "claim"),
+    "claims": ("does", "claim"), "estimated": ("did", "estimate"),
 })  # fmt: skip
 AIMING: Final = MappingProxyType({
     "expects": ("does", "expect"), "plans": ("does", "plan"), "hopes": ("does", "hope"), "aims": ("does", "aim"),
@@ -32,9 +33,12 @@ AIMING: Final = MappingProxyType({
     "aimed": ("did", "aim"), "intended": ("did", "intend"), "promised": ("did", "promise"),
     "pledged": ("did", "pledge"), "vowed": ("did", "vow"),
 })  # fmt: skip
-ITSELF: Final = re.compile(r" ?(?:that )?(?P<whole>(?:it|they|he|she) (?:would|will|had|has|have) [a-z]+) ")
+ITSELF: Final = re.compile(
+    r" ?(?:that )?(?P<whole>(?:it|they|he|she|(?:its|their|his|her) [a-z]+) "
+    r"(?:would|will|had|has|have|could|may|might|stood to|stand to) [a-z]+) "
+)
 TO_DO: Final = re.compile(r" ?(?P<whole>to [a-z]+) ")
-BODY: Final = frozenset({"it", "they"})
+BODY: Final = frozenset({"it", "they", "its", "their"})
 SHARE: Final = "percentage"
 OWNER: Final = re.compile(r"\b(?:its|their|his|her)\b")
 

@@ -21,6 +21,7 @@ from quizapp.drafting.rules.standing import in_place
 from quizapp.drafting.sense import relating
 from quizapp.drafting.sense.alone import UNCLEAR, last_bare, nameless, ownerless, town
 from quizapp.drafting.sense.bare_subjects import thin
+from quizapp.drafting.sense.bystanders import told_behind
 from quizapp.drafting.sense.reasons import points_elsewhere
 from quizapp.drafting.sense.shared import the_one
 from quizapp.drafting.sense.text import Text
@@ -80,7 +81,9 @@ def _why_not(line: Line, text: Text) -> Message | None:
         or not SHORTEST <= len(words(line.text)) <= LONGEST[text.language]
     ):
         return msg("The sentence is too short or too long for a gap.")
-    told = {word.small for word in line.tokens} & (lexicon["attributed"] | lexicon.speech.keys())
+    source, _ = told_behind(line, lexicon)  # ..., officials said
+    inside = {word.small for word in line.tokens if not source or word.start < source}
+    told = inside & (lexicon["attributed"] | lexicon.speech.keys())
     if told and not any(name.kind != PLACE for name in text.named(line.address)):
         return msg("It tells what is said, recorded or planned, but not for certain by whom.")
     kinds = {time.kind for time in times(line.text, text.language)}

@@ -30,6 +30,7 @@ SHORTEST_COUNT: Final = (
     6  # words of a claim that opens with a number, or is a second one: fewer do not say of what it is
 )
 LONGEST_CLAIM: Final = 34
+POINTED: Final = "pointed"  # out, or to a thing: signs pointed to a leak
 SHORTEST_PLURAL: Final = 3  # letters
 OFTEN: Final = frozenset({"always", "also", "never", "often", "seldom", "sometimes", "still"})
 NEAR: Final = 7  # words
@@ -150,7 +151,8 @@ def claim_words(line: Line, begin: int, end: int, lexicon: Lexicon, gone: Iterab
     text = cut_out(line.text, begin, end, [*gone, *((time.start, time.end) for time in floating)])
     told = tokens(text)
     tellings = {verb for verb, stance in lexicon.speech.items() if stance is not Stance.OPINION}
-    others = {word.small for word in told} & (tellings | lexicon["attributed"])
+    plain = {one.small for one, behind in pairwise(told) if one.small == POINTED and behind.small != "out"}
+    others = ({word.small for word in told} - plain) & (tellings | lexicon["attributed"])
     counted = any(word.text[0].isdigit() for word in told[:2])
     shortest = SHORTEST_CLAIM - (unowned(text, lexicon) != text)  # kliennya menerima suap
     fits = (SHORTEST_COUNT if counted else shortest) <= len(words(text)) <= LONGEST_CLAIM and not lost_period(

@@ -56,7 +56,10 @@ def _carried(
         pronoun = _pronoun(line, lexicon)
         if pronoun is None:
             goes_on = not line.fresh and len(line.quotes) == 1 and line.quotes[0] == (0, len(line.text))
-            known = known if goes_on else _known(line, there, places, lexicon)
+            if known and not line.fresh and _nobody(line, there, places, lexicon):
+                known = replace(known, only_speaks=True)
+            else:
+                known = known if goes_on else _known(line, there, places, lexicon)
             continue
         telling = any(word.small in lexicon.speech for word in line.tokens if word.start > pronoun.start)
         if known is None or (known.only_speaks and not telling):
@@ -67,6 +70,13 @@ def _carried(
             yield line.address, Antecedent(known.person, (known.address,), start, end)
         if _others(line, there, known.person, places, lexicon):
             known = replace(known, only_speaks=True) if telling else None
+
+
+def _nobody(line: Line, there: Sequence[Mention], places: Collection[str], lexicon: Lexicon) -> bool:
+    """Tell whether a sentence speaks of no human being at all: The bus takes 50 minutes. He said ..."""
+    human = lexicon["offices"] | lexicon["human"] | lexicon["kin"] | lexicon["pronouns"] | lexicon["persons"]
+    told = any(word.small in human or word.small in lexicon.speech for word in line.tokens)
+    return not line.quotes and not told and not _others(line, there, None, places, lexicon)
 
 
 def _titled(lines: Sequence[Line], mentions: Mapping[str, tuple[Mention, ...]]) -> dict[str, str]:
