@@ -178,7 +178,7 @@ def _unknown(line: Line, begin: int, lexicon: Lexicon) -> bool:
     """Tell whether an English subject opens with one capital word that may be a name or not."""
     place = next(at for at, word in enumerate(line.tokens) if word.start >= begin)
     word, after = line.tokens[place], line.tokens[min(place + 1, len(line.tokens) - 1)]
-    known = lexicon.ordinary | lexicon["numerals"] | SPELLED.keys()
+    known = lexicon.ordinary | SPELLED.keys()
     plain = {word.small, word.small.removesuffix("s")} & known or not word.text[0].isalpha() or after.capital
     return lexicon.language == "en" and not plain and not _owner(line, begin, lexicon)
 
