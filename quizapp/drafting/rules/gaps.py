@@ -46,6 +46,7 @@ ITSELF: Final = re.compile(r" sendiri(?= (?:me|di|ber)\w{4})")  # Pemkab Sikka s
 ONE_MORE: Final = re.compile(
     r"An? (?:final|fourth|further|previous|second|separate|similar|third) [a-z]+ (?:is|was|will|would|has|had)\b"
 )  # a second voyage is planned: of what?
+NEW: Final = re.compile(r"An? (?:[a-z-]+ ){0,2}(?P<noun>[a-z]+)(?:,| (?:is|was|has|will|were|had)\b)")
 FAIR: Final = 80
 LESS: Final = 79  # where an earlier sentence says which thing is meant
 
@@ -189,7 +190,16 @@ def _nameless(line: Line, text: Text) -> bool:
     numerals = text.lexicon["numerals"]
     counted = any(word.text[0].isdigit() or word.small in numerals for word in line.tokens[:2])
     short = len(words(line.text)) < LEAST_NAMELESS
-    return not _named(line, text) and (text.language == "en" or counted or short)
+    new = text.language == "en" and not short and _new(line, text)
+    return not _named(line, text) and not new and (text.language == "en" or counted or short)
+
+
+def _new(line: Line, text: Text) -> bool:
+    """Tell whether an English sentence opens with "a" and a thing of which no other sentence speaks: a new gallery."""
+    opening = NEW.match(line.text)
+    noun = opening["noun"] if opening else ""
+    others = (other for other in text.lines if other.address != line.address)
+    return bool(noun) and not any(noun in {word.small.removesuffix("s") for word in other.tokens} for other in others)
 
 
 def _alone(sentence: str) -> str:

@@ -210,7 +210,8 @@ def _introduced(line: Line, begin: int, mention: Mention, lexicon: Lexicon) -> b
     before = [word for word in line.tokens if begin <= word.start < mention.start]
     titled = is_titles(before, lexicon)
     titled = titled or (mention.name is not None and ONE_OF.match(line.text[begin : mention.begin]) is not None)
-    return _after_article(line, begin, mention) or (person and bool(before) and titled)
+    held = bool(mention.office) and line.text[begin : mention.start] in {"A ", "An "}  # A spokesman for Ely, Ann Lee,
+    return _after_article(line, begin, mention) or held or (person and bool(before) and titled)
 
 
 def clause_from(line: Line, place: int, lexicon: Lexicon) -> Clause | None:
