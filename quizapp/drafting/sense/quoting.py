@@ -161,12 +161,23 @@ def words_of(line: Line, speaker: Name, also: tuple[str, ...], lexicon: Lexicon)
 
 def sayings_of(line: Line, place: tuple[int, int], speaker: Name, rule: str, lexicon: Lexicon) -> Iterator[Saying]:
     """Walk the first sentence of a quotation that stands alone, else its first one that is neither short nor long."""
-    pieces = whole_thoughts(SPLIT.split(line.text[place[0] + 1 : place[1] - 1].strip()), LONGEST_QUOTE, lexicon)
+    pieces = whole_thoughts(SPLIT.split(_joined(line, place, lexicon)), LONGEST_QUOTE, lexicon)
     least = SHORTEST_WHOLE if len(pieces) == 1 and lexicon.language == "en" else SHORTEST_QUOTE
     fitting = [piece for piece in pieces if least <= len(words(piece)) <= LONGEST_QUOTE and _unnested(piece)]
     best = sorted(fitting, key=lambda one: (leaning(one, lexicon, quoted=True) is not None, one.endswith("?")))
     for text in best[:1]:
         yield Saying(line, speaker, text, "", Stance.CLAIM, quoted=True, rule=rule)
+
+
+def _joined(line: Line, place: tuple[int, int], lexicon: Lexicon) -> str:
+    """Return the words of a quotation, with those that go on in small letters behind its English speaker.
+
+    “When the last bus has gone,” said Ann Lee, “nobody comes.”
+    """
+    said = line.text[place[0] + 1 : place[1] - 1].strip()
+    rests = [line.text[start + 1 : end - 1].strip() for start, end in line.quotes if start >= place[1]]
+    goes_on = lexicon.language == "en" and said.endswith(",") and len(rests) == 1 and rests[0][:1].islower()
+    return f"{said} {rests[0]}" if goes_on else said
 
 
 def _unnested(text: str) -> bool:
