@@ -36,6 +36,7 @@ SHORTEST: Final = 6  # words
 LONGEST: Final = MappingProxyType({"id": 30, "en": 36})  # an English lead is long
 PART: Final = re.compile(r"(?:Dari|Of)(?: \w+)? [\d.,]+(?: [a-z]+){1,5},")  # of 580 members: of what?
 OPENING: Final = re.compile(r"[A-Z]\w+(?:['’]s [a-z]|, (?:which|who|whose) )")  # a name: California, which ...
+LEAST_NEW: Final = 8  # words of one about a new thing
 LEAST_NAMELESS: Final = 10  # words of a sentence without a name that says by itself of what it speaks
 CLOCK: Final = re.compile(r"\bpukul \d|\d [ap]\.?m\b")
 OLDEST: Final = frozenset({"terbaru", "terbesar", "termahal", "termuda", "terpanjang", "tertinggi", "tertua"})
@@ -190,7 +191,7 @@ def _nameless(line: Line, text: Text) -> bool:
     numerals = text.lexicon["numerals"]
     counted = any(word.text[0].isdigit() or word.small in numerals for word in line.tokens[:2])
     short = len(words(line.text)) < LEAST_NAMELESS
-    new = text.language == "en" and not short and _new(line, text)
+    new = text.language == "en" and len(words(line.text)) >= LEAST_NEW and _new(line, text)
     return not _named(line, text) and not new and (text.language == "en" or counted or short)
 
 

@@ -15,7 +15,8 @@ from quizapp.drafting.sense.bystanders import told_behind
 from quizapp.drafting.sense.clauses import cut_out, hangs
 from quizapp.drafting.sense.reasons import too_short_or_long
 from quizapp.drafting.sense.text import Text
-from quizapp.drafting.words.numbers import Count, counts
+from quizapp.drafting.words.numerals import SPELLED
+from quizapp.drafting.words.numbers import DIGITS, Count, counts, number, plain
 from quizapp.drafting.words.times import FLOATING, times
 from quizapp.drafting.words.tokens import Line, Token
 
@@ -23,7 +24,10 @@ HELPERS: Final = frozenset({"was", "were", "have", "has", "are", "is", "had", "w
 CLOSED: Final = frozenset({"who", "which", "that", "and", "or", "as", "if"})
 UNTOLD: Final = frozenset({"of", "more", "other", "others"})  # of what? beside which?
 ASIDE: Final = re.compile(r",? (?:including|among them|such as)\b")
-SIDE: Final = frozenset({",", ";", ":", "–", "—", "after", "when", "as", "while", "because", "before", "although", "and", "but"})
+SIDE: Final = frozenset(
+    {",", ";", ":", "–", "—", "after", "when", "as", "while", "because", "before", "although", "and", "but"}
+)
+PART: Final = re.compile(r"of the \d[\d,]* ")
 LONGEST: Final = 20  # words of what is counted
 SHORTEST, LONGEST_QUESTION = 9, 34  # words of a question
 
@@ -32,9 +36,20 @@ def opened(text: Text) -> Results:
     """Walk the numbers that open an English sentence of which no clause is certain."""
     known = {clause.line.address for clause in text.clauses}
     for line in text.sound if text.language == "en" else ():
-        count = next((one for one in counts(line, text.lexicon) if one.first == 0), None)
+        count = _of_whole(line) or next((one for one in counts(line, text.lexicon) if one.first == 0), None)
         if count is not None and line.address not in known and not line.quotes:
             yield from _asked(line, count, text)
+
+
+def _of_whole(line: Line) -> Count | None:
+    """Return the number with which a sentence opens as that of a part: Eighteen of the 26 men; None for none."""
+    first = line.tokens[0]
+    value = SPELLED.get(first.small, first.text)
+    found = PART.match(line.text, first.end + 1)
+    if not DIGITS.fullmatch(value) or not found:
+        return None
+    place = next(at for at, word in enumerate(line.tokens) if word.start >= found.end())
+    return Count(0, 0, place + 1, first.text, plain(number(value, "en")), line.tokens[place].text)
 
 
 def _asked(line: Line, count: Count, text: Text) -> Results:
@@ -45,7 +60,9 @@ def _asked(line: Line, count: Count, text: Text) -> Results:
         return
     source, who = told_behind(line, text.lexicon)
     stop = _end(found, verb, source or len(line.text))
-    floating = [time for time in times(line.text, "en") if time.kind == FLOATING and found[verb].start < time.start < stop]
+    floating = [
+        time for time in times(line.text, "en") if time.kind == FLOATING and found[verb].start < time.start < stop
+    ]
     rest = cut_out(line.text, found[verb].start, stop, [(time.start, time.end) for time in floating])
     about = f"{capitalised(count.about)} how" if count.about else "How"
     question = f"{about} many {what} {rest}?"
@@ -60,23 +77,28 @@ def _asked(line: Line, count: Count, text: Text) -> Results:
         return
     yield Finding(
         "number", line.address, Asks.NUMBER, told_by("en", who, question), count.text,
-        f"{capitalised(line.text[: found[verb].start])}{rest}.", value=count.value, unit=count.unit, confidence=FAIR if count.text.isalpha() else SURE,
+        f"{capitalised(line.text[: found[verb].start])}{rest}.", value=count.value, unit=count.unit,
+        confidence=FAIR if count.text.isalpha() else SURE,
     )  # fmt: skip
 
 
 def _counted(line: Line, count: Count, verb: int, text: Text) -> str:
     """Return what a number counts, up to the verb and without what it includes; "" where that is not certain."""
-    said = line.text[line.tokens[count.number].end : line.tokens[verb].start].strip()
+    begin, end = line.tokens[count.number].end, line.tokens[verb].start
+    days = [(one.start, one.end) for one in times(line.text, "en") if one.kind == FLOATING and begin < one.start < end]
+    said = " ".join(line.text[begin:end].split()) if not days else cut_out(line.text, begin, end, days)
     aside = ASIDE.search(said)
     if aside and not said.endswith(","):
         return ""
-    plain = said[: aside.start()] if aside else said
+    counted = said[: aside.start()] if aside else said
     lists = text.lexicon
     closed = CLOSED | lists["cuts"] | lists["because"] | lists["after"] | lists["auxiliaries"] | lists["pronouns"]
-    inside = plain.split()
+    inside = counted.split()
     small = {word.lower() for word in inside[1:]}
-    whole = inside and inside[0] not in UNTOLD and not small & closed and not re.search(r"[^\w’' -]|\d", plain)
-    return plain if whole and len(inside) <= LONGEST else ""
+    part = PART.match(counted)  # of the 26 men
+    whole = inside and (inside[0] not in UNTOLD or part) and not small & closed
+    whole = whole and not re.search(r"[^\w’' -]|\d", counted[part.end() :] if part else counted)
+    return counted if whole and len(inside) <= LONGEST else ""
 
 
 def _end(found: Sequence[Token], verb: int, end: int) -> int:

@@ -14,7 +14,9 @@ from quizapp.drafting.words.name import PERSON, Mention
 from quizapp.drafting.words.predicates import verb_at
 from quizapp.drafting.words.tokens import Line
 
-OPENED: Final = re.compile(r"(?:, \d{1,3})?, (?:an? (?:[a-z]+(?:-[a-z]+)* ){1,3})?who ")  # Ann Lee, 41, a retired nurse who
+OPENED: Final = re.compile(
+    r"(?:, \d{1,3})?, (?:an? (?:[a-z]+(?:-[a-z]+)* ){1,3})?who "
+)  # Ann Lee, 41, a retired nurse who
 JOINED: Final = frozenset({"of", "and", "or", "&", "with", "than", "for"})  # a friend of Ann Lee, who: which of them?
 STOPS: Final = frozenset({",", ";", "–", "—", ":"})
 

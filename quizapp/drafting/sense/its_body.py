@@ -10,7 +10,9 @@ from quizapp.drafting.words.name import ORGANISATION
 from quizapp.drafting.words.tokens import Line
 
 ITS: Final = "Its "
-OTHERS: Final = frozenset({"country", "firm", "government", "group", "nation", "ship", "state", "team", "trust", "vessel"})
+OTHERS: Final = frozenset(
+    {"country", "firm", "government", "group", "nation", "ship", "state", "team", "trust", "vessel"}
+)
 NAMED: Final = re.compile(r"The (?:[A-Z][\w’'-]*)(?: (?:(?:of|for|and) )?[A-Z][\w’'-]*)+(?=,? [a-z])")
 
 
