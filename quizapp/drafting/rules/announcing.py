@@ -92,7 +92,7 @@ def _asked(clause: Clause, count: Count, text: Text) -> Iterator[Finding | Refus
 
 def _own(clause: Clause, said: str) -> bool:
     """Tell whether a pronoun can only mean the subject: "he" that of a person, "it" that of a body."""
-    pronoun = said.split()[0]
+    pronoun = said.split(maxsplit=1)[0]
     person = clause.mention is not None and clause.mention.name is not None and clause.mention.name.kind == PERSON
     return pronoun == "to" or (pronoun in BODY) != person
 

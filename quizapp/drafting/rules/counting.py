@@ -41,12 +41,18 @@ def numbers(text: Text) -> Results:
         end = min(clause.end, source)
         whole = replace(clause, end=end, until=end) if told else clause
         for result in _of_clause(whole, text):
-            kept = told and isinstance(result, Finding)
-            yield replace(result, question=asking.told_by("en", who, result.question)) if kept else result
+            yield _told_by(who if told else "", result)
     for clause in carried(text):
         for part in deeds(clause):
             for result in _of_clause(part, text):
                 yield replace(result, also=clause.also) if isinstance(result, Finding) else result
+
+
+def _told_by(who: str, result: Finding | Refused) -> Finding | Refused:
+    """Return a finding whose question says by whom it is told, anything else as it is."""
+    if isinstance(result, Refused):
+        return result
+    return replace(result, question=asking.told_by("en", who, result.question))
 
 
 def _of_clause(clause: Clause, text: Text) -> Results:

@@ -1,4 +1,4 @@
-"""Findings about the number with which an English sentence opens: Forty objects taken from Ely, including a drum, were."""
+"""Findings about the number with which an English sentence opens: Forty objects taken from Ely were returned."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from quizapp.drafting.sense.bystanders import told_behind
 from quizapp.drafting.sense.clauses import cut_out, hangs
 from quizapp.drafting.sense.reasons import too_short_or_long
 from quizapp.drafting.sense.text import Text
-from quizapp.drafting.words.numerals import SPELLED
 from quizapp.drafting.words.numbers import DIGITS, Count, counts, number, plain
+from quizapp.drafting.words.numerals import SPELLED
 from quizapp.drafting.words.times import FLOATING, times
 from quizapp.drafting.words.tokens import Line, Token
 

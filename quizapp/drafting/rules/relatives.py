@@ -1,4 +1,4 @@
-"""English clauses that say of a person by name what he or she does: Ann Lee, who led the dig near Ely; in doubt none."""
+"""English clauses that say of a person by name what he or she does: Ann Lee, who led the dig near Ely."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ def behind_subject(line: Line, mention: Mention, lexicon: Lexicon) -> int:
         place += 3
         place = place if person else behind_branch(line, place, lexicon)
     place = _behind_time(line, place, lexicon)
-    if person and (told := _telling(line, place, lexicon)):
+    if person and (told := _telling(line, place, lexicon) or _behind_own_body(line, place, lexicon)):
         return told
     aged = behind_age(line, place)
     told = aged != place and words[aged].text == "," and verb_at(line, aged + 1, lexicon, behind_name=True) is not None
@@ -43,8 +43,6 @@ def behind_subject(line: Line, mention: Mention, lexicon: Lexicon) -> int:
         introduced = bool(mention.office) and line.text.startswith(",", words[body - 1].end)
         behind = _behind_relative(line, body)
         return body + 1 if introduced and behind == body else behind
-    if person and (body := _behind_own_body(line, place, lexicon)):
-        return body
     if place < len(words) and words[place].text == ",":
         introduced = bool(mention.office) or mention.start < mention.begin  # by an office or as somebody's kin
         introduced = introduced or ONE_OF.search(line.text[: mention.begin]) is not None

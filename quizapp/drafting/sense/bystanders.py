@@ -1,4 +1,4 @@
-"""English sources without a name behind what they say: Six miners were saved, officials said; according to the union."""
+"""English sources without a name behind what they say: Six were saved, officials said; according to the union."""
 
 from __future__ import annotations
 

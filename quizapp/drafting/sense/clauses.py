@@ -121,7 +121,7 @@ def clause_of(line: Line, mentions: Sequence[Mention], lexicon: Lexicon, half: i
     if mention is not None and mention.name is not None:
         place = behind_subject(line, mention, lexicon)
         verb = verb_at(line, place, lexicon, behind_name=True)
-        if verb is not None:
+        if verb is not None and (line.tokens[verb].small in lexicon.speech or not _spokesman(line, begin, mention)):
             article = "the " if _after_article(line, begin, mention) else ""
             called = article + mention.name.text + region_of(line, mention, place, lexicon)
             whole = whole_clause(line, lexicon, (called, mention), (place, verb), lead)
@@ -204,13 +204,18 @@ def _after_article(line: Line, begin: int, mention: Mention) -> bool:
     return line.text[begin : mention.start] in {"The ", "the "}
 
 
+def _spokesman(line: Line, begin: int, mention: Mention) -> bool:
+    """Tell whether "a" and an office introduce an English subject: A spokesman for Ely, Ann Lee, said."""
+    return bool(mention.office) and line.text[begin : mention.start] in {"A ", "An "}
+
+
 def _introduced(line: Line, begin: int, mention: Mention, lexicon: Lexicon) -> bool:
     """Tell whether only an article or titles (Dr, Prof.) stand between a letter and a name; no team has a title."""
     person = mention.name is None or mention.name.kind == PERSON  # Kapten Persib, Marc Klok, ...
     before = [word for word in line.tokens if begin <= word.start < mention.start]
     titled = is_titles(before, lexicon)
     titled = titled or (mention.name is not None and ONE_OF.match(line.text[begin : mention.begin]) is not None)
-    held = bool(mention.office) and line.text[begin : mention.start] in {"A ", "An "}  # A spokesman for Ely, Ann Lee,
+    held = _spokesman(line, begin, mention)
     return _after_article(line, begin, mention) or held or (person and bool(before) and titled)
 
 

@@ -1,4 +1,4 @@
-"""English offices of the body of the sentence before: The Rail Board met. Its chair, Ann Lee: the chair of the Board."""
+"""English offices of the body of the sentence before: The Rail Board met. Its chair, Ann Lee, said ..."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ def verb_at(line: Line, place: int, lexicon: Lexicon, *, behind_name: bool = Fal
 
 
 def _manner(line: Line, place: int, lexicon: Lexicon) -> bool:
-    """Tell whether an English adverb stands here that says how a thing was done: narrowly approved, unanimously chose."""
+    """Tell whether an English adverb stands here that says how a thing was done: narrowly approved."""
     small = line.tokens[place].small if place + 1 < len(line.tokens) else ""
     sure = small.endswith("ly") and small not in lexicon["hedges"] | lexicon["negations"] | lexicon["idle"] | UNSURE
     return lexicon.language == "en" and sure and _is_verb(line, place + 1, lexicon, behind_name=True)
