@@ -30,6 +30,13 @@ SHORTEST_COUNT: Final = (
     6  # words of a claim that opens with a number, or is a second one: fewer do not say of what it is
 )
 LONGEST_CLAIM: Final = 34
+ADDING_THAT: Final = re.compile(
+    r", (?P<verb>adding|claiming|warning|arguing|noting|insisting|stressing) that (?=\w+ \w)"
+)
+TOLD_SO: Final = MappingProxyType({
+    "adding": "said", "claiming": "claimed", "warning": "warned", "arguing": "argued", "noting": "noted",
+    "insisting": "insisted", "stressing": "stressed",
+})  # fmt: skip
 POINTED: Final = "pointed"  # out, or to a thing: signs pointed to a leak
 SHORTEST_PLURAL: Final = 3  # letters
 OFTEN: Final = frozenset({"always", "also", "never", "often", "seldom", "sometimes", "still"})
@@ -95,10 +102,12 @@ def second_claim(clause: Clause) -> Saying | None:
     """Return what an English speaker says behind an "and that" in the same sentence, None where nothing is sure."""
     line, lexicon, verb = clause.line, clause.lexicon, clause.main.small
     name = clause.mention.name if clause.mention else None
-    telling = _second_telling(clause)
+    telling = _second_telling(clause) or ADDING_THAT.search(line.text, clause.main.end)
     found = telling or AND_THAT.search(line.text, clause.main.end)
-    verb = telling["verb"] if telling else verb
-    if lexicon.language != "en" or name is None or lexicon.speech.get(verb) is not Stance.CLAIM or found is None:
+    verb = TOLD_SO.get(telling["verb"], telling["verb"]) if telling else verb
+    stance = lexicon.speech.get(verb)
+    sure = stance is Stance.CLAIM or (telling is not None and stance is Stance.WARNING)
+    if lexicon.language != "en" or name is None or stance is None or not sure or found is None:
         return None
     told = line.text[clause.main.end : found.start()]
     nested = told.count(" that ") > told.startswith(" that ")  # said the letters showed that he fled and that ...
@@ -106,9 +115,7 @@ def second_claim(clause: Clause) -> Saying | None:
         return None
     text = claim_words(line, found.end(), len(line.text.rstrip(" .!?…")), lexicon)
     text = text if len(words(text)) >= SHORTEST_COUNT else ""
-    return (
-        Saying(line, name, text, verb, Stance.CLAIM, quoted=False, rule="claimed", also=clause.also) if text else None
-    )
+    return Saying(line, name, text, verb, stance, quoted=False, rule="claimed", also=clause.also) if text else None
 
 
 def _second_telling(clause: Clause) -> re.Match[str] | None:

@@ -26,6 +26,7 @@ POINT: Final = re.compile(
     r"(?:was|were|is|are) (?:\w+ )?(?:backed|challenged|disputed|echoed|questioned|rejected|repeated|shared|supported)"
     r" by (?:the )?$"
 )  # That point was echoed by: who speaks next
+LEAD: Final = re.compile(r"(?:After|At|During|In|On) (?:[a-z][a-z-]* ){0,3}[a-z][a-z-]*, (?=s?he )")  # In court, she
 NEAR: Final = 3  # words before a noun
 MARKS: Final = 3  # tokens before a pronoun: however, a comma
 
@@ -93,7 +94,9 @@ def _titled(lines: Sequence[Line], mentions: Mapping[str, tuple[Mention, ...]]) 
 def _pronoun(line: Line, lexicon: Lexicon) -> Token | None:
     """Return the he or she that opens a sentence, behind a "however" or "but" too, or stands behind its quotation."""
     quoting = _quoting(line)
-    words = [word for word in line.tokens if not quoting or word.start >= line.quotes[0][1]]
+    lead = None if quoting else LEAD.match(line.text)
+    begin = line.quotes[0][1] if quoting else lead.end() if lead else 0
+    words = [word for word in line.tokens if word.start >= begin]
     for word in words[:MARKS]:
         if word.small in lexicon["persons"]:
             return word
