@@ -67,7 +67,7 @@ def _asked(clause: Clause, count: Count, text: Text) -> Iterator[Finding | Refus
     said, asked = ITSELF.fullmatch(f"{plain} "), TO_DO.fullmatch(f"{plain} ")
     helpers = SAYING.get(clause.main.small) if said else AIMING.get(clause.main.small) if asked else None
     found = said or asked
-    if helpers is None or found is None or not _own(clause, found["whole"]):
+    if helpers is None or found is None or not (_own(clause, found["whole"]) and _does(found["whole"], text)):
         return
     end, what = _noun(clause, count, text)
     if not what:
@@ -95,6 +95,12 @@ def _own(clause: Clause, said: str) -> bool:
     pronoun = said.split(maxsplit=1)[0]
     person = clause.mention is not None and clause.mention.name is not None and clause.mention.name.kind == PERSON
     return pronoun == "to" or (pronoun in BODY) != person
+
+
+def _does(said: str, text: Text) -> bool:
+    """Tell whether "it" does what bodies do, so that it means no plan of theirs: would cut posts, not would cost."""
+    pronoun, *_, verb = said.split()
+    return pronoun not in {"it", "they"} or verb in text.lexicon["own_deeds"] | text.lexicon["of_bodies"]
 
 
 def _about(clause: Clause, count: Count) -> str:

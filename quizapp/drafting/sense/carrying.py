@@ -74,10 +74,12 @@ def _carried(
 
 
 def _nobody(line: Line, there: Sequence[Mention], places: Collection[str], lexicon: Lexicon) -> bool:
-    """Tell whether a sentence speaks of no human being at all: The bus takes 50 minutes. He said ..."""
+    """Tell whether a sentence speaks of a thing, and of no human being at all: The bus takes 50 minutes. He said ..."""
     human = lexicon["offices"] | lexicon["human"] | lexicon["kin"] | lexicon["pronouns"] | lexicon["persons"]
+    first, second = (word.small for word in line.tokens[:2])
+    thing = first == "there" or (first == "the" and second in lexicon["lifeless"])
     told = any(word.small in human or word.small in lexicon.speech for word in line.tokens)
-    return not line.quotes and not told and not _others(line, there, None, places, lexicon)
+    return thing and not line.quotes and not told and not _others(line, there, None, places, lexicon)
 
 
 def _titled(lines: Sequence[Line], mentions: Mapping[str, tuple[Mention, ...]]) -> dict[str, str]:
