@@ -4,25 +4,26 @@
 
 - ``words``: what is known of a language (``lexicon``, ``gazetteer`` of ``name`` values), and reading: ``cleaning``,
   ``language``, ``sentences`` and ``reading``, which gives the Article. ``tokens`` cuts a sentence into words;
-  ``times``, ``tagger``, ``predicates``, ``numerals`` and ``numbers`` say what single words are.
+  ``times``, ``tagger``, ``predicates``, ``numerals`` and ``numbers`` say what single words are, ``spellings`` how else.
 - ``names``: ``runs`` of capitals, their ``pieces``, ``spotting`` with what stands around them (``introducing``,
   ``offices``, ``posts``, ``holders``, ``marks``), ``doubting``, and ``naming``, which gives the Names.
 - ``sense``: what a sentence means. ``clauses`` puts a subject together with its verb; ``quoting``, ``attribution``,
-  ``sources`` and ``trailing`` say whose words they are, ``voices`` who speaks or has died; ``antecedents``
-  (Indonesian) and ``carrying`` (English) whom a pronoun means, ``introduced`` what an English "the" takes up;
-  ``pointing``, ``swapping`` and ``spelling_out``, in English ``shortened``, write a name in the place of a noun that
-  means it; ``alone``, with its helpers, refuses what does not stand alone; ``leading`` and ``tying`` say what may go
-  before it does. ``text`` keeps all; the rules walk it.
+  ``sources``, ``trailing`` and ``bystanders`` say whose words they are, ``voices`` who speaks or has died;
+  ``antecedents`` (Indonesian) and ``carrying`` (English) whom a pronoun means, ``introduced`` what an English "the"
+  takes up; ``pointing``, ``swapping`` and ``spelling_out``, in English ``shortened``, write a name in the place of a
+  noun that means it; ``its_body`` whose an English office is; ``alone``, with its helpers, refuses what does not stand
+  alone; ``leading`` and ``tying`` say what may go before it does. ``text`` keeps all; the rules walk it.
 - ``questions``: the values called ``findings``, how they are worded (``asking``, ``wording``, ``articles``), their
   wrong options (``distractors``, in the order of ``candidates``), and what no question may rest on or tell
   (``charges``, ``hinting``).
-- ``rules``: ``sourcing`` says who says what; ``happenings`` (and ``owned``), ``agents``, ``pairing``, ``things`` and
-  ``appointing`` who does what; ``describing`` who is what, ``defining`` what a word means; ``dating`` and ``yearly``
-  when; ``counting`` (``counted``), ``measuring`` and ``parts`` (``wholes``) how many; ``filling`` and ``gaps``
-  (``complete``, ``single`` and ``omitting``) ask what these leave; ``acting`` and ``rivals``, ``contrasting`` and
-  ``linking`` which sentence does something.
-- ``items``: ``making`` turns a finding into an item; ``gathering`` makes items of several findings, ``locating``
-  those that ask for a sentence; ``siblings`` and ``choosing`` say which go together; ``assembling`` makes a bank of
-  them, and ``gate`` lets the rules of writing look at it.
+- ``rules``: ``sourcing`` says who says what; ``happenings`` (with ``owned``, ``relatives``, ``placed`` and
+  ``quoted_words``), ``agents``, ``pairing``, ``things`` and ``appointing`` who does what; ``describing`` who is what,
+  ``defining`` what a word means; ``dating`` and ``yearly`` when; ``counting`` (``counted``), ``announcing``,
+  ``opened``, ``measuring`` and ``parts`` (``wholes``) how many; ``filling`` and ``gaps`` (``complete``, ``single`` and
+  ``omitting``) ask what these leave; ``acting`` and ``rivals``, ``contrasting`` and ``linking`` which sentence does
+  something.
+- ``items``: ``making`` turns a finding into an item; ``gathering`` makes items of several findings, ``locating`` those
+  that ask for a sentence; ``siblings`` and ``choosing`` say which go together; ``assembling`` makes a bank of them, and
+  ``gate`` lets the rules of writing look at it.
 - ``model``: what a teacher's own model may add; the same gate looks at it.
 """

@@ -3,7 +3,7 @@
 import pytest
 
 from quizapp.drafting.rules.gaps import gaps
-from quizapp.drafting.words.numbers import spelled
+from quizapp.drafting.words.spellings import spelled
 from tests.drafting.drafted import drafts_of, text_of
 
 

@@ -200,3 +200,8 @@ def test_a_sentence_about_a_new_thing_may_have_a_gap() -> None:
     told = "A new gallery, paid for by 40 donors, is to open in the late summer of 2027."
     assert [one.rule for one in drafts_of(told, "en").drafts] == ["gap"]
     assert not stems(f"{told} The gallery will be free.", "en")
+
+
+def test_a_sum_keeps_the_country_of_its_dollars() -> None:
+    stem = "How much, in millions of Canadian dollars, did Ely Bank spend on new mills?"
+    assert stems("Ely Bank spent C$265 million on new mills.", "en") == {stem: "265"}

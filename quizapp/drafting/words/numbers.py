@@ -31,6 +31,10 @@ SIZED: Final = frozenset({
 SPANS: Final = frozenset({"hingga", "sampai", "atau", "to", "or", "dan", "and", "dari", "of", "x"})
 PLACING: Final = frozenset({"di", "pada", "dalam", "across", "at", "in", "inside", "on", "outside"})
 SIGNS: Final = MappingProxyType({"$": "dollars", "€": "euros", "£": "pounds"})
+DOLLARS: Final = MappingProxyType({
+    "A": "Australian", "AU": "Australian", "C": "Canadian", "CA": "Canadian", "HK": "Hong Kong", "NZ": "New Zealand",
+    "S": "Singapore", "US": "US",
+})  # fmt: skip
 LETTERS: Final = MappingProxyType({"m": "million", "bn": "billion", "tn": "trillion"})
 MOST_DESCRIBING: Final = 2  # words
 ALWAYS: Final = frozenset({("24", "jam"), ("24", "hours")})
@@ -159,7 +163,15 @@ def sums(line: Line, lexicon: Lexicon, *, bounds: bool = False) -> Iterator[Coun
             unit = line.text[words[place + 1].start : words[end + country].end]
             yield Count(first, place, end + country + 1, word.text, plain(number(word.text, "en")), unit, about)
         elif sign:
-            yield Count(place - 1, place, end, word.text, plain(number(word.text, "en")), f"{large} {sign}".strip())
+            abroad = _abroad(line, place)  # C$265 million
+            unit = " ".join(f"{large} {abroad} {sign}".split())
+            yield Count(place - 1 - bool(abroad), place, end, word.text, plain(number(word.text, "en")), unit)
+
+
+def _abroad(line: Line, place: int) -> str:
+    """Return the country whose letters are written right before the sign of a sum, "" for none."""
+    letters, sign = line.tokens[max(0, place - 2) : place] if place > 1 else (line.tokens[0],) * 2
+    return DOLLARS.get(letters.text, "") if letters.end == sign.start and sign.text == "$" else ""
 
 
 def joined(line: Line, place: int) -> str:
@@ -282,19 +294,3 @@ def plain(value: Decimal) -> str:
     """Return a number without needless zeros or an exponent."""
     text = f"{value:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def spelled(answer: str, language: str) -> tuple[str, ...]:
-    """Return an answer and, where it is a number, its other spellings.
-
-    8,700 is 8700 and 8.700, 9,4 is 9.4, and 62m is 62 million. Number words need none: whoever compares what is typed
-    reads them as digits.
-    """
-    large = LETTERS.get(answer.lstrip("0123456789.,"), "") if language == "en" else ""
-    if large:
-        return answer, f"{answer.rstrip('bmnt')} {large}"
-    if not DIGITS.fullmatch(answer):
-        return (answer,)
-    found = plain(number(answer, language))
-    marked = (found,) if len(answer) == len(found) else (answer.replace(",", "."), answer.replace(".", ","))
-    return tuple(dict.fromkeys((answer, found, *(marked if found.isdigit() else ()), found.replace(".", ","))))
