@@ -82,7 +82,8 @@ def quotations(
 
 def _ends_speech(line: Line) -> bool:
     """Tell whether a quotation opens a sentence and ends with a mark, as one that is somebody's words does."""
-    return bool(line.quotes) and line.quotes[0][0] == 0 and line.text[line.quotes[0][1] - 2] in ",?!."
+    said = line.text[: line.quotes[0][1] - 1].rstrip("’'") if line.quotes else ""  # ‘collected 1891,’”
+    return bool(line.quotes) and line.quotes[0][0] == 0 and said[-1:] in {",", "?", "!", "."}
 
 
 def named_speaker(line: Line, mentions: Sequence[Mention], lexicon: Lexicon) -> tuple[tuple[int, int], Name] | None:
