@@ -11,7 +11,7 @@ from typing import Final
 
 from quizapp.bank.lint.texts import holds, words
 from quizapp.core.i18n import msg
-from quizapp.drafting.questions.articles import common_trade, with_the
+from quizapp.drafting.questions.articles import common_trade, with_its_a, with_the
 from quizapp.drafting.questions.asking import capitalised, party, say
 from quizapp.drafting.questions.findings import Asks, Finding, Refused, Results
 from quizapp.drafting.questions.speaking_of_self import momentary, nobodys, of_body, of_self
@@ -269,7 +269,7 @@ def _owned(office: str, address: str, text: Text) -> bool:
 
 
 def _office(name: Name, office: str, address: str, text: Text, *, alone: bool) -> Finding | Refused:
-    office = FOR_YEARS.sub("", inside(office, text))
+    office = with_its_a(FOR_YEARS.sub("", inside(office, text)), address, text)
     why = leaning(office, text.lexicon)
     related = text.language == "id" and text.lexicon.one_of("relatives").match(office)  # ahli waris saudagar X
     if related or (words(office) and words(office)[0] in LIVING) or _tells(office, text):
