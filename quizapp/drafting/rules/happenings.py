@@ -14,7 +14,7 @@ from quizapp.drafting.questions.findings import Asks, Finding, Refused, Results
 from quizapp.drafting.rules.contesting import unrivalled
 from quizapp.drafting.rules.owned import of_doer, of_nobody, of_subject
 from quizapp.drafting.rules.placed import for_country, only_place
-from quizapp.drafting.rules.quoted_words import before_telling, quotes_shortly
+from quizapp.drafting.rules.quoted_words import before_telling, is_gerund, quotes_shortly
 from quizapp.drafting.rules.relatives import relatives
 from quizapp.drafting.sense.alone import UNCLEAR, last_bare, leaning, lost_period, nameless
 from quizapp.drafting.sense.attribution import ALWAYS_CLAIMS, THAT, claim_of, may_be_clause
@@ -122,7 +122,7 @@ def _plain(clause: Clause) -> bool:
     behind = words[clause.verb + 1].text if clause.verb + 1 < len(words) else ""
     if clause.main.small in clause.lexicon["telling"] and behind[:1].isdigit():
         return False  # menyampaikan 212 rumah rusak: a claim, of which the number is the subject
-    if behind.endswith("ing") and clause.lexicon.language == "en":
+    if clause.main.small not in ALWAYS_CLAIMS and is_gerund(behind, clause.lexicon):
         return True  # acknowledged writing a letter that ...
     that = any(word.small == THAT[clause.lexicon.language] for word in words[clause.verb :])
     verb = clause.main.small

@@ -9,6 +9,7 @@ from typing import Final
 from quizapp.bank.lint.texts import words
 from quizapp.drafting.sense.alone import leaning
 from quizapp.drafting.sense.clauses import Clause
+from quizapp.drafting.words.lexicon import Lexicon
 
 LONGEST: Final = 12  # words of a quotation
 TELLING: Final = re.compile(r",? (?:and|but) (?P<verb>[a-z]+) ")
@@ -31,3 +32,10 @@ def before_telling(clause: Clause) -> Clause:
     found = TELLING.search(clause.line.text, clause.main.end, clause.end) if clause.lexicon.language == "en" else None
     told = found is not None and found["verb"] in clause.lexicon.speech
     return replace(clause, end=found.start(), until=found.start()) if found and told else clause
+
+
+def is_gerund(word: str, lexicon: Lexicon) -> bool:
+    """Tell whether an English word is the "-ing" of a known verb: writing, running; not nothing."""
+    stem = word.removesuffix("ing")
+    bases = frozenset(lexicon.verbs.values()) if lexicon.language == "en" and stem != word else frozenset()
+    return not bases.isdisjoint({stem, f"{stem}e", stem[:-1]})
