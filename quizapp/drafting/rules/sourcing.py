@@ -187,7 +187,7 @@ def offices(text: Text) -> Results:
             if address in text.article.damaged or given[name.text]:
                 continue
             result = _office(name, office, address, text, alone=len(holders[office.lower()]) == 1)
-            if office.startswith(ITS):
+            if office.startswith((ITS, ITS.lower())):
                 result = _of_body_before(name, office, address, text) or result
             given[name.text] += isinstance(result, Finding)
             yield result
@@ -198,7 +198,7 @@ def _of_body_before(name: Name, office: str, address: str, text: Text) -> Findin
     line = next(line for line in text.lines if line.address == address)
     whole, before = of_its_body(office, line, text)
     result = _office(name, whole, address, text, alone=True) if whole else None
-    return replace(result, also=(before,)) if isinstance(result, Finding) else result
+    return replace(result, also=(before,)) if isinstance(result, Finding) and before else result
 
 
 def _tells(office: str, text: Text) -> bool:
