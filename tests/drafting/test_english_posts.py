@@ -13,7 +13,7 @@ LEE = "Ann Lee, the mayor of Ely, left the room."
     ("sentence", "office"),
     [
         (
-            "The sea rose, and divers from the Norfolk Rescue Force left, its commandant, Lila Moore, told reporters.",
+            "The water rose, and divers from the Norfolk Rescue Force left, its commandant, Lila Moore, told reporters.",
             "the commandant of the Norfolk Rescue Force",
         ),
         ("A union leader, Lila Moore, opened the longest wall of Norfolk.", "a union leader"),
