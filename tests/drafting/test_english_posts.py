@@ -13,7 +13,7 @@ LEE = "Ann Lee, the mayor of Ely, left the room."
     ("sentence", "office"),
     [
         (
-            "The water rose, and divers from the Norfolk Rescue Force left, its commandant, Lila Moore, told reporters.",
+            "The water rose, and divers from the Norfolk Rescue Force left, its commandant, Lila Moore, told them.",
             "the commandant of the Norfolk Rescue Force",
         ),
         ("A union leader, Lila Moore, opened the longest wall of Norfolk.", "a union leader"),
@@ -28,8 +28,8 @@ def test_a_post_is_told_with_its_body_and_its_article(sentence: str, office: str
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Divers from the Norfolk Force and the Ely Rescue Team left, its commandant, Lila Moore, told reporters.",
-        "The bank lost money as the Norfolk Rescue Force left, its commandant, Lila Moore, told reporters.",
+        "Divers from the Norfolk Force and the Ely Rescue Team left, its commandant, Lila Moore, told them.",
+        "The bank lost money as the Norfolk Rescue Force left, its commandant, Lila Moore, told them.",
     ],
 )
 def test_no_post_is_given_to_one_of_two_bodies(sentence: str) -> None:
