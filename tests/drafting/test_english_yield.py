@@ -205,3 +205,8 @@ def test_a_sentence_about_a_new_thing_may_have_a_gap() -> None:
 def test_a_sum_keeps_the_country_of_its_dollars() -> None:
     stem = "How much, in millions of Canadian dollars, did Ely Bank spend on new mills?"
     assert stems("Ely Bank spent C$265 million on new mills.", "en") == {stem: "265"}
+
+
+def test_what_a_thing_is_for_stays_with_what_follows_it() -> None:
+    stem = "How many tickets did Ely Town say it had sold for the match against Stoke?"
+    assert stems("Ely Town said it had sold 12,000 tickets for the match against Stoke.", "en") == {stem: "12,000"}

@@ -40,6 +40,7 @@ ITSELF: Final = re.compile(
 TO_DO: Final = re.compile(r" ?(?P<whole>to [a-z]+) ")
 BODY: Final = frozenset({"it", "they", "its", "their"})
 SHARE: Final = "percentage"
+COMPLETING: Final = frozenset({"about", "against", "for"})
 OWNER: Final = re.compile(r"\b(?:its|their|his|her)\b")
 
 
@@ -124,6 +125,8 @@ def _noun(clause: Clause, count: Count, text: Text) -> tuple[int, str]:
     end = noun_end(clause, count)
     if not count.unit or mixed(clause, count, end):
         return 0, ""
+    behind = (at for at in range(count.last, end) if words[at].small in COMPLETING)
+    end = next(behind, end)  # tickets | for the match against Ely
     what = clause.line.text[words[count.number + 1].start : words[end - 1].end]
     return end, _lowered(f"{opened}How many {what}", opened)
 
