@@ -29,6 +29,7 @@ from quizapp.drafting.questions.hinting import unhinted
 from quizapp.drafting.questions.proposed import proposed, unproposed
 from quizapp.drafting.questions.whole import whole
 from quizapp.drafting.rules.agents import agents
+from quizapp.drafting.rules.announcing import announced
 from quizapp.drafting.rules.appointing import appointments
 from quizapp.drafting.rules.counting import numbers
 from quizapp.drafting.rules.dating import dates
@@ -39,6 +40,7 @@ from quizapp.drafting.rules.filling import filled
 from quizapp.drafting.rules.gaps import gaps
 from quizapp.drafting.rules.happenings import doers
 from quizapp.drafting.rules.measuring import measures
+from quizapp.drafting.rules.opened import opened
 from quizapp.drafting.rules.pairing import pairs
 from quizapp.drafting.rules.parts import parts
 from quizapp.drafting.rules.sourcing import claims, offices, sayings
@@ -66,6 +68,8 @@ RULES: Final = (
     dates,
     years,
     numbers,
+    announced,
+    opened,
     enumerated,
     measures,
 )

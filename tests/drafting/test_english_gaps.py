@@ -4,7 +4,7 @@ import pytest
 
 from quizapp.core.text import match
 from quizapp.drafting.rules.gaps import gaps
-from quizapp.drafting.words.numbers import spelled
+from quizapp.drafting.words.spellings import spelled
 from quizapp.itemtypes.cloze_typed.content import ClozeTyped
 from tests.drafting.drafted import drafts_of, text_of
 

@@ -8,7 +8,7 @@ from quizapp.core.text import match
 from quizapp.drafting.questions.findings import Finding
 from quizapp.drafting.rules.parts import parts
 from quizapp.drafting.rules.sourcing import claims
-from quizapp.drafting.words.numbers import spelled
+from quizapp.drafting.words.spellings import spelled
 from quizapp.itemtypes.numeric.content import Numeric
 from quizapp.itemtypes.short_answer.content import ShortAnswer
 from tests.drafting.drafted import drafts_of, stems, text_of

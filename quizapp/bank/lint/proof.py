@@ -23,6 +23,7 @@ SHORTEST_RATIONALE: Final = 8  # words
 SHORTEST_SENTENCE: Final = 3  # words
 GROUPED: Final = re.compile(r"(?<![\d.,])\d{1,3}([.,])\d{3}(?:\1\d{3})*(?!\d)")
 DECIMAL: Final = re.compile(r"(?<=\d),(?=\d)")
+JOINED: Final = re.compile(r"(?<=\d)(?=(?:m|bn|tn|cm|km|kg|ft)\b)")  # £38m
 OPENERS: Final = "“\"'‘(—–…*_"
 
 
@@ -36,7 +37,8 @@ def key_is_proved(view: ItemView) -> Found:
     if view.item.process is not Process.LOCATE or not view.evidence:
         return
     text = view.ground.evidence_text(view.evidence)
-    digits = f"{normaliser(view.ground.language).with_digits(text.casefold())} {_ungrouped(text)}"
+    plain = text.casefold().replace("-", " ")  # forty-three
+    digits = f"{normaliser(view.ground.language).with_digits(plain)} {_ungrouped(text)}"
     said = view.words.stems(f"{text} {_other_names(view, text)} {digits}")
     keys = [part for part in view.keys if part.role is Role.OPTION] or list(view.keys[:1])
     for part in keys:
@@ -48,8 +50,8 @@ def key_is_proved(view: ItemView) -> Found:
 
 
 def _ungrouped(text: str) -> str:
-    """Return a text with its numbers as a numeric item's value has them: 4.310 or 4,310 as 4310, 6,1 as 6.1."""
-    return DECIMAL.sub(".", GROUPED.sub(lambda found: re.sub("[.,]", "", found[0]), text))
+    """Return a text with its numbers as a numeric item's value has them: 4.310 or 4,310 as 4310, 6,1m as 6.1 m."""
+    return JOINED.sub(" ", DECIMAL.sub(".", GROUPED.sub(lambda found: re.sub("[.,]", "", found[0]), text)))
 
 
 def _other_names(view: ItemView, text: str) -> str:

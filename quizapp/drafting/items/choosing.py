@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import combinations, pairwise
 from types import MappingProxyType
 from typing import Final
 
@@ -17,6 +17,7 @@ FAMILIES: Final = MappingProxyType({
     "chosen": "doer",
 })  # fmt: skip  # rules that ask in the way of another
 NAMING: Final = frozenset({"said", "claimed", "office", "doer"})  # families whose answers are names
+SAID: Final = "said"  # the family of quotations
 MOST_OF_ONE: Final = 3  # items about one name
 MOST_OF_HERO: Final = 2  # that ask for the name of whom the whole article tells, which is the first guess
 FEWEST_ALIKE: Final = 4  # items of one family that always may stay
@@ -34,7 +35,7 @@ def worth(draft: Draft) -> int:
 
 def varied(drafts: Sequence[Draft], text: Text) -> tuple[Draft, ...]:
     """Return drafts, in the order of the passage, without the weakest of those that are too much alike."""
-    kept = _without_twins(drafts)
+    kept = _without_twins(drafts, english=text.language == "en")
     for name in dict.fromkeys(one.key for one in kept if _names(one)):
         kept = _at_most(MOST_OF_ONE, kept, [one for one in kept if _about(one, name)])
     hero = _hero(text)
@@ -69,12 +70,22 @@ def _hero(text: Text) -> str:
     return often[0] if often else ""
 
 
-def _without_twins(drafts: Sequence[Draft]) -> list[Draft]:
-    """Return drafts without the weaker of two neighbours of a paragraph that have the same options and key."""
+def _without_twins(drafts: Sequence[Draft], *, english: bool) -> list[Draft]:
+    """Return drafts without the weaker of two of a paragraph that have the same options and key.
+
+    They are neighbours, or both ask whose words English ones are, be the answer typed or chosen.
+    """
     kept = list(drafts)
-    while twins := next((pair for pair in pairwise(kept) if _twins(*pair)), None):
+    while twins := next((pair for pair in _pairs(kept, english=english)), None):
         kept.remove(min(reversed(twins), key=worth))
     return kept
+
+
+def _pairs(drafts: Sequence[Draft], *, english: bool) -> Iterator[tuple[Draft, Draft]]:
+    """Walk the twins."""
+    yield from (pair for pair in pairwise(drafts) if _twins(*pair))
+    said = [one for one in drafts if english and _family(one) == SAID]
+    yield from ((one, other) for one, other in combinations(said, 2) if one.key == other.key and _near(one, other))
 
 
 def _twins(one: Draft, other: Draft) -> bool:
@@ -82,8 +93,11 @@ def _twins(one: Draft, other: Draft) -> bool:
     ours, theirs = _options(one), _options(other)
     if (_family(one) == "office") != (_family(other) == "office"):
         return False
-    near = one.item.evidence[-1].partition(".")[0] == other.item.evidence[-1].partition(".")[0]
-    return near and bool(ours) and ours == theirs and one.key == other.key
+    return _near(one, other) and bool(ours) and ours == theirs and one.key == other.key
+
+
+def _near(one: Draft, other: Draft) -> bool:
+    return one.item.evidence[-1].partition(".")[0] == other.item.evidence[-1].partition(".")[0]
 
 
 def _options(draft: Draft) -> frozenset[str]:

@@ -25,7 +25,7 @@ from quizapp.drafting.questions.wording import how, indicator, not_it, rationale
 from quizapp.drafting.rules.pairing import AND
 from quizapp.drafting.sense.text import Text
 from quizapp.drafting.words.name import ORGANISATION, PERSON, Name, identifier
-from quizapp.drafting.words.numbers import spelled
+from quizapp.drafting.words.spellings import spelled
 from quizapp.drafting.words.times import times
 from quizapp.itemtypes.cloze_typed.content import ClozeTyped, Gap
 from quizapp.itemtypes.numeric.content import Numeric

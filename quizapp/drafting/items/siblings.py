@@ -53,8 +53,11 @@ def together(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
 def once(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     """Return drafts in their order without an office whose holder another asks for or names.
 
-    One sentence asks for a person once; a stem with the office and its holder would answer the question.
+    One sentence asks for a person once, rather by an office than by a few words of a quotation; a stem with the office
+    and its holder would answer the question.
     """
+    held = {(one.key, one.item.evidence[-1]) for one in drafts if one.rule == "office"}
+    drafts = [one for one in drafts if one.rule != "said" or one.confidence >= FAIR or not _asked(one, held)]
     asked = {(one.key, one.item.evidence[-1]) for one in drafts if one.rule in BESIDE_OFFICE}
     stems = [one.item.stem for one in drafts]
     return tuple(one for one in drafts if one.rule != "office" or not (_asked(one, asked) or _named(one, stems)))

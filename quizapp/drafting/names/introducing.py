@@ -236,11 +236,11 @@ def _whole_trade(words: Sequence[Token], first: int, lexicon: Lexicon) -> int:
     """Return where what says which office it is begins behind "a", 0 for none: a mill owner, a retired bus driver."""
     closed = lexicon["prepositions"] | lexicon["cuts"] | lexicon["auxiliaries"] | lexicon["plain_verbs"]
     for back in range(1, FARTHEST):
-        before = words[first - back] if first > back else None
+        before = words[first - back] if first >= back else None
+        if before is not None and before.small in ARTICLES and (first == back or before.text.islower()):
+            return first - back + 1 if back > 1 else 0
         if before is None or not before.text.replace("-", "").isalpha() or not before.text.islower():
             return 0
-        if before.small in ARTICLES:
-            return first - back + 1 if back > 1 else 0
         if before.small in closed or before.small in lexicon.verbs or before.small in lexicon.speech:
             return 0
     return 0

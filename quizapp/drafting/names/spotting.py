@@ -37,7 +37,7 @@ SHORT_NAME: Final = 2  # words
 LONGEST_CLEAR: Final = 5  # words of a name behind a title or a known institution
 LONGEST_SURE: Final = 3  # words of a name right behind an office: more may begin with an institution
 RULERS: Final = frozenset({"sultan", "raja", "ratu", "pangeran", "paus", "kaisar", "emir", "sunan", "adipati"})
-CLOSING: Final = re.compile(r"[,?!.]”\s*$")
+CLOSING: Final = re.compile(r"[,?!.][’']?”\s*$")
 
 
 @dataclass(frozen=True, slots=True)

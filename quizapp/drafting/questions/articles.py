@@ -135,6 +135,16 @@ def _of_nation(heads: list[str]) -> bool:
     return len(heads) > 1 and heads[0][:1].isupper() and DEMONYM.search(heads[0].lower()) is not None
 
 
+def with_its_a(office: str, address: str, text: Text) -> str:
+    """Return an English office with the "a" that its sentence gives it: a union leader, not the union leader."""
+    plain = office.removeprefix("the ")
+    line = next(line.text for line in text.lines if line.address == address)
+    written = (
+        re.search(rf"\b([Aa]n?) {re.escape(plain)}\b", line) if text.language == "en" and plain != office else None
+    )
+    return f"{written[1].lower()} {plain}" if written else office
+
+
 def nation(text: str) -> str:
     """Return "the" with a nationality and a trade that open a text and say not who it is: the Danish player; or ""."""
     found = ROLE.match(text)

@@ -119,6 +119,7 @@ TEXTS: Final = MappingProxyType({
         "how_much": "How much, in {about} {unit}, {helper} {subject} {verb} {rest}?",
         "share_of": "{about} percentage {of} {helper} {subject} {verb} {rest}?",
         "by_how_many": "By {unit} {helper} {subject} {verb} {rest}?",
+        "told_by": "According to {who}, {question}",
         "how_large": "How large {thing}{unit} {helper} {subject} {verb} {rest}?",
         "fill": "Complete the following sentence from the passage.",
         "hint_year": "year", "hint_number": "number", "hint_decade": "decade", "hint_event": "name of a {head}",
@@ -247,6 +248,11 @@ def party(language: str, name: Name) -> str:
     if name.kind == ORGANISATION:
         return say(language, "body", head=called(language, name))
     return say(language, "person" if name.kind == PERSON else "party")
+
+
+def told_by(language: str, who: str, question: str) -> str:
+    """Return a question about what somebody without a name says, "" for who: according to officials, how many ..."""
+    return say(language, "told_by", who=who, question=f"{question[:1].lower()}{question[1:]}") if who else question
 
 
 def capitalised(text: str) -> str:

@@ -12,7 +12,7 @@ from quizapp.drafting.sense.text import Text
 from quizapp.drafting.words.name import PERSON, Mention
 from quizapp.drafting.words.tokens import Line
 
-INTRODUCING: Final = re.compile(r"\b(?:[Aa]n? [a-z]|[Tt]he [a-z]+ of [A-Z])")
+INTRODUCING: Final = re.compile(r"\b(?:[Aa]n? [a-z]|[Tt]he [a-z]+ of [A-Z]|\d[\d,]* (?:people|[a-z]+s)\b)")
 OF_PERSON: Final = "he|his|him|himself|she|her|herself"
 OF_THING: Final = "it|its|itself"
 OF_SEVERAL: Final = "they|their|themselves"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from quizapp.bank.lint.texts import holds, words
-from quizapp.core.i18n import msg
+from quizapp.core.i18n import Message, msg
 from quizapp.drafting.questions import asking
 from quizapp.drafting.questions.findings import Asks, Finding, Refused
 from quizapp.drafting.questions.turning import left_over
@@ -76,13 +76,19 @@ def how_many(clause: Clause, count: Count, name: str, **parts: str) -> str:
     return asking.say(clause.lexicon.language, name, about=about, **parts)
 
 
+def _kindless(count: Count, question: str, text: Text) -> Message | None:
+    """Return why a number counts what is always that of some kind, which the question does not say: 12 carcasses."""
+    noun = count.unit.split()[-1].lower() if count.unit else ""
+    return points_elsewhere(noun) if noun in text.lexicon["kindless"] and f"{noun} of" not in question else None
+
+
 def judged(clause: Clause, count: Count, text: Text, said: tuple[str, str], asked: str) -> Finding | Refused:
     """Return the finding of a question and its statement (``said``) or why it is none; ``asked`` is what it names."""
     question, statement = said[0].replace(" also ", " "), said[1]
     why = why_not(clause, clause.predicate(), text, least=2) or vague_here(clause, text)
     if why is None and not fits(clause.line, count, (clause.begin, clause.end), text.lexicon):
         why = msg("The number is one of several, or explains another.")
-    why = why or (shared(clause) if text.language == "en" else None)
+    why = why or (shared(clause) if text.language == "en" else None) or _kindless(count, question, text)
     last = words(clause.predicate())[-1]
     which = the_one(clause.predicate(), text.lexicon) or (clause.subject if clause.subject.startswith(ANY_ONE) else "")
     if why is None and (which := which or (last if last in text.lexicon["going"] else "")):

@@ -17,6 +17,7 @@ from quizapp.drafting.rules.dating import AGE, age_at_death
 from quizapp.drafting.rules.figured import deeds, figured
 from quizapp.drafting.rules.happenings import bracketed, why_not, with_lead
 from quizapp.drafting.rules.reaching import EACH, reached, sized
+from quizapp.drafting.sense.bystanders import told_behind
 from quizapp.drafting.sense.clauses import Clause
 from quizapp.drafting.sense.subjects import carried
 from quizapp.drafting.sense.text import Text
@@ -35,11 +36,23 @@ SHARE: Final = "what percentage"
 def numbers(text: Text) -> Results:
     """Walk the numbers of clauses: those of the subject, and those right behind the verb."""
     for clause in figured(text):
-        yield from _of_clause(clause, text)
+        source, who = told_behind(clause.line, text.lexicon)
+        told = who and not clause.until
+        end = min(clause.end, source)
+        whole = replace(clause, end=end, until=end) if told else clause
+        for result in _of_clause(whole, text):
+            yield _told_by(who if told else "", result)
     for clause in carried(text):
         for part in deeds(clause):
             for result in _of_clause(part, text):
                 yield replace(result, also=clause.also) if isinstance(result, Finding) else result
+
+
+def _told_by(who: str, result: Finding | Refused) -> Finding | Refused:
+    """Return a finding whose question says by whom it is told, anything else as it is."""
+    if isinstance(result, Refused):
+        return result
+    return replace(result, question=asking.told_by("en", who, result.question))
 
 
 def _of_clause(clause: Clause, text: Text) -> Results:

@@ -25,6 +25,8 @@ RELATIVE: Final = frozenset({"which", "who", "yang"})
 ARTICLES: Final = frozenset({"the", "a", "an"})  # an apposition: Wick St Mary, the oldest of four schools, opened
 AND: Final = frozenset({"and", "dan"})
 OBJECTS: Final = ARTICLES | {"all", "another", "any", "every", "its", "his", "her", "more", "up", "them", "their"}
+LATE: Final = frozenset({"first", "last", "later", "once", "originally", "recently"})
+JOINED: Final = (" of ", " for ", " of the ")  # the Office for Rail of Ely
 LONGEST_ASIDE: Final = 24  # words
 SHORTEST_DEED: Final = 2  # words behind a verb
 
@@ -71,7 +73,7 @@ def _small_the(name: str, text: Text) -> str:
     """Return a name that opens a sentence with its article in small letters where the article stands so inside one."""
     whole = f"the {name.removeprefix('The ')}"
     inner = name.startswith("The ") and any(f" {whole}" in line.text for line in text.lines)
-    return whole if inner else name
+    return whole if inner or (name.startswith("The ") and any(one in name for one in JOINED)) else name
 
 
 def named_behind(text: Text) -> Iterator[Clause]:
@@ -89,10 +91,11 @@ def _subject(line: Line, begin: int, text: Text) -> tuple[Mention, int] | None:
     article = begin + len("The ") * line.text.startswith(("The ", "the "), begin)
     if not here or here[0].begin not in {begin, article} or here[0].office:
         return None
-    end = here[0].end
+    end, first_name = here[0].end, here[0]
     for one, other in pairwise(here):
-        if end != one.end or line.text[one.end : other.begin] != " & ":
+        if end != one.end or line.text[one.end : other.begin] not in {" & ", *JOINED}:
             break
+        first_name = first_name if line.text[one.end : other.begin] == " & " else replace(here[0], name=None)
         end = other.end
     behind = next((word for word in line.tokens if word.start > end), line.tokens[-1])
     if lexicon.language == "en" and behind.small in lexicon["organisations"] and not behind.capital:
@@ -101,7 +104,7 @@ def _subject(line: Line, begin: int, text: Text) -> tuple[Mention, int] | None:
     plain = here[0].name is None and first.lower() in lexicon.ordinary
     single = here[0].name is None and " " not in line.text[here[0].begin : end]
     known = first in text.inner_capitals or _again(first, text)
-    return None if plain or (single and not known) else (here[0], end)
+    return None if plain or (single and not known) else (first_name, end)
 
 
 def _again(first: str, text: Text) -> bool:
@@ -128,7 +131,8 @@ def _aside(line: Line, subject: tuple[str, Mention | None], first: int, text: Te
     if first + 2 >= len(words) or words[first].text != "," or words[first + 1].small not in RELATIVE:
         return
     close = next((at for at in range(first + 2, len(words)) if words[at].text == ","), None)
-    verb = verb_at(line, first + 2, text.lexicon, behind_name=True)
+    late = text.language == "en" and words[first + 2].small in LATE  # which last met in May
+    verb = verb_at(line, first + 2 + late, text.lexicon, behind_name=True)
     if close is None or verb is None or close - first > LONGEST_ASIDE or verb >= close:
         return
     end = words[close].start

@@ -21,6 +21,7 @@ from quizapp.drafting.rules.standing import in_place
 from quizapp.drafting.sense import relating
 from quizapp.drafting.sense.alone import UNCLEAR, last_bare, nameless, ownerless, town
 from quizapp.drafting.sense.bare_subjects import thin
+from quizapp.drafting.sense.bystanders import told_behind
 from quizapp.drafting.sense.reasons import points_elsewhere
 from quizapp.drafting.sense.shared import the_one
 from quizapp.drafting.sense.text import Text
@@ -35,6 +36,7 @@ SHORTEST: Final = 6  # words
 LONGEST: Final = MappingProxyType({"id": 30, "en": 36})  # an English lead is long
 PART: Final = re.compile(r"(?:Dari|Of)(?: \w+)? [\d.,]+(?: [a-z]+){1,5},")  # of 580 members: of what?
 OPENING: Final = re.compile(r"[A-Z]\w+(?:['’]s [a-z]|, (?:which|who|whose) )")  # a name: California, which ...
+LEAST_NEW: Final = 8  # words of one about a new thing
 LEAST_NAMELESS: Final = 10  # words of a sentence without a name that says by itself of what it speaks
 CLOCK: Final = re.compile(r"\bpukul \d|\d [ap]\.?m\b")
 OLDEST: Final = frozenset({"terbaru", "terbesar", "termahal", "termuda", "terpanjang", "tertinggi", "tertua"})
@@ -45,6 +47,7 @@ ITSELF: Final = re.compile(r" sendiri(?= (?:me|di|ber)\w{4})")  # Pemkab Sikka s
 ONE_MORE: Final = re.compile(
     r"An? (?:final|fourth|further|previous|second|separate|similar|third) [a-z]+ (?:is|was|will|would|has|had)\b"
 )  # a second voyage is planned: of what?
+NEW: Final = re.compile(r"An? (?:[a-z-]+ ){0,2}(?P<noun>[a-z]+)(?:,| (?:is|was|has|will|were|had)\b)")
 FAIR: Final = 80
 LESS: Final = 79  # where an earlier sentence says which thing is meant
 
@@ -80,7 +83,9 @@ def _why_not(line: Line, text: Text) -> Message | None:
         or not SHORTEST <= len(words(line.text)) <= LONGEST[text.language]
     ):
         return msg("The sentence is too short or too long for a gap.")
-    told = {word.small for word in line.tokens} & (lexicon["attributed"] | lexicon.speech.keys())
+    source, _ = told_behind(line, lexicon)  # ..., officials said
+    inside = {word.small for word in line.tokens if not source or word.start < source}
+    told = inside & (lexicon["attributed"] | lexicon.speech.keys())
     if told and not any(name.kind != PLACE for name in text.named(line.address)):
         return msg("It tells what is said, recorded or planned, but not for certain by whom.")
     kinds = {time.kind for time in times(line.text, text.language)}
@@ -186,7 +191,16 @@ def _nameless(line: Line, text: Text) -> bool:
     numerals = text.lexicon["numerals"]
     counted = any(word.text[0].isdigit() or word.small in numerals for word in line.tokens[:2])
     short = len(words(line.text)) < LEAST_NAMELESS
-    return not _named(line, text) and (text.language == "en" or counted or short)
+    new = text.language == "en" and len(words(line.text)) >= LEAST_NEW and _new(line, text)
+    return not _named(line, text) and not new and (text.language == "en" or counted or short)
+
+
+def _new(line: Line, text: Text) -> bool:
+    """Tell whether an English sentence opens with "a" and a thing of which no other sentence speaks: a new gallery."""
+    opening = NEW.match(line.text)
+    noun = opening["noun"] if opening else ""
+    others = (other for other in text.lines if other.address != line.address)
+    return bool(noun) and not any(noun in {word.small.removesuffix("s") for word in other.tokens} for other in others)
 
 
 def _alone(sentence: str) -> str:

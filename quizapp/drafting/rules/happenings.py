@@ -13,7 +13,9 @@ from quizapp.drafting.questions.days import in_words
 from quizapp.drafting.questions.findings import Asks, Finding, Refused, Results
 from quizapp.drafting.rules.contesting import unrivalled
 from quizapp.drafting.rules.owned import of_doer, of_nobody, of_subject
-from quizapp.drafting.rules.regions import maybe_person, only_place
+from quizapp.drafting.rules.placed import for_country, maybe_person, only_place
+from quizapp.drafting.rules.quoted_words import before_telling, is_gerund, quotes_shortly
+from quizapp.drafting.rules.relatives import relatives
 from quizapp.drafting.sense.agreeing import agreed_with
 from quizapp.drafting.sense.alone import UNCLEAR, last_bare, leaning, lost_period, nameless
 from quizapp.drafting.sense.attribution import ALWAYS_CLAIMS, THAT, claim_of, may_be_clause
@@ -28,8 +30,7 @@ from quizapp.drafting.sense.relating import ownerless
 from quizapp.drafting.sense.shared import earlier, shared
 from quizapp.drafting.sense.text import Text
 from quizapp.drafting.words.casing import small_first
-from quizapp.drafting.words.gazetteer import HOME, HOME_CAPITAL
-from quizapp.drafting.words.name import PERSON, PLACE, Name
+from quizapp.drafting.words.name import PERSON, Name
 from quizapp.drafting.words.predicates import unfinished
 from quizapp.drafting.words.times import FLOATING, Time
 from quizapp.drafting.words.tokens import tokens
@@ -42,6 +43,7 @@ ORDINAL: Final = re.compile(r"[a-z]+ (?:pertama|kedua|ketiga|terakhir|berikutnya
 ANY: Final = re.compile(r"\w+ (?:up )?an? \w+")  # opened an inquiry: into what?
 BARE: Final = re.compile(r"(?:will )?\w+ the [a-z-]+|\w+ (?:more|less) [a-z]+")  # which ban?
 OF_SELF: Final = frozenset({"mengaku"})  # mengaku pernah menjual garam: who says so did it
+QUOTE_END: Final = re.compile(r"[.,]”$")
 PLAIN: Final = re.compile(r"[^A-Z\d]+")
 UNCOUNTED: Final = re.compile(r"(?:more|fewer|less) than \d[\d,.]*$|\b(?:about|around|over) \d[\d,.]*$")  # of what?
 REPLYING: Final = re.compile(
@@ -59,14 +61,14 @@ GOOD = 90
 
 def doers(text: Text) -> Results:
     """Walk who did something: a name is the subject, and the predicate stands alone."""
-    for clause in (*text.clauses, *text.carried_clauses):
+    for clause in map(before_telling, (*text.clauses, *text.carried_clauses, *relatives(text))):
         mention = clause.mention
         if mention is None or mention.name is None or not _plain(clause):
             continue
         said = mention.text in (mention.name.text, *mention.name.aliases)
         if not said or mention.name.group == "wide" or maybe_person(mention.name, text):
             continue
-        if _for_country(mention.name, text):
+        if for_country(mention.name, text):
             yield Refused(clause.line.address, "doer", msg("A capital may stand for its country."))
             continue
         if only_place(mention.name, text):
@@ -82,7 +84,7 @@ def doers(text: Text) -> Results:
         if _stance(clause) is not Stance.STATED and agreed_with(clause.line.address, mention.name, text):
             yield Refused(clause.line.address, "doer", msg("Others may have done so as well."))
             continue
-        predicate = _worded(predicate, clause, text)
+        predicate = QUOTE_END.sub("”", _worded(predicate, clause, text))
         asked = of_nobody(clause, predicate, mention.name, text)
         yield Finding(
             "doer", clause.line.address, Asks.NAME,
@@ -92,12 +94,6 @@ def doers(text: Text) -> Results:
             name=mention.name, stance=(stance := _stance(clause)),
             speaker=None if stance is Stance.STATED else mention.name, also=clause.also, confidence=GOOD,
         )  # fmt: skip
-
-
-def _for_country(name: Name, text: Text) -> bool:
-    """Tell whether a capital may stand for its country: a foreign one, and that of home beside another country."""
-    abroad = any(other.kind == PLACE and other.land not in {"", HOME} for other in text.names.names)
-    return (bool(name.land) and name.group.startswith("capital")) or (name.text == HOME_CAPITAL and abroad)
 
 
 def bracketed(clause: Clause) -> tuple[Time, ...]:
@@ -132,6 +128,8 @@ def _plain(clause: Clause) -> bool:
     behind = words[clause.verb + 1].text if clause.verb + 1 < len(words) else ""
     if clause.main.small in clause.lexicon["telling"] and behind[:1].isdigit():
         return False  # menyampaikan 212 rumah rusak: a claim, of which the number is the subject
+    if clause.main.small not in ALWAYS_CLAIMS and is_gerund(behind, clause.lexicon):
+        return True  # acknowledged writing a letter that ...
     that = any(word.small == THAT[clause.lexicon.language] for word in words[clause.verb :])
     verb = clause.main.small
     return verb not in clause.lexicon.speech or (verb not in ALWAYS_CLAIMS - OF_SELF and not that)
@@ -186,8 +184,10 @@ def _scene(clause: Clause) -> Message | None:
 
 
 def _without_aside(clause: Clause) -> str:
-    """Return the sentence of a clause without an English tail that says something else, whose times are its own."""
+    """Return the sentence of a clause without an English tail that says something else, a "who ..." alone."""
     tail = ASIDE.match(clause.line.text, clause.end) if clause.lexicon.language == "en" else None
+    if clause.until:
+        return clause.line.text[clause.begin : clause.end]
     return clause.line.text[: clause.end] if tail else clause.line.text
 
 
@@ -197,7 +197,9 @@ def _unsure(clause: Clause, text: Text, *, doer: bool) -> Message | None:
     until = clause.until or len(clause.line.text)
     own = (word for word in clause.line.tokens if clause.start <= word.start < until)
     inside = {word.small for word in own if word != clause.main}
-    if any(start < clause.end and end > clause.start for start, end in clause.line.quotes):
+    if any(start < clause.end and end > clause.start for start, end in clause.line.quotes) and not (
+        doer and quotes_shortly(clause)
+    ):
         return msg("Its words are partly somebody’s quotation.")
     if inside & (lexicon["attributed"] | lexicon.speech.keys()):
         return msg("Somebody says this; the article does not.")

@@ -11,7 +11,7 @@ from typing import Final
 
 from quizapp.bank.lint.texts import holds, words
 from quizapp.core.i18n import msg
-from quizapp.drafting.questions.articles import common_trade, with_the
+from quizapp.drafting.questions.articles import common_trade, with_its_a, with_the
 from quizapp.drafting.questions.asking import capitalised, party, say
 from quizapp.drafting.questions.findings import Asks, Finding, Refused, Results
 from quizapp.drafting.questions.speaking_of_self import momentary, nobodys, of_body, of_self
@@ -23,6 +23,7 @@ from quizapp.drafting.sense.antecedents import Antecedent
 from quizapp.drafting.sense.attribution import claim_of, second_claim
 from quizapp.drafting.sense.bare_subjects import counted_off, deed_of
 from quizapp.drafting.sense.introduced import introducing
+from quizapp.drafting.sense.its_body import ITS, of_its_body
 from quizapp.drafting.sense.meaning import hanging
 from quizapp.drafting.sense.owning import thin, unowned
 from quizapp.drafting.sense.quoting import Saying, quoted_behind, sayings_of, words_of
@@ -47,7 +48,8 @@ OWNERS: Final = r"(?:['’]s|s['’]) "  # his relatives' lawyer is more than a 
 SHORTEST_OFFICE: Final = 2  # words: "president" alone says too little
 LONGEST_OFFICE: Final = 12
 NEUTRAL: Final = MappingProxyType({"added": "said", "menambahkan": "mengatakan"})
-SURE, FAIR = 95, 85
+FEW: Final = 5  # words of a quotation that says less than a longer one of the same speaker
+SURE, FAIR, LEAST = 95, 85, 84
 
 
 def sayings(text: Text) -> Results:
@@ -105,7 +107,7 @@ def _quoted(saying: Saying, text: Text) -> Finding | Refused:
         answer=name.text,
         statement=say(text.language, "said_statement", name=name.text, quote=saying.text),
         name=name, stance=saying.stance, speaker=name, claim=saying.text, also=saying.also,
-        confidence=SURE if saying.rule == "said" else FAIR,
+        confidence=LEAST if len(words(saying.text)) < FEW else SURE if saying.rule == "said" else FAIR,
     )  # fmt: skip
 
 
@@ -189,8 +191,18 @@ def offices(text: Text) -> Results:
             if address in text.article.damaged or given[name.text]:
                 continue
             result = _office(name, office, address, text, alone=len(holders[office.lower()]) == 1)
+            if office.startswith((ITS, ITS.lower())):
+                result = _of_body_before(name, office, address, text) or result
             given[name.text] += isinstance(result, Finding)
             yield result
+
+
+def _of_body_before(name: Name, office: str, address: str, text: Text) -> Finding | Refused | None:
+    """Return the finding for an English office of the body that the sentence before is about, None without one."""
+    line = next(line for line in text.lines if line.address == address)
+    whole, before = of_its_body(office, line, text)
+    result = _office(name, whole, address, text, alone=True) if whole else None
+    return replace(result, also=(before,)) if isinstance(result, Finding) and before else result
 
 
 def _tells(office: str, text: Text) -> bool:
@@ -261,7 +273,7 @@ def _owned(office: str, address: str, text: Text) -> bool:
 
 
 def _office(name: Name, office: str, address: str, text: Text, *, alone: bool) -> Finding | Refused:
-    office = FOR_YEARS.sub("", inside(office, text))
+    office = with_its_a(FOR_YEARS.sub("", inside(office, text)), address, text)
     why = leaning(office, text.lexicon)
     related = text.language == "id" and text.lexicon.one_of("relatives").match(office)  # ahli waris saudagar X
     if related or (words(office) and words(office)[0] in LIVING) or _tells(office, text):

@@ -64,6 +64,8 @@ ADDING: Final = re.compile(
     r"\b(?:juga|also|too(?=[,.;]|$))\b",  # too late adds nothing
     re.IGNORECASE,
 )
+ENDING: Final = 7  # words and marks
+GOING_TO: Final = re.compile(r"\b(?:an?|any|no|the|some|nothing|nobody|someone) (?:[a-z]+ )?to [a-z]+ (?:back )?to\b")
 AGES: Final = ("million ", "billion ")  # years ago: the same for every reader
 SAID_TIMES: Final = frozenset({"saat", "kali"})
 GENERAL: Final = frozenset({"negara", "orang", "pihak"})  # “negara lain” needs no list of countries before it
@@ -95,7 +97,9 @@ def _pointing(found: tuple[Token, ...], lexicon: Lexicon, *, quoted: bool) -> st
     if found and _whole(found[0]) == "that":
         return found[0].text
     last = next((word for word in reversed(found) if word.word), None)
-    if last is not None and last.small in DANGLING and lexicon.language == "en":
+    left = " ".join(word.small for word in found[-ENDING:])  # a house to go back to
+    dangling = last is not None and last.small in DANGLING and lexicon.language == "en"
+    if last is not None and dangling and not (last.small == "to" and GOING_TO.search(left)):
         return last.text  # we cannot afford to: what? it is twice that: twice what?
     for place, word in enumerate(found):
         if _free(found, place, lexicon, quoted=quoted):

@@ -22,6 +22,7 @@ from quizapp.drafting.words.tokens import Line, Token, tokens
 
 THAT: Final = {"id": "bahwa", "en": "that"}
 AND_THAT: Final = re.compile(r",? and that (?=\w+ \w)")
+AND_TELLS: Final = re.compile(r",? (?:and|but) (?:also |later |then )?(?P<verb>[a-z]+) that (?=\w+ \w)")
 LIMIT: Final = MappingProxyType(
     {  # what stands behind a claim and takes a part of it back
         "en": re.compile(r", (?:at least|for now|for the time being|in part|to (?:a|some) \w+|up to a point)\b"),
@@ -38,6 +39,14 @@ SHORTEST_COUNT: Final = (
     6  # words of a claim that opens with a number, or is a second one: fewer do not say of what it is
 )
 LONGEST_CLAIM: Final = 34
+ADDING_THAT: Final = re.compile(
+    r", (?P<verb>adding|claiming|warning|arguing|noting|insisting|stressing) that (?=\w+ \w)"
+)
+TOLD_SO: Final = MappingProxyType({
+    "adding": "said", "claiming": "claimed", "warning": "warned", "arguing": "argued", "noting": "noted",
+    "insisting": "insisted", "stressing": "stressed",
+})  # fmt: skip
+POINTED: Final = "pointed"  # out, or to a thing: signs pointed to a leak
 SHORTEST_PLURAL: Final = 3  # letters
 OFTEN: Final = frozenset({"always", "also", "never", "often", "seldom", "sometimes", "still"})
 NEAR: Final = 7  # words
@@ -77,7 +86,8 @@ def claim_of(clause: Clause) -> Saying | None:
     line, lexicon = clause.line, clause.lexicon
     that = _that(clause)
     begin = clause.main.end + (that.end() if that else 1)
-    text = claim_words(line, begin, clause.end, lexicon)
+    told_next = _second_telling(clause)
+    text = claim_words(line, begin, min(clause.end, told_next.start()) if told_next else clause.end, lexicon)
     if (verb in CALLING and "sebagai" in text.split()) or LOOSE & {word.small for word in line.tokens}:
         return None
     sure = that is not None and (that["comma"] is None or _opens(line, begin, lexicon))
@@ -105,8 +115,12 @@ def second_claim(clause: Clause) -> Saying | None:
     """Return what an English speaker says behind an "and that" in the same sentence, None where nothing is sure."""
     line, lexicon, verb = clause.line, clause.lexicon, clause.main.small
     name = clause.mention.name if clause.mention else None
-    found = AND_THAT.search(line.text, clause.main.end)
-    if lexicon.language != "en" or name is None or lexicon.speech.get(verb) is not Stance.CLAIM or found is None:
+    telling = _second_telling(clause) or ADDING_THAT.search(line.text, clause.main.end)
+    found = telling or AND_THAT.search(line.text, clause.main.end)
+    verb = TOLD_SO.get(telling["verb"], telling["verb"]) if telling else verb
+    stance = lexicon.speech.get(verb)
+    sure = stance is Stance.CLAIM or (telling is not None and stance is Stance.WARNING)
+    if lexicon.language != "en" or name is None or stance is None or not sure or found is None:
         return None
     told = line.text[clause.main.end : found.start()]
     nested = told.count(" that ") > told.startswith(" that ")  # said the letters showed that he fled and that ...
@@ -114,9 +128,13 @@ def second_claim(clause: Clause) -> Saying | None:
         return None
     text = claim_words(line, found.end(), len(line.text.rstrip(" .!?…")), lexicon)
     text = text if len(words(text)) >= SHORTEST_COUNT else ""
-    return (
-        Saying(line, name, text, verb, Stance.CLAIM, quoted=False, rule="claimed", also=clause.also) if text else None
-    )
+    return Saying(line, name, text, verb, stance, quoted=False, rule="claimed", also=clause.also) if text else None
+
+
+def _second_telling(clause: Clause) -> re.Match[str] | None:
+    """Return the joint and second verb of saying of an English speaker: said A, and claimed that B; None without."""
+    found = AND_TELLS.search(clause.line.text, clause.main.end) if clause.lexicon.language == "en" else None
+    return found if found and found["verb"] in clause.lexicon.speech and not clause.line.quotes else None
 
 
 def _that(clause: Clause) -> re.Match[str] | None:
@@ -153,7 +171,8 @@ def claim_words(line: Line, begin: int, end: int, lexicon: Lexicon, gone: Iterab
     text = cut_out(line.text, begin, end, [*gone, *((time.start, time.end) for time in floating)])
     told = tokens(text)
     tellings = {verb for verb, stance in lexicon.speech.items() if stance is not Stance.OPINION}
-    others = {word.small for word in told} & (tellings | lexicon["attributed"])
+    plain = {one.small for one, behind in pairwise(told) if one.small == POINTED and behind.small != "out"}
+    others = ({word.small for word in told} - plain) & (tellings | lexicon["attributed"])
     counted = any(word.text[0].isdigit() for word in told[:2])
     shortest = SHORTEST_CLAIM - (unowned(text, lexicon) != text)  # kliennya menerima suap
     fits = (SHORTEST_COUNT if counted else shortest) <= len(words(text)) <= LONGEST_CLAIM and not lost_period(

@@ -32,7 +32,7 @@ def behind_subject(line: Line, mention: Mention, lexicon: Lexicon) -> int:
         place += 3
         place = place if person else behind_branch(line, place, lexicon)
     place = _behind_time(line, place, lexicon)
-    if person and (told := _telling(line, place, lexicon)):
+    if person and (told := _telling(line, place, lexicon) or _behind_own_body(line, place, lexicon)):
         return told
     aged = behind_age(line, place)
     told = aged != place and words[aged].text == "," and verb_at(line, aged + 1, lexicon, behind_name=True) is not None
@@ -50,6 +50,21 @@ def behind_subject(line: Line, mention: Mention, lexicon: Lexicon) -> int:
             return place + 1
         return len(words) if person and _another(line, place + 1) else _behind_aside(line, place, lexicon)
     return place
+
+
+def _behind_own_body(line: Line, place: int, lexicon: Lexicon) -> int:
+    """Return the place behind an English "of" and a body between commas, and a "who ..." behind it; 0 for none.
+
+    Prof Ann Lee, of Ely University, who was not involved, praised it.
+    """
+    words = line.tokens
+    opened = lexicon.language == "en" and place < len(words) and words[place].text == ","
+    body = behind_body(line, place + 1, lexicon) if opened else 0
+    if not body or body >= len(words) or words[body].text != ",":
+        return 0
+    behind = _behind_relative(line, body)
+    behind = body + 1 if behind == body else behind
+    return behind if verb_at(line, behind, lexicon, behind_name=True) is not None else 0
 
 
 def behind_branch(line: Line, place: int, lexicon: Lexicon) -> int:

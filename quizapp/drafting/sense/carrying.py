@@ -26,6 +26,7 @@ POINT: Final = re.compile(
     r"(?:was|were|is|are) (?:\w+ )?(?:backed|challenged|disputed|echoed|questioned|rejected|repeated|shared|supported)"
     r" by (?:the )?$"
 )  # That point was echoed by: who speaks next
+LEAD: Final = re.compile(r"(?:After|At|During|In|On) (?:[a-z][a-z-]* ){0,3}[a-z][a-z-]*, (?=s?he )")  # In court, she
 NEAR: Final = 3  # words before a noun
 MARKS: Final = 3  # tokens before a pronoun: however, a comma
 
@@ -56,7 +57,10 @@ def _carried(
         pronoun = _pronoun(line, lexicon)
         if pronoun is None:
             goes_on = not line.fresh and len(line.quotes) == 1 and line.quotes[0] == (0, len(line.text))
-            known = known if goes_on else _known(line, there, places, lexicon)
+            if known and not line.fresh and _nobody(line, there, places, lexicon):
+                known = replace(known, only_speaks=True)
+            else:
+                known = known if goes_on else _known(line, there, places, lexicon)
             continue
         telling = any(word.small in lexicon.speech for word in line.tokens if word.start > pronoun.start)
         if known is None or (known.only_speaks and not telling):
@@ -67,6 +71,15 @@ def _carried(
             yield line.address, Antecedent(known.person, (known.address,), start, end)
         if _others(line, there, known.person, places, lexicon):
             known = replace(known, only_speaks=True) if telling else None
+
+
+def _nobody(line: Line, there: Sequence[Mention], places: Collection[str], lexicon: Lexicon) -> bool:
+    """Tell whether a sentence speaks of a thing, and of no human being at all: The bus takes 50 minutes. He said ..."""
+    human = lexicon["offices"] | lexicon["human"] | lexicon["kin"] | lexicon["pronouns"] | lexicon["persons"]
+    first, second = (word.small for word in line.tokens[:2])
+    thing = first == "there" or (first == "the" and second in lexicon["lifeless"])
+    told = any(word.small in human or word.small in lexicon.speech for word in line.tokens)
+    return thing and not line.quotes and not told and not _others(line, there, None, places, lexicon)
 
 
 def _titled(lines: Sequence[Line], mentions: Mapping[str, tuple[Mention, ...]]) -> dict[str, str]:
@@ -83,7 +96,9 @@ def _titled(lines: Sequence[Line], mentions: Mapping[str, tuple[Mention, ...]]) 
 def _pronoun(line: Line, lexicon: Lexicon) -> Token | None:
     """Return the he or she that opens a sentence, behind a "however" or "but" too, or stands behind its quotation."""
     quoting = _quoting(line)
-    words = [word for word in line.tokens if not quoting or word.start >= line.quotes[0][1]]
+    lead = None if quoting else LEAD.match(line.text)
+    begin = line.quotes[0][1] if quoting else lead.end() if lead else 0
+    words = [word for word in line.tokens if word.start >= begin]
     for word in words[:MARKS]:
         if word.small in lexicon["persons"]:
             return word

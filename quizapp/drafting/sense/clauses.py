@@ -13,6 +13,7 @@ from quizapp.drafting.sense.leading import behind_place, lead_of
 from quizapp.drafting.words.casing import small_first
 from quizapp.drafting.words.lexicon import Lexicon
 from quizapp.drafting.words.name import PERSON, Mention
+from quizapp.drafting.words.numerals import SPELLED
 from quizapp.drafting.words.passive import everyday, is_root
 from quizapp.drafting.words.predicates import end_of, first_verb, verb_at
 from quizapp.drafting.words.tagger import NAME, tags
@@ -120,7 +121,7 @@ def clause_of(line: Line, mentions: Sequence[Mention], lexicon: Lexicon, half: i
     if mention is not None and mention.name is not None:
         place = behind_subject(line, mention, lexicon)
         verb = verb_at(line, place, lexicon, behind_name=True)
-        if verb is not None:
+        if verb is not None and (line.tokens[verb].small in lexicon.speech or not _spokesman(line, begin, mention)):
             article = "the " if _after_article(line, begin, mention) else ""
             called = article + mention.name.text + region_of(line, mention, place, lexicon)
             whole = whole_clause(line, lexicon, (called, mention), (place, verb), lead)
@@ -177,7 +178,8 @@ def _unknown(line: Line, begin: int, lexicon: Lexicon) -> bool:
     """Tell whether an English subject opens with one capital word that may be a name or not."""
     place = next(at for at, word in enumerate(line.tokens) if word.start >= begin)
     word, after = line.tokens[place], line.tokens[min(place + 1, len(line.tokens) - 1)]
-    plain = {word.small, word.small.removesuffix("s")} & lexicon.ordinary or not word.text[0].isalpha() or after.capital
+    known = lexicon.ordinary | SPELLED.keys()
+    plain = {word.small, word.small.removesuffix("s")} & known or not word.text[0].isalpha() or after.capital
     return lexicon.language == "en" and not plain and not _owner(line, begin, lexicon)
 
 
@@ -202,13 +204,19 @@ def _after_article(line: Line, begin: int, mention: Mention) -> bool:
     return line.text[begin : mention.start] in {"The ", "the "}
 
 
+def _spokesman(line: Line, begin: int, mention: Mention) -> bool:
+    """Tell whether "a" and an office introduce an English subject: A spokesman for Ely, Ann Lee, said."""
+    return bool(mention.office) and line.text[begin : mention.start] in {"A ", "An "}
+
+
 def _introduced(line: Line, begin: int, mention: Mention, lexicon: Lexicon) -> bool:
     """Tell whether only an article or titles (Dr, Prof.) stand between a letter and a name; no team has a title."""
     person = mention.name is None or mention.name.kind == PERSON  # Kapten Persib, Marc Klok, ...
     before = [word for word in line.tokens if begin <= word.start < mention.start]
     titled = is_titles(before, lexicon)
     titled = titled or (mention.name is not None and ONE_OF.match(line.text[begin : mention.begin]) is not None)
-    return _after_article(line, begin, mention) or (person and bool(before) and titled)
+    held = _spokesman(line, begin, mention)
+    return _after_article(line, begin, mention) or held or (person and bool(before) and titled)
 
 
 def clause_from(line: Line, place: int, lexicon: Lexicon) -> Clause | None:

@@ -76,8 +76,8 @@ def _several(line: Line, count: Count, stretch: tuple[int, int], lexicon: Lexico
     """Tell whether another number stands in the same list: 500 tents and 2,000 parcels; 61 percent, 22 percent."""
     dated = [(time.start, time.end) for time in times(line.text, lexicon.language)]
     own = line.tokens[count.number]
-    for other in line.tokens:
-        outside = not stretch[0] <= other.start < stretch[1] or other == own
+    for place, other in enumerate(line.tokens):
+        outside = not stretch[0] <= other.start < stretch[1] or other == own or _age(line, place)
         if outside or not DIGITS.fullmatch(other.text) or any(begin <= other.start < end for begin, end in dated):
             continue
         first, second = sorted((own, other), key=lambda word: word.start)
@@ -87,3 +87,9 @@ def _several(line: Line, count: Count, stretch: tuple[int, int], lexicon: Lexico
         if between and (between[-1] in JOINING or apart):
             return True
     return False
+
+
+def _age(line: Line, place: int) -> bool:
+    """Tell whether a number stands alone between commas behind a name: Ann Lee, 55, was fined."""
+    near = line.tokens[max(0, place - 2) : place + 2]
+    return near[0].capital and [word.text for word in near[1::2]] == [",", ","]

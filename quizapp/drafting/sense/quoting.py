@@ -22,8 +22,17 @@ SPLIT: Final = re.compile(r"(?<=[.!?…])\s+(?=[A-Z0-9“])")
 SPOKEN: Final = re.compile(r"(?: kepada [\w ]+| to [\w ]+)?[,:] ")  # between a verb of saying and its quotation
 NESTED: Final = re.compile(r"‘(?!\d0s|em\b)|(?<!\w)'(?!\d0s|em\b)(?=\w)")  # opens a quotation; isn't does not
 WHAT: Final = re.compile(r"Yang [^,]+ (?:adalah|ialah|bukan) ")  # Yang kami kurangi adalah rapat: what we cut are ...
+APPOSING: Final = frozenset({"a", "an", "the", "who", "whose", "of", "from"})  # openings of what says who speaks
+CLOSING: Final = frozenset({"“", "”", ";", ".", ":"})
+SHORTEST_ASIDE: Final = 4  # a comma, an age, a comma and the verb
+LONGEST_ASIDE: Final = 26  # words and marks
+LAST_ONE: Final = re.compile(
+    r"\b(?:the|that|this) (?:(?:first|second|third|last|next|other|same|new|old|big|small) ones?"
+    r"|(?:other|next) (?:day|time|side|way))\b(?! (?:who|that|which|of)\b)"
+)  # when the last one went, we sang
 LONGEST_QUOTE: Final = 25  # words
 SHORTEST_QUOTE: Final = 5
+SHORTEST_WHOLE: Final = 4  # of an English one that is a single sentence
 JOINING: Final = frozenset(
     {"dan", "tetapi", "tapi", "namun", "padahal", "jadi", "makanya", "yang", "lalu", "kemudian"}
     | {"akibatnya", "apalagi", "sedangkan", "sehingga", "sementara", "terus"}
@@ -73,7 +82,8 @@ def quotations(
 
 def _ends_speech(line: Line) -> bool:
     """Tell whether a quotation opens a sentence and ends with a mark, as one that is somebody's words does."""
-    return bool(line.quotes) and line.quotes[0][0] == 0 and line.text[line.quotes[0][1] - 2] in ",?!."
+    said = line.text[: line.quotes[0][1] - 1].rstrip("’'") if line.quotes else ""  # ‘collected 1891,’”
+    return bool(line.quotes) and line.quotes[0][0] == 0 and said[-1:] in {",", "?", "!", "."}
 
 
 def named_speaker(line: Line, mentions: Sequence[Mention], lexicon: Lexicon) -> tuple[tuple[int, int], Name] | None:
@@ -88,12 +98,34 @@ def named_speaker(line: Line, mentions: Sequence[Mention], lexicon: Lexicon) -> 
         return None
     after = [word for word in behind if word.start >= mention.end]
     if not first:
-        after = after[1:] if mention.office and after and after[0].text == "," else after  # Peru's minister, Ann Lee,
+        office = mention.office and after and after[0].text == ","  # Peru's minister, Ann Lee, said
+        after = after[1 if office else _aside(after, mentions, lexicon) :]
         if not after or after[0].small not in lexicon["speech_after"]:
             return None
         after = after[1:]
     together = bool(after) and after[0].small in {"dan", "and", "&"}
     return None if together else (line.quotes[0], mention.name)
+
+
+def _aside(found: Sequence[Token], mentions: Sequence[Mention], lexicon: Lexicon) -> int:
+    """Return how many words between commas say of an English speaker how old or who that is: Ann Lee, 41, told; or 0.
+
+    Nobody else is named in them as a person, so that the verb behind them is the speaker's.
+    """
+    if lexicon.language != "en" or len(found) < SHORTEST_ASIDE or found[0].text != ",":
+        return 0
+    opened = found[1].text.isdigit() or found[1].small in APPOSING
+    verbs = (
+        at
+        for at in range(SHORTEST_ASIDE - 1, min(len(found), LONGEST_ASIDE))
+        if found[at - 1].text == "," and found[at].small in lexicon["speech_after"]
+    )
+    verb = next(verbs, 0)
+    inside = found[1 : verb - 1] if opened and verb else ()
+    people = (some for some in mentions if some.name and some.name.kind == PERSON)
+    others = any(found[0].start <= some.start < found[verb].start for some in people)
+    told = any(word.text in CLOSING or word.small in lexicon.speech for word in inside)
+    return 0 if others or told else verb
 
 
 def _introducing(found: Sequence[Token], mentions: Sequence[Mention], lexicon: Lexicon) -> int:
@@ -130,15 +162,27 @@ def words_of(line: Line, speaker: Name, also: tuple[str, ...], lexicon: Lexicon)
 
 def sayings_of(line: Line, place: tuple[int, int], speaker: Name, rule: str, lexicon: Lexicon) -> Iterator[Saying]:
     """Walk the first sentence of a quotation that stands alone, else its first one that is neither short nor long."""
-    pieces = whole_thoughts(SPLIT.split(line.text[place[0] + 1 : place[1] - 1].strip()), LONGEST_QUOTE, lexicon)
-    fitting = [piece for piece in pieces if SHORTEST_QUOTE <= len(words(piece)) <= LONGEST_QUOTE and _unnested(piece)]
+    pieces = whole_thoughts(SPLIT.split(_joined(line, place, lexicon)), LONGEST_QUOTE, lexicon)
+    least = SHORTEST_WHOLE if len(pieces) == 1 and lexicon.language == "en" else SHORTEST_QUOTE
+    fitting = [piece for piece in pieces if least <= len(words(piece)) <= LONGEST_QUOTE and _unnested(piece)]
     best = sorted(fitting, key=lambda one: (leaning(one, lexicon, quoted=True) is not None, one.endswith("?")))
     for text in best[:1]:
         yield Saying(line, speaker, text, "", Stance.CLAIM, quoted=True, rule=rule)
 
 
+def _joined(line: Line, place: tuple[int, int], lexicon: Lexicon) -> str:
+    """Return the words of a quotation, with those that go on in small letters behind its English speaker.
+
+    “When the last bus has gone,” said Ann Lee, “nobody comes.”
+    """
+    said = line.text[place[0] + 1 : place[1] - 1].strip()
+    rests = [line.text[start + 1 : end - 1].strip() for start, end in line.quotes if start >= place[1]]
+    goes_on = lexicon.language == "en" and said.endswith(",") and len(rests) == 1 and rests[0][:1].islower()
+    return f"{said} {rests[0]}" if goes_on else said
+
+
 def _unnested(text: str) -> bool:
     joined = text.split(maxsplit=1)[0].lower().strip(",") in JOINING and not WHAT.match(text)
-    if joined or ":" in text:
+    if joined or ":" in text or LAST_ONE.search(text):
         return False
     return NESTED.search(text) is None

@@ -33,10 +33,15 @@ SIZED: Final = frozenset({
 SPANS: Final = frozenset({"hingga", "sampai", "atau", "to", "or", "dan", "and", "dari", "of", "x"})
 PLACING: Final = frozenset({"di", "pada", "dalam", "across", "at", "in", "inside", "on", "outside"})
 SIGNS: Final = MappingProxyType({"$": "dollars", "€": "euros", "£": "pounds"})
+DOLLARS: Final = MappingProxyType({
+    "A": "Australian", "AU": "Australian", "C": "Canadian", "CA": "Canadian", "HK": "Hong Kong", "NZ": "New Zealand",
+    "S": "Singapore", "US": "US",
+})  # fmt: skip
 LETTERS: Final = MappingProxyType({"m": "million", "bn": "billion", "tn": "trillion"})
 MOST_DESCRIBING: Final = 2  # words
 ALWAYS: Final = frozenset({("24", "jam"), ("24", "hours")})
 YEAR: Final = 4  # digits
+A_YEAR: Final = re.compile(r"(?:1[5-9]|20)\d\d")
 MONEY: Final = frozenset({"rp", "us", "$", "€", "£", "usd", "idr"})
 
 
@@ -160,7 +165,15 @@ def sums(line: Line, lexicon: Lexicon, *, bounds: bool = False) -> Iterator[Coun
             unit = line.text[words[place + 1].start : words[end + country].end]
             yield Count(first, place, end + country + 1, word.text, plain(number(word.text, "en")), unit, about)
         elif sign:
-            yield Count(place - 1, place, end, word.text, plain(number(word.text, "en")), f"{large} {sign}".strip())
+            abroad = _abroad(line, place)  # C$265 million
+            unit = " ".join(f"{large} {abroad} {sign}".split())
+            yield Count(place - 1 - bool(abroad), place, end, word.text, plain(number(word.text, "en")), unit)
+
+
+def _abroad(line: Line, place: int) -> str:
+    """Return the country whose letters are written right before the sign of a sum, "" for none."""
+    letters, sign = line.tokens[max(0, place - 2) : place] if place > 1 else (line.tokens[0],) * 2
+    return DOLLARS.get(letters.text, "") if letters.end == sign.start and sign.text == "$" else ""
 
 
 def joined(line: Line, place: int) -> str:
@@ -181,8 +194,8 @@ def listed(line: Line, count: Count) -> bool:
     if opened and any(word.small in {"dan", "serta", "and"} for word in words[count.last :]):
         return True
     joined = bool(before) and (before[-1] in LISTING or before[-1][0].isdigit())
-    joined = joined and not _opening(line, count) and not _sized(before)
-    return behind or joined or (len(before) > 1 and _spans(*before))
+    spans = len(before) > 1 and _spans(*before)
+    return behind or (not _opening(line, count) and ((joined and not _sized(before)) or spans))
 
 
 def _sized(before: Sequence[str]) -> bool:
@@ -191,9 +204,10 @@ def _sized(before: Sequence[str]) -> bool:
 
 
 def _opening(line: Line, count: Count) -> bool:
-    """Tell whether the comma before a number closes a first phrase without a number: outside the hall, 200 members."""
+    """Tell whether the comma before a number closes a first phrase without a number but a year: in the hall, 20 ..."""
     before = line.tokens[: count.first]
-    plain = not any(word.text[0].isdigit() or word.text in {",", "“"} for word in before[:-1])
+    numbers = (word for word in before if word.text[0].isdigit() and not A_YEAR.fullmatch(word.text))
+    plain = next(numbers, None) is None and not any(word.text in {",", "“"} for word in before[:-1])
     return plain and len(before) > 1 and before[-1].text == "," and before[0].small in PLACING
 
 
@@ -280,20 +294,3 @@ def plain(value: Decimal) -> str:
     """Return a number without needless zeros or an exponent."""
     text = f"{value:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def spelled(answer: str, language: str) -> tuple[str, ...]:
-    """Return an answer and, where it is a number, its other spellings.
-
-    8,700 is 8700 and 8.700, 9,4 is 9.4, 62m is 62 million. Number words need none: what is typed is read as digits.
-    """
-    if DECADE.fullmatch(answer):
-        return answer, answer[:-1]
-    large = LETTERS.get(answer.lstrip("0123456789.,"), "") if language == "en" else ""
-    if large:
-        return answer, f"{answer.rstrip('bmnt')} {large}"
-    if not DIGITS.fullmatch(answer):
-        return (answer,)
-    found = plain(number(answer, language))
-    marked = (found,) if len(answer) == len(found) else (answer.replace(",", "."), answer.replace(".", ","))
-    return tuple(dict.fromkeys((answer, found, *(marked if found.isdigit() else ()), found.replace(".", ","))))

@@ -19,6 +19,7 @@ VERBAL: Final = ("me", "di", "ber", "ter")  # how most Indonesian verbs begin
 TRANSITIVE: Final = ("me", "di")  # of those that say what is done to something
 PREFIXES: Final = ("me", "di", "ber", "ter", "per")
 RELATIVE: Final = frozenset({"which", "who"})
+UNSURE: Final = frozenset({"allegedly", "apparently", "early", "nearly", "only", "possibly", "probably", "reportedly"})
 SECOND: Final = 7  # words of a second subject, and its verb
 OWN: Final = frozenset({"its", "their", "his", "her"})
 SHORTEST_VERB: Final = 5  # letters of a verb with a prefix
@@ -31,9 +32,17 @@ def verb_at(line: Line, place: int, lexicon: Lexicon, *, behind_name: bool = Fal
     while here < len(words) and words[here].small in lexicon["auxiliaries"] and not _is_verb(line, here, lexicon):
         here += 1
     here += 2 * (" ".join(word.small for word in words[here : here + 2]) in TIMES)
+    here += behind_name and _manner(line, here, lexicon)
     if here < len(words) and _is_verb(line, here, lexicon, behind_name=behind_name):
         return here
     return None
+
+
+def _manner(line: Line, place: int, lexicon: Lexicon) -> bool:
+    """Tell whether an English adverb stands here that says how a thing was done: narrowly approved."""
+    small = line.tokens[place].small if place + 1 < len(line.tokens) else ""
+    sure = small.endswith("ly") and small not in lexicon["hedges"] | lexicon["negations"] | lexicon["idle"] | UNSURE
+    return lexicon.language == "en" and sure and _is_verb(line, place + 1, lexicon, behind_name=True)
 
 
 def first_verb(line: Line, begin: int, lexicon: Lexicon) -> tuple[int, int] | None:
