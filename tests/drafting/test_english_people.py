@@ -182,7 +182,7 @@ def test_an_owner_of_something_is_not_named_with_the_ending() -> None:
         ("Opposition MP Owen Reed opened the bridge in May.", "an opposition MP"),
         ("U.N. Secretary-General Owen Reed opened the bridge in May.", "U.N. Secretary-General"),
         (
-            "Owen Reed, founder of the charity Warm Homes, opened the bridge in May.",
+            "Owen Reed, founder of the charity Warm Homes, opened the school.",
             "founder of the charity Warm Homes",
         ),
         ("The Kenyan long-distance runner Owen Reed opened the bridge in May.", "a Kenyan long-distance runner"),
