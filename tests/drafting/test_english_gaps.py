@@ -117,3 +117,13 @@ def test_a_decade_is_asked_for_as_one_and_may_be_typed_as_its_first_year() -> No
 )
 def test_a_number_may_be_typed_in_figures_or_in_words(answer: str, language: str, typed: str) -> None:
     assert match(typed, spelled(answer, language), language=language, near=False).index == 0
+
+
+def test_he_and_him_are_two_people_of_whom_one_is_not_named() -> None:
+    assert gapped("Owen Reed, a farmer in Leeds, said he had sold him 14 cows and a horse.") == []
+
+
+@pytest.mark.parametrize(("behind", "count"), [("", 1), (" Ghana votes in May. Ghana has 40 parties.", 0)])
+def test_a_place_that_is_named_everywhere_is_not_left_out(behind: str, count: int) -> None:
+    found = gapped(f"Housing levies have a long and troubled history in Ghana.{behind}")
+    assert sum("troubled history in {{g1}}" in sentence for sentence in found) == count

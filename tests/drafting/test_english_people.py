@@ -2,6 +2,8 @@
 
 import pytest
 
+from quizapp.drafting.questions.findings import Finding
+from quizapp.drafting.rules import sourcing
 from quizapp.itemtypes.short_answer.content import ShortAnswer
 from tests.drafting.drafted import drafts_of, stems, text_of
 
@@ -12,7 +14,8 @@ def people(sentence: str) -> list[str]:
 
 def offices(sentence: str) -> list[str]:
     start = "Who is described in the passage as "
-    return [stem.removeprefix(start).rstrip("?") for stem in stems(sentence, "en") if stem.startswith(start)]
+    found = (one.question for one in sourcing.offices(text_of(sentence, "en").spelled_out) if isinstance(one, Finding))
+    return [question.removeprefix(start).rstrip("?") for question in found]
 
 
 @pytest.mark.parametrize(
@@ -170,3 +173,41 @@ def test_who_shares_a_surname_is_known_as_an_owner_or_beside_an_and() -> None:
 
 def test_an_owner_of_something_is_not_named_with_the_ending() -> None:
     assert not any(name.endswith("s") for name in people("“It is ours,” wrote Carl Roe’s daughter. Roe died in 2012."))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "office"),
+    [
+        ("Film director Owen Reed opened the bridge in May.", "a film director"),
+        ("Opposition MP Owen Reed opened the bridge in May.", "an opposition MP"),
+        ("U.N. Secretary-General Owen Reed opened the bridge in May.", "U.N. Secretary-General"),
+        (
+            "Owen Reed, founder of the charity Warm Homes, opened the school.",
+            "founder of the charity Warm Homes",
+        ),
+        ("The Kenyan long-distance runner Owen Reed opened the bridge in May.", "a Kenyan long-distance runner"),
+        ("Her uncle, former marathon runner Owen Reed, opened the bridge in May.", "a former marathon runner"),
+        ("Deputy Inspector General Owen Reed opened the bridge in May.", "Deputy Inspector General"),
+        ("Tesla chief executive Owen Reed opened the bridge in May.", "Tesla chief executive"),
+    ],
+)
+def test_the_words_before_a_post_belong_to_it(sentence: str, office: str) -> None:
+    assert offices(sentence) == [office]
+
+
+def test_a_sum_a_year_is_not_counted_without_its_money() -> None:
+    found = stems("Cornwall Council will pay £25,000 a year towards the upkeep of the ferry until 2030.", "en")
+    assert not any(stem.startswith("How many") for stem in found)
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "“It was a fair sale for all of us,” Roe’s wife said.",
+        "According to Roe’s wife, the sale was fair for all of us.",
+        "Roe’s wife bought a boat in Hove.",
+    ],
+)
+def test_what_is_somebodys_does_nothing_in_their_name(behind: str) -> None:
+    found = stems(f"Carl Roe, a baker in Hull, sold the shop in 2012. {behind}", "en")
+    assert not any("fair" in stem or "boat" in stem for stem in found)

@@ -14,6 +14,9 @@ from quizapp.drafting.words.tokens import Line
 
 INTRODUCING: Final = re.compile(r"\b(?:[Aa]n? [a-z]|[Tt]he [a-z]+ of [A-Z]|\d[\d,]* (?:people|[a-z]+s)\b)")
 OF_PERSON: Final = "he|his|him|himself|she|her|herself"
+ANOTHER: Final = re.compile(
+    r"\bhe\b.*\bhim\b|\bshe\b.*\bher(?= (?:a|an|the|to|in|on|at|for|with|\d\S*)\b|[,.])"
+)  # whom?
 OF_THING: Final = "it|its|itself"
 OF_SEVERAL: Final = "they|their|themselves"
 
@@ -31,6 +34,7 @@ def leaning_whole(line: Line, text: Text) -> Message | None:
         introducing = INTRODUCING.search(plain) if line == text.lines[0] else None
         begin = opening.end if opening else introducing.end() if introducing else len(plain)
         meant = f"{OF_THING}|{OF_SEVERAL}" if introducing else _meant(opening, there)
+        meant = "" if ANOTHER.search(plain) else meant
         plain = plain[:begin] + re.sub(rf"\b(?:{meant})\b", "people", plain[begin:]) if meant else plain
     return leaning(plain, text.lexicon)
 

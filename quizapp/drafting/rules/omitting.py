@@ -11,7 +11,7 @@ from quizapp.drafting.names.runs import runs
 from quizapp.drafting.questions.asking import HEADS, say
 from quizapp.drafting.sense.text import Text
 from quizapp.drafting.words.gazetteer import HOME
-from quizapp.drafting.words.name import PLACE, Mention
+from quizapp.drafting.words.name import PLACE, Mention, Name
 from quizapp.drafting.words.numbers import (
     DECADE,
     DIGITS,
@@ -30,6 +30,7 @@ from quizapp.drafting.words.tokens import Line
 YEARS: Final = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 CLOSE: Final = 50  # letters before a year in which stands what it is the year of
 FEWEST_PARTS: Final = 2
+MOST_NAMED: Final = 2  # sentences that name a place which is left out of one of them
 SHARE: Final = re.compile(r"(\d+(?:[.,]\d+)?) ?(?:%|per ?cent\b|persen\b)")
 WHOLE: Final = 100  # of shares of one thing, each gives the other away
 CONVERTED: Final = re.compile(
@@ -54,7 +55,8 @@ def answers(line: Line, text: Text) -> Iterator[tuple[int, int, str]]:
     places = [some for some in text.mentions(line.address) if some.name and some.name.kind == PLACE]
     for mention in filter(partial(_placed, line, text), places) if len(places) == 1 else ():
         kind = mention.name.group.partition("-")[0] if mention.name else ""
-        if kind in HEADS[text.language] and mention.name and mention.text == mention.name.text:
+        known = mention.name is not None and _everywhere(mention.name, text)
+        if kind in HEADS[text.language] and mention.name and mention.text == mention.name.text and not known:
             yield from _once(line.text, mention.begin, mention.end, HEADS[text.language][kind])
     yield from _numbered(line, [count for count in figures if count.text.isalpha()], text)
 
@@ -132,6 +134,12 @@ def _placed(line: Line, text: Text, mention: Mention) -> bool:
     home = mention.name is not None and text.language == "id" and mention.name.land == HOME
     small = bool(before) and not before[0].isupper()  # DI Yogyakarta
     return small and before[0].lower() in text.lexicon["behind_place"] and not part and not home
+
+
+def _everywhere(name: Name, text: Text) -> bool:
+    """Tell whether the title or many sentences name a place, so that nobody need read this one to type it."""
+    said = sum(any(one in line.text for one in name.names) for line in text.lines)
+    return said > MOST_NAMED or any(one in text.article.passage.title for one in name.names)
 
 
 def _once(text: str, start: int, end: int, hint: str) -> Iterator[tuple[int, int, str]]:

@@ -22,7 +22,7 @@ LEADING: Final = 3  # words of a sentence among which a pronoun is its subject
 KINDS: Final = (
     ("requests", "requesting"), ("proposals", "proposing"), ("hopes", "hoping"), ("warnings", "worrying"),
     ("praises", "praising"), ("complaints", "complaining_words"), ("guesses", "guessing"), ("denials", "denying"),
-    ("promises", "promising"), ("admissions", "admitting"),
+    ("promises", "promising"), ("admissions", "admitting"), ("announcements", "announcing"),
 )  # fmt: skip  # nouns of acts that are nearly the same, and words that do it without their verbs: please
 
 URGING: Final = ("requests", "proposals", "warnings")  # nouns of acts after which something must be done

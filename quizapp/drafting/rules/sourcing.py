@@ -42,6 +42,7 @@ FOR_YEARS: Final = re.compile(
     r" for (?:(?:about|almost|nearly|over|more than|the (?:last|past)) )?(?:\d+|[a-z-]+) (?:year|month|decade|week)s$"
     r"| since (?:[A-Z][a-z]+ )?\d{4}$"
 )  # a nurse for 22 years is a nurse
+NATIONAL: Final = frozenset({"assembly", "congress", "court", "house", "parliament", "senate", "treasury"})  # one each
 HEADING: Final = frozenset({"chief", "lead"})
 LIVING: Final = frozenset({"warga", "penduduk", "resident"})  # somebody lives there: that is no office
 OWNERS: Final = r"(?:['’]s|s['’]) "  # his relatives' lawyer is more than a lawyer
@@ -245,7 +246,8 @@ def _of_body(office: str, text: Text) -> bool:
         | {"operating", "managing", "financial", "the", "a", "an"}
     )
     heads = (phrase.split() for phrase in own if " " not in phrase or phrase.split()[-1] in lists["in_bodies"])
-    parts = {part for phrase in heads for part in phrase} - {"opposition"}
+    titled = lists["organisations"] - NATIONAL if office[:1].isupper() else frozenset()  # Hospital Director
+    parts = ({part for phrase in heads for part in phrase} | titled) - {"opposition"}
     *before, head = words(office)
     minister = head == "secretary" and bool(lists["portfolio"] & set(before))  # Health Secretary
     chief = bool(HEADING & set(before)) and head != "justice"  # chief councillor: of what?

@@ -133,6 +133,7 @@ def _sources(language: str) -> Iterator[str]:
         yield rf"{lead}\b(?P<core>(?P<month>{months})\s+{year})\b"
         yield rf"\bin\s+(?P<core>{year})\b(?![.,]\d)"
         yield rf"{lead}\b(?:last\s+|next\s+)?{week}\b"
-        relative = r"yesterday|today|tomorrow|tonight|overnight|now|currently|recently"
+        night = r"overnight(?! (?:bus|curfew|ferry|flight|policy|rate|stay|train)\b)"
+        relative = rf"yesterday|today|tomorrow|tonight|{night}|now|currently|recently"
         yield rf"\b(?:(?:last|this|next)\s+(?:week|month|year|night)|{relative})\b"
         yield rf"\b(?:on\s+)?(?:(?:{months})\s+\d{{1,2}}|\d{{1,2}}\s+(?:{months}))\b(?!,?\s+\d)"
