@@ -168,8 +168,8 @@ def test_the_sum_of_somebody_whom_a_pronoun_means_is_asked_for_with_the_name() -
             "Berapa benih ikan yang ditebar Dinas Perikanan Sikka di Waduk Napungete pada 2022?",
         ),
         (
-            "Warga Dusun Sumberagung berjalan tiga kilometer untuk mengambil air.",
-            "Berapa kilometer warga Dusun Sumberagung berjalan untuk mengambil air?",
+            "Warga Dusun Sumberagung berjalan tiga kilometer menuju mata air.",
+            "Berapa kilometer warga Dusun Sumberagung berjalan menuju mata air?",
         ),
         (
             "Bendungan Meninting di Lombok Barat mengairi 1.559 hektare sawah.",
