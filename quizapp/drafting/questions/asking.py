@@ -60,7 +60,7 @@ TEXTS: Final = MappingProxyType({
         "reason_stem": "Kalimat mana dalam bacaan yang menjelaskan mengapa {asked}?",
         "reason_within": "Kalimat mana dalam paragraf ke-{paragraph} yang menjelaskan mengapa {asked}?",
         "reason_rationale": "Kalimat itu menyebut sebabnya. {sentence}",
-        "asked_by": "menurut {who} {asked}",
+        "asked_by": "{asked}, menurut {who}",
         "only_effect": "Kalimat ini hanya menyebut akibatnya; sebabnya ada dalam kalimat sebelumnya.",
         "cause_stem": "Kalimat mana dalam paragraf ke-{paragraph} yang menyatakan sebab-akibat dengan kata penghubung?",
         "cause_rationale": "Di paragraf itu, hanya kalimat ini yang menyatakan sebab dan akibat. {sentence}",

@@ -59,8 +59,9 @@ def distractors(finding: Finding, text: Text) -> tuple[Name, ...]:
 
 
 def _known(key: Name, taken: Sequence[Name], text: Text) -> bool:
-    """Tell whether a place has another of the article among the options: else it is the only one that was read of."""
-    return key.kind != PLACE or any(name in text.names.names for name in taken)
+    """Tell whether a place or an Indonesian body has another of the article beside it: else only it was read of."""
+    alone = key.kind == PLACE or (text.language == "id" and key.kind == ORGANISATION)
+    return not alone or any(name in text.names.names for name in taken)
 
 
 def _unnamed_rivals(finding: Finding, key: Name, taken: Sequence[Name], text: Text) -> bool:

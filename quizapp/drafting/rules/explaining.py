@@ -15,6 +15,7 @@ from quizapp.drafting.sense.alone import leaning, lost_period
 from quizapp.drafting.sense.attribution import THAT
 from quizapp.drafting.sense.bare_subjects import bare_deed
 from quizapp.drafting.sense.clauses import Clause, clause_of, cut_out, hangs, whole_clause
+from quizapp.drafting.sense.lacking import TRANSITIVE
 from quizapp.drafting.sense.leading import then
 from quizapp.drafting.sense.placing import gapped, loose
 from quizapp.drafting.sense.shared import earlier
@@ -216,10 +217,17 @@ def _whole(event: str, predicate: str, clause: Clause, text: Text) -> bool:
     if hangs(clause.line, clause.times, lists) or lost_period(event, lists) or then(clause.line):
         return False
     last = words(predicate)[-1]
-    if last in lists["dangling"] | lists["prepositions"] or unfinished(predicate, lists):
+    if last in lists["dangling"] | lists["prepositions"] or unfinished(predicate, lists) or _objectless(clause, last):
         return False
     unclear = earlier(clause, text.lines) or leaning(of_subject(clause, predicate), lists)
     return unclear is None and not _vague(clause, text) and not _counted(event, text)
+
+
+def _objectless(clause: Clause, last: str) -> bool:
+    """Tell whether an Indonesian event ends with an active verb, so that it does not say to whom or what it was done."""
+    lists = clause.lexicon
+    active = last == clause.main.small and last.startswith(TRANSITIVE) and lists.language == "id"
+    return active and last not in lists["staying"] | lists["plain_verbs"]
 
 
 def _vague(clause: Clause, text: Text) -> bool:

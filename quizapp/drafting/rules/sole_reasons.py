@@ -19,6 +19,7 @@ SHORTEST: Final = 3  # words of a reason, which the question leaves to be found
 SHORTEST_AIM: Final = 2
 SAME: Final = 0.5  # of the stems of an event that another sentence has: it may tell why as well
 NEAR: Final = 0.25  # of them in a sentence of the same paragraph
+REPEATED: Final = 0.6  # of the stems of a sentence that its event may have, where it is to be found by its reason
 ALIKE: Final = 0.3  # of the stems of a reason that a neighbour has: it may be the reason too
 
 
@@ -52,9 +53,15 @@ def _sole(found: Iterable[Explained], text: Text, least: int) -> Iterator[SoleRe
             continue
         offered = paragraph if inside else text.lines
         others = [line for line in offered if line.address not in {one.line.address, one.effect.address}]
-        known = inside or one.by or not one.told  # who else of the passage may tell why?
+        known = inside or ((one.by or not one.told) and not _repeats(one, text))  # who else of the passage tells why?
         if known and len(words(one.reason)) >= least and not any(_explains(line, one, text) for line in others):
             yield SoleReason(one, inside)
+
+
+def _repeats(one: Explained, text: Text) -> bool:
+    """Tell whether a question has nearly all the words of its sentence, which then is found without being read."""
+    whole = text.stems[one.line.address]
+    return len(text.lexicon.writing.stems(one.event) & whole) >= REPEATED * len(whole)
 
 
 def _gone_on(one: Explained, paragraph: Sequence[Line], text: Text) -> bool:
