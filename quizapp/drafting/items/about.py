@@ -46,11 +46,12 @@ class Deed:
 
 def about(findings: Sequence[Finding], text: Text, taken: Collection[str]) -> Iterator[Draft]:
     """Walk the items on people, each person and each wrong option once; ``taken`` are asked for in other items."""
-    deeds = sorted(_deeds(findings, text), key=lambda one: one.finding.rule == "said")  # what is retold comes first
+    free = [one for one in _deeds(findings, text) if item_id(one.finding) not in taken]  # else two items tell it
+    deeds = sorted(free, key=lambda one: one.finding.rule == "said")  # what is retold comes first
     used: set[str] = set()
     asked: set[Name] = set()
     for deed in deeds:
-        if len(asked) == MOST or deed.who in asked or deed.words in used or item_id(deed.finding) in taken:
+        if len(asked) == MOST or deed.who in asked or deed.words in used:
             continue
         wrong = _wrong(deed, [other for other in deeds if other.words not in used], text)
         if wrong:
@@ -150,7 +151,9 @@ def _draft(deed: Deed, wrong: Sequence[Deed], text: Text) -> Draft:
         card="none" if fact else None,
     )
     facts = (fact,) if fact else ()
-    return Draft(item, facts, "about", told, SURE, finding.answer, instead=frozenset({item_id(finding)}))
+    told_too = frozenset(item_id(one.finding) for one in wrong)
+    single = frozenset({item_id(finding)})
+    return Draft(item, facts, "about", told, SURE, finding.answer, instead=single, repeats=told_too)
 
 
 def _option(deed: Deed, place: int, text: Text, *, key: bool) -> Option:

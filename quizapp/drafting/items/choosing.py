@@ -105,8 +105,13 @@ def _options(draft: Draft) -> frozenset[str]:
 
 
 def _at_most(most: int, drafts: Sequence[Draft], alike: Sequence[Draft]) -> list[Draft]:
-    """Return drafts without the weakest of those that are alike, the last of the passage first, until they are few."""
-    gone = {one.item.id for one in sorted(alike, key=worth, reverse=True)[most:]}
+    """Return drafts without the weakest of those that are alike, until they are few.
+
+    Those whose question another repeats go first, and the last of the passage.
+    """
+    told = frozenset[str]().union(*(one.repeats for one in drafts))
+    ranked = sorted(alike, key=lambda one: (one.item.id not in told, worth(one)), reverse=True)
+    gone = {one.item.id for one in ranked[most:]}
     return [one for one in drafts if one.item.id not in gone]
 
 

@@ -20,7 +20,7 @@ class Draft:
     ``rule`` names what made it, ``how`` says it in a sentence of the article's language, ``confidence`` is a percentage
     that the rule was given by hand. ``facts`` are those that it brings along; ``key`` is a span of the passage;
     ``offered`` are the names of the gazetteer among its options; ``instead`` are the ids of the items whose answers it
-    holds, so that they leave when it stays.
+    holds, so that they leave when it stays; ``repeats`` are the ids of those whose question one of its options tells.
     """
 
     item: Item
@@ -31,6 +31,7 @@ class Draft:
     key: str
     offered: tuple[Name, ...] = ()
     instead: frozenset[str] = frozenset()
+    repeats: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

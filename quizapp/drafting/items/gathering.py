@@ -9,6 +9,7 @@ from itertools import islice
 from types import MappingProxyType
 from typing import Final
 
+from quizapp.bank.lint.texts import words
 from quizapp.core.fact import Stance
 from quizapp.core.item import Difficulty, Item, Process, Status
 from quizapp.drafting.items.about import about
@@ -90,7 +91,8 @@ def claims(findings: Sequence[Finding], text: Text) -> Iterator[Draft]:
     """Ask in a grid who said what: four claims of two speakers or more, quotations of other speakers too."""
     used: list[Finding] = []
     speakers: dict[str, Label] = {}
-    retold = [one for one in findings if one.rule in RETOLD and not leaning(one.claim, text.lexicon)]
+    whole = [one for one in findings if one.rule in RETOLD and not leaning(one.claim, text.lexicon)]
+    retold = [one for one in whole if not _supposed(one, text)]
     told = {one.speaker.id for one in retold if one.speaker}
     for finding in _in_turn([*retold, *_first_quotations(findings, told)]):
         name = finding.speaker
@@ -108,6 +110,11 @@ def claims(findings: Sequence[Finding], text: Text) -> Iterator[Draft]:
         for place, finding in enumerate(used, 1) if finding.speaker
     )  # fmt: skip
     yield _draft(text, "claims", ("grid", Grid(tuple(speakers.values()), statements)), used, WORDS_SAID)
+
+
+def _supposed(finding: Finding, text: Text) -> bool:
+    """Tell whether somebody only supposes a claim, which as a statement of its own would be told as certain."""
+    return not text.lexicon["supposing"].isdisjoint(words(finding.question))
 
 
 def _in_turn(findings: Sequence[Finding]) -> Iterator[Finding]:

@@ -21,7 +21,7 @@ from quizapp.drafting.sense.agreeing import agreed_with
 from quizapp.drafting.sense.alone import adding, leaning, nameless, ownerless, that_one, town
 from quizapp.drafting.sense.antecedents import Antecedent
 from quizapp.drafting.sense.attribution import claim_of, second_claim
-from quizapp.drafting.sense.bare_subjects import counted_off, deed_of
+from quizapp.drafting.sense.bare_subjects import half_told
 from quizapp.drafting.sense.introduced import introducing
 from quizapp.drafting.sense.its_body import ITS, of_its_body
 from quizapp.drafting.sense.meaning import hanging
@@ -155,8 +155,7 @@ def _refused(saying: Saying, text: Text, whole: str) -> Refused | None:
             or town(whole)
             or adding(whole)
             or hanging(saying.text, text.lexicon)
-            or counted_off(saying.text, text.lexicon)
-            or deed_of(saying.text, text.lexicon)
+            or half_told(saying.text, text.lexicon)
             or thin(saying.text, text.lexicon)
         )
         why = points_elsewhere(subject) if subject else None

@@ -168,6 +168,8 @@ def claim_words(line: Line, begin: int, end: int, lexicon: Lexicon, gone: Iterab
     floating = [time for time in times(line.text, lexicon.language) if time.kind == FLOATING and begin <= time.start]
     if hangs(line, floating, lexicon) or any(_is_subject(line, time, begin, lexicon) for time in floating):
         return ""
+    if any(_all_that_is_told(line, time, lexicon) for time in floating):
+        return ""
     text = cut_out(line.text, begin, end, [*gone, *((time.start, time.end) for time in floating)])
     told = tokens(text)
     tellings = {verb for verb, stance in lexicon.speech.items() if stance is not Stance.OPINION}
@@ -186,6 +188,14 @@ def _is_subject(line: Line, time: Time, begin: int, lexicon: Lexicon) -> bool:
     following = next((word for word in line.tokens if word.start >= time.end), None)
     verbs = lexicon["auxiliaries"] | lexicon["modal"] | lexicon["plain_verbs"] | {"adalah", "merupakan", "menjadi"}
     return time.start == begin and following is not None and following.small in verbs
+
+
+def _all_that_is_told(line: Line, time: Time, lexicon: Lexicon) -> bool:
+    """Tell whether a time stands between an Indonesian verb and a second clause: surat terbit pada 2 Mei dan dikirim."""
+    before = tuple(word for word in line.tokens if word.end <= time.start)
+    joined = lexicon.language == "id" and line.text.startswith((" dan ", " serta "), time.end)
+    kinds = tags(tuple(word.text for word in before)) if joined else ()
+    return joined and kinds[-1:] == (VERB,)
 
 
 def _floating(clause: Clause) -> str:

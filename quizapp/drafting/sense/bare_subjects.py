@@ -8,7 +8,7 @@ from typing import Final
 from quizapp.drafting.words.lexicon import Lexicon
 from quizapp.drafting.words.numbers import MONEY
 from quizapp.drafting.words.predicates import VERBAL
-from quizapp.drafting.words.tagger import VERB, tags
+from quizapp.drafting.words.tagger import ADJECTIVE, VERB, tags
 from quizapp.drafting.words.tokens import Line, tokens
 
 SIZES: Final = frozenset({"besar", "kecil"})  # sebagian besar
@@ -51,6 +51,11 @@ def bare_deed(subject: str, lexicon: Lexicon) -> bool:
     return plain and DEED.fullmatch(subject.lower()) is not None
 
 
+def half_told(claim: str, lexicon: Lexicon) -> str:
+    """Return what opens a claim and does not say of what it is a part, or what it was done to; "" for nothing."""
+    return counted_off(claim, lexicon) or deed_of(claim, lexicon) or portion_of(claim, lexicon)
+
+
 def counted_off(claim: str, lexicon: Lexicon) -> str:
     """Return what opens a claim and is a part or one of several: laporan pertama dihentikan, most had acted; or ""."""
     found = tokens(claim)[:3]
@@ -63,6 +68,21 @@ def counted_off(claim: str, lexicon: Lexicon) -> str:
     verbal = verb.small.startswith(VERBAL) or verb.small in lexicon["auxiliaries"] | lexicon["negations"]
     told = order.small in ORDINALS or noun.small in ORDINALS  # kedua pos ditargetkan: which two?
     return f"{noun.text} {order.text}" if told and verbal and not order.capital else ""
+
+
+def portion_of(claim: str, lexicon: Lexicon) -> str:
+    """Return what opens an Indonesian claim and is a portion of what it does not name: seluruh prosedur telah; or ""."""
+    found = tokens(claim)
+    if lexicon.language != "id" or found[0].small not in lexicon["partial"]:
+        return ""
+    kinds = tags(tuple(word.small for word in found))
+    noun = 1 + (found[1].small in SIZES)
+    telling = [
+        kinds[at] in {VERB, ADJECTIVE} or found[at].small in lexicon["auxiliaries"] | lexicon["negations"]
+        for at in (noun, noun + 1) if at < len(found)
+    ]  # fmt: skip
+    people = found[noun].small in lexicon["counted_doers"]  # seluruh petani: who they are is plain
+    return f"{found[0].text} {found[noun].text}" if any(telling) and not people else ""
 
 
 def deed_of(claim: str, lexicon: Lexicon) -> str:
