@@ -114,8 +114,10 @@ def _pointing(found: tuple[Token, ...], lexicon: Lexicon, *, quoted: bool) -> st
 
 
 def _free(found: tuple[Token, ...], place: int, lexicon: Lexicon, *, quoted: bool) -> bool:
-    """Tell whether the word before makes any pronoun harmless: a time in a quotation, negara lain."""
+    """Tell whether the word beside makes any pronoun harmless: a time in a quotation, negara lain, mereka yang mundur."""
     before = found[place - 1].small if place else ""
+    if [word.small for word in found[place : place + 2]] == ["mereka", "yang"]:
+        return True
     timed = quoted and place > 0 and (before in lexicon["time_words"] or before in SAID_TIMES)
     return timed or (found[place].small == "lain" and before in GENERAL) or _both(found[place : place + TOGETHER])
 

@@ -24,6 +24,7 @@ OF_WHAT: Final = re.compile(
     r"(?:akar masalah|alasan|biang keladi|biang kerok|faktor|jalan keluar|kambing hitam|kendala|kunci|pangkal masalah"
     r"|pemicu|penyebab|sebab|solusi)(?: utama\w*)?$"
 )
+FIGURE: Final = re.compile(r"(?:\w+ ){0,2}(?:berada|bertengger|bertahan) (?:di|pada) (?:angka|kisaran|level)\b")
 UNTIL: Final = frozenset({"hingga", "sampai", "sebelum", "sejak", "selama", "sepanjang"})
 COUNTING: Final = frozenset({"baru", "belum", "hanya", "sekali", "selalu", "sudah", "telah", "total"})
 BESIDE: Final = re.compile(r"di\w{4,} [^,]+, (?:me|ber)\w+")  # didampingi Sekda, meninjau pasar
@@ -33,7 +34,7 @@ def lacks(clause: Clause, predicate: str) -> Message | None:
     """Return why an Indonesian predicate does not say the whole without its sentence and those before; else None."""
     if clause.lexicon.language != "id":
         return None
-    if word := _objectless(predicate, clause.lexicon) or _of_what(predicate):
+    if word := _objectless(predicate, clause.lexicon) or _of_what(predicate) or _unmeasured(clause, predicate):
         return points_elsewhere(word)
     if _limited(clause):
         return msg("Its time cannot be left out, and is another for every reader.")
@@ -53,6 +54,12 @@ def _of_what(predicate: str) -> str:
     more = None if THAN.search(predicate) else MORE.search(predicate)
     found = more or OF_WHAT.search(predicate)
     return found[0].strip() if found else ""
+
+
+def _unmeasured(clause: Clause, predicate: str) -> str:
+    """Return a figure at which a name is said to stand, for it does not say of what: Ambon berada di angka; or ""."""
+    found = FIGURE.match(predicate) if clause.mention else None
+    return found[0] if found else ""
 
 
 def _limited(clause: Clause) -> bool:
