@@ -81,9 +81,9 @@ def _several(line: Line) -> bool:
 def _may(line: Line, relation: Relation, text: Text) -> bool:
     """Tell whether a sentence may state a relation.
 
-    A condition, or somebody's excuse, may be read as a cause; two figures compare.
+    A condition, a purpose or somebody's excuse may be read as a cause; two figures compare.
     """
-    more = ("conditions", "reasoning") if relation.rule == "cause" else ()
+    more = ("conditions", "reasoning", "aims") if relation.rule == "cause" else ()
     marked = any(_marked(line, name, text) for name in (relation.perhaps, *more))
     return marked or (relation.rule == "turn" and _figures(line, text) >= FIGURES)
 
