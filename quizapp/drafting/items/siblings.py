@@ -14,7 +14,7 @@ from quizapp.drafting.items.drafts import Draft
 # The better first: why, who said it, then numbers (typed: no option is wrong), people, dates, other doers, the rest.
 BEST: Final = MappingProxyType({
     "reason": 0, "claimed": 1, "according": 1, "called": 1, "number": 2, "date": 4, "year": 4, "doer": 5, "chosen": 3,
-    "pair": 5, "aim": 6, "filled": 6, "gap": 7, "act": 8, "cause": 6, "turn": 6, "condition": 6, "where": 9,
+    "pair": 5, "aim": 6, "filled": 6, "act": 7, "gap": 8, "cause": 6, "turn": 6, "condition": 6, "where": 9,
 })  # fmt: skip
 PERSON: Final = 3  # "who" is asked for people, who have other people of the article beside them
 BESIDE_OFFICE: Final = frozenset(
