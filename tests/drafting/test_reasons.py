@@ -114,7 +114,7 @@ def test_the_event_is_named_rather_than_any_cause_of_the_paragraph() -> None:
     [
         (
             "Bupati Poso Budi Hartono mengatakan harga ikan naik karena nelayan tidak melaut.",
-            ["mengapa menurut Budi Hartono harga ikan naik?"],
+            ["mengapa harga ikan naik, menurut Budi Hartono?"],
         ),
         ("Para pedagang mengatakan harga ikan naik karena nelayan tidak melaut.", []),  # who else may tell why?
     ],

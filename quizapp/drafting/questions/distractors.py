@@ -59,9 +59,12 @@ def distractors(finding: Finding, text: Text) -> tuple[Name, ...]:
 
 
 def _known(key: Name, taken: Sequence[Name], text: Text) -> bool:
-    """Tell whether a place or an Indonesian body has another of the article beside it: else only it was read of."""
-    alone = key.kind == PLACE or (text.language == "id" and key.kind == ORGANISATION)
-    return not alone or any(name in text.names.names for name in taken)
+    """Tell whether a place or an Indonesian body has another of the article beside it: else only it was read of.
+
+    The services of one regency go together all the same.
+    """
+    body = text.language == "id" and key.kind == ORGANISATION and not beside(key)
+    return not (body or key.kind == PLACE) or any(name in text.names.names for name in taken)
 
 
 def _unnamed_rivals(finding: Finding, key: Name, taken: Sequence[Name], text: Text) -> bool:

@@ -224,7 +224,7 @@ def _whole(event: str, predicate: str, clause: Clause, text: Text) -> bool:
 
 
 def _objectless(clause: Clause, last: str) -> bool:
-    """Tell whether an Indonesian event ends with an active verb, so that it does not say to whom or what it was done."""
+    """Tell whether an Indonesian event ends with an active verb, and does not say to whom or what it was done."""
     lists = clause.lexicon
     active = last == clause.main.small and last.startswith(TRANSITIVE) and lists.language == "id"
     return active and last not in lists["staying"] | lists["plain_verbs"]

@@ -83,8 +83,8 @@ def _may(line: Line, relation: Relation, text: Text) -> bool:
 
     A condition, a purpose or somebody's excuse may be read as a cause; two figures compare.
     """
-    more = ("conditions", "reasoning") if relation.rule == "cause" else ()
-    more = (*more, "aims") if more and text.language == "id" else more
+    aims = ("aims",) if text.language == "id" else ()
+    more = ("conditions", "reasoning", *aims) if relation.rule == "cause" else ()
     marked = any(_marked(line, name, text) for name in (relation.perhaps, *more))
     return marked or (relation.rule == "turn" and _figures(line, text) >= FIGURES)
 

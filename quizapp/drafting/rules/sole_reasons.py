@@ -20,6 +20,7 @@ SHORTEST_AIM: Final = 2
 SAME: Final = 0.5  # of the stems of an event that another sentence has: it may tell why as well
 NEAR: Final = 0.25  # of them in a sentence of the same paragraph
 REPEATED: Final = 0.6  # of the stems of a sentence that its event may have, where it is to be found by its reason
+LONG: Final = 9  # words of such an event
 ALIKE: Final = 0.3  # of the stems of a reason that a neighbour has: it may be the reason too
 
 
@@ -59,9 +60,9 @@ def _sole(found: Iterable[Explained], text: Text, least: int) -> Iterator[SoleRe
 
 
 def _repeats(one: Explained, text: Text) -> bool:
-    """Tell whether a question has nearly all the words of its sentence, which then is found without being read."""
+    """Tell whether a long question has nearly all the words of its sentence, which is found without being read."""
     whole = text.stems[one.line.address]
-    return len(text.lexicon.writing.stems(one.event) & whole) >= REPEATED * len(whole)
+    return len(words(one.event)) > LONG and len(text.lexicon.writing.stems(one.event) & whole) >= REPEATED * len(whole)
 
 
 def _gone_on(one: Explained, paragraph: Sequence[Line], text: Text) -> bool:

@@ -114,7 +114,7 @@ def _pointing(found: tuple[Token, ...], lexicon: Lexicon, *, quoted: bool) -> st
 
 
 def _free(found: tuple[Token, ...], place: int, lexicon: Lexicon, *, quoted: bool) -> bool:
-    """Tell whether the word beside makes any pronoun harmless: a time in a quotation, negara lain, mereka yang mundur."""
+    """Tell whether the word beside makes any pronoun harmless: a time in a quotation, negara lain, mereka yang."""
     before = found[place - 1].small if place else ""
     if [word.small for word in found[place : place + 2]] == ["mereka", "yang"]:
         return True

@@ -191,7 +191,7 @@ def _is_subject(line: Line, time: Time, begin: int, lexicon: Lexicon) -> bool:
 
 
 def _all_that_is_told(line: Line, time: Time, lexicon: Lexicon) -> bool:
-    """Tell whether a time stands between an Indonesian verb and a second clause: surat terbit pada 2 Mei dan dikirim."""
+    """Tell whether a time stands between an Indonesian verb and a second one: surat terbit pada 2 Mei dan dikirim."""
     before = tuple(word for word in line.tokens if word.end <= time.start)
     joined = lexicon.language == "id" and line.text.startswith((" dan ", " serta "), time.end)
     kinds = tags(tuple(word.text for word in before)) if joined else ()

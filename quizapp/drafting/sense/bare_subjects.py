@@ -71,7 +71,7 @@ def counted_off(claim: str, lexicon: Lexicon) -> str:
 
 
 def portion_of(claim: str, lexicon: Lexicon) -> str:
-    """Return what opens an Indonesian claim and is a portion of what it does not name: seluruh prosedur telah; or ""."""
+    """Return what opens an Indonesian claim and is a portion of what is not named: seluruh prosedur telah; or ""."""
     found = tokens(claim)
     if lexicon.language != "id" or found[0].small not in lexicon["partial"]:
         return ""
