@@ -63,7 +63,7 @@ def _known(key: Name, taken: Sequence[Name], text: Text) -> bool:
 
     The services of one regency go together all the same.
     """
-    body = text.language == "id" and key.kind == ORGANISATION and not beside(key)
+    body = text.language == "id" and key.kind == ORGANISATION and not any(beside(key))
     return not (body or key.kind == PLACE) or any(name in text.names.names for name in taken)
 
 
