@@ -15,7 +15,7 @@ from quizapp.drafting.sense.clauses import Clause, cut_out, hangs
 from quizapp.drafting.sense.owning import unowned
 from quizapp.drafting.sense.quoting import Saying
 from quizapp.drafting.words.lexicon import Lexicon
-from quizapp.drafting.words.predicates import TRANSITIVE
+from quizapp.drafting.words.predicates import TRANSITIVE, VERBAL
 from quizapp.drafting.words.tagger import ADJECTIVE, VERB, tags
 from quizapp.drafting.words.times import FLOATING, Time, times
 from quizapp.drafting.words.tokens import Line, Token, tokens
@@ -67,6 +67,7 @@ ALWAYS_CLAIMS: Final = frozenset({
     "said", "says", "believes", "thinks", "argued",
 })  # fmt: skip
 CALLING: Final = frozenset({"menyebut"})  # menyebut Budi sebagai pahlawan: calls him one
+TURNING: Final = frozenset({"justru", "malah", "malahan"})  # against what another sentence says
 LOOSE: Final = frozenset({"mengingat"})  # whose reason it gives is not certain
 DECIDED: Final = frozenset({
     "keputusan", "kebijakan", "langkah", "rencana", "sikap", "tindakan", "ucapan", "upaya", "usulan", "putusan",
@@ -170,7 +171,11 @@ def claim_words(line: Line, begin: int, end: int, lexicon: Lexicon, gone: Iterab
         return ""
     if any(_all_that_is_told(line, time, lexicon) for time in floating):
         return ""
-    text = cut_out(line.text, begin, end, [*gone, *((time.start, time.end) for time in floating)])
+    turned = [
+        (word.start, word.end) for word, behind in pairwise(line.tokens)
+        if word.start > begin and word.small in TURNING and behind.small.startswith(VERBAL)
+    ]  # fmt: skip
+    text = cut_out(line.text, begin, end, [*gone, *((time.start, time.end) for time in floating), *turned])
     told = tokens(text)
     tellings = {verb for verb, stance in lexicon.speech.items() if stance is not Stance.OPINION}
     plain = {one.small for one, behind in pairwise(told) if one.small == POINTED and behind.small != "out"}
