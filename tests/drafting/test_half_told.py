@@ -94,3 +94,22 @@ def test_a_body_alone_of_its_kind_is_typed_and_not_chosen() -> None:
 
 def test_a_name_at_a_figure_does_not_say_what_is_measured() -> None:
     assert not [one for one in stems("Ambon sendiri berada di angka 2,7 persen.") if "yang berada di angka" in one]
+
+
+@pytest.mark.parametrize(
+    ("told", "claim"),
+    [
+        ("mutasi pejabat justru berisiko memperlambat pekerjaan", "mutasi pejabat berisiko memperlambat pekerjaan"),
+        ("urusan air bersih justru soal paling rawan", "urusan air bersih justru soal paling rawan"),  # no verb behind
+    ],
+)
+def test_a_claim_does_not_turn_against_another_sentence(told: str, claim: str) -> None:
+    found = [one.text for one in claims(text_of(f"Bupati Poso Budi Hartono menilai bahwa {told}."))]
+    assert found == [claim]
+
+
+def test_an_act_is_asked_for_rather_than_a_gap_of_its_sentence() -> None:
+    told = "Pemerintah Kabupaten Poso menjanjikan Rp 150 juta, di luar hadiah dari Kementerian Sosial yang belum ada."
+    rules = {one.rule for one in drafts_of(told).drafts}
+    assert "gap" not in rules
+    assert "act" in rules
