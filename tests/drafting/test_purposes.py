@@ -48,6 +48,8 @@ def test_no_purpose_is_taken_where_it_may_be_that_of_a_noun_or_what_is_asked_for
         ("Surat jawaban tiba pada bulan depan.", 1),
         ("“Kami mencari kadar timbal,” kata Budi Hartono.", 0),  # the same purpose in other words
         ("Pemeriksaan logam berat berlangsung lama.", 0),
+        ("Hasilnya keluar pada akhir tahun.", 1),
+        ("Hasilnya, sumur warga ditutup.", 0),  # what follows from it
     ],
 )
 def test_a_purpose_is_asked_for_where_no_neighbour_may_tell_it(behind: str, found: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -20,6 +21,7 @@ SHORTEST_AIM: Final = 2
 SAME: Final = 0.5  # of the stems of an event that another sentence has: it may tell why as well
 NEAR: Final = 0.25  # of them in a sentence of the same paragraph
 REPEATED: Final = 0.6  # of the stems of a sentence that its event may have, where it is to be found by its reason
+RESULT: Final = re.compile(r"[Hh]asilnya(?!,)")  # what came out of it; with a comma it opens what follows
 LONG: Final = 9  # words of such an event
 ALIKE: Final = 0.3  # of the stems of a reason that a neighbour has: it may be the reason too
 
@@ -80,7 +82,8 @@ def _gone_on(one: Explained, paragraph: Sequence[Line], text: Text) -> bool:
 
 
 def _caused(line: Line, text: Text, without: frozenset[str] = frozenset()) -> bool:
-    return any(found[0].lower() not in without for found in text.lexicon.one_of("caused").finditer(line.text))
+    causes = text.lexicon.one_of("caused").finditer(line.text)
+    return any(found[0].lower() not in without and not RESULT.match(line.text, found.start()) for found in causes)
 
 
 def _explains(line: Line, one: Explained, text: Text) -> bool:
