@@ -22,11 +22,12 @@
   question may rest on or tell (``charges``, ``proposed``, ``hinting``); ``whole`` looks at every Indonesian question
   once more.
 - ``rules``: ``sourcing`` says who says what; ``happenings`` (with ``owned``, ``relatives``, ``placed`` and
-  ``quoted_words``), ``agents``, ``pairing``, ``things`` and ``appointing`` who does what; ``describing`` and ``holding`` who is what,
-  ``defining`` what a word means; ``dating`` and ``yearly`` when; ``counting`` (``counted``), ``announcing``,
-  ``opened``, ``measuring`` and ``parts`` (``wholes``) how many; ``filling`` (``fronting``) and ``gaps`` (``complete``,
-  ``single`` and ``omitting``) ask what these leave; ``acting`` and ``rivals``, ``contrasting`` and ``linking`` which
-  sentence does something, ``explaining`` (with ``tellers``), ``purposes`` and ``sole_reasons`` which tells why.
+  ``quoted_words``), ``agents``, ``pairing``, ``things`` and ``appointing`` who does what; ``describing`` (with
+  ``holding``) who is what, ``defining`` what a word means; ``dating`` and ``yearly`` when; ``counting``
+  (``counted``), ``announcing``, ``opened``, ``measuring`` and ``parts`` (``wholes``) how many; ``filling``
+  (``fronting``) and ``gaps`` (``complete``, ``single`` and ``omitting``) ask what these leave; ``acting`` and
+  ``rivals``, ``contrasting`` and ``linking`` which sentence does something, ``explaining`` (with ``tellers``),
+  ``purposes`` and ``sole_reasons`` which tells why.
 - ``items``: ``making`` turns a finding into an item; ``gathering`` (with ``about``) makes items of several findings,
   ``locating`` and ``reasoning`` those that ask for a sentence (``sentences``); ``siblings`` and ``choosing`` say which
   go together; ``assembling`` makes a bank of them, and ``gate`` lets the rules of writing look at it.

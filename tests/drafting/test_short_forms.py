@@ -108,3 +108,36 @@ def test_an_office_that_is_kept_is(sentence: str) -> None:
 def test_a_former_office_is_asked_for_as_such() -> None:
     sentence = "Mantan Wali Kota Tual, Rizal Rahayaan, dicopot pada Selasa."
     assert [stem for stem in stems(f"{sentence}\n\n{RIVALS}") if stem.endswith("sebagai mantan Wali Kota Tual?")]
+
+
+BENCH = (
+    "Hakim ketua Endang Lestari membuka sidang suap di Gianyar. Hakim anggota, Rahmat Oktarini, menegur saksi. "
+    "Jaksa Komang Wirawan menuntut enam tahun. Petani Pejeng, Made Suweta, bersyukur. "
+    "Ketua DPRD Gianyar, Wayan Tagel, datang. Direktur PT Rimba Kencana, Anton Wijaya, diam."
+)
+
+
+def _offered(article: str, stem: str) -> set[str]:
+    found = {draft.item.stem: draft for draft in drafts_of(article).drafts}
+    return {one.text for one in found[stem].offered}
+
+
+def test_judges_stand_beside_a_judge() -> None:
+    assert "Rahmat Oktarini" in _offered(BENCH, "Siapa yang membuka sidang suap di Gianyar?")
+
+
+def test_no_judge_stands_beside_another_for_what_they_decide_together() -> None:
+    article = BENCH.replace("membuka sidang suap di Gianyar", "menjatuhkan vonis empat tahun kepada Ketut Sudarma")
+    assert "Rahmat Oktarini" not in _offered(article, "Siapa yang menjatuhkan vonis empat tahun kepada Ketut Sudarma?")
+
+
+@pytest.mark.parametrize(
+    ("office", "asked"),
+    [
+        ("Direktur operasional perusahaan PT Rimba Kencana", "direktur operasional PT Rimba Kencana"),
+        ("Sekretaris perusahaan PT Rimba Kencana", "sekretaris perusahaan PT Rimba Kencana"),
+    ],
+)
+def test_a_firm_is_not_said_to_be_one_before_its_name(office: str, asked: str) -> None:
+    sentence = f"{office}, Anton Wijaya, diam. Ketua DPRD Tual, Hassan Borut, meminta penjelasan."
+    assert [stem for stem in stems(sentence) if stem.endswith(f"sebagai {asked}?")]
