@@ -141,3 +141,19 @@ def test_no_judge_stands_beside_another_for_what_they_decide_together() -> None:
 def test_a_firm_is_not_said_to_be_one_before_its_name(office: str, asked: str) -> None:
     sentence = f"{office}, Anton Wijaya, diam. Ketua DPRD Tual, Hassan Borut, meminta penjelasan."
     assert [stem for stem in stems(sentence) if stem.endswith(f"sebagai {asked}?")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "kind"),
+    [
+        ("Warga Kabupaten Timor Tengah Selatan (TTS) mengungsi. Hujan mengguyur TTS.", "TTS", "place"),
+        ("Lulusan Universitas Sebelas Maret itu pulang.", "Universitas Sebelas Maret", "organisation"),
+    ],
+)
+def test_letters_of_a_place_and_a_month_in_a_name_belong_to_them(sentence: str, name: str, kind: str) -> None:
+    assert [one.kind for one in text_of(sentence).names.names if name in one.names] == [kind]
+
+
+def test_somebody_s_firm_is_no_body_of_that_name() -> None:
+    sentence = "Direktur PT Rimba Kencana, Hendra Kusnadi, diam. Perusahaan Hendra memasang dua mesin."
+    assert "Perusahaan Hendra" not in [name.text for name in text_of(sentence).names.names]
