@@ -25,6 +25,7 @@ def _called(sentence: str, person: str) -> tuple[str, ...]:
         "Sutarno, 34 tahun, meminta warga mengantre.",
         "Sutarno asal Sragen meminta warga mengantre.",
         "Aiptu Sutarno meminta warga mengantre.",
+        "Salah satunya, Sutarno, meminta warga mengantre.",
         "Suaminya, Sutarno, meminta warga mengantre.",
         "Wahyuni Sutarno dan Sutarno meminta warga mengantre.",
         "Seorang pedagang bernama Sutarno meminta warga mengantre.",
@@ -157,3 +158,10 @@ def test_letters_of_a_place_and_a_month_in_a_name_belong_to_them(sentence: str, 
 def test_somebody_s_firm_is_no_body_of_that_name() -> None:
     sentence = "Direktur PT Rimba Kencana, Hendra Kusnadi, diam. Perusahaan Hendra memasang dua mesin."
     assert "Perusahaan Hendra" not in [name.text for name in text_of(sentence).names.names]
+
+
+def test_what_a_parent_does_is_not_done_by_the_child() -> None:
+    head = "Kepala Polsek Sentani, Komisaris Yohan Itlay, menangkap tiga pemuda."
+    assert stems(f"{head} Ibu Yohan, Marice, menangis di kantor polisi.")["Siapa yang menangis di kantor polisi?"] == (
+        "Marice"
+    )

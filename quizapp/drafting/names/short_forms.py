@@ -143,7 +143,20 @@ def _introduced(spot: Spot, line: Line, lexicon: Lexicon) -> bool:
     word = next((one.small for one in reversed(line.tokens) if one.end < spot.begin and one.word), "")
     theirs = word.endswith("nya") and word.removesuffix("nya") in lexicon["kin"]
     marks = NEW.match(line.text, spot.end) or CALLED.search(line.text[: spot.start])
-    return theirs or marks is not None or (spot.marked and not _aged(spot, line)) or _apposed(spot, line, lexicon)
+    return (
+        theirs
+        or _behind_noun(spot, line)
+        or marks is not None
+        or (spot.marked and not _aged(spot, line))
+        or _apposed(spot, line, lexicon)
+    )
+
+
+def _behind_noun(spot: Spot, line: Line) -> bool:
+    """Tell whether a name stands between marks behind a noun that opens the sentence: Salah satunya, Yohan, ..."""
+    words = [word.text for word in line.tokens if word.start < spot.start]
+    short = words[-1:] == [","] and len(words) - 1 <= LONGEST_OFFICE and "," not in words[:-1]
+    return short and line.text.startswith(",", spot.end) and words[-2].islower() | (len(words) == NEXT)
 
 
 def _aged(spot: Spot, line: Line) -> bool:
