@@ -8,7 +8,8 @@
   ``spellings`` how else.
 - ``names``: ``runs`` of capitals, their ``pieces``, ``spotting`` with what stands around them (``introducing``,
   ``offices``, ``posts``, ``holders``, ``attached``, ``marks``), ``doubting`` with ``cutting`` and ``proving``, which
-  ask of ``name_words`` who is a person for certain, ``namesakes``, and ``naming``, which gives the Names.
+  ask of ``name_words`` who is a person for certain, ``namesakes`` and ``short_forms``, which say whom a part of a name
+  may mean, and ``naming``, which gives the Names.
 - ``sense``: what a sentence means. ``clauses`` puts a subject together with its verb; ``quoting``, ``attribution``,
   ``sources``, ``trailing`` and ``bystanders`` say whose words they are, ``voices`` who speaks or has died;
   ``antecedents`` (Indonesian) and ``carrying`` (English) whom a pronoun means, ``introduced`` what an English "the"
@@ -21,11 +22,12 @@
   question may rest on or tell (``charges``, ``proposed``, ``hinting``); ``whole`` looks at every Indonesian question
   once more.
 - ``rules``: ``sourcing`` says who says what; ``happenings`` (with ``owned``, ``relatives``, ``placed`` and
-  ``quoted_words``), ``agents``, ``pairing``, ``things`` and ``appointing`` who does what; ``describing`` who is what,
-  ``defining`` what a word means; ``dating`` and ``yearly`` when; ``counting`` (``counted``), ``announcing``,
-  ``opened``, ``measuring`` and ``parts`` (``wholes``) how many; ``filling`` (``fronting``) and ``gaps`` (``complete``,
-  ``single`` and ``omitting``) ask what these leave; ``acting`` and ``rivals``, ``contrasting`` and ``linking`` which
-  sentence does something, ``explaining`` (with ``tellers``), ``purposes`` and ``sole_reasons`` which tells why.
+  ``quoted_words``), ``agents``, ``pairing``, ``things`` and ``appointing`` who does what; ``describing`` (with
+  ``holding``) who is what, ``defining`` what a word means; ``dating`` and ``yearly`` when; ``counting``
+  (``counted``), ``announcing``, ``opened``, ``measuring`` and ``parts`` (``wholes``) how many; ``filling``
+  (``fronting``) and ``gaps`` (``complete``, ``single`` and ``omitting``) ask what these leave; ``acting`` and
+  ``rivals``, ``contrasting`` and ``linking`` which sentence does something, ``explaining`` (with ``tellers``),
+  ``purposes`` and ``sole_reasons`` which tells why.
 - ``items``: ``making`` turns a finding into an item; ``gathering`` (with ``about``) makes items of several findings,
   ``locating`` and ``reasoning`` those that ask for a sentence (``sentences``); ``siblings`` and ``choosing`` say which
   go together; ``assembling`` makes a bank of them, and ``gate`` lets the rules of writing look at it.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
@@ -78,7 +78,7 @@ def _rivalled(finding: Finding, text: Text) -> bool:
     kind = finding.name.kind if finding.name else ""
     kinds = {name.text: name.kind for name in text.names.names}
     said = fitting(finding, text, SAME) if text.language == "id" and finding.claim else ()
-    others = (*done_alike(finding, text), *(name.text for address in said for name in text.named(address)))
+    others = (*done_alike(finding, text), *(name.text for address in said for name in text.perhaps_named(address)))
     return any(kinds.get(name) == kind and name != finding.answer for name in others)
 
 
@@ -118,7 +118,8 @@ def _parts(name: Name, text: Text) -> tuple[str, ...]:
     A surname may have its small words too: dela Cruz.
     """
     same = namesakes((name.text,), text.lines, text.lexicon) if name.kind == PERSON else ()
-    called = (*(other.text for other in text.names.names if other != name), *same)
+    doubted = _doubted(text) if name.kind == PERSON and text.language == "id" else ()
+    called = (*(other.text for other in text.names.names if other != name), *same, *doubted)
     others = {part.lower() for other in called for part in other.split()}
     parts = [part.strip("“”") for part in name.text.split()] if name.kind == PERSON else []
     particles = text.lexicon["name_particles"] - FATHERS
@@ -129,6 +130,12 @@ def _parts(name: Name, text: Text) -> tuple[str, ...]:
     nicked = NICKNAME.fullmatch(name.text)
     nicknames = (f"{nicked[1]} {nicked[3]}", f"{nicked[2]} {nicked[3]}") if nicked else ()
     return tuple(part for part in (*fair, *whole, *nicknames) if part != name.text)
+
+
+def _doubted(text: Text) -> Iterator[str]:
+    """Walk the capitals of an article that may be the name of somebody of whom nothing is certain."""
+    mentions = (some for line in text.lines for some in text.mentions(line.address))
+    yield from (some.text for some in mentions if some.name is None)
 
 
 def _year(finding: Finding, _: Text) -> tuple[str, object]:

@@ -16,7 +16,7 @@ from quizapp.drafting.names.proving import proved
 from quizapp.drafting.names.spotting import Spot, spots
 from quizapp.drafting.words.gazetteer import regions, towns
 from quizapp.drafting.words.lexicon import Lexicon
-from quizapp.drafting.words.name import PLACE
+from quizapp.drafting.words.name import ORGANISATION, PLACE
 from quizapp.drafting.words.tokens import Line
 
 FEWEST_WORDS: Final = 2
@@ -45,6 +45,7 @@ ONCE: Final = re.compile(
     r"\b(?:dengan nama|bernama|semula|dahulu|dulu|formerly|known as|called|renamed|under the name) "
     r"([A-Z]\w+(?: [A-Z]\w+)*)"
 )  # another name of something that the article has named already
+COMMON: Final = frozenset({"kantor", "keluarga", "perusahaan", "pihak", "tim"})  # with an owner behind them
 NOUN: Final = re.compile(r"[Pp]e\w{5,}an|[Kk]e\w{6,}an")
 
 
@@ -60,9 +61,29 @@ def doubted(lines: Sequence[Line], lexicon: Lexicon) -> list[Spot]:
     found = [_unsure(spot) if not spot.kind and spot.text.lower() in regional else spot for spot in found]
     found = [_unsure(spot) if not spot.known and holds_person(spot, lexicon) else spot for spot in found]
     found = proved(no_persons(found, lines, lexicon), lines, lexicon)
+    found = [_placed(spot, found) if lexicon.language == "id" else spot for spot in found]
+    found = [_unsure(spot) if _owned(spot, found, lexicon) else spot for spot in found]
     letters = things(lines, found, lexicon)
     found = [_unsure(spot) if spot.text in letters and not spot.known else spot for spot in found]
     return [_unsure(spot) if _begins(spot, found, lexicon) else spot for spot in found]
+
+
+def _placed(spot: Spot, found: Sequence[Spot]) -> Spot:
+    """Return letters that a place has in brackets as a place: Kabupaten Timor Tengah Selatan (TTS)."""
+    letters = spot.text.isupper() and not spot.known and spot.kind != PLACE
+    return replace(spot, kind=PLACE) if letters and any(_short_of_place(one, spot.text) for one in found) else spot
+
+
+def _short_of_place(spot: Spot, letters: str) -> bool:
+    return spot.short == letters and (spot.kind == PLACE or (spot.known is not None and spot.known.kind == PLACE))
+
+
+def _owned(spot: Spot, found: Sequence[Spot], lexicon: Lexicon) -> bool:
+    """Tell whether a noun that opens an Indonesian sentence only looks like a body's name: Perusahaan | Hendra."""
+    head, _, owner = spot.text.partition(" ")
+    if lexicon.language != "id" or spot.kind != ORGANISATION or head.lower() not in lexicon["bare"] | COMMON:
+        return False
+    return any(owner in one.text.split() for one in found if one.sure_person)
 
 
 def _unsure(spot: Spot) -> Spot:

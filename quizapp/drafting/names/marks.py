@@ -20,6 +20,7 @@ ONE_OF: Final = re.compile(r", salah seorang [^,.“”]+, (?=[a-z])")  # Wagima
 HOME: Final = re.compile(r", from (?:(?:[A-Z][\w’'-]+|in|near|the|of) ?){1,5},")  # Paul Denholm, from Leicester,
 ARTICLES: Final = frozenset({"the", "a", "an"})  # before the name of a thing, not of a person
 AS: Final = frozenset({"sebagai", "menjadi"})
+PARENTS: Final = frozenset({"bapak", "ibu"})
 CUB: Final = "anaknya"  # of an animal as well
 CLOSING: Final = frozenset(",.?!…")
 
@@ -73,6 +74,16 @@ def kin_before(line: Line, place: int, lexicon: Lexicon) -> int:
         if kin and all(one.word for one in owner):
             return first + at
     return -1
+
+
+def has_parent(line: Line, piece: Piece, lexicon: Lexicon) -> bool:
+    """Tell whether an Indonesian name is that of a child whose parent stands behind a comma: Ibu Yohan, Marice, ..."""
+    words, last = line.tokens, piece.last
+    titled = piece.first > 0 and words[piece.first - 1].small in PARENTS
+    named = last + 1 < len(words) and words[last].text == "," and words[last + 1].capital
+    closed = any(word.text == "," for word in words[last + 2 : last + 2 + FEWEST + 1])
+    parent = titled and named and closed and not is_office(line, last + 1, lexicon)
+    return parent and lexicon.language == "id" and not piece.kind
 
 
 def _plays(line: Line, place: int, lexicon: Lexicon) -> bool:

@@ -12,6 +12,7 @@ from quizapp.drafting.names.doubting import FEWEST_WORDS, LONGEST_PERSON, doubte
 from quizapp.drafting.names.merging import merged, shorts
 from quizapp.drafting.names.namesakes import namesakes
 from quizapp.drafting.names.pieces import UNSURE
+from quizapp.drafting.names.short_forms import agreeing
 from quizapp.drafting.names.spotting import Spot
 from quizapp.drafting.words.gazetteer import regions
 from quizapp.drafting.words.lexicon import Lexicon
@@ -31,7 +32,7 @@ def names_in(lines: Sequence[Line], lexicon: Lexicon) -> Names:
     found = doubted(lines, lexicon)
     people = _people(found)
     parts = _parts(people, _namesakes(found, people) | namesakes(people, lines, lexicon))
-    parts = _agreeing(parts, found) if lexicon.language == "id" else parts
+    parts = agreeing(parts, found, lines, lexicon) if lexicon.language == "id" else parts
     bodies = dict.fromkeys(spot.text for spot in found if spot.kind == ORGANISATION and not spot.known)
     book = _Book(people, parts, _lands(found), shorts(bodies, {*bodies, *parts}), lexicon)
     for spot in sorted(found, key=lambda spot: not _country(spot)):
@@ -116,32 +117,6 @@ def _namesakes(found: Iterable[Spot], people: Sequence[str]) -> frozenset[str]:
     doubted = {spot.text for spot in found if spot.kind in {UNSURE, ORGANISATION} and not spot.known}
     texts |= {_tail(text) for text in doubted if len(text.split()) >= FEWEST_WORDS}
     return frozenset(text for text in texts if not any(text in person or person in text for person in people))
-
-
-def _agreeing(parts: Mapping[str, str], found: Sequence[Spot]) -> Mapping[str, str]:
-    """Return the parts of names without those that the article tells of otherwise, or before the whole name.
-
-    Bupati Hasan is not Fadli Hasan, the son of whom it tells; Pak Asep, penjual bakso, is not Asep Salim, kepala desa.
-    """
-    held: dict[str, set[str]] = defaultdict(set)
-    firsts: dict[str, int] = {}
-    for place, spot in enumerate(found):
-        held[spot.text].update(f"{spot.office} {spot.post}".lower().split())
-        firsts.setdefault(spot.text, place)
-    shorts = [(place, spot) for place, spot in enumerate(found) if parts.get(spot.text, spot.text) != spot.text]
-    others = {
-        spot.text for place, spot in shorts
-        if (spot.kind == UNSURE and " " in spot.text)
-        or (not spot.kind and _another(spot, held[parts[spot.text]], early=place < firsts.get(parts[spot.text], place)))
-    }  # fmt: skip
-    inner = [set(other.split()) for other in others]
-    return {part: person for part, person in parts.items() if not any(set(part.split()) <= words for words in inner)}
-
-
-def _another(spot: Spot, held: Collection[str], *, early: bool) -> bool:
-    """Tell whether a short name is told of as somebody who does not hold what the bearer of the long one does."""
-    told = {*spot.office.lower().split(), *spot.post.lower().split()}
-    return bool(told and not told & set(held)) or (early and (spot.titled or spot.marked))
 
 
 def _tail(text: str) -> str:

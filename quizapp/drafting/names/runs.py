@@ -115,8 +115,11 @@ def _further(words: Sequence[Token], end: int, lexicon: Lexicon) -> int:
 
 
 def _month_inside(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """Tell whether a month stands inside a name: Chong Mei Shan, and not in May Prime Minister ..."""
+    """Tell whether a month is part of a name: Chong Mei Shan, Universitas Sebelas Maret; not in May Prime Minister."""
     after = words[at + 1] if at + 1 < len(words) else None
+    day = lexicon.language == "id" and words[at - 1].capital and words[at - 1].small in lexicon["numerals"]
+    if day and at > 1 and words[at - 2].capital and words[at].small in lexicon.months:
+        return True
     return words[at].small in lexicon.months and after is not None and after.capital and not _of_time(after, lexicon)
 
 

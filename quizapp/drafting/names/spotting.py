@@ -21,7 +21,15 @@ from quizapp.drafting.names.introducing import (
     behind_titles,
     introductions,
 )
-from quizapp.drafting.names.marks import goes_on_behind_letters, is_located, is_marked, is_money, is_thing, kin_before
+from quizapp.drafting.names.marks import (
+    goes_on_behind_letters,
+    has_parent,
+    is_located,
+    is_marked,
+    is_money,
+    is_thing,
+    kin_before,
+)
 from quizapp.drafting.names.offices import Held, bestowed, goes_on, of_team, office_before
 from quizapp.drafting.names.pieces import CUSTOMARY, Piece, generic, pieces
 from quizapp.drafting.names.posts import post_behind
@@ -139,6 +147,7 @@ def _spot(line: Line, piece: Piece, before: Sequence[Piece], held: Held, lexicon
         _doubtful(line, piece, before, held, lexicon)
         or is_thing(line, piece, lexicon)
         or _of_realm(words, piece, lexicon)
+        or has_parent(line, piece, lexicon)
     ):
         return Spot(line.address, begin, begin, end, text, "unsure")
     if piece.kind == "unsure":

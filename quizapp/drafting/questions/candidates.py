@@ -8,6 +8,7 @@ from zlib import crc32
 
 from quizapp.drafting.names.bodies import near
 from quizapp.drafting.questions.findings import Finding
+from quizapp.drafting.questions.kindred import kindred
 from quizapp.drafting.questions.teams import gap
 from quizapp.drafting.sense.text import Text
 from quizapp.drafting.words.name import ORGANISATION, PERSON, Name
@@ -35,21 +36,23 @@ class Candidates:
         living = self.words_or_post and self.key not in self.text.lost
         return frozenset(name.text for name in self.text.lost if living)
 
-    def rank(self, name: Name) -> tuple[bool, int, int, bool, bool, int]:
+    def rank(self, name: Name) -> tuple[bool, int, int, int, bool, bool, int]:
         """Return what puts the names most like the key first: bodies of its kind, people with offices as it has.
 
-        The dead stand beside the dead; in sport, players beside players and coaches beside coaches; who says nothing
-        comes behind who speaks. Among equals stands an order that only the question decides.
+        The dead stand beside the dead; in sport, players beside players and coaches beside coaches; in Indonesian,
+        judges beside judges; who says nothing comes behind who speaks. Among equals stands an order that only the
+        question decides.
         """
         if self.key.kind == ORGANISATION:
-            return False, near(self.text.language, self.key, name), 0, False, False, 0
+            return False, near(self.text.language, self.key, name), 0, 0, False, False, 0
         group = int(name.group != self.key.group)
         if name.kind != PERSON:
-            return False, group, 0, False, False, 0
+            return False, group, 0, 0, False, False, 0
         apart = (name in self.text.lost) != (self.key in self.text.lost)
         unlike = _has_office(name, self.text) != _has_office(self.key, self.text)
         turn = crc32(f"{self.finding.question}|{name.text}".encode())
-        return apart, group, gap(self.key, name, self.text), self._silent(name), unlike, turn
+        away = kindred(self.key, name, self.text)
+        return apart, group, gap(self.key, name, self.text), away, self._silent(name), unlike, turn
 
     def _silent(self, name: Name) -> bool:
         return self.words_or_post and name not in self.text.speakers and not _posts(name, self.text)

@@ -89,7 +89,7 @@ def _sort(name: Name, text: Text) -> str:
 
 def _from_article(finding: Finding, key: Name, text: Text) -> Iterator[Name]:
     """Walk the article's names of the key's class of which neither its sentence nor a similar one speaks."""
-    here = {name.text for name in text.named(finding.address)}.difference(_in_aside(finding, key, text))
+    here = {name.text for name in text.perhaps_named(finding.address)}.difference(_in_aside(finding, key, text))
     ruled_out = frozenset(
         _holding(finding, key, text) if finding.rule == "office" else here.union(_fitting(finding, text))
     )
@@ -177,7 +177,7 @@ def _any_side(finding: Finding, text: Text) -> bool:
 def _fitting(finding: Finding, text: Text) -> Iterator[str]:
     """Walk the names of sentences that say much of what the question says, or tell of those who do nearly the same."""
     for address in fitting(finding, text):
-        yield from (name.text for name in text.named(address))
+        yield from (name.text for name in text.perhaps_named(address))
     yield from done_alike(finding, text)
 
 

@@ -31,7 +31,7 @@ def done_alike(finding: Finding, text: Text) -> Iterator[str]:
     question = finding.question
     others = (*_same_acts(line, asked, text), *_taking_up(line, question, text), *_joining(line, question, text))
     for other in others:
-        yield from (name.text for name in text.named(other.address))
+        yield from (name.text for name in text.perhaps_named(other.address))
 
 
 def joined_in(finding: Finding, text: Text) -> bool:

@@ -9,6 +9,7 @@ from quizapp.drafting.questions.findings import Finding
 from quizapp.drafting.words.lexicon import Lexicon
 from quizapp.drafting.words.tokens import Token, tokens
 
+RANKS: Final = frozenset({"anggota", "bendahara", "ketua", "sekretaris"})  # of one bench or board
 ARTICLES: Final = frozenset({"a", "an", "the", "seorang"})
 BEHIND_HEAD: Final = frozenset({"at", "for", "from", "in", "of", "on", "to", "who", "with"})
 
@@ -28,13 +29,16 @@ def distinct(found: Sequence[Finding], words: Lexicon) -> list[Finding]:
 def overlap(one: str, other: str, words: Lexicon) -> bool:
     """Tell whether two offices may be one person's: one holds the other, or they share a post that no name sets apart.
 
-    A deputy or a former minister is no minister.
+    A deputy or a former minister is no minister; a presiding judge is no other member of the bench.
     """
     ours, theirs = _words(one), _words(other)
     if ({word.small for word in ours} ^ {word.small for word in theirs}) & words["lesser"]:
         return False
     if _holds(ours, theirs) or _holds(theirs, ours):
         return True
+    ranks = [RANKS.intersection(word.small for word in some) for some in (ours, theirs)]
+    if all(ranks) and not ranks[0] & ranks[1]:
+        return False  # hakim ketua, hakim anggota
     head = _head(ours, words.language)
     names = _names(ours, head), _names(theirs, head)
     return head == _head(theirs, words.language) and (not all(names) or names[0] == names[1])

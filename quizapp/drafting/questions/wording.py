@@ -36,6 +36,7 @@ LEADING: Final = frozenset(
     }
 )  # of what?
 FORMER: Final = frozenset({"former", "retired"})  # small inside a sentence, whatever capitals stand behind
+FIRM_BEFORE: Final = re.compile(r"(?<!ekretaris )\bperusahaan (?=(?:PT|CV) [A-Z])")  # direktur perusahaan PT X
 ADDED: Final = re.compile(r" \([A-Z]{2,}\)")  # Dewan Perwakilan Rakyat Daerah (DPRD)
 MOST_SHOWN: Final = 24  # words of a sentence in a rationale
 
@@ -265,6 +266,8 @@ def inside(office: str, text: Text) -> str:
         titled = any(word.small in text.lexicon["offices"] for word in others)
         plain = (plain and not titled) or first.lower() in FORMER  # Bank of Ghana Governor, Former England captain
         return with_article(f"{first.lower()} {rest}".strip() if plain else office, text.lexicon)
+    office = FIRM_BEFORE.sub("", office)
+    first, _, rest = office.partition(" ")
     phrases = (" ".join(office.lower().split()[:size]) for size in (2, 3))
     if rest[:1].isupper() and any(phrase in text.lexicon["offices"] for phrase in phrases):
         return office  # Guru Besar, Komisaris Utama

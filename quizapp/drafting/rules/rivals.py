@@ -72,7 +72,7 @@ def _nearly(other: Line, act: Act, text: Text) -> bool:
     """Tell whether another sentence may be an act of nearly the same kind: urges beside asks, “Please repair it”."""
     lexicon = text.lexicon
     spoken = _spoken(other, lexicon)
-    theirs = spoken or act.doers & set(text.named(other.address)) or _leads_by_pronoun(other, text)
+    theirs = spoken or act.doers & set(text.perhaps_named(other.address)) or _leads_by_pronoun(other, text)
     for nouns, marks in KINDS if theirs else ():
         if act.noun not in lexicon[nouns]:
             continue
@@ -124,7 +124,7 @@ def _behind(act: Act, about: Mapping[str, Antecedent], text: Text) -> Iterator[L
         return  # what they did instead denies nothing
     bodies = any(name.kind != PERSON for name in act.doers)  # who speaks next may speak for it
     same_side = spoken and bodies and not following.fresh
-    theirs = act.doers & set(text.named(following.address)) or _leads_by_pronoun(following, text)
+    theirs = act.doers & set(text.perhaps_named(following.address)) or _leads_by_pronoun(following, text)
     if same_side or theirs or _obliges(following, act, text):
         yield following
 
@@ -138,7 +138,7 @@ def _obliges(following: Line, act: Act, text: Text) -> bool:
 
 def _perhaps(other: Line, act: Act, about: Mapping[str, Antecedent], text: Text) -> bool:
     """Tell whether another sentence may be about who did an act."""
-    theirs = {name for name in text.named(other.address) if name.kind != PLACE}
+    theirs = {name for name in text.perhaps_named(other.address) if name.kind != PLACE}
     if {_lead(other), _lead(act.line)} == {"he", "she"}:
         return bool(act.doers & theirs)
     if other.address in about:

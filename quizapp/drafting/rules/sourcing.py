@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from types import MappingProxyType
@@ -16,6 +16,7 @@ from quizapp.drafting.questions.asking import capitalised, party, say
 from quizapp.drafting.questions.findings import Asks, Finding, Refused, Results
 from quizapp.drafting.questions.speaking_of_self import momentary, nobodys, of_body, of_self
 from quizapp.drafting.questions.wording import LEADING, inside
+from quizapp.drafting.rules.holding import holds_alone
 from quizapp.drafting.sense import relating
 from quizapp.drafting.sense.agreeing import agreed_with
 from quizapp.drafting.sense.alone import adding, leaning, nameless, ownerless, that_one, town
@@ -181,16 +182,12 @@ def _since(saying: Saying, text: Text) -> tuple[str, ...]:
 
 def offices(text: Text) -> Results:
     """Walk who holds which office, where only one person of the article holds it."""
-    holders: dict[str, set[str]] = defaultdict(set)
-    for holder, found in text.names.offices.items():
-        for office, _ in found:
-            holders[office.lower()].add(holder)
     given: Counter[str] = Counter()
     for name in text.names.people():
         for office, address in text.names.offices.get(name.text, ()):
             if address in text.article.damaged or given[name.text]:
                 continue
-            result = _office(name, office, address, text, alone=len(holders[office.lower()]) == 1)
+            result = _office(name, office, address, text, alone=holds_alone(name, office, address, text))
             if office.startswith((ITS, ITS.lower())):
                 result = _of_body_before(name, office, address, text) or result
             given[name.text] += isinstance(result, Finding)

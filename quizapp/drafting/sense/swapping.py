@@ -29,6 +29,8 @@ CORPSE: Final = "jenazah"
 CALLED: Final = frozenset({"bernama", "bernomor", "berjudul", "bertajuk", "berkode"})
 LONGEST_MAKE: Final = 6  # words of a noun and what it is like: pabrik senilai Rp 1,1 triliun
 DOING: Final = frozenset({"yang", "dan", "atau", "di", "ke", "dari", "lain", "baru", "kedua"})
+OF_FIRM: Final = " perusahaan"
+SECRETARY: Final = "sekretaris"  # sekretaris perusahaan: an office of its own
 LONGEST_NOUN: Final = 3  # words of a noun: rancangan undang-undang
 OF_COUNCIL: Final = re.compile(r"(?:wakil )?(?:ketua|anggota) (?:panitia (?:khusus|kerja)|pansus|panja)", re.IGNORECASE)
 
@@ -177,7 +179,9 @@ def _offices(line: Line, mentions: Sequence[Mention], pointed: Pointed) -> Itera
             continue
         body = _body(office, pointed)
         end = some.start + len(office)
-        if body:
+        if body and office.lower().endswith(OF_FIRM) and not office.lower().startswith(SECRETARY):
+            yield Swap(end - len(OF_FIRM) + 1, end, body.text, (body.address,))  # Direktur operasional perusahaan
+        elif body:
             yield Swap(end, end, f" {body.text}", (body.address,))
         elif (noun := office.split()[-1].lower()) != office.lower() and office.split()[-1].islower():
             held = pointed.only(noun)

@@ -173,6 +173,14 @@ class Text:
         """Walk the names that a sentence mentions."""
         yield from (mention.name for mention in self.mentions(address) if mention.name)
 
+    def perhaps_named(self, address: str) -> Iterator[Name]:
+        """Walk the names of a sentence, and those of which a part stands there that may be somebody else's too."""
+        yield from self.named(address)
+        unsure = {some.text for some in self.mentions(address) if some.name is None and self.language == "id"}
+        for name in self.names.people() if unsure else ():
+            if not unsure.isdisjoint(name.text.split()):
+                yield name
+
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
         """Return the main clauses that are certain, of sound sentences."""
