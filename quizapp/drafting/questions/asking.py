@@ -37,6 +37,7 @@ TEXTS: Final = MappingProxyType({
         "measure": "Berapa {measure} {thing} yang {predicate}?",
         "age": "Pada usia berapa tahun {subject} {died}?",
         "how_many_subject": "{about}erapa {what} yang {predicate}?",
+        "how_long": "{about}erapa {what} {subject} {verb} {rest}?",
         "how_many_object": "{about}erapa {what} yang {verb} {subject} {rest}?",
         "fill": "Lengkapi kalimat berikut sesuai dengan bacaan.",
         "hint_year": "tahun", "hint_number": "angka", "hint_decade": "dasawarsa", "hint_event": "nama {head}",

@@ -25,7 +25,8 @@ COMPARED: Final = re.compile(
 MEASURE: Final = re.compile(r"\b(?:dari|daripada|dibanding(?:kan)?|ketimbang)\b")
 AGAINST_WHAT: Final = re.compile(r"\b(?:mendukung|menentang|menolak|menyetujui|setuju)\?$")
 SAYING: Final = re.compile(r"^Menurut bacaan, [^,?]+ me[a-z]{4,}, ")  # menghitung, harga gabah ...: somebody says so
-OTHERS: Final = re.compile(r"^(?:\w+ )?[Bb]erapa \w+ lain(?:nya)? ")  # six other people: besides whom?
+OTHERS: Final = re.compile(r"^(?:\w+ )?[Bb]erapa \w+ (?:lain(?:nya)?|lagi|saja) ")  # six other people: besides whom?
+CUT_OFF: Final = re.compile(r"\([^\w“]|, (?:dini hari|malam|pagi|petang|siang|sore)\b")  # a weekday went from before it
 SECOND: Final = re.compile(r" dan (?:seorang|seekor|sebuah|sejumlah) (?:[\w-]+ ){2,}")  # another subject, with its verb
 POINTING: Final = re.compile(r"\b\w+(?:itu|ini)lah\b|\b(?:itu|ini|begitu|demikian)lah\b", re.IGNORECASE)
 SCOPE: Final = re.compile(r"Sebelum [^,]+, ")  # before the match he had played for 22 minutes: not after it
@@ -61,7 +62,7 @@ def _why_not(finding: Finding, line: Line, text: Text) -> Message | None:
 
 def _broken(finding: Finding, asked: str, text: Text) -> bool:
     """Tell whether a question has half a bracket, a loose "yang", a word that is none, or no predicate."""
-    loose = asked.count("(") != asked.count(")") or any(one.search(asked) for one in (HANGING, OTHERS, SAYING, SECOND))
+    loose = asked.count("(") != asked.count(")") or any(one.search(asked) for one in (CUT_OFF, HANGING, OTHERS, SAYING, SECOND))
     verbless = finding.rule == IN_PLACE and finding.name is not None and not _predicated(asked, text)
     return loose or verbless or any(not _known(word, text) for word in {*words(asked)} - {*words(finding.unit)})
 

@@ -24,7 +24,7 @@ from quizapp.drafting.words.tokens import Token, tokens
 AGED: Final = re.compile(r" aged (?:between )?\d+(?: (?:to|and) \d+)?")
 COMPLEMENT: Final = re.compile(r" (?:for|against|about) (?:the )?[a-z]+")  # calls for help, complaints about noise
 CLOSING: Final = frozenset({
-    "dan", "atau", "mengenai", "menyangkut", "secara", "sepanjang", "terkait", "setiap", "tiap", "sehari", "sepekan",
+    "dan", "atau", "serta", "mengenai", "menyangkut", "secara", "sepanjang", "terkait", "setiap", "tiap", "sehari", "sepekan",
     "sebulan", "setahun",
     "and", "or", "a", "an", "the", "each", "every",
 })  # fmt: skip

@@ -12,6 +12,7 @@ from quizapp.core.i18n import msg
 from quizapp.drafting.questions import asking
 from quizapp.drafting.questions.findings import Asks, Finding, Refused, Results
 from quizapp.drafting.questions.turning import much, turned
+from quizapp.drafting.rules.belonging import belonging
 from quizapp.drafting.rules.counted import SURE, how_many, judged, mixed, noun_end
 from quizapp.drafting.rules.dating import AGE, age_at_death
 from quizapp.drafting.rules.figured import deeds, figured
@@ -30,6 +31,8 @@ STEP_END: Final = re.compile(
     r"(?= |$) ?"
 )  # by 50 points to 10.75%, to 318 pence
 HANGING: Final = frozenset({"and", "but", "dan", "serta", "yang", "which", "who", "that"})  # openings of another clause
+LASTING: Final = frozenset({"bulan", "detik", "hari", "jam", "menit", "minggu", "pekan", "tahun"})
+ACTIVE: Final = ("me", "ber")
 SHARE: Final = "what percentage"
 
 
@@ -97,6 +100,9 @@ def _of_object(clause: Clause, count: Count, text: Text) -> Iterator[Finding | R
     told = small in text.lexicon.speech and small not in text.lexicon.verbs
     if told or small in text.lexicon["measuring"] or (small in text.lexicon["aiming"] and text.language == "id"):
         return
+    if clause.lexicon.language == "id" and _lasting(clause, count, text):
+        yield from _how_long(clause, count, text)
+        return
     helper, verb = ("", passive(small)) if text.language == "id" else turned(clause, count)
     money = text.language == "en" and count.unit.split()[-1] in text.lexicon["currencies"]
     question, asked = much(clause, count, helper, verb) if verb and money else ("", "")
@@ -106,6 +112,25 @@ def _of_object(clause: Clause, count: Count, text: Text) -> Iterator[Finding | R
         yield Refused(clause.line.address, "number", msg("No question can be made of its verb."))
         return
     yield judged(clause, count, text, (question, _stated(clause)), asked)
+
+
+def _lasting(clause: Clause, count: Count, text: Text) -> bool:
+    """Tell whether a number is how long something is done: menabung 16 tahun, which nobody saves."""
+    words = clause.line.tokens[count.last - 1]
+    whole = noun_end(clause, count) == count.last and words.small in LASTING
+    return whole and clause.main.small not in text.lexicon["spending"]
+
+
+def _how_long(clause: Clause, count: Count, text: Text) -> Iterator[Finding | Refused]:
+    """Ask how long somebody did something: Berapa tahun Ramlah menabung."""
+    rest = clause.predicate(without=bracketed(clause), since=clause.line.tokens[count.last - 1].end)
+    own = belonging(rest, "", clause.lexicon)
+    if own is None or rest.startswith("yang ") or not clause.main.small.startswith(ACTIVE):
+        yield Refused(clause.line.address, "number", msg("No question can be made of its verb."))
+        return
+    parts = {"what": count.unit, "verb": clause.main.small, "subject": clause.subject, "rest": with_lead(clause, rest)}
+    question = how_many(clause, count, "how_long", **parts)
+    yield judged(clause, count, text, (question, _stated(clause)), f"{clause.subject} {rest}")
 
 
 def _stacked(question: str, text: Text) -> bool:
@@ -178,7 +203,10 @@ def _many(clause: Clause, count: Count, helper: str, verb: str) -> tuple[str, st
         return "", ""
     if count.unit in PARTS and rest.startswith("dari "):  # 43 persen dari total ekspor
         what, rest = f"{what} {rest}", ""
-    rest = EACH.sub(r"per \1", rest)
+    own = belonging(rest, clause.subject, clause.lexicon) if clause.lexicon.language == "id" else ("", rest)
+    if own is None:
+        return "", ""
+    what, rest = f"{what} {own[0]}".strip(), EACH.sub(r"per \1", own[1])
     parts = {"what": what, "helper": helper, "verb": verb, "subject": clause.subject, "rest": with_lead(clause, rest)}
     return how_many(clause, count, "how_many_object", **parts), f"{clause.subject} {what} {rest}"
 

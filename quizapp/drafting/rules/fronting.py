@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
+from quizapp.drafting.rules.belonging import EITHERS, FROM, PLACED, WHICH, belonging, phrase
 from quizapp.drafting.rules.counted import CLOSING
 from quizapp.drafting.rules.measuring import MEASURES
 from quizapp.drafting.words.casing import small_first
@@ -33,7 +34,7 @@ STEPS: Final = frozenset({
     "absen", "anjlok", "berkurang", "bertambah", "melemah", "melonjak", "membengkak", "menguat", "meningkat", "menurun",
     "menyusut", "merosot", "merugi", "mundur", "naik", "terlambat", "tertinggal", "tumbuh", "turun", "unggul",
 })  # fmt: skip
-WHICH: Final = " yang"  # of a place that ends a subject: jembatan di kota mana yang dibuka
+OF_WHICH: Final = " yang"  # of a place that ends a subject: jembatan di kota mana yang dibuka
 MOVING: Final = frozenset({
     "beroperasi", "berenang", "berjalan", "berlangsung", "berlari", "berlayar", "bersepeda", "bertahan", "bertugas",
 })  # fmt: skip
@@ -84,7 +85,7 @@ def fronted(question: str, what: str, unit: str, verb: str, lexicon: Lexicon) ->
     ``question`` is the sentence with ``what`` (berapa, berapa miliar rupiah, kota mana) in the place of the answer,
     which a ``unit`` may follow; ``verb`` is the main verb, or "" where it is not known.
     """
-    if what.endswith(WHICH):
+    if what.endswith(OF_WHICH):
         return _of_subject(question, what)
     if there := THERE.fullmatch(question.partition(what)[0]):
         thing, which, told = question.partition(what)[2].partition(" yang ")
@@ -128,8 +129,10 @@ def _right_behind(asked: Asked, about: str, lexicon: Lexicon) -> str:
     if VERB in kinds or (end and found[end - 1].small in lexicon["plain_verbs"]):
         return ""  # memaksa berapa warga mengungsi
     cut = found[end].start if end < len(found) and not of_noun else len(asked.rest)
-    noun, rest = asked.rest[:cut], asked.rest[cut:]
-    return asked.said(about, noun, "yang", asked.helpers, turned, asked.subject, rest) if end <= MOST_NOUN else ""
+    own = belonging(asked.rest[cut:].strip(), asked.subject, lexicon)
+    if own is None or end > MOST_NOUN:
+        return ""
+    return asked.said(about, asked.rest[:cut], own[0], "yang", asked.helpers, turned, asked.subject, own[1])
 
 
 def _of_sized_subject(question: str, what: str, lexicon: Lexicon) -> str:
@@ -172,7 +175,7 @@ def _of_subject(question: str, what: str) -> str:
     before, _, rest = question.partition(what)
     subject = before.rstrip().removesuffix(" di")
     plain = before.rstrip().endswith(" di") and "," not in subject and " di " not in subject
-    return f"di {what.removesuffix(WHICH)} {subject}{rest}" if plain else ""
+    return f"di {what.removesuffix(OF_WHICH)} {subject}{rest}" if plain else ""
 
 
 def _parts(question: str, what: str, unit: str, verb: str, lexicon: Lexicon) -> Asked | None:
@@ -206,8 +209,31 @@ def _behind_preposition(asked: Asked, between: Sequence[Token], about: str, lexi
     plain = [*small[: small.index("dari")], *(word for word in small if word == "pada")] if stepped else small
     if len(plain) > MOST_BETWEEN or (lexicon["prepositions"] | lexicon["cuts"] | CLAUSAL).intersection(plain):
         return ""
+    moved = _moved(asked, opening[0].small, lexicon)
+    if moved is None:
+        return ""
     front, left = asked.text_of(opening), asked.text_of(others)
-    return asked.said(front, about, asked.subject, asked.helpers, asked.verb, left, asked.rest)
+    return asked.said(front, about, moved[0], asked.subject, asked.helpers, asked.verb, left, moved[1])
+
+
+def _moved(asked: Asked, opening: str, lexicon: Lexicon) -> tuple[str, str] | None:
+    """Return what goes to the front with a noun behind a preposition, and what stays; None where that is not plain.
+
+    Dengan berapa perajin dari Desa Sari toko itu bekerja sama: they are from there, and nobody works from there.
+    """
+    first = next((word.small for word in tokens(asked.rest)), "")
+    if first == WHICH or first in EITHERS:
+        return None
+    own = ("", asked.rest)
+    if MEASURED.isdisjoint(asked.what.split()) and first in {FROM, opening} & {FROM, PLACED}:
+        own = phrase(asked.rest, lexicon)
+    if not own[0]:
+        return own
+    origin = opening == "menjadi"  # bertambah menjadi 6.025 orang dari 5.860
+    names = own[0].split()[-1][0].isupper() and asked.subject[:1].isupper()  # di Pulau Sumbawa Pemerintah ...
+    if origin or names:
+        return ("", asked.rest) if origin and own[0].split()[1][0].isdigit() else None
+    return own
 
 
 def _of_object(asked: Asked, between: Sequence[Token], about: str, lexicon: Lexicon) -> str:
@@ -231,6 +257,8 @@ def _of_object(asked: Asked, between: Sequence[Token], about: str, lexicon: Lexi
         by = [between[-1].text] if amounting else []
         return asked.said(*by, about, asked.subject, asked.helpers, asked.verb, said, asked.rest) if by else ""
     done = passive(asked.verb) if asked.verb.startswith("me") else ""
-    if not done or asked.verb in lexicon["measuring"] | lexicon["resulting"]:
+    own = belonging(asked.rest, asked.subject, lexicon)
+    torn = own is None or own[0].startswith(WHICH)
+    if torn or own is None or not done or asked.verb in lexicon["measuring"] | lexicon["resulting"]:
         return ""
-    return asked.said(about, said, "yang", asked.helpers, done, asked.subject, asked.rest)
+    return asked.said(about, said, own[0], "yang", asked.helpers, done, asked.subject, own[1])

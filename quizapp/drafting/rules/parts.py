@@ -21,6 +21,7 @@ from quizapp.drafting.sense.quoting import Saying
 from quizapp.drafting.sense.reasons import names_answer, points_elsewhere, too_short_or_long
 from quizapp.drafting.sense.text import Text
 from quizapp.drafting.words.numbers import number, plain
+from quizapp.drafting.words.tagger import VERB, tags
 from quizapp.drafting.words.times import FLOATING, times
 from quizapp.drafting.words.tokens import Line, tokens
 
@@ -29,7 +30,8 @@ BODY: Final = re.compile(r"\bthe (?:board|chamber|committee|council|department|o
 SECOND: Final = re.compile(r"\b(?:dan|serta|and) \d")  # 85 badly damaged and 155 slightly
 RECORDING: Final = frozenset({"mencatat"})  # 412 rumah rusak yang dicatat BPBD: the question says whose count it is
 OWNED: Final = re.compile(r"nya\b")
-RESULT: Final = re.compile(r",? sehingga .*$")  # what it led to is no part of what is counted
+RESULT: Final = re.compile(r"(?:,? sehingga| dan (?:sekitar )?(?:cuma|hanya|lainnya|sebagian|selebihnya|sisanya)) .*$")
+ANOTHER: Final = re.compile(r" dan (?P<who>\S+(?: .*)?)$")
 SHORTEST, LONGEST = 8, 28  # words of a question
 LEAST_NAMELESS: Final = 12
 FAIR: Final = 85
@@ -107,7 +109,7 @@ def _why_not(line: Line, said: str, found: Part, question: str, text: Text) -> M
         return too_short_or_long()
     if any(time.kind == FLOATING for time in times(said, text.language)):
         return msg("It adds to another sentence, or its time is another for every reader.")
-    if SECOND.search(found.rest) or (text.language == "en" and _value(found.part, text) == "1"):
+    if SECOND.search(found.rest) or _two_clauses(found.rest, text) or (text.language == "en" and _value(found.part, text) == "1"):
         return msg("The number is one of several, or explains another.")
     own = OWNED.sub("", found.rest) if text.language == "id" else re.sub(r"\btheir\b", "the", found.rest)
     unclear = (one.search(f"{found.things} {found.rest}") for one in (UNCLEAR, BODY)) if text.language == "en" else ()
@@ -118,6 +120,17 @@ def _why_not(line: Line, said: str, found: Part, question: str, text: Text) -> M
         or leaning(f"{found.things} {own}", text.lexicon)
         or lost_period(line.text, text.lexicon)
     )
+
+
+def _two_clauses(rest: str, text: Text) -> bool:
+    """Tell whether what is said of a part goes on with a clause of its own subject: rusak dan kepala desa menolak."""
+    another = ANOTHER.search(rest) if text.language == "id" else None
+    if another is None:
+        return False
+    found = tokens(another["who"])
+    kinds = tags(tuple(word.text for word in found))
+    own = next((at for at, word in enumerate(found) if word.small not in text.lexicon["auxiliaries"]), 0)
+    return kinds[own] != VERB and (VERB in kinds[own + 1 :] or any(word.small == "yang" for word in found))
 
 
 def _going(found: Part, text: Text) -> str:

@@ -118,7 +118,7 @@ def _sources(language: str) -> Iterator[str]:
         yield rf"{lead}(?:bulan\s+)?\b(?P<core>(?P<month>{months})\s+{year})\b"
         yield rf"(?:\b(?:pada\s+)?tahun\s+|\bpada\s+)(?P<core>{year})\b(?![.,]\d)"
         yield rf"\b(?:sejak|mulai|hingga|sampai)\s+{week}(?=[.]?$)"  # menutup jalan hingga Senin: it may go unsaid
-        yield rf"(?<!perdagangan ){lead}\b{week}(?:\s+\([\d/]+\))?(?:\s+{NEARBY})?\b(?!\s*\()"
+        yield rf"(?<!perdagangan ){lead}\b{week}(?:\s+\([\d/]+\))?(?:\s+{NEARBY})?\b(?!{part}\s*\()(?!,\s*\d+/)"
         relative = (
             rf"(?:pekan|minggu|bulan|tahun)\s+(?:{NEARBY}|ini)|kemarin{part}|(?:hari|malam|pagi|sore|siang)\s+ini"
         )
