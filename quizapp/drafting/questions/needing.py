@@ -1,4 +1,4 @@
-"""What an English question needs that its sentence leaves to others: a share of what, where to, when, killed by what."""
+"""What an English question needs that its sentence leaves to others: of what, where to, when, killed by what."""
 
 from __future__ import annotations
 
@@ -25,7 +25,9 @@ BARE_MOVE: Final = re.compile(
     r"|came back|went (?:back|down|in|inside|out|over|up)|climbed (?:down|up))"
     r"(?=\?|,| (?:after|alone|at|before|by|during|for|from|in|last|on|since|when|while|with|without)\b)"
 )
-GOAL: Final = re.compile(r" (?:as|at|for|home|in|inside|into|onto|to) (?:(?:early|late|mid-)\s?)?(?=(?P<word>[\w’'-]+))")
+GOAL: Final = re.compile(
+    r" (?:as|at|for|home|in|inside|into|onto|to) (?:(?:early|late|mid-)\s?)?(?=(?P<word>[\w’'-]+))"
+)
 TIMES: Final = frozenset({"first", "last", "spring", "summer", "autumn", "winter", "time"})
 AT_PLACE: Final = re.compile(
     r"^Who (?:was|were|is|are) (?:(?:also|still|already|then) )?"
@@ -38,8 +40,8 @@ LASTING: Final = re.compile(
 )  # where somebody is for long: on the board
 SINCE: Final = re.compile(r"\b(?:after|as|before|during|for|since|throughout|until|when|while)\b")
 DYING: Final = re.compile(
-    r"^(?:When|On which date|In which year) (?:did|were|was) (?:[a-z]+ )*?(?:\d[\d,.]*|one|two|three|four|five|six|seven"
-    r"|eight|nine|ten|dozens|hundreds|thousands) (?:other )?[a-z]+(?: [a-z]+)? "
+    r"^(?:When|On which date|In which year) (?:did|were|was) (?:[a-z]+ )*?(?:\d[\d,.]*|one|two|three|four|five|six"
+    r"|seven|eight|nine|ten|dozens|hundreds|thousands) (?:other )?[a-z]+(?: [a-z]+)? "
     r"(?:die|drown|killed|injured|hurt|wounded)\?$"
 )  # by what?
 KIN_OF: Final = re.compile(r"^Who (?:is|was|are|were|became|remains)(?: \w+)? their (?:[a-z-]+ ){0,2}[a-z]+\?$")
