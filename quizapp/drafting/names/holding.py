@@ -11,14 +11,27 @@ from quizapp.drafting.names.runs import runs
 from quizapp.drafting.words.lexicon import Lexicon
 from quizapp.drafting.words.tokens import Line
 
+PLACING: Final = frozenset({"at", "from", "in", "near"})
 FEWEST: Final = 2  # words of a name
 
 
 def open_offices(line: Line, lexicon: Lexicon) -> Iterator[Introduction]:
     """Walk the people whom a sentence introduces by their office and a comma, without offices held by somebody."""
     for one in introductions(line, lexicon):
-        if lexicon.language != "en" or not _held(line, one, lexicon):
+        if lexicon.language != "en" or not (_held(line, one, lexicon) or _located(line, one, lexicon)):
             yield one
+
+
+def _located(line: Line, one: Introduction, lexicon: Lexicon) -> bool:
+    """Tell whether a region stands behind the comma of a town: a builder in Ames, Iowa; the mayor of Austin, Texas."""
+    words = line.tokens
+    name = " ".join(word.small for word in words[one.begin : one.last])
+    at = one.end - 1
+    while at > one.first and words[at].capital:
+        at -= 1
+    placed = at < one.end - 1 and words[at].small in PLACING | {"of"}
+    any_one = placed and words[at].small in PLACING and one.last - one.begin == 1
+    return placed and (any_one or name in lexicon["regions"])
 
 
 def _held(line: Line, one: Introduction, lexicon: Lexicon) -> bool:

@@ -24,6 +24,12 @@ IN_STATE: Final = re.compile(rf"{WHERE} {NAME}, {STATES}")  # from Saint John, N
 TOWN: Final = re.compile(
     rf"\b{NAME}, (?:an?|the) (?:[a-z-]+ ){{0,2}}(?:city|hamlet|port|resort|suburb|town|township|village)\b"
 )
+FIRM: Final = re.compile(
+    rf"\b{NAME}(?:[’']s)? (?:spokes(?:man|woman|person)|chief executive|CEO|shareholders|shares|workers|staff)\b"
+    rf"|\b{NAME}, an? (?:[a-z-]+ ){{0,2}}(?:brewer|builder|charity|chain|company|contractor|developer|distributor"
+    rf"|firm|lender|maker|manufacturer|operator|producer|retailer|start-?up|supplier|trader)(?=,? (?:based|that|which)"
+    r"\b)"
+)  # Harlan Milling spokeswoman Ann Lee; Harlan Milling, a contractor based in ...
 INSIDE: Final = re.compile(rf"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]round|[Tt]owards?) {NAME}(?![’'])")
 AGED_OR_ACTING: Final = r"(?:, \d{1,2}\b| \(\d|, who\b|, whose\b)"
 KIN: Final = frozenset({
@@ -38,11 +44,14 @@ def misread(found: Sequence[Spot], lines: Sequence[Line], lexicon: Lexicon) -> l
     if lexicon.language != "en":
         return list(found)
     strong = {spot.text for spot in found if _is_person(spot)}
-    no_people = set(_towns(lines, strong)) | set(_letters(found, lines))
+    no_people = set(_towns(lines, strong)) | set(_firms(found, lines)) | set(_letters(found, lines))
     family = _has_family(found, lines)
+    inner = {part for spot in found if not spot.kind and " " in spot.text for part in spot.text.split()}  # Victoria Lee
 
     def doubtful(spot: Spot) -> bool:
-        return not spot.kind and (spot.text in no_people or (family and _of_kin(spot)))
+        region = spot.text.lower() in lexicon["regions"] and spot.text not in inner and not spot.quoted
+        place = spot.text in no_people or region
+        return not spot.kind and (place or (family and _of_kin(spot)))
 
     return [replace(spot, kind=UNSURE, office="", post="") if doubtful(spot) else spot for spot in found]
 
@@ -61,6 +70,13 @@ def _towns(lines: Iterable[Line], strong: Collection[str]) -> Iterator[str]:
             acts = any(re.search(rf"\b{re.escape(name)}{AGED_OR_ACTING}", other.text) for other in lines)
             if name not in strong and not acts:
                 yield name
+
+
+def _firms(found: Sequence[Spot], lines: Iterable[Line]) -> Iterator[str]:
+    """Walk what has a spokeswoman or workers, or is called a firm, and says nothing itself."""
+    speaking = {spot.text for spot in found if spot.quoted or spot.titled}
+    named = (name for line in lines for match in FIRM.finditer(line.text) for name in match.groups() if name)
+    yield from (name for name in named if name not in speaking)
 
 
 def _letters(found: Sequence[Spot], lines: Iterable[Line]) -> Iterator[str]:
