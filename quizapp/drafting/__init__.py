@@ -20,7 +20,7 @@
 - ``questions``: the values called ``findings``, how they are worded (``asking``, ``wording``, ``articles``), their
   wrong options (``distractors``, in the order of ``candidates``, without those of ``doing_alike``), and what no
   question may rest on or tell (``charges``, ``proposed``, ``hinting``); ``whole`` looks at every Indonesian question
-  once more.
+  once more, ``needing`` at every English one.
 - ``rules``: ``sourcing`` says who says what; ``happenings`` (with ``owned``, ``relatives``, ``placed`` and
   ``quoted_words``), ``agents``, ``pairing``, ``things`` and ``appointing`` who does what; ``describing`` (with
   ``holding``) who is what, ``defining`` what a word means; ``dating`` and ``yearly`` when; ``counting``

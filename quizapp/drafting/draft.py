@@ -26,6 +26,7 @@ from quizapp.drafting.items.suggestions import Suggested, nothing
 from quizapp.drafting.questions.charges import charged, uncharged
 from quizapp.drafting.questions.findings import Finding, Refused
 from quizapp.drafting.questions.hinting import unhinted
+from quizapp.drafting.questions.needing import needing
 from quizapp.drafting.questions.proposed import proposed, unproposed
 from quizapp.drafting.questions.whole import whole
 from quizapp.drafting.rules.agents import agents
@@ -150,7 +151,7 @@ def _results(text: Text) -> list[Finding | Refused]:
     def kept(result: Finding | Refused) -> Finding | Refused:
         line = lines[result.address]
         told = unproposed(uncharged(result, line, text.lexicon, behind), maybe)
-        return whole(unhinted(told, text), line, text)
+        return needing(whole(unhinted(told, text), line, text), text)
 
     return [kept(result) for result in results]
 

@@ -76,7 +76,7 @@ def test_an_english_person_is_asked_about_too() -> None:
         "Police chief Mary Boyle collected old books from families in Leeds.",
         "en",
     )
-    assert list(found) == ["According to the passage, which of these is true of Alan Reed?"]
-    assert "closed three old bridges in the Ouse valley" in [
+    assert list(found) == ["According to the passage, which of these statements about Alan Reed is true?"]
+    assert "Alan Reed closed three old bridges in the Ouse valley." in [
         text for some in found.values() for text, right in some.items() if right
     ]

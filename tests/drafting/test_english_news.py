@@ -128,10 +128,10 @@ def test_a_club_is_known_by_the_end_of_its_name() -> None:
     [
         (
             "Ruth Paul, chief of the Eskwal, said her town had lost two years.",
-            "said that their town had lost two years?",
+            "said their town had lost two years?",
         ),
-        ("Kumar Selvam, 34, said he was afraid of heavy batteries.", "said that they were afraid of heavy batteries?"),
-        ("In the city's Gikomba market, tailor Joe Mutua said he had seen gains.", "said that they had seen gains?"),
+        ("Kumar Selvam, 34, said he was afraid of heavy batteries.", "said they were afraid of heavy batteries?"),
+        ("In the city's Gikomba market, tailor Joe Mutua said he had seen gains.", "said they had seen gains?"),
     ],
 )
 def test_what_somebody_says_of_themselves_tells_neither_man_nor_woman(sentence: str, stem: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, combinations
@@ -25,6 +26,7 @@ from quizapp.itemtypes.single_choice.content import Choices
 
 ASKED: Final = MappingProxyType({"id": "Siapa yang ", "en": "Who "})  # before what somebody did
 RULES: Final = frozenset({"doer", "claimed", "said"})
+NEUTRAL: Final = re.compile(r"\b(?:they|their|them|themselves)\b")
 SHORTEST, LONGEST = 3, 18  # words of a deed
 SIZES: Final = (3, 2)  # wrong options
 LONGER: Final = 1.25  # times the median of the others that the longest option may have where it is the key
@@ -64,7 +66,8 @@ def _deeds(findings: Sequence[Finding], text: Text) -> Iterator[Deed]:
     for finding in findings:
         told = _told(finding, text.language)
         person = finding.name is not None and finding.name.kind == PERSON and finding.partner is None
-        if finding.name and person and SHORTEST <= len(words(told)) <= LONGEST:
+        neutral = text.language == "en" and NEUTRAL.search(told)  # their: of the one who did it, not of another
+        if finding.name and person and not neutral and SHORTEST <= len(words(told)) <= LONGEST:
             yield Deed(finding, finding.name, told)
 
 
@@ -82,7 +85,7 @@ def _wrong(deed: Deed, others: Sequence[Deed], text: Text) -> tuple[Deed, ...]:
     fair = [other for other in others if other.who != deed.who and _certain(deed, other, others, text)]
     near = sorted(fair, key=lambda other: abs(len(other.words) - len(deed.words)))[:NEAREST]
     tried = chain.from_iterable(combinations(near, size) for size in SIZES)
-    fits = (some for some in tried if _balanced(deed, some) and _mixed(deed, some))
+    fits = (some for some in tried if _balanced(deed, some) and _mixed(deed, some, text.language))
     return next((some for some in fits if _apart((deed, *some), text)), ())
 
 
@@ -114,12 +117,20 @@ def _balanced(deed: Deed, others: Sequence[Deed]) -> bool:
     return len(deed.words) <= LONGER * median(sizes) and max(every) <= SPREAD * min(every)
 
 
-def _mixed(deed: Deed, others: Sequence[Deed]) -> bool:
+def _mixed(deed: Deed, others: Sequence[Deed], language: str) -> bool:
     """Tell whether the key does not stand out among deeds of several: another is of its kind, or all are of several."""
     if len({other.who.text for other in others}) == 1:
         return False  # two that go together leave only one to be chosen
+    if language == "en":
+        return len({_form(one) for one in (deed, *others)}) == 1
     kinds = [_kind(other) for other in others]
     return _kind(deed) in kinds or len(set(kinds)) == len(kinds)
+
+
+def _form(deed: Deed) -> tuple[str, bool]:
+    """Return the kind of an English deed, and whether it is one of today: runs a mill, but ran a mill."""
+    first = deed.words.split(maxsplit=1)[0]
+    return _kind(deed), first in {"has", "is"} or (first.endswith("s") and first != "was")
 
 
 def _kind(deed: Deed) -> str:
@@ -138,7 +149,7 @@ def _draft(deed: Deed, wrong: Sequence[Deed], text: Text) -> Draft:
         id=item_id(finding, "about"),
         type="single_choice",
         stem=say(language, "about_stem", name=deed.who.text),
-        content=Choices(tuple(_option(one, place, text, key=one is deed) for place, one in enumerate(options, 1))),
+        content=Choices(tuple(_option(one, deed.who, place, text) for place, one in enumerate(options, 1))),
         rationale=_why(deed, text),
         evidence=finding.evidence,
         facts=(fact.id,) if fact else (),
@@ -156,9 +167,10 @@ def _draft(deed: Deed, wrong: Sequence[Deed], text: Text) -> Draft:
     return Draft(item, facts, "about", told, SURE, finding.answer, instead=single, repeats=told_too)
 
 
-def _option(deed: Deed, place: int, text: Text, *, key: bool) -> Option:
-    offered = say(text.language, "about_option", deed=deed.words)
-    return Option(f"o-{place}", offered, key=key, rationale="" if key else _why(deed, text))
+def _option(deed: Deed, who: Name, place: int, text: Text) -> Option:
+    key = deed.who == who
+    offered = say(text.language, "about_option", name=who.text, deed=deed.words)
+    return Option(f"o-{place}", offered.replace(".”.", ".”"), key=key, rationale="" if key else _why(deed, text))
 
 
 def _why(deed: Deed, text: Text) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
@@ -16,6 +17,7 @@ from quizapp.drafting.items.drafts import Draft
 from quizapp.drafting.names.bodies import sort_of, typed
 from quizapp.drafting.names.namesakes import namesakes
 from quizapp.drafting.questions.articles import with_the
+from quizapp.drafting.questions.asking import say
 from quizapp.drafting.questions.days import written
 from quizapp.drafting.questions.distractors import FEWEST, distractors, fitting
 from quizapp.drafting.questions.doing_alike import done_alike, joined_in
@@ -41,6 +43,7 @@ SHORTEST_PART: Final = 3  # letters of a part of a name that may be typed for it
 PART: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")  # of a name: O'Brien, Osei-Walsh
 FATHERS: Final = frozenset({"a/l", "a/p", "bin", "bint", "binte", "binti", "d/o", "ibn", "s/o", "y"})  # no surname
 NICKNAME: Final = re.compile(r"(.+) “(.+)” (.+)")
+LETTERS: Final = re.compile(r"[A-Z][A-Z&-]*[A-Z]")  # MPOB, for the Malaysian Palm Oil Board
 ROMAN: Final = re.compile(r"[IVX]+")  # Robert Delaney III
 FIRMS: Final = frozenset({"bank", "cv", "pt", "yayasan"})  # a firm or fund is known without that word
 LONGEST_ID: Final = 64
@@ -55,7 +58,17 @@ def made(finding: Finding, text: Text) -> Draft | None:
         return None
     others = distractors(finding, text) if finding.asks in {Asks.NAME, Asks.PAIR} else ()
     content = _content(finding, others, text)
-    return draft(finding, text, *content, offered=others) if content else None
+    return draft(_in_full(finding, content[1], text), text, *content, offered=others) if content else None
+
+
+def _in_full(finding: Finding, content: object, text: Text) -> Finding:
+    """Return an English question that asks for the full name where the surname is another's too."""
+    person = isinstance(content, ShortAnswer) and finding.name is not None and finding.name.kind == PERSON
+    surname = finding.answer.split()[-1]
+    alone = {accepted.text for accepted in content.accepted} if isinstance(content, ShortAnswer) else set()
+    if not person or text.language != "en" or surname in alone:
+        return finding
+    return replace(finding, question=say("en", "full_name", question=finding.question))
 
 
 def _content(finding: Finding, others: tuple[Name, ...], text: Text) -> tuple[str, object] | None:
@@ -109,7 +122,9 @@ def _bare(name: Name) -> tuple[str, ...]:
     head, _, rest = name.text.partition(" ")
     if name.group.startswith("place-") and name.text.lower().startswith(f"{kind} "):
         return (name.text[len(kind) + 1 :],)
-    return (rest,) if rest and name.kind == ORGANISATION and head.lower() in FIRMS else ()
+    if name.kind != ORGANISATION:
+        return ()
+    return ((rest,) if rest and head.lower() in FIRMS else ()) + tuple(filter(LETTERS.fullmatch, name.aliases))
 
 
 def _parts(name: Name, text: Text) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from typing import Final
 from quizapp.drafting.names.acronyms import things
 from quizapp.drafting.names.clues import clues_in
 from quizapp.drafting.names.cutting import cut, holds_person
+from quizapp.drafting.names.misread import misread
 from quizapp.drafting.names.no_persons import no_persons
 from quizapp.drafting.names.pieces import UNSURE
 from quizapp.drafting.names.proving import proved
@@ -60,7 +61,7 @@ def doubted(lines: Sequence[Line], lexicon: Lexicon) -> list[Spot]:
     found = _whole([_uncovered(spot, hidden) for spot in spotted], lines, regional, lexicon)
     found = [_unsure(spot) if not spot.kind and spot.text.lower() in regional else spot for spot in found]
     found = [_unsure(spot) if not spot.known and holds_person(spot, lexicon) else spot for spot in found]
-    found = proved(no_persons(found, lines, lexicon), lines, lexicon)
+    found = misread(proved(no_persons(found, lines, lexicon), lines, lexicon), lines, lexicon)
     found = [_placed(spot, found) if lexicon.language == "id" else spot for spot in found]
     found = [_unsure(spot) if _owned(spot, found, lexicon) else spot for spot in found]
     letters = things(lines, found, lexicon)

@@ -10,6 +10,7 @@ from quizapp.drafting.names.introducing import SEVERAL, is_office
 from quizapp.drafting.names.pieces import ORDERS, Piece
 from quizapp.drafting.names.runs import runs
 from quizapp.drafting.names.trades import small_office
+from quizapp.drafting.words.gazetteer import gazetteer
 from quizapp.drafting.words.lexicon import Lexicon
 from quizapp.drafting.words.tokens import Line, Token
 
@@ -114,6 +115,7 @@ def _whole(line: Line, first: int, end: int, lexicon: Lexicon) -> Held:
 def _with_owner(words: Sequence[Token], first: int, lexicon: Lexicon) -> int:
     """Return where an English office begins: NASA administrator, French minister, Foreign ministry spokesman."""
     closed = lexicon["open"] | lexicon["prepositions"] | lexicon["auxiliaries"] | lexicon["cuts"] | lexicon.verbs.keys()
+    first = paired if (paired := _paired(words, first, closed, lexicon)) >= 0 else first
     start = int(words[0].small in lexicon["connectives"])
     before = words[start:first]
     plain = all(word.word and word.small not in closed | lexicon["time_words"] for word in before)
@@ -132,6 +134,22 @@ def _with_owner(words: Sequence[Token], first: int, lexicon: Lexicon) -> int:
         of_body = first > SHORT_NAME and words[first - 2].small == "of"  # Bank of Ghana Governor
         first -= 3 if of_body and words[first - 3].small in lexicon["organisations"] else 1
     return first
+
+
+def _paired(words: Sequence[Token], first: int, closed: Collection[str], lexicon: Lexicon) -> int:
+    """Return where the first of two fields of an English office stands: fire and | rescue chief; -1 for none.
+
+    Two people are no fields: the miner and union organiser.
+    """
+    joined = first - 1 if words[first].small in lexicon["portfolio"] else first - 2
+    if joined < 1 or words[joined].small != "and":
+        return -1
+    one, other = words[joined - 1], words[joined + 1]
+    people = lexicon["human"] | lexicon["offices"] | lexicon["organisations"] | lexicon["titles"]
+    fit = all(word.text.isalpha() and word.small not in closed | people for word in (one, other))
+    known = one.text in gazetteer(lexicon.language)  # Russia and | Foreign Minister Ann Lee
+    begins = joined == 1 or words[joined - 2].small not in {",", "between", "by", "with"}
+    return joined - 1 if fit and begins and not known and one.capital == other.capital else -1
 
 
 def _shortened(words: Sequence[Token], at: int) -> bool:

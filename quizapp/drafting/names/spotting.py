@@ -11,6 +11,7 @@ from typing import Final
 from quizapp.drafting.names.attached import attached
 from quizapp.drafting.names.clues import Clues
 from quizapp.drafting.names.holders import completed, divided
+from quizapp.drafting.names.holding import open_offices
 from quizapp.drafting.names.introducing import (
     DEGREES,
     OWNING,
@@ -19,7 +20,6 @@ from quizapp.drafting.names.introducing import (
     behind_body,
     behind_degrees,
     behind_titles,
-    introductions,
 )
 from quizapp.drafting.names.marks import (
     goes_on_behind_letters,
@@ -83,7 +83,7 @@ class Spot:
 
 def spots(line: Line, lexicon: Lexicon, clues: Clues) -> Iterator[Spot]:
     """Walk what stands in a sentence; ``clues`` are what the whole article shows."""
-    opened = tuple(introductions(line, lexicon))
+    opened = tuple(open_offices(line, lexicon))
     begun = {_first_capital(line, one, lexicon): one for one in opened}
     degrees = tuple(DEGREES.finditer(line.text))
     for first, last in runs(line, lexicon):

@@ -25,6 +25,8 @@ SPOUSE: Final = re.compile(r"\b(?:istri|suami)(?:nya)?\b")
 FEMALE: Final = frozenset({"her", "herself"})
 PEOPLE: Final = frozenset({"people", "man", "woman", "boy", "girl", "child", "somebody", "someone", "anyone"})
 THEIRS: Final = ("their", "themselves")
+EMPHATIC: Final = re.compile(r"(?<=\w) (?:himself|herself)(?=$|,| (?:after|before|in|last|on|when|with|without)\b)")
+REFLEXIVE: Final = re.compile(r"\w+(?: (?:about|as|at|behind|by|for|from|in|into|of|on|to|with))?")
 
 
 def of_doer(clause: Clause, predicate: str, name: Name, text: Text) -> str:
@@ -57,8 +59,11 @@ def of_nobody(clause: Clause, predicate: str, name: Name, text: Text) -> str:
 
     The pronoun would tell the man or the woman among the options.
     """
+    if text.language != "en" or name.kind != PERSON:
+        return predicate
+    predicate = _unstressed(predicate)
     found = tuple(OWN.finditer(predicate))
-    if text.language != "en" or name.kind != PERSON or not found:
+    if not found:
         return predicate
     line, lists = clause.line, text.lexicon
     inner = {word.small for word in tokens(predicate[: found[-1].start()])}
@@ -68,6 +73,13 @@ def of_nobody(clause: Clause, predicate: str, name: Name, text: Text) -> str:
     )
     mixed = len({match[0] in FEMALE for match in found}) > 1 or bool(inner & human) or SOMEBODY.search(predicate)
     return predicate if others or mixed else OWN.sub(lambda match: THEIRS[match[0][-4:] == "self"], predicate)
+
+
+def _unstressed(predicate: str) -> str:
+    """Return a predicate without the "herself" that only stresses its subject: took the penalty herself, not shot."""
+    found = EMPHATIC.search(predicate)
+    bare = found is None or REFLEXIVE.fullmatch(predicate[: found.start()])
+    return predicate if found is None or bare else predicate[: found.start()] + predicate[found.end() :]
 
 
 def _human(some: Mention) -> bool:

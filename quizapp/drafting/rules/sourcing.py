@@ -50,6 +50,7 @@ OWNERS: Final = r"(?:['’]s|s['’]) "  # his relatives' lawyer is more than a 
 SHORTEST_OFFICE: Final = 2  # words: "president" alone says too little
 LONGEST_OFFICE: Final = 12
 NEUTRAL: Final = MappingProxyType({"added": "said", "menambahkan": "mengatakan"})
+SAYS: Final = frozenset({"said", "says"})  # who said they had slept: a "that" would let them be others
 FEW: Final = 5  # words of a quotation that says less than a longer one of the same speaker
 SURE, FAIR, LEAST = 95, 85, 84
 
@@ -119,7 +120,7 @@ def _claimed(saying: Saying, text: Text) -> Finding | Refused:
         return refused
     if told is not saying and momentary(told.text, text.lexicon):
         return Refused(saying.line.address, saying.rule, too_short_or_long())
-    saying = _with_capital(told, text)
+    told_of_self, saying = told is not saying, _with_capital(told, text)
     language, name = text.language, saying.speaker
     if saying.rule == "according":
         asked = "according_who" if name.kind == PERSON else "according_other"
@@ -127,7 +128,8 @@ def _claimed(saying: Saying, text: Text) -> Finding | Refused:
         statement = say(language, "according_statement", name=with_the(name.text, text), claim=saying.text)
     else:
         parts = {"verb": NEUTRAL.get(saying.verb, saying.verb), "claim": saying.text}  # to what, another sentence says
-        question = say(language, "claimed", who=party(language, name), **parts)
+        asked = "claimed_self" if told_of_self and saying.verb in SAYS else "claimed"
+        question = say(language, asked, who=party(language, name), **parts)
         statement = capitalised(say(language, "claimed_statement", name=with_the(name.text, text), **parts))
     return Finding(
         saying.rule, saying.line.address, Asks.NAME, question, name.text, statement,
