@@ -114,7 +114,9 @@ def _whole(line: Line, first: int, end: int, lexicon: Lexicon) -> Held:
 
 def _with_owner(words: Sequence[Token], first: int, lexicon: Lexicon) -> int:
     """Return where an English office begins: NASA administrator, French minister, Foreign ministry spokesman."""
-    closed = lexicon["open"] | lexicon["prepositions"] | lexicon["auxiliaries"] | lexicon["cuts"] | lexicon.verbs.keys()
+    closed = (
+        lexicon["open"] | lexicon["prepositions"] | lexicon["auxiliaries"] | lexicon["cuts"] | frozenset(lexicon.verbs)
+    )
     first = paired if (paired := _paired(words, first, closed, lexicon)) >= 0 else first
     start = int(words[0].small in lexicon["connectives"])
     before = words[start:first]
@@ -136,7 +138,7 @@ def _with_owner(words: Sequence[Token], first: int, lexicon: Lexicon) -> int:
     return first
 
 
-def _paired(words: Sequence[Token], first: int, closed: Collection[str], lexicon: Lexicon) -> int:
+def _paired(words: Sequence[Token], first: int, closed: frozenset[str], lexicon: Lexicon) -> int:
     """Return where the first of two fields of an English office stands: fire and | rescue chief; -1 for none.
 
     Two people are no fields: the miner and union organiser.

@@ -62,7 +62,9 @@ def _why_not(finding: Finding, line: Line, text: Text) -> Message | None:
 
 def _broken(finding: Finding, asked: str, text: Text) -> bool:
     """Tell whether a question has half a bracket, a loose "yang", a word that is none, or no predicate."""
-    loose = asked.count("(") != asked.count(")") or any(one.search(asked) for one in (CUT_OFF, HANGING, OTHERS, SAYING, SECOND))
+    loose = asked.count("(") != asked.count(")") or any(
+        one.search(asked) for one in (CUT_OFF, HANGING, OTHERS, SAYING, SECOND)
+    )
     verbless = finding.rule == IN_PLACE and finding.name is not None and not _predicated(asked, text)
     return loose or verbless or any(not _known(word, text) for word in {*words(asked)} - {*words(finding.unit)})
 

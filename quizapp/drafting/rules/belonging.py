@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from quizapp.drafting.words.lexicon import Lexicon
@@ -60,4 +61,4 @@ def _counting(small: Sequence[str], lexicon: Lexicon) -> bool:
 
 def _of_a_name(found: Sequence[Token]) -> bool:
     """Tell whether a "yang" stands behind a name, so that it says which of the counted things are meant."""
-    return any(word.small == WHICH and before.capital for before, word in zip(found, found[1:], strict=False))
+    return any(word.small == WHICH and before.capital for before, word in pairwise(found))

@@ -24,8 +24,8 @@ from quizapp.drafting.words.tokens import Token, tokens
 AGED: Final = re.compile(r" aged (?:between )?\d+(?: (?:to|and) \d+)?")
 COMPLEMENT: Final = re.compile(r" (?:for|against|about) (?:the )?[a-z]+")  # calls for help, complaints about noise
 CLOSING: Final = frozenset({
-    "dan", "atau", "serta", "mengenai", "menyangkut", "secara", "sepanjang", "terkait", "setiap", "tiap", "sehari", "sepekan",
-    "sebulan", "setahun",
+    "dan", "atau", "serta", "mengenai", "menyangkut", "secara", "sepanjang", "terkait", "setiap", "tiap", "sehari",
+    "sepekan", "sebulan", "setahun",
     "and", "or", "a", "an", "the", "each", "every",
 })  # fmt: skip
 PARTICLES: Final = frozenset(

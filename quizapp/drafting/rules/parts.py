@@ -109,7 +109,11 @@ def _why_not(line: Line, said: str, found: Part, question: str, text: Text) -> M
         return too_short_or_long()
     if any(time.kind == FLOATING for time in times(said, text.language)):
         return msg("It adds to another sentence, or its time is another for every reader.")
-    if SECOND.search(found.rest) or _two_clauses(found.rest, text) or (text.language == "en" and _value(found.part, text) == "1"):
+    if (
+        SECOND.search(found.rest)
+        or _two_clauses(found.rest, text)
+        or (text.language == "en" and _value(found.part, text) == "1")
+    ):
         return msg("The number is one of several, or explains another.")
     own = OWNED.sub("", found.rest) if text.language == "id" else re.sub(r"\btheir\b", "the", found.rest)
     unclear = (one.search(f"{found.things} {found.rest}") for one in (UNCLEAR, BODY)) if text.language == "en" else ()
