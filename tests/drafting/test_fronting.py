@@ -140,7 +140,7 @@ def test_what_there_is_and_what_comes_of_it_is_asked_for_first(sentence: str, st
 
 def test_the_sum_of_somebody_whom_a_pronoun_means_is_asked_for_with_the_name() -> None:
     told = "Kepala Desa Sari, Ratna Wulan, membuka rapat. Ia memangkas biaya rapat dari Rp 50 juta menjadi Rp 30 juta."
-    stem = "Menjadi berapa juta rupiah Ratna Wulan memangkas biaya rapat dari Rp 50 juta?"
+    stem = "Menurut bacaan, Ratna Wulan memangkas biaya rapat dari Rp 50 juta menjadi berapa juta rupiah?"
     assert stems(told).get(stem) == "30"
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from quizapp.drafting.questions.findings import Finding
+from quizapp.drafting.rules.counting import numbers
 from quizapp.drafting.rules.rivals import acts
 from quizapp.drafting.words.reading import read_article
 from tests.drafting.drafted import stems, text_of
@@ -143,3 +145,30 @@ def test_a_measure_of_where_a_thing_comes_from_is_not_that_of_the_thing() -> Non
 def test_a_short_town_before_a_dash_is_a_line_of_place() -> None:
     article = read_article("Judul\n\nSOE — Program perpustakaan kelas di Timor mulai menunjukkan hasil.", "id")
     assert article.dateline == "SOE"
+
+
+def test_a_question_keeps_letters_in_brackets_with_their_noun() -> None:
+    text = text_of("Dinas Kesehatan Kota Bima mencatat 312 kasus demam berdarah dengue (DBD) sepanjang Januari 2025.")
+    asked = "Berapa kasus demam berdarah dengue (DBD) yang dicatat Dinas Kesehatan Kota Bima sepanjang Januari 2025?"
+    assert asked in [one.question for one in numbers(text) if isinstance(one, Finding)]
+
+
+def test_what_somebody_raises_a_sum_to_is_asked_for_in_its_place() -> None:
+    found = stems("Rina Sari menaikkan sewa kios di Pasar Raya dari Rp 45 juta menjadi Rp 80 juta setahun.")
+    assert not any(stem.startswith("Menjadi") for stem in found)
+
+
+def test_a_number_in_words_is_small_inside_a_question() -> None:
+    found = stems("Empat pasien meninggal dunia di Kota Bima, tiga di antaranya anak berusia di bawah 10 tahun.")
+    assert not any("ari Empat" in stem for stem in found)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Jamal Rahim pulang dari Teluk Palu dengan hasil yang hanya cukup untuk membeli bensin.",
+        "Kebiasaan warga menampung air karena pasokan yang tidak lancar, lanjutnya, ikut memperparah keadaan.",
+    ],
+)
+def test_nothing_is_asked_of_what_only_suffices_or_of_a_custom(sentence: str) -> None:
+    assert not any("menjelaskan" in stem for stem in stems(sentence))

@@ -51,8 +51,8 @@ def mixed(clause: Clause, count: Count, behind: int) -> bool:
 
 
 def _size(counted: Sequence[Token]) -> int:
-    """Return the number of words of what is counted, an "aged 12 to 15" left out."""
-    return next((at for at, word in enumerate(counted) if word.small == "aged"), len(counted))
+    """Return the number of words of what is counted, an "aged 12 to 15" and letters in brackets left out."""
+    return next((at for at, word in enumerate(counted) if word.small in {"aged", "("}), len(counted))
 
 
 def noun_end(clause: Clause, count: Count) -> int:
@@ -62,11 +62,18 @@ def noun_end(clause: Clause, count: Count) -> int:
     end = count.last
     while end < len(words) and words[end].end <= clause.end and words[end].word and words[end].small not in closed:
         end += 1
+    end = _behind_bracket(words, end)
     behind = AGED.match(clause.line.text, words[end - 1].end) or COMPLEMENT.match(clause.line.text, words[end - 1].end)
     taken = behind is not None and lists.language == "en" and behind.end() <= clause.end
     if behind is not None and taken and (behind.re is AGED or words[end - 1].small in lists["complemented"]):
         end = next((at for at in range(end, len(words)) if words[at].start >= behind.end()), len(words))
     return end
+
+
+def _behind_bracket(words: Sequence[Token], end: int) -> int:
+    """Return the place behind short letters in brackets that belong to a noun: demam berdarah dengue (DBD)."""
+    letters = [word.text for word in words[end : end + 3]]
+    return end + 3 if letters[:1] == ["("] and letters[2:] == [")"] and letters[1].isupper() else end
 
 
 def how_many(clause: Clause, count: Count, name: str, **parts: str) -> str:

@@ -32,6 +32,9 @@ SOURCE: Final = 9  # words of a source with its comma
 POINTING: Final = frozenset({"itu", "ini", "that", "this", "inilah", "itulah"})  # the reason is elsewhere
 RELATIVE: Final = frozenset({"yang", "who", "which", "that", "whose"})
 JOINED: Final = frozenset({"dan", "serta", "atau", "and", "or"})
+DEEDS: Final = frozenset(
+    {"aksi", "cara", "kebiasaan", "kecenderungan", "keengganan", "keputusan", "langkah", "praktik", "tindakan", "upaya"}
+)  # kebiasaan warga menampung air: a noun with somebody's deed, which its verb follows
 OF_NOUNS: Final = frozenset({"akibat"})  # kerugian akibat banjir: a noun with its cause, and no clause
 
 
@@ -136,6 +139,8 @@ def event_before(line: Line, end: int, text: Text) -> str:
     if _acts_again(between, text.lexicon) or loose(predicate) or gapped(predicate):
         return ""
     event = f"{clause.subject} {with_lead(clause, predicate)}"
+    if event.split(maxsplit=1)[0].lower() in DEEDS:
+        return ""
     return event if _whole(event, predicate, clause, text) else ""
 
 

@@ -43,6 +43,7 @@ PRICED: Final = frozenset({"anggaran", "biaya", "gaji", "harga", "honor", "luas"
 AMOUNTING: Final = frozenset({"sebanyak", "sebesar", "seharga", "selama", "senilai"})
 TERM: Final = "masa"  # menetapkan masa tanggap darurat selama 14 hari: it is the term that lasts so long
 ADDING: Final = frozenset({"menaikkan", "menambah", "menurunkan"})  # by how much, not how much of it
+CHANGING: Final = frozenset({"memangkas", "memotong", "mengubah", "menekan", "mengurangi", "menggandakan"})
 SHARES: Final = ("persen", "%")
 PER: Final = re.compile(r" ?(per [a-z]+(?: persegi| kubik)?)(?= |$)")
 OPEN: Final = ("di atas ", "di bawah ", "dari atas ", "dari permukaan ")  # behind a measure: 600 meter di atas puncak
@@ -206,6 +207,8 @@ def _behind_preposition(asked: Asked, between: Sequence[Token], about: str, lexi
         return ""
     small = [word.small for word in others]
     stepped = opening[0].small == "menjadi" and "dari" in small
+    if opening[0].small == "menjadi" and asked.verb in ADDING | CHANGING:
+        return ""  # menaikkan sewa menjadi berapa juta rupiah
     plain = [*small[: small.index("dari")], *(word for word in small if word == "pada")] if stepped else small
     if len(plain) > MOST_BETWEEN or (lexicon["prepositions"] | lexicon["cuts"] | CLAUSAL).intersection(plain):
         return ""

@@ -20,6 +20,7 @@ from quizapp.drafting.sense.leading import lead_of, then
 from quizapp.drafting.sense.quoting import Saying
 from quizapp.drafting.sense.reasons import names_answer, points_elsewhere, too_short_or_long
 from quizapp.drafting.sense.text import Text
+from quizapp.drafting.words.casing import small_first
 from quizapp.drafting.words.numbers import number, plain
 from quizapp.drafting.words.tagger import VERB, tags
 from quizapp.drafting.words.times import FLOATING, times
@@ -100,7 +101,7 @@ def _question(found: Part, claim: Saying | None, text: Text) -> str:
         return capitalised(f"{source}{found.lead}{asked} of {found.whole} {found.things} {found.rest}?")
     asked = " ".join(filter(None, (found.about, "berapa", found.unit, "yang", found.rest)))
     source = f"Menurut {claim.speaker.text}, " if claim else ""
-    return capitalised(f"{source}{found.lead}dari {found.whole} {found.things}, {asked}?")
+    return capitalised(f"{source}{found.lead}dari {small_first(found.whole, text.lexicon)} {found.things}, {asked}?")
 
 
 def _why_not(line: Line, said: str, found: Part, question: str, text: Text) -> Message | None:

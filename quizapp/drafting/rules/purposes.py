@@ -13,6 +13,7 @@ from quizapp.drafting.words.predicates import VERBAL
 from quizapp.drafting.words.tagger import VERB, tags
 from quizapp.drafting.words.tokens import Line, Token
 
+ENOUGH: Final = frozenset({"berhak", "berguna", "cukup", "layak", "mampu", "siap", "wajib"})  # cukup untuk: no aim
 CLAUSAL: Final = frozenset({"agar", "supaya"})  # behind which a clause stands, not a verb alone
 
 
@@ -37,7 +38,8 @@ def _aim(line: Line, lexicon: Lexicon) -> Token | None:
     if place < FEWEST or place + 2 >= len(found) or reason or denied:
         return None
     done = any(word.small in lexicon["purposeful"] for word in found[:place])
-    return found[place] if done and _deed(line, place, lexicon) else None
+    owned = found[place - 1].small in ENOUGH or any(word.small == "yang" for word in found[:place])
+    return found[place] if done and not owned and _deed(line, place, lexicon) else None
 
 
 def _deed(line: Line, place: int, lexicon: Lexicon) -> bool:
