@@ -33,7 +33,7 @@ def test_a_word_is_explained_where_it_stands(visit: Visit, width: int, theme: st
     expect(word).to_be_focused()
     page.keyboard.press("Enter")
     expect(box).to_be_visible()
-    page.mouse.wheel(0, 300)
+    page.evaluate("scrollBy(0, 300)")
     expect(box).not_to_be_visible()
 
 

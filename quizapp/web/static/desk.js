@@ -17,8 +17,10 @@ const remembered = (value) => {
   return 0;
 };
 
+// Who scrolls before this runs stays where they are.
 if (!review) {
-  pane.scrollTop = remembered();
+  if (pane.scrollTop) remembered(pane.scrollTop);
+  else pane.scrollTop = remembered();
   pane.addEventListener("scroll", () => remembered(pane.scrollTop), { passive: true });
 }
 
