@@ -142,7 +142,7 @@ INDONESIAN = [
     ),
     (
         "Harga garam rakyat di Kabupaten Sigi naik dari Rp 1.100 menjadi Rp 2.650 per kilogram.",
-        "Menjadi berapa rupiah per kilogram harga garam rakyat di Kabupaten Sigi naik dari Rp 1.100?",
+        "Menurut bacaan, harga garam rakyat di Kabupaten Sigi naik dari Rp 1.100 menjadi berapa rupiah per kilogram?",
         "2.650",
     ),
     (

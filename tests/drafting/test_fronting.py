@@ -16,10 +16,6 @@ from tests.drafting.drafted import stems
             "Sekitar berapa persen harga garam di Pasar Raba naik sejak Januari 2024?",
         ),
         (
-            "Produksi garam Kabupaten Bima meningkat dari 40.000 ton menjadi 52.000 ton.",
-            "Menjadi berapa ton produksi garam Kabupaten Bima meningkat dari 40.000 ton?",
-        ),
-        (
             "Kapal Nusa Jaya tenggelam pada kedalaman 40 meter di dekat Pulau Sangeang.",
             "Pada kedalaman berapa meter kapal Nusa Jaya tenggelam di dekat Pulau Sangeang?",
         ),
@@ -29,7 +25,7 @@ from tests.drafting.drafted import stems
         ),
         (
             "Di Desa Kalibaru, 63 keluarga menolak tawaran Rp 385 ribu per meter persegi.",
-            "Di Desa Kalibaru, berapa ribu rupiah per meter persegi tawaran yang ditolak 63 keluarga?",
+            "Di Desa Kalibaru, berapa ribu rupiah tawaran per meter persegi yang ditolak 63 keluarga?",
         ),
         (
             "Letusan terbesar Gunung Raung terjadi pada 3 Mei 2024 dengan kolom abu setinggi 600 meter di atas puncak.",
@@ -113,13 +109,13 @@ def test_what_is_no_number_by_itself_is_not_asked_for(sentence: str) -> None:
             "14",
         ),
         (
-            "Harga nikel PT Lontar Jaya merosot dari USD 16.900 menjadi USD 14.150 per ton.",
-            "Menjadi berapa dolar Amerika Serikat per ton harga nikel PT Lontar Jaya merosot dari USD 16.900?",
+            "Harga nikel PT Lontar turun dari USD 16.900 menjadi USD 14.150 per ton.",
+            "Menurut bacaan, harga nikel PT Lontar turun dari USD 16.900 menjadi berapa dolar Amerika Serikat per ton?",
             "14.150",
         ),
         (
             "Padahal, produksi garam Kabupaten Bima naik dari 63.900 ton menjadi 71.400 ton.",
-            "Menjadi berapa ton produksi garam Kabupaten Bima naik dari 63.900 ton?",
+            "Menurut bacaan, produksi garam Kabupaten Bima naik dari 63.900 ton menjadi berapa ton?",
             "71.400",
         ),
         (

@@ -13,6 +13,7 @@ from quizapp.core.fact import Stance
 from quizapp.core.i18n import Message, msg
 from quizapp.drafting.questions import asking
 from quizapp.drafting.questions.findings import Asks, Finding, Refused, Results
+from quizapp.drafting.rules.buried import buried
 from quizapp.drafting.rules.fronting import fronted
 from quizapp.drafting.rules.regions import behind_regions
 from quizapp.drafting.rules.stretches import CURRENCIES, Stretch, first_deed, opened, stretches, sums
@@ -273,8 +274,11 @@ def _finding(stretch: Stretch, text: Text, put: tuple[str, str], answer: Name | 
         return Refused(line.address, "filled", msg("The words name the speaker."))
     source = f"Menurut {who.text if who else stretch.source}"
     statement = stretch.lead + opened(stretch, _plain(stretch, text, 0, 0, ""), text)
+    put_so = _asked(stretch, f"{source}, ", (question, asked), answer, text)
+    if not put_so:
+        return Refused(line.address, "filled", msg("Its question would hide what it asks inside a long sentence."))
     return _answered(answer, Finding(
-        "filled", line.address, Asks.NAME, _asked(stretch, f"{source}, ", (question, asked), answer, text),
+        "filled", line.address, Asks.NAME, put_so,
         answer.text,
         f"{source}, {statement}." if source != "Menurut bacaan" else f"{asking.capitalised(statement)}.",
         stance=said.stance if said else Stance.STATED, speaker=who, confidence=FAIR,
@@ -282,11 +286,16 @@ def _finding(stretch: Stretch, text: Text, put: tuple[str, str], answer: Name | 
 
 
 def _asked(stretch: Stretch, source: str, put: tuple[str, str], answer: Name | Count, text: Text) -> str:
-    """Return a question that opens with what is asked where it can; only somebody's words need their source then."""
+    """Return a question that opens with what is asked where it can; "" where it would hide it inside a sentence.
+
+    Only somebody's words need their source where the question opens so.
+    """
     question = f"{stretch.lead}{opened(stretch, put[0], text)}"
     verb = next((word.small for word in stretch.line.tokens if word.start == stretch.verb > 0), "")
     unit = answer.unit if isinstance(answer, Count) else ""
     front = fronted(question, put[1], unit, verb, text.lexicon)
+    if not front and buried(question, put[1], text.lexicon):
+        return ""
     return asking.capitalised(f"{'' if front and source == BY_PASSAGE else source}{front or question}?")
 
 

@@ -19,7 +19,7 @@ from quizapp.drafting.words.tagger import VERB, tags
 from quizapp.drafting.words.tokens import Token, tokens
 
 FRONTED: Final = frozenset(
-    {"bersama", "dari", "dengan", "di", "hingga", "ke", "kepada", "melalui", "menjadi", "pada", "sejauh", "selama"}
+    {"bersama", "dari", "dengan", "di", "hingga", "ke", "kepada", "melalui", "pada", "sejauh", "selama"}
 )
 SCALES: Final = frozenset({
     "harga", "jarak", "kecepatan", "kedalaman", "ketinggian", "kisaran", "level", "posisi", "suhu", "urutan", "usia",
@@ -43,7 +43,7 @@ PRICED: Final = frozenset({"anggaran", "biaya", "gaji", "harga", "honor", "luas"
 AMOUNTING: Final = frozenset({"sebanyak", "sebesar", "seharga", "selama", "senilai"})
 TERM: Final = "masa"  # menetapkan masa tanggap darurat selama 14 hari: it is the term that lasts so long
 ADDING: Final = frozenset({"menaikkan", "menambah", "menurunkan"})  # by how much, not how much of it
-CHANGING: Final = frozenset({"memangkas", "memotong", "mengubah", "menekan", "mengurangi", "menggandakan"})
+LEVEL: Final = "level"  # ditutup melemah ke level berapa: where a thing comes to stands behind how
 SHARES: Final = ("persen", "%")
 PER: Final = re.compile(r" ?(per [a-z]+(?: persegi| kubik)?)(?= |$)")
 OPEN: Final = ("di atas ", "di bawah ", "dari atas ", "dari permukaan ")  # behind a measure: 600 meter di atas puncak
@@ -199,18 +199,14 @@ def _parts(question: str, what: str, unit: str, verb: str, lexicon: Lexicon) -> 
 
 
 def _behind_preposition(asked: Asked, between: Sequence[Token], about: str, lexicon: Lexicon) -> str:
-    """Return a question that opens with its preposition: Di desa mana ..., Menjadi berapa orang ...; "" for none."""
+    """Return a question that opens with its preposition: Di desa mana ..., Selama berapa hari ...; "" for none."""
     scaled = len(between) > 1 and between[-1].small in SCALES
     size = 2 if scaled else 1
     opening, others = between[-size:], between[:-size]
-    if not opening or opening[0].small not in FRONTED:
+    if not opening or opening[0].small not in FRONTED or opening[-1].small == LEVEL:
         return ""
     small = [word.small for word in others]
-    stepped = opening[0].small == "menjadi" and "dari" in small
-    if opening[0].small == "menjadi" and asked.verb in ADDING | CHANGING:
-        return ""  # menaikkan sewa menjadi berapa juta rupiah
-    plain = [*small[: small.index("dari")], *(word for word in small if word == "pada")] if stepped else small
-    if len(plain) > MOST_BETWEEN or (lexicon["prepositions"] | lexicon["cuts"] | CLAUSAL).intersection(plain):
+    if len(small) > MOST_BETWEEN or (lexicon["prepositions"] | lexicon["cuts"] | CLAUSAL).intersection(small):
         return ""
     moved = _moved(asked, opening[0].small, lexicon)
     if moved is None:
@@ -232,11 +228,8 @@ def _moved(asked: Asked, opening: str, lexicon: Lexicon) -> tuple[str, str] | No
         own = phrase(asked.rest, lexicon)
     if not own[0]:
         return own
-    origin = opening == "menjadi"  # bertambah menjadi 6.025 orang dari 5.860
     names = own[0].split()[-1][0].isupper() and asked.subject[:1].isupper()  # di Pulau Sumbawa Pemerintah ...
-    if origin or names:
-        return ("", asked.rest) if origin and own[0].split()[1][0].isdigit() else None
-    return own
+    return None if names else own
 
 
 def _of_object(asked: Asked, between: Sequence[Token], about: str, lexicon: Lexicon) -> str:
@@ -264,4 +257,5 @@ def _of_object(asked: Asked, between: Sequence[Token], about: str, lexicon: Lexi
     torn = own is None or own[0].startswith(WHICH)
     if torn or own is None or not done or asked.verb in lexicon["measuring"] | lexicon["resulting"]:
         return ""
-    return asked.said(about, said, own[0], "yang", asked.helpers, done, asked.subject, own[1])
+    measure, per, each = about.partition(" per ")  # berapa juta rupiah bantuan per nelayan
+    return asked.said(measure, said, f"{per}{each}", own[0], "yang", asked.helpers, done, asked.subject, own[1])

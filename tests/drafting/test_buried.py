@@ -1,0 +1,37 @@
+"""No question hides what it asks inside a long sentence; such a sentence gets a gap instead."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.drafting.drafted import drafts_of, stems
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Pasar Raba selesai diperbaiki dengan mengganti 31 tiang kayu di Kota Bima.",
+        "Tebing setinggi 60 meter runtuh dan menimbun belasan rumah di Desa Sari, Kecamatan Wera, Kabupaten Bima.",
+    ],
+)
+def test_a_number_in_a_clause_of_its_own_is_left_out(sentence: str) -> None:
+    found = drafts_of(sentence).drafts
+    assert [one.item.stem for one in found if one.rule == "filled"] == []
+    assert [one for one in found if one.rule == "gap"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stem"),
+    [
+        (
+            "Sanggar yang didirikan Sawitri di Losari memiliki 65 murid.",
+            "Menurut bacaan, sanggar yang didirikan Sawitri di Losari memiliki berapa murid?",
+        ),
+        (
+            "Saham PT Lontar Jaya ditutup melemah 4,4 persen ke level Rp 870.",
+            "Menurut bacaan, saham PT Lontar Jaya ditutup melemah 4,4 persen ke level berapa rupiah?",
+        ),
+    ],
+)
+def test_a_number_in_the_main_clause_is_asked_for(sentence: str, stem: str) -> None:
+    assert stem in stems(sentence)
