@@ -43,6 +43,7 @@ from quizapp.drafting.words.tokens import Line, Token
 SERVICE: Final = "dinas"  # its letters are those of its field
 SHORT_NAME: Final = 2  # words
 LONGEST_CLEAR: Final = 5  # words of a name behind a title or a known institution
+BALINESE: Final = frozenset({"ida", "ni"})  # the first word says no more than whose name it is: Ni Made Ayu Lestari
 LONGEST_SURE: Final = 3  # words of a name right behind an office: more may begin with an institution
 RULERS: Final = frozenset({"sultan", "raja", "ratu", "pangeran", "paus", "kaisar", "emir", "sunan", "adipati"})
 CLOSING: Final = re.compile(r"[,?!.][’']?”\s*$")
@@ -198,6 +199,7 @@ def _doubtful(line: Line, piece: Piece, before: Sequence[Piece], held: Held, lex
     cut = numbered and piece.kind == "organisation" and piece.known is None  # SMK Negeri 4 Bandung
     inner = words[piece.first : piece.last]
     size = sum(word.capital and len(word.text) > 1 for word in inner)  # without van, de la and initials
+    size -= len(inner) > SHORT_NAME and inner[0].small in BALINESE
     realm = size == 1 and not piece.known and _reigns(words, before)
     if cut or realm or goes_on_behind_letters(line, piece, lexicon):
         return True

@@ -16,6 +16,7 @@ from quizapp.drafting.rules.owned import of_doer, of_nobody, of_subject
 from quizapp.drafting.rules.placed import for_country, maybe_person, only_place
 from quizapp.drafting.rules.quoted_words import before_telling, is_gerund, quotes_shortly
 from quizapp.drafting.rules.relatives import relatives
+from quizapp.drafting.rules.supplements import without_supplement
 from quizapp.drafting.sense.agreeing import agreed_with
 from quizapp.drafting.sense.alone import UNCLEAR, last_bare, leaning, lost_period, nameless
 from quizapp.drafting.sense.attribution import ALWAYS_CLAIMS, THAT, claim_of, may_be_clause
@@ -85,7 +86,7 @@ def doers(text: Text) -> Results:
             yield Refused(clause.line.address, "doer", msg("Others may have done so as well."))
             continue
         predicate = QUOTE_END.sub("”", _worded(predicate, clause, text))
-        asked = of_nobody(clause, predicate, mention.name, text)
+        asked = without_supplement(of_nobody(clause, predicate, mention.name, text))
         yield Finding(
             "doer", clause.line.address, Asks.NAME,
             question=asking.who(text.language, mention.name, asked, speaks=_stance(clause) is not Stance.STATED),

@@ -70,6 +70,7 @@ AGES: Final = ("million ", "billion ")  # years ago: the same for every reader
 SAID_TIMES: Final = frozenset({"saat", "kali"})
 GENERAL: Final = frozenset({"negara", "orang", "pihak"})  # “negara lain” needs no list of countries before it
 LATE: Final = frozenset({"almarhum", "almarhumah", "mendiang"})  # titles before a name: mendiang Halim Santoso
+BEING: Final = frozenset({"adalah", "ialah", "menjadi", "merupakan"})  # Ani menjadi penantangnya: somebody else's
 INSIDE: Final = frozenset({"sebelumnya", "setelahnya"})  # in a quotation they point at what it said first
 OBJECT: Final = ("mem", "men", "di")  # mencetaknya: what is printed is said elsewhere
 HAPPENING: Final = ("ber", "runtuh", "lahir", "pecah", "ter")
@@ -248,7 +249,7 @@ def _explained(found: tuple[Token, ...], place: int, lexicon: Lexicon) -> bool:
         return True
     if place and found[place - 1].small == "yang":
         return True
-    if found[place].small.startswith(OBJECT):
+    if found[place].small.startswith(OBJECT) or (place and found[place - 1].small in BEING):
         return False
     if found[place].small.startswith(HAPPENING) and place + 1 < len(found) and found[place + 1].capital:
         return True  # berakhirnya Perang Dingin: its own noun follows
