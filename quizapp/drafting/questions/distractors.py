@@ -49,7 +49,8 @@ def distractors(finding: Finding, text: Text) -> tuple[Name, ...]:
     for name in dict.fromkeys((*first, *_from_lists(finding, key, text), *alike, *own)):
         if len(taken) >= MOST:
             break
-        most = MOST if name not in unlike or _any_side(finding, text) else FEWEST
+        strange = key.kind == ORGANISATION and name not in own  # a body of which the article says nothing
+        most = FEWEST if strange or (name in unlike and not _any_side(finding, text)) else MOST
         if len(taken) < most and not any(name.same(other) for other in (key, *filter(None, [finding.partner]), *taken)):
             taken.append(name)
     fair = finding.rule != "doer" or (
