@@ -31,6 +31,10 @@ def test_a_number_in_a_clause_of_its_own_is_left_out(sentence: str) -> None:
             "Saham PT Lontar Jaya ditutup melemah 4,4 persen ke level Rp 870.",
             "Menurut bacaan, saham PT Lontar Jaya ditutup melemah 4,4 persen ke level berapa rupiah?",
         ),
+        (
+            "Gelar pencetak gol terbanyak diraih Hasan Basri dengan delapan gol.",
+            "Menurut bacaan, gelar pencetak gol terbanyak diraih Hasan Basri dengan berapa gol?",
+        ),
     ],
 )
 def test_a_number_in_the_main_clause_is_asked_for(sentence: str, stem: str) -> None:

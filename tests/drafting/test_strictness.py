@@ -122,7 +122,7 @@ def test_a_bare_place_before_a_number_is_that_of_another_sentence() -> None:
 
 def test_days_up_to_a_date_of_the_same_year_are_certain() -> None:
     sentence = "Pemerintah Kabupaten Banjarnegara menetapkan status tanggap darurat selama 14 hari, terhitung sejak "
-    stem = "Selama berapa hari Pemerintah Kabupaten Banjarnegara menetapkan status tanggap darurat?"
+    stem = "Berapa hari status tanggap darurat yang ditetapkan Pemerintah Kabupaten Banjarnegara?"
     assert stems(f"{sentence}22 Januari hingga 4 Februari 2025.") == {stem: "14"}
     assert bare_month("sejak 22 Januari hingga Februari", lexicon("id"))
 

@@ -43,6 +43,10 @@ PRICED: Final = frozenset({"anggaran", "biaya", "gaji", "harga", "honor", "luas"
 AMOUNTING: Final = frozenset({"sebanyak", "sebesar", "seharga", "selama", "senilai"})
 TERM: Final = "masa"  # menetapkan masa tanggap darurat selama 14 hari: it is the term that lasts so long
 ADDING: Final = frozenset({"menaikkan", "menambah", "menurunkan"})  # by how much, not how much of it
+UNFRONTED: Final = MappingProxyType({
+    "dengan": ("di",),
+    "selama": ("menetapkan", "memberlakukan", "ditetapkan", "diberlakukan"),
+})  # fmt: skip  # menetapkan status selama berapa hari: the status lasts, the deed does not
 LEVEL: Final = "level"  # ditutup melemah ke level berapa: where a thing comes to stands behind how
 SHARES: Final = ("persen", "%")
 PER: Final = re.compile(r" ?(per [a-z]+(?: persegi| kubik)?)(?= |$)")
@@ -204,6 +208,8 @@ def _behind_preposition(asked: Asked, between: Sequence[Token], about: str, lexi
     size = 2 if scaled else 1
     opening, others = between[-size:], between[:-size]
     if not opening or opening[0].small not in FRONTED or opening[-1].small == LEVEL:
+        return ""
+    if asked.verb.startswith(UNFRONTED.get(opening[0].small, ())):
         return ""
     small = [word.small for word in others]
     if len(small) > MOST_BETWEEN or (lexicon["prepositions"] | lexicon["cuts"] | CLAUSAL).intersection(small):

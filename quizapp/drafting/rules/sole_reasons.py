@@ -56,7 +56,7 @@ def _sole(found: Iterable[Explained], text: Text, least: int) -> Iterator[SoleRe
             continue
         offered = paragraph if inside else text.lines
         others = [line for line in offered if line.address not in {one.line.address, one.effect.address}]
-        known = inside or ((one.by or not one.told) and not _repeats(one, text))  # who else of the passage tells why?
+        known = (one.by or not one.told) and (inside or not _repeats(one, text))  # somebody's reason needs its teller
         if known and len(words(one.reason)) >= least and not any(_explains(line, one, text) for line in others):
             yield SoleReason(one, inside)
 
