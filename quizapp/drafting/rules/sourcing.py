@@ -38,7 +38,10 @@ from quizapp.drafting.words.predicates import VERBAL
 from quizapp.drafting.words.tagger import VERB, tags
 from quizapp.drafting.words.tokens import Line, tokens
 
-POINTING: Final = re.compile(r"\b(?:(?:for|of|at|from) the [^A-Z]+$|the [a-z][a-z -]*['’]s )")  # which company's?
+VAGUE: Final = "big|bigger|first|larger|last|new|newer|next|old|older|other|private|rival|same|second|small|third|whole"
+POINTING: Final = re.compile(
+    rf"\b(?:(?:for|of|at|from) the (?:(?:{VAGUE}) )*[a-z]+$|the (?:(?:{VAGUE}) )*[a-z]+['’]s )"
+)  # which company's? the city council is one
 FOR_YEARS: Final = re.compile(
     r" for (?:(?:about|almost|nearly|over|more than|the (?:last|past)) )?(?:\d+|[a-z-]+) (?:year|month|decade|week)s$"
     r"| since (?:[A-Z][a-z]+ )?\d{4}$"

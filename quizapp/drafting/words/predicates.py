@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from itertools import pairwise
 from typing import Final
@@ -14,6 +15,7 @@ JOINING: Final = frozenset({"dan", "serta", "atau", "and", "or"})
 TIMES: Final = frozenset({"pertama kali", "terakhir kali"})  # between a subject and its verb
 LONGEST_SUBJECT: Final = 12  # words
 LONGEST_PLACED: Final = 20  # words of a subject with its place, before the region of that
+PARTS: Final = re.compile(r", (?:\w+|\d+) (?:of (?:them|whom|which)|di antaranya)\b")  # how many of those just told of
 FEWEST_LEFT: Final = 3  # words of a predicate that was cut
 VERBAL: Final = ("me", "di", "ber", "ter")  # how most Indonesian verbs begin
 TRANSITIVE: Final = ("me", "di")  # of those that say what is done to something
@@ -178,8 +180,11 @@ def end_of(line: Line, verb: int, lexicon: Lexicon) -> int:
         mark, behind = words[place].text, words[place + 1].small
         tails = lexicon["cuts"] | lexicon["tails"] if place >= verb + FEWEST_LEFT else frozenset()
         joins = tails | lexicon["against"]
-        if (place >= verb + FEWEST_LEFT and mark in "–—;" and line.text[words[place].end] == " ") or (
-            mark == "," and (behind in joins or _second(line, verb, place + 1, lexicon))
+        parts = mark == "," and PARTS.match(line.text, words[place].start)
+        if (
+            parts
+            or (place >= verb + FEWEST_LEFT and mark in "–—;" and line.text[words[place].end] == " ")
+            or (mark == "," and (behind in joins or _second(line, verb, place + 1, lexicon)))
         ):
             return words[place].start
     return len(line.text.rstrip(" .!?…"))
