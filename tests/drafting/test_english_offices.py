@@ -27,3 +27,13 @@ def test_an_english_office_says_of_which_body_it_is(office: str, *, asked: bool)
 def test_how_many_of_them_is_left_out() -> None:
     told = "Nine fire engines were deployed to the market in Leeds, three of them from the federal service."
     assert stems(told, "en").get("How many fire engines were deployed to the market in Leeds?") == "Nine"
+
+
+def test_a_guard_is_met_and_which_letter_is_not_asked() -> None:
+    told = (
+        "A guard, Samuel Garba, 58, was treated at the hospital in Leeds for burns to his hands. Peter Walsh, a nurse, "
+        "waited outside. Anna Birch, a clerk, acknowledged receiving the letter."
+    )
+    found = stems(told, "en")
+    assert found.get("Who is described in the passage as a guard?") == "Samuel Garba"
+    assert not [stem for stem in found if "the letter" in stem]
