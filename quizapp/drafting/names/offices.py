@@ -105,7 +105,8 @@ def behind_letters(line: Line, place: int, lexicon: Lexicon) -> int:
 def _whole(line: Line, first: int, end: int, lexicon: Lexicon) -> Held:
     """Return an office with "former" or "deputy" before it."""
     words = line.tokens
-    while first and words[first - 1].small in lexicon["modifiers"]:
+    fields = lexicon["portfolio"] if lexicon.language == "en" else frozenset()  # education convener
+    while first and words[first - 1].small in lexicon["modifiers"] | fields:
         first -= 1
     if lexicon.language == "en":
         first = _with_owner(words, first, lexicon)

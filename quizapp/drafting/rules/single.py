@@ -45,7 +45,7 @@ def about_one(line: Line, text: Text) -> tuple[Line, str]:
     if not head or several or len(words(line.text)) < SHORTEST or {word.small for word in head} & (OTHERS | UNTOLD):
         return line, ""
     met = next(_met([word.small for word in head], line, text), None)
-    if met is None or not _alone(head[-1].small, text) or met[1] in OWNERS:
+    if met is None or not only_one(head[-1].small, text) or met[1] in OWNERS:
         return line, ""
     rest = ITSELF.sub("people", line.text[head[-1].end :])
     whole = replace(line, sentence=replace(line.sentence, text=f"{STANDING}{rest}"))
@@ -75,8 +75,8 @@ def _head(line: Line, lexicon: Lexicon) -> tuple[Token, ...]:
     return tuple(found) if marked and plain and 0 < len(found) <= LONGEST else ()
 
 
-def _alone(noun: str, text: Text) -> bool:
-    """Tell whether an article speaks of one thing of a sort only."""
+def only_one(noun: str, text: Text) -> bool:
+    """Tell whether an English article speaks of one thing of a sort only; ``noun`` is small and names the sort."""
     for line in text.lines:
         for at, word in enumerate(line.tokens):
             before = {one.small for one in line.tokens[max(0, at - 2) : at]}

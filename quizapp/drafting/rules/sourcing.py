@@ -15,7 +15,8 @@ from quizapp.drafting.questions.articles import common_trade, with_its_a, with_t
 from quizapp.drafting.questions.asking import capitalised, party, say
 from quizapp.drafting.questions.findings import Asks, Finding, Refused, Results
 from quizapp.drafting.questions.speaking_of_self import momentary, nobodys, of_body, of_self
-from quizapp.drafting.questions.wording import LEADING, inside
+from quizapp.drafting.questions.wording import inside
+from quizapp.drafting.rules.bodiless import SHORTEST_OFFICE, bodiless, tells
 from quizapp.drafting.rules.holding import holds_alone
 from quizapp.drafting.sense import relating
 from quizapp.drafting.sense.agreeing import agreed_with
@@ -34,26 +35,17 @@ from quizapp.drafting.sense.text import Text
 from quizapp.drafting.sense.trailing import trailing
 from quizapp.drafting.words.name import PERSON, Name
 from quizapp.drafting.words.passive import everyday
-from quizapp.drafting.words.predicates import VERBAL
-from quizapp.drafting.words.tagger import VERB, tags
-from quizapp.drafting.words.tokens import Line, tokens
+from quizapp.drafting.words.tokens import Line
 
-VAGUE: Final = "big|bigger|first|larger|last|new|newer|next|old|older|other|private|rival|same|second|small|third|whole"
-POINTING: Final = re.compile(
-    rf"\b(?:(?:for|of|at|from) the (?:(?:{VAGUE}) )*[a-z]+$|the (?:(?:{VAGUE}) )*[a-z]+['’]s )"
-)  # which company's? the city council is one
 FOR_YEARS: Final = re.compile(
     r" for (?:(?:about|almost|nearly|over|more than|the (?:last|past)) )?(?:\d+|[a-z-]+) (?:year|month|decade|week)s$"
     r"| since (?:[A-Z][a-z]+ )?\d{4}$"
 )  # a nurse for 22 years is a nurse
-NATIONAL: Final = frozenset({"assembly", "congress", "court", "house", "parliament", "senate", "treasury"})  # one each
-HEADING: Final = frozenset({"chief", "lead"})
 LIVING: Final = frozenset({"warga", "penduduk", "resident"})  # somebody lives there: that is no office
-OWNERS: Final = r"(?:['’]s|s['’]) "  # his relatives' lawyer is more than a lawyer
-SHORTEST_OFFICE: Final = 2  # words: "president" alone says too little
 LONGEST_OFFICE: Final = 12
 NEUTRAL: Final = MappingProxyType({"added": "said", "menambahkan": "mengatakan"})
 SAYS: Final = frozenset({"said", "says"})  # who said they had slept: a "that" would let them be others
+WRITING: Final = frozenset({"wrote", "menulis", "tulis"})
 FEW: Final = 5  # words of a quotation that says less than a longer one of the same speaker
 SURE, FAIR, LEAST = 95, 85, 84
 
@@ -106,15 +98,22 @@ def _retold(text: Text) -> Iterator[Saying]:
 def _quoted(saying: Saying, text: Text) -> Finding | Refused:
     if refused := _refused(saying, text, saying.text):
         return refused
-    name = saying.speaker
+    name, told = saying.speaker, "wrote" if _written(saying, text) else "said"
     return Finding(
         saying.rule, saying.line.address, Asks.NAME,
-        question=say(text.language, "asked" if saying.text.endswith("?") else "said", quote=saying.text),
+        question=say(text.language, "asked" if saying.text.endswith("?") else told, quote=saying.text),
         answer=name.text,
-        statement=say(text.language, "said_statement", name=name.text, quote=saying.text),
+        statement=say(text.language, f"{told}_statement", name=name.text, quote=saying.text),
         name=name, stance=saying.stance, speaker=name, claim=saying.text, also=saying.also,
         confidence=LEAST if len(words(saying.text)) < FEW else SURE if saying.rule == "said" else FAIR,
     )  # fmt: skip
+
+
+def _written(saying: Saying, text: Text) -> bool:
+    """Tell whether a quotation was written, by the sentence that tells whose it is, and not said."""
+    lines = [line for line in text.lines if line.address in {saying.line.address, *saying.also}]
+    outside = {word.small for line in lines for word in line.tokens if not line.quoted(word.start)}
+    return bool(outside & WRITING) and outside.isdisjoint(text.lexicon["speech_after"] - WRITING)
 
 
 def _claimed(saying: Saying, text: Text) -> Finding | Refused:
@@ -207,79 +206,11 @@ def _of_body_before(name: Name, office: str, address: str, text: Text) -> Findin
     return replace(result, also=(before,)) if isinstance(result, Finding) and before else result
 
 
-def _tells(office: str, text: Text) -> bool:
-    """Tell whether an Indonesian office has a verb in it, so that something else was taken for one."""
-    found = tuple(word.text for word in tokens(office))
-    if text.language == "en" or "yang" in found:
-        return False
-    tagged = zip(found, tags(found), strict=True)
-    return any(tag == VERB and word.startswith(VERBAL) and word.islower() for word, tag in tagged)
-
-
-def _unnamed(office: str, text: Text) -> bool:
-    """Tell whether an office is of a body that it does not name: kepala museum, direktur rumah sakit."""
-    first, *_, last = words(office)
-    lists = text.lexicon
-    bodies = lists["bare"] | lists["unnamed"] | lists["definite"] | lists["organisations"] | lists["places"] | {"sakit"}
-    named = any(word.capital for word in tokens(office)[1:]) and not (
-        len(words(office)) == SHORTEST_OFFICE and last in bodies
-    )
-    untold = lists["untold_posts"] | lists["territorial"]  # kepala desa: of which village?
-    if text.language == "id" and (_unowned(office, text) or office.lower() in untold):
-        return True
-    leading = lists["high_offices"] | LEADING | lists["unique"] | lists["modifiers"] | lists["portfolio"] | {"the"}
-    if not named and all(word in leading for word in words(office)):
-        return True  # chief executive, direktur utama: of what?
-    if text.language == "en" and _of_body(office, text):
-        return True
-    if not named and last in lists["groups"]:
-        return True  # penasihat klub: of which club?
-    return text.language == "id" and not named and first in lists["high_offices"] | LEADING and last in bodies
-
-
-def _of_body(office: str, text: Text) -> bool:
-    """Tell whether an English office is one in a body, and nothing says in which: Finance Director, the lead author."""
-    lists = text.lexicon
-    own = (
-        lists["offices"]
-        | lists["portfolio"]
-        | lists["modifiers"]
-        | {"operating", "managing", "financial", "the", "a", "an"}
-    )
-    heads = (phrase.split() for phrase in own if " " not in phrase or phrase.split()[-1] in lists["in_bodies"])
-    titled = lists["organisations"] - NATIONAL if office[:1].isupper() else frozenset()  # Hospital Director
-    parts = ({part for phrase in heads for part in phrase} | titled) - {"opposition"}
-    *before, head = words(office)
-    minister = head == "secretary" and bool(lists["portfolio"] & set(before))  # Health Secretary
-    chief = bool(HEADING & set(before)) and head != "justice"  # chief councillor: of what?
-    return (chief or head in lists["in_bodies"]) and not minister and set(before) <= parts
-
-
-def _unowned(office: str, text: Text) -> bool:
-    """Tell whether an Indonesian office is of a firm or committee that it does not name: Direktur Keuangan."""
-    first, *rest = words(office)
-    ours = first in text.lexicon["firm_posts"] and all(word in text.lexicon["firm_fields"] for word in rest)
-    return ours or any(f" {office.lower()}".endswith(f" {organ}") for organ in text.lexicon["organs"])
-
-
-def _pointing(office: str, text: Text) -> bool:
-    """Tell whether an English office is of a thing that another sentence names: director of the company."""
-    return text.language == "en" and POINTING.search(office) is not None
-
-
-def _owned(office: str, address: str, text: Text) -> bool:
-    """Tell whether an English trade is somebody's by its sentence, of which the office says nothing."""
-    line = next(line for line in text.lines if line.address == address)
-    article, _, trade = office.partition(" ")
-    plain = text.language == "en" and article in {"a", "an"} and trade.isalpha()
-    return plain and re.search(rf"{OWNERS}{trade}\b", line.text) is not None
-
-
 def _office(name: Name, office: str, address: str, text: Text, *, alone: bool) -> Finding | Refused:
     office = with_its_a(FOR_YEARS.sub("", inside(office, text)), address, text)
     why = leaning(office, text.lexicon)
     related = text.language == "id" and text.lexicon.one_of("relatives").match(office)  # ahli waris saudagar X
-    if related or (words(office) and words(office)[0] in LIVING) or _tells(office, text):
+    if related or (words(office) and words(office)[0] in LIVING) or tells(office, text):
         why = msg("“%(office)s” says too little or too much for an office.", office=office)
     elif not alone:
         why = msg("Several people have this office.")
@@ -287,7 +218,7 @@ def _office(name: Name, office: str, address: str, text: Text, *, alone: bool) -
         why = msg("“%(office)s” says too little or too much for an office.", office=office)
     elif common_trade(office, address, text):
         why = msg("Several people may have this nationality and trade.")
-    elif _pointing(office, text) or _unnamed(office, text) or _owned(office, address, text):
+    elif bodiless(office, address, text):
         why = points_elsewhere(office)
     elif any(holds(office, part) for part in name.said):
         why = msg("The office names its holder.")

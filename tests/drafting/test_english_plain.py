@@ -1,0 +1,56 @@
+"""Plain English sentences that give a question: offices of the one council, fields, and written words."""
+
+from __future__ import annotations
+
+from quizapp.drafting.questions.findings import Finding
+from quizapp.drafting.rules.sourcing import offices
+from tests.drafting.drafted import stems, text_of
+
+THREE = (
+    "Gail Moss, a baker in Leeds, said the road was too narrow for lorries. "
+    "Owen Hart, a teacher in Leeds, said the buses had been late for years. "
+)
+
+
+def _offices(said: str) -> list[str]:
+    return [one.claim for one in offices(text_of(said, "en")) if isinstance(one, Finding)]
+
+
+def test_officer_of_the_only_council_is_asked_for() -> None:
+    said = f"{THREE}The council's chief finance officer, Ann Reid, said the repairs had been paid for in full."
+    assert stems(said, "en")["Who is described in the passage as the council's chief finance officer?"] == "Ann Reid"
+
+
+def test_officer_of_one_of_two_councils_is_not_asked_for() -> None:
+    said = f"{THREE}The council's chief finance officer, Ann Reid, said other councils had paid for the repairs."
+    assert not any("finance officer" in stem for stem in stems(said, "en"))
+
+
+def test_lawyer_of_a_company_is_not_asked_for() -> None:
+    said = f"{THREE}The company's chief finance officer, Ann Reid, said the repairs had been paid for in full."
+    assert not any("finance officer" in stem for stem in stems(said, "en"))
+
+
+def test_convener_is_asked_for_with_the_field() -> None:
+    said = f"{THREE}At the meeting, education convener Ann Reid thanked the staff of the school in Leeds."
+    assert "an education convener" in _offices(said)
+
+
+def test_convener_without_a_field_is_not_asked_for() -> None:
+    said = f"{THREE}At the meeting, convener Ann Reid thanked the staff of the school in Leeds."
+    assert not any("convener" in office for office in _offices(said))
+
+
+def test_written_words_are_asked_for_as_written() -> None:
+    said = f"{THREE}“No bridge lasts without people who look after bridges,” Judge Ann Reid wrote for the majority."
+    assert stems(said, "en")["Who wrote “No bridge lasts without people who look after bridges”?"] == "Ann Reid"
+
+
+def test_spoken_words_stay_spoken_beside_a_letter() -> None:
+    said = f"{THREE}“No bridge lasts without people who look after bridges,” said Judge Ann Reid, who wrote the ruling."
+    assert stems(said, "en")["Who said “No bridge lasts without people who look after bridges”?"] == "Ann Reid"
+
+
+def test_alleged_words_have_their_speaker() -> None:
+    said = f"{THREE}“Two lorries came down the hill without any lights,” alleged Ann Reid, who keeps a shop there."
+    assert stems(said, "en")["Who said “Two lorries came down the hill without any lights”?"] == "Ann Reid"
