@@ -23,7 +23,7 @@
   once more, ``needing`` at every English one.
 - ``rules``: ``sourcing`` says who says what; ``happenings`` (with ``owned``, ``relatives``, ``placed`` and
   ``quoted_words``), ``agents``, ``pairing``, ``things`` and ``appointing`` who does what; ``describing`` (with
-  ``holding`` and ``bodiless``) who is what, ``defining`` what a word means; ``dating`` and ``yearly`` when; ``counting``
+  ``holding``, ``bodiless``) who is what, ``defining`` what a word means; ``dating`` and ``yearly`` when; ``counting``
   (``counted``), ``announcing``, ``opened``, ``measuring`` and ``parts`` (``wholes``) how many; ``filling``
   (``fronting``) and ``gaps`` (``complete``, ``single`` and ``omitting``) ask what these leave; ``acting`` and
   ``rivals``, ``contrasting`` and ``linking`` which sentence does something, ``explaining`` (with ``tellers``),

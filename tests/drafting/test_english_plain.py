@@ -54,3 +54,25 @@ def test_spoken_words_stay_spoken_beside_a_letter() -> None:
 def test_alleged_words_have_their_speaker() -> None:
     said = f"{THREE}“Two lorries came down the hill without any lights,” alleged Ann Reid, who keeps a shop there."
     assert stems(said, "en")["Who said “Two lorries came down the hill without any lights”?"] == "Ann Reid"
+
+
+def _people(said: str) -> set[str]:
+    return {name.text for name in text_of(said, "en").names.people()}
+
+
+def test_age_behind_a_surname_tells_that_the_full_name_is_a_persons() -> None:
+    said = "The race was won by the favourite, Tessa Obuya. Obuya, 29, had led by sixty metres on the climb in Leeds."
+    assert "Tessa Obuya" in _people(said)
+
+
+def test_number_behind_a_place_is_no_age() -> None:
+    said = "The bus goes through Barton Moor. In Moor, 29, 30 and 31 are the stops of the new line in Leeds."
+    assert "Barton Moor" not in _people(said)
+
+
+def test_who_keeps_his_own_title_is_a_person() -> None:
+    assert "Daniel Addo-Clark" in _people("Daniel Addo-Clark retained his title in the last race of the year in Leeds.")
+
+
+def test_what_keeps_its_own_title_is_no_person() -> None:
+    assert "Barton Moor" not in _people("Barton Moor retained its title in the last contest of the year in Leeds.")

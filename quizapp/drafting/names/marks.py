@@ -17,6 +17,9 @@ LONGEST_TITLE: Final = 8  # words of a work in quotation marks
 LONGEST_KIN: Final = 6  # words of a kinship and its comma: Putri sulung almarhum Sarpan,
 AGED: Final = re.compile(r", (?:an? \d{1,3}-year-old\b|\d{2},)")
 ONE_OF: Final = re.compile(r", salah seorang [^,.“”]+, (?=[a-z])")  # Wagiman, salah seorang pelapor, datang
+OLD: Final = re.compile(r", (?:1[2-9]|[2-9]\d), (?!\d)")  # Reid, 29, had led; no list of numbers
+THEIRS: Final = frozenset({"his", "her", "himself", "herself"})
+NEAR: Final = 3  # words behind a verb
 HOME: Final = re.compile(r", from (?:(?:[A-Z][\w’'-]+|in|near|the|of) ?){1,5},")  # Paul Denholm, from Leicester,
 ARTICLES: Final = frozenset({"the", "a", "an"})  # before the name of a thing, not of a person
 AS: Final = frozenset({"sebagai", "menjadi"})
@@ -39,7 +42,8 @@ def is_marked(line: Line, piece: Piece, lexicon: Lexicon) -> bool:
     kin = theirs >= 0
     if piece.last - piece.first < FEWEST or not behind:
         sure = kin and words[theirs].small != CUB
-        return sure and behind[:1] == [","]  # Menurut putra bungsunya, Kartadi, ...
+        surname = lexicon.language == "en" and OLD.match(line.text, words[last - 1].end) is not None
+        return surname or (sure and behind[:1] == [","])  # Menurut putra bungsunya, Kartadi, ...
     if (
         kin
         or _plays(line, piece.first, lexicon)
@@ -49,10 +53,20 @@ def is_marked(line: Line, piece: Piece, lexicon: Lexicon) -> bool:
         return True
     aged = AGED.match(line.text, words[last - 1].end) is not None
     aged = aged or (lexicon.language == "en" and HOME.match(line.text, words[last - 1].end) is not None)
+    aged = aged or _theirs(line, last, lexicon)
     if aged or (behind[0] == "," and behind[-1] in {"who", "whose"}) or _from_body(line, last, lexicon):
         return True
     helpers = lexicon["auxiliaries"]
     return behind[0] in lexicon["life"] or (behind[0] in helpers and behind[-1] in lexicon["life"])
+
+
+def _theirs(line: Line, place: int, lexicon: Lexicon) -> bool:
+    """Tell whether an English deed stands here that is done with what is "his" or "her" own: retained his title."""
+    words = line.tokens
+    helped = place < len(words) and words[place].small in {"has", "had"}
+    verb = words[place + helped].small if place + helped < len(words) else ""
+    behind = (word.small for word in words[place + helped + 1 : place + helped + NEAR])
+    return lexicon.language == "en" and verb in lexicon.verbs and next(behind, "") in THEIRS
 
 
 def kin_before(line: Line, place: int, lexicon: Lexicon) -> int:
