@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quizapp.drafting.questions.findings import Finding
 from quizapp.drafting.rules.sourcing import offices
-from tests.drafting.drafted import stems, text_of
+from tests.drafting.drafted import drafts_of, stems, text_of
 
 THREE = (
     "Gail Moss, a baker in Leeds, said the road was too narrow for lorries. "
@@ -76,3 +76,42 @@ def test_who_keeps_his_own_title_is_a_person() -> None:
 
 def test_what_keeps_its_own_title_is_no_person() -> None:
     assert "Barton Moor" not in _people("Barton Moor retained its title in the last contest of the year in Leeds.")
+
+
+def test_office_of_a_body_that_is_described_between_commas() -> None:
+    said = (
+        f"{THREE}The Institute of Masons, the largest craft union, said it had won the case. "
+        "Its local secretary, Ann Reid, said the money would go to the school."
+    )
+    asked = "Who is described in the passage as the local secretary of the Institute of Masons?"
+    assert stems(said, "en")[asked] == "Ann Reid"
+
+
+def test_office_of_one_of_two_bodies_is_not_asked_for() -> None:
+    said = (
+        f"{THREE}The Institute of Masons, the largest craft union, said it had won the case against the company. "
+        "Its local secretary, Ann Reid, said the money would go to the school."
+    )
+    assert not any("secretary" in stem for stem in stems(said, "en"))
+
+
+def _gaps(said: str) -> set[str]:
+    return {one.key for one in drafts_of(said, "en").drafts if one.rule == "gap"}
+
+
+def test_number_that_a_named_firm_tells_is_left_out() -> None:
+    assert _gaps("Kestrel Heavy Works, which builds the ferry, said 23 parts had been redesigned.") == {"23"}
+
+
+def test_number_that_nobody_knows_who_tells_stays() -> None:
+    assert not _gaps("Kestrel Heavy Works, it was said in the harbour, had 23 parts of the ferry redesigned.")
+
+
+def test_first_name_of_a_brother_is_no_answer() -> None:
+    told = f"{THREE}His brother Neil, a barber in Leeds, was less forgiving. “Nobody asked the people here,” Neil said."
+    assert "Neil" not in stems(told, "en").values()
+
+
+def test_brother_with_a_full_name_is_an_answer() -> None:
+    told = f"{THREE}His brother Neil Hart, a barber in Leeds, was less forgiving."
+    assert "Neil Hart" in stems(told, "en").values()

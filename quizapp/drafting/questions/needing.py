@@ -6,10 +6,12 @@ import re
 from typing import Final
 
 from quizapp.core.i18n import Message, msg
+from quizapp.drafting.names.misread import KIN
 from quizapp.drafting.questions.findings import Finding, Refused
 from quizapp.drafting.sense.reasons import points_elsewhere, too_short_or_long
 from quizapp.drafting.sense.text import Text
 from quizapp.drafting.words.lexicon import Lexicon
+from quizapp.drafting.words.name import PERSON
 from quizapp.drafting.words.times import times
 
 ENGLISH: Final = "en"
@@ -66,8 +68,17 @@ def needing(result: Finding | Refused, text: Text) -> Finding | Refused:
     """
     if isinstance(result, Refused) or text.language != ENGLISH or result.gapped:
         return result
-    why = _why_not(QUOTED.sub("", result.question), text.lexicon)
+    why = _half_a_name(result, text) or _why_not(QUOTED.sub("", result.question), text.lexicon)
     return Refused(result.address, result.rule, why) if why else result
+
+
+def _half_a_name(finding: Finding, text: Text) -> Message | None:
+    """Return why somebody's brother is no answer of whom the article has the first name only, None for others."""
+    name = finding.name
+    if name is None or name.kind != PERSON or " " in name.text or finding.answer != name.text:
+        return None
+    offices = (office.split()[-1].lower() for office, _ in text.names.offices.get(name.text, ()))
+    return None if KIN.isdisjoint(offices) else points_elsewhere(name.text)
 
 
 def _why_not(asked: str, lexicon: Lexicon) -> Message | None:

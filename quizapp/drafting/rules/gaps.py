@@ -41,6 +41,7 @@ LEAST_NAMELESS: Final = 10  # words of a sentence without a name that says by it
 CLOCK: Final = re.compile(r"\bpukul \d|\d [ap]\.?m\b")
 OLDEST: Final = frozenset({"terbaru", "terbesar", "termahal", "termuda", "terpanjang", "tertinggi", "tertua"})
 PEOPLES: Final = frozenset({"police", "scientists"})
+ADDED: Final = frozenset({"a", "an", "the", "which", "who", "whose"})
 NEAR: Final = 6  # words in which a name tells which one "the" means
 EXAMPLE: Final = re.compile(r", (?:misalnya|umpamanya|contohnya|for example|for instance)(?=,)")
 ITSELF: Final = re.compile(r" sendiri(?= (?:me|di|ber)\w{4})")  # Pemkab Sikka sendiri menyiapkan
@@ -86,7 +87,8 @@ def _why_not(line: Line, text: Text) -> Message | None:
     source, _ = told_behind(line, lexicon)  # ..., officials said
     inside = {word.small for word in line.tokens if not source or word.start < source}
     told = inside & (lexicon["attributed"] | lexicon.speech.keys())
-    if told and not any(name.kind != PLACE for name in text.named(line.address)):
+    teller = _teller(line, text) or any(name.kind != PLACE for name in text.named(line.address))
+    if told and not teller:
         return msg("It tells what is said, recorded or planned, but not for certain by whom.")
     kinds = {time.kind for time in times(line.text, text.language)}
     hour = DATE not in kinds and CLOCK.search(line.text)  # an hour of which day?
@@ -94,6 +96,18 @@ def _why_not(line: Line, text: Text) -> Message | None:
         return _adds()
     asked = text.language == "id" and (FLOATING in kinds or "kini" in words(line.text.lower()))  # a question drops it
     return None if asked else leaning_whole(line, text)
+
+
+def _teller(line: Line, text: Text) -> bool:
+    """Tell whether an English sentence opens with a name of several words that says what it tells: North Rail said."""
+    opening = next((some for some in text.mentions(line.address) if some.begin in {0, len("The ")}), None)
+    if opening is None or text.language != "en" or (opening.begin and not line.text.startswith("The ")):
+        return False
+    behind = [word.small for word in line.tokens if word.start >= opening.end][:2]
+    told = behind[0] in text.lexicon.speech or (
+        behind[0] == "," and behind[-1] in ADDED
+    )  # not: North Rail, it said, ...
+    return " " in opening.text and told
 
 
 def _adds() -> Message:

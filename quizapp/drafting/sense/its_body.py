@@ -11,6 +11,7 @@ from quizapp.drafting.words.tokens import Line
 
 ITS: Final = "Its "
 INSIDE: Final = re.compile(r"\bthe (?P<name>[A-Z][\w’'-]*(?: (?:(?:of|for|and) )?[A-Z][\w’'-]*)+)(?=[ ,])")
+APPOSED: Final = re.compile(r", (?:an?|the) (?:[a-z’'-]+ ){1,6}?[a-z’'-]+(?=, )")  # it says what the body is
 FORCES: Final = frozenset({"administration", "corps", "force", "group", "party", "service", "services", "team"})
 OTHERS: Final = frozenset(
     {"country", "firm", "government", "group", "nation", "ship", "state", "team", "trust", "vessel"}
@@ -33,7 +34,9 @@ def of_its_body(office: str, line: Line, text: Text) -> tuple[str, str]:
         return "", ""
     before = text.lines[at - 1]
     body = _subject(before, text)
-    if not body or not _only(before, len(body), len(before.text), text) or before.address in text.article.damaged:
+    told = APPOSED.match(before.text, len(body))
+    rest = told.end() if told else len(body)
+    if not body or not _only(before, rest, len(before.text), text) or before.address in text.article.damaged:
         return "", ""
     called = f"the {body.removeprefix('The ')}" if body.startswith("The ") else body
     return f"the {office.removeprefix(ITS)} of {called}", before.address
