@@ -115,3 +115,23 @@ def test_first_name_of_a_brother_is_no_answer() -> None:
 def test_brother_with_a_full_name_is_an_answer() -> None:
     told = f"{THREE}His brother Neil Hart, a barber in Leeds, was less forgiving."
     assert "Neil Hart" in stems(told, "en").values()
+
+
+def _years(said: str) -> dict[str, str]:
+    return {one.item.stem: one.key for one in drafts_of(said, "en").drafts if one.rule == "date"}
+
+
+def test_year_of_a_first_half_is_asked_though_the_second_tells_a_finding() -> None:
+    said = (
+        "The steelworks at Redwick closed in 2015 with the loss of many jobs, and although many found new posts, "
+        "a survey suggested that most were earning less."
+    )
+    assert "In which year did the steelworks at Redwick close with the loss of many jobs?" in _years(said)
+
+
+def test_year_that_somebody_tells_behind_both_halves_is_not_asked() -> None:
+    said = (
+        "The steelworks at Redwick closed in 2015 with the loss of many jobs, and although many found new posts, "
+        "most of them were earning less, a survey suggested."
+    )
+    assert not _years(said)

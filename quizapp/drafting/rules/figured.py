@@ -6,12 +6,14 @@ of two deeds of one subject.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
 from quizapp.drafting.sense.apposing import described
+from quizapp.drafting.sense.bystanders import told_behind
 from quizapp.drafting.sense.clauses import Clause, whole_clause
 from quizapp.drafting.sense.helping import helper_of
 from quizapp.drafting.sense.leading import lead_of, scoped
@@ -27,6 +29,8 @@ AND: Final = frozenset({"and", "dan"})
 OBJECTS: Final = ARTICLES | {"all", "another", "any", "every", "its", "his", "her", "more", "up", "them", "their"}
 LATE: Final = frozenset({"first", "last", "later", "once", "originally", "recently"})
 JOINED: Final = (" of ", " for ", " of the ")  # the Office for Rail of Ely
+NEXT_CLAUSE: Final = re.compile(r", (?:and|but|although|though|while|yet) ")
+LAST: Final = 4  # words in which somebody says the whole sentence: ..., officials said on Friday night
 LONGEST_ASIDE: Final = 24  # words
 SHORTEST_DEED: Final = 2  # words behind a verb
 
@@ -40,7 +44,7 @@ def figured(text: Text) -> Iterator[Clause]:
 def dated(text: Text) -> Iterator[Clause]:
     """Walk the main clauses of a text and, behind them, those that only figures may rest on."""
     whole = {clause.line.address for clause in text.clauses}
-    yield from text.clauses
+    yield from (_first_half(clause) for clause in text.clauses)
     yield from named_behind(text)
     yield from _taken_up(text)
     for line in text.sound:
@@ -59,6 +63,16 @@ def dated(text: Text) -> Iterator[Clause]:
                 yield replace(clause, begin=begin)
         for clause in _aside(line, (subject, mention), first, text):
             yield replace(clause, begin=begin)
+
+
+def _first_half(clause: Clause) -> Clause:
+    """Return an English clause as the article's own where somebody speaks in the next one only: , but Ann Lee said."""
+    line, lists = clause.line, clause.lexicon
+    joint = NEXT_CLAUSE.match(line.text, clause.end) if lists.language == "en" else None
+    if joint is None or clause.until or told_behind(line, lists)[1]:
+        return clause
+    last = [word.small for word in line.tokens if word.word][-LAST:]
+    return clause if lists.speech.keys() & set(last) else replace(clause, until=clause.end)
 
 
 def _taken_up(text: Text) -> Iterator[Clause]:
