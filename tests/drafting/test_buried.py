@@ -39,3 +39,22 @@ def test_a_number_in_a_clause_of_its_own_is_left_out(sentence: str) -> None:
 )
 def test_a_number_in_the_main_clause_is_asked_for(sentence: str, stem: str) -> None:
     assert stem in stems(sentence)
+
+
+def test_the_country_of_a_currency_stays_with_it() -> None:
+    asked = stems("Data Dinas Perikanan Kota Bima menunjukkan nilai ekspor 61,3 juta dollar AS sepanjang 2024.")
+    stem = "Berapa juta dollar AS nilai ekspor yang ditunjukkan data Dinas Perikanan Kota Bima sepanjang 2024?"
+    assert asked.get(stem) == "61,3"
+
+
+def test_no_number_is_asked_for_inside_what_somebody_says() -> None:
+    told = "Pemerintah Kabupaten Bima berkilah bahwa anggaran relokasi sebesar Rp 4,2 miliar dialihkan."
+    assert not [stem for stem in stems(told) if "sebesar berapa" in stem]
+
+
+def test_what_is_done_by_saying_so_is_no_claim() -> None:
+    told = (
+        "Jaksa Nurul Hidayah menyatakan banding atas vonis Hasan, tetapi menerima putusan lain. Hakim Siti Aminah "
+        "menutup sidang. Pengacara Budi Santoso menolak vonis."
+    )
+    assert not [stem for stem in stems(told) if "bahwa banding" in stem]

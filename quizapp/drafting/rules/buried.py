@@ -10,7 +10,7 @@ from quizapp.drafting.words.lexicon import Lexicon
 DEEPEST: Final = 15  # words before the question word
 LONGEST_BEHIND: Final = 10  # words behind it
 NEAR: Final = 4  # words before it in which no other clause begins, its own preposition aside: dengan berapa buku
-JOINING: Final = frozenset({"dan", "maupun", "serta"})
+JOINING: Final = frozenset({"bahwa", "dan", "maupun", "serta"})
 OPEN: Final = frozenset({"untuk"})  # diserahkan untuk dievaluasi selama berapa hari
 
 

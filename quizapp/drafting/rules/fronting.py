@@ -26,8 +26,9 @@ SCALES: Final = frozenset({
 })  # fmt: skip  # pada kedalaman berapa kilometer
 SIZES: Final = MappingProxyType({**MEASURES, "senilai": "nilai", "seharga": "harga"})
 MEASURED: Final = frozenset({
-    "bulan", "derajat", "detik", "dolar", "gram", "hari", "hektar", "hektare", "jam", "kilogram", "kilometer", "liter",
-    "megawatt", "menit", "meter", "milimeter", "minggu", "pekan", "persen", "rupiah", "sentimeter", "tahun", "ton",
+    "bulan", "derajat", "detik", "dolar", "dollar", "gram", "hari", "hektar", "hektare", "jam", "kilogram",
+    "kilometer", "liter", "megawatt", "menit", "meter", "milimeter", "minggu", "pekan", "persen", "rupiah",
+    "sentimeter", "tahun", "ton",
 })  # fmt: skip  # of a thing before them; karya 34 perupa are the works of others
 MOST_NOUN: Final = 3  # words of what is counted behind its first
 STEPS: Final = frozenset({
@@ -49,6 +50,7 @@ UNFRONTED: Final = MappingProxyType({
 })  # fmt: skip  # menetapkan status selama berapa hari: the status lasts, the deed does not
 LEVEL: Final = "level"  # ditutup melemah ke level berapa: where a thing comes to stands behind how
 SHARES: Final = ("persen", "%")
+COUNTRY: Final = re.compile(r"(?: [A-Z]\w+)+")
 PER: Final = re.compile(r" ?(per [a-z]+(?: persegi| kubik)?)(?= |$)")
 OPEN: Final = ("di atas ", "di bawah ", "dari atas ", "dari permukaan ")  # behind a measure: 600 meter di atas puncak
 THERE: Final = re.compile(
@@ -188,6 +190,8 @@ def _parts(question: str, what: str, unit: str, verb: str, lexicon: Lexicon) -> 
     before, _, rest = question.partition(what)
     if unit and rest.startswith(f" {unit}") and not what.endswith(unit):
         what, rest = f"{what} {unit}", rest[len(unit) + 1 :]
+    if (whose := COUNTRY.match(rest)) and unit.endswith(tuple(lexicon["coins"])):
+        what, rest = f"{what}{whose[0]}", rest[whose.end() :]  # 61,3 juta dolar AS
     if per := PER.match(rest):
         what, rest = f"{what} {per[1]}", rest[per.end() :]
     lead, comma, before = before.rpartition(", ")

@@ -74,6 +74,10 @@ DECIDED: Final = frozenset({
     "keputusan", "kebijakan", "langkah", "rencana", "sikap", "tindakan", "ucapan", "upaya", "usulan", "putusan",
 })  # fmt: skip  # menyayangkan keputusan klub menjual Budi: a noun and what it is about
 
+STANDS: Final = frozenset({
+    "banding", "dukungan", "kasasi", "keberatan", "mundur", "pikir-pikir", "sanggup", "setuju", "siap",
+})  # fmt: skip  # menyatakan banding: what is done by saying so
+
 
 def claim_of(clause: Clause) -> Saying | None:
     """Return the claim that a clause reports, None when its verb takes none or there is none."""
@@ -93,8 +97,13 @@ def claim_of(clause: Clause) -> Saying | None:
     if (verb in CALLING and "sebagai" in text.split()) or LOOSE & {word.small for word in line.tokens}:
         return None
     sure = that is not None and (that["comma"] is None or _opens(line, begin, lexicon))
-    if not text or not (
-        sure or (not that and verb not in NEED_THAT and _is_clause(line, begin, lexicon, always=verb in ALWAYS_CLAIMS))
+    if (
+        not text
+        or (that is None and text.split()[0] in STANDS)
+        or not (
+            sure
+            or (not that and verb not in NEED_THAT and _is_clause(line, begin, lexicon, always=verb in ALWAYS_CLAIMS))
+        )
     ):
         return None
     found = that.groupdict() if that else {}
