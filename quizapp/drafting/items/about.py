@@ -29,7 +29,11 @@ RULES: Final = frozenset({"doer", "claimed", "said"})
 NEUTRAL: Final = re.compile(r"\b(?:they|their|them|themselves)\b")
 SHORTEST, LONGEST = 3, 18  # words of a deed
 SIZES: Final = (3, 2)  # wrong options
-LONGER: Final = 1.25  # times the median of the others that the longest option may have where it is the key
+LONGER: Final = 1.25  # times the median of the others that the key may have at most
+SHORTER: Final = 0.65  # and at least
+BUT: Final = frozenset({"but", "namun", "tapi", "tetapi"})
+FIGURE: Final = re.compile(r"\d")
+QUOTED_END: Final = re.compile(r"([.?!…]?)”\.$")  # a full stop stands inside the quotation, a question mark alone
 SPREAD: Final = 1.9  # times the shortest option that the longest may have
 ALIKE: Final = 0.3  # of the stems of a deed that another has
 NEAREST: Final = 9  # deeds of others that are tried, those of about the same length first
@@ -53,7 +57,7 @@ def about(findings: Sequence[Finding], text: Text, taken: Collection[str]) -> It
     used: set[str] = set()
     asked: set[Name] = set()
     for deed in deeds:
-        if len(asked) == MOST or deed.who in asked or deed.words in used:
+        if len(asked) == MOST or deed.who in asked or deed.words in used or _conceded(deed, text):
             continue
         wrong = _wrong(deed, [other for other in deeds if other.words not in used], text)
         if wrong:
@@ -67,8 +71,16 @@ def _deeds(findings: Sequence[Finding], text: Text) -> Iterator[Deed]:
         told = _told(finding, text.language)
         person = finding.name is not None and finding.name.kind == PERSON and finding.partner is None
         neutral = text.language == "en" and NEUTRAL.search(told)  # their: of the one who did it, not of another
-        if finding.name and person and not neutral and SHORTEST <= len(words(told)) <= LONGEST:
+        asks = finding.claim.endswith("?")  # no statement
+        if finding.name and person and not (neutral or asks) and SHORTEST <= len(words(told)) <= LONGEST:
             yield Deed(finding, finding.name, told)
+
+
+def _conceded(deed: Deed, text: Text) -> bool:
+    """Tell whether a "but" stands behind a deed in its sentence, where the point is: motif boleh jadi ada, tetapi."""
+    line = next(line for line in text.lines if line.address == deed.finding.address)
+    end = line.text.find(deed.words.rstrip("”").rsplit(maxsplit=1)[-1])
+    return any(word.start > end and word.small in BUT for word in line.tokens)
 
 
 def _told(finding: Finding, language: str) -> str:
@@ -77,7 +89,8 @@ def _told(finding: Finding, language: str) -> str:
     if finding.rule == "according":
         return say(language, "about_according", claim=finding.claim)
     fits = finding.rule in RULES and finding.question.startswith(head)
-    return finding.question.removeprefix(head).rstrip("?") if fits else ""
+    told = finding.question.removeprefix(head).rstrip("?") if fits else ""
+    return told.replace(" “", ", “", 1) if finding.rule == "said" else told
 
 
 def _wrong(deed: Deed, others: Sequence[Deed], text: Text) -> tuple[Deed, ...]:
@@ -111,10 +124,12 @@ def _apart(deeds: Sequence[Deed], text: Text) -> bool:
 
 
 def _balanced(deed: Deed, others: Sequence[Deed]) -> bool:
-    """Tell whether the length of an option does not tell the key."""
+    """Tell whether neither the length of an option nor a figure that none of the others has tells the key."""
     sizes = [len(other.words) for other in others]
     every = [len(deed.words), *sizes]
-    return len(deed.words) <= LONGER * median(sizes) and max(every) <= SPREAD * min(every)
+    fair = SHORTER * median(sizes) <= len(deed.words) <= LONGER * median(sizes)
+    figured = bool(FIGURE.search(deed.words)) and not any(FIGURE.search(other.words) for other in others)
+    return fair and not figured and max(every) <= SPREAD * min(every)
 
 
 def _mixed(deed: Deed, others: Sequence[Deed], language: str) -> bool:
@@ -170,7 +185,8 @@ def _draft(deed: Deed, wrong: Sequence[Deed], text: Text) -> Draft:
 def _option(deed: Deed, who: Name, place: int, text: Text) -> Option:
     key = deed.who == who
     offered = say(text.language, "about_option", name=who.text, deed=deed.words)
-    return Option(f"o-{place}", offered.replace(".”.", ".”"), key=key, rationale="" if key else _why(deed, text))
+    closed = QUOTED_END.sub(lambda end: f"{end[1] or '.'}”", offered)
+    return Option(f"o-{place}", closed, key=key, rationale="" if key else _why(deed, text))
 
 
 def _why(deed: Deed, text: Text) -> str:

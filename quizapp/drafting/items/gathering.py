@@ -24,7 +24,7 @@ from quizapp.drafting.rules.chronology import in_order
 from quizapp.drafting.rules.reporting import reports
 from quizapp.drafting.sense.alone import leaning
 from quizapp.drafting.sense.text import Text
-from quizapp.drafting.words.name import identifier
+from quizapp.drafting.words.name import ORGANISATION, identifier
 from quizapp.itemtypes.categorise.content import Bin, Categorise
 from quizapp.itemtypes.categorise.content import Entry as Sorted
 from quizapp.itemtypes.grid.content import Grid, Label, Statement
@@ -44,6 +44,12 @@ MOST_PAIRS, FEWEST_PAIRS = 6, 4
 MOST_EVENTS, FEWEST_EVENTS = 5, 3
 MOST_A_BIN, FEWEST_SORTED = 2, 4
 SURE: Final = 85
+LIMITED: Final = MappingProxyType({
+    "id": re.compile(
+        r"\b(?:sejak|sampai|hingga|mulai) (?:(?:hari )?(?:Senin|Selasa|Rabu|Kamis|Jumat|Sabtu|Minggu)\b|kemarin)"
+    ),
+    "en": re.compile(r"\b(?:since|until|till|from|by) (?:[A-Z][a-z]+day\b|yesterday)"),
+})  # fmt: skip  # a day that no question may keep
 ARTICLE: Final = re.compile(r"^(?:an?|the) ", re.IGNORECASE)  # before an office, left out in a list of them
 
 
@@ -92,7 +98,7 @@ def claims(findings: Sequence[Finding], text: Text) -> Iterator[Draft]:
     used: list[Finding] = []
     speakers: dict[str, Label] = {}
     whole = [one for one in findings if one.rule in RETOLD and not leaning(one.claim, text.lexicon)]
-    retold = [one for one in whole if not _supposed(one, text)]
+    retold = [one for one in whole if not (_supposed(one, text) or _unlimited(one, text))]
     told = {one.speaker.id for one in retold if one.speaker}
     for finding in _in_turn([*retold, *_first_quotations(findings, told)]):
         name = finding.speaker
@@ -109,12 +115,27 @@ def claims(findings: Sequence[Finding], text: Text) -> Iterator[Draft]:
         Statement(f"s-{place}", _words_of(finding), finding.speaker.id, told_in(text, finding.address))
         for place, finding in enumerate(used, 1) if finding.speaker
     )  # fmt: skip
-    yield _draft(text, "claims", ("grid", Grid(tuple(speakers.values()), statements)), used, WORDS_SAID)
+    grid = _draft(text, "claims", ("grid", Grid(tuple(speakers.values()), statements)), used, WORDS_SAID)
+    parties = any(one.speaker and one.speaker.kind == ORGANISATION for one in used)
+    asked = say(text.language, "claims_of_parties") if parties else grid.item.stem
+    yield replace(grid, item=replace(grid.item, stem=asked))
 
 
 def _supposed(finding: Finding, text: Text) -> bool:
-    """Tell whether somebody only supposes a claim, which as a statement of its own would be told as certain."""
-    return not text.lexicon["supposing"].isdisjoint(words(finding.question))
+    """Tell whether somebody only supposes a claim, which as a statement of its own would be told as certain.
+
+    What is forecast says so itself where it will or may be.
+    """
+    asked, lists = frozenset(words(finding.question)), text.lexicon
+    forecast = bool(lists["forecasting"] & asked) and lists["guessing"].isdisjoint(words(finding.claim))
+    return forecast or not lists["supposing"].isdisjoint(asked)
+
+
+def _unlimited(finding: Finding, text: Text) -> bool:
+    """Tell whether a claim lost the day from which or up to which alone it holds: hujan turun sampai Jumat."""
+    line = next(line for line in text.lines if line.address == finding.address)
+    begin = max(0, line.text.find(finding.claim.split(maxsplit=1)[0]))
+    return any(day[0] not in finding.claim for day in LIMITED[text.language].finditer(line.text, begin))
 
 
 def _in_turn(findings: Sequence[Finding]) -> Iterator[Finding]:

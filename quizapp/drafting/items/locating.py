@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from quizapp.drafting.items.drafts import Draft
 from quizapp.drafting.items.reasoning import reasoned
 from quizapp.drafting.items.sentences import paragraph_number, sentence_item
+from quizapp.drafting.questions.asking import say
 from quizapp.drafting.questions.findings import Finding
 from quizapp.drafting.questions.wording import EVENTS, FIGURES, WORDS_SAID
 from quizapp.drafting.rules.contrasting import contrasts
@@ -19,6 +21,7 @@ from quizapp.drafting.sense.placing import in_reason
 from quizapp.drafting.sense.text import Text
 
 THING: Final = re.compile(r"(?:ke|pe[rmn]?|peng)\w{3,}an|kunjungan|tindakan|serangan|gempa|banjir|letusan|aturan")
+BEFORE_NOUN: Final = re.compile(r"\b(?:akibat|gara-gara|because of|due to)\b", re.IGNORECASE)  # no conjunctions
 FEWEST: Final = 3  # words of what something did
 SAME: Final = 0.5  # of the stems of a question that another sentence has: it may answer it too
 MOST_CONTRASTS: Final = 2
@@ -30,7 +33,8 @@ def located(findings: Sequence[Finding], text: Text) -> Iterator[Draft]:
     named = {draft.item.evidence[0] for draft in why}
     for line, rule in relations(text):
         if rule != "cause" or line.address not in named:
-            yield sentence_item(text, rule, line.address, EVENTS, paragraph=paragraph_number(line.address))
+            item = sentence_item(text, rule, line.address, EVENTS, paragraph=paragraph_number(line.address))
+            yield _related(item, text)
     yield from why
     for act in acts(text):
         where = {"paragraph": paragraph_number(act.line.address)} if act.inside else {}
@@ -44,6 +48,16 @@ def located(findings: Sequence[Finding], text: Text) -> Iterator[Draft]:
     numbers = (one for one in findings if one.rule == "number" and _alone(one, text))
     for finding in list(numbers)[:1]:
         yield sentence_item(text, "where", finding.address, FIGURES, asked=finding.question)
+
+
+def _related(draft: Draft, text: Text) -> Draft:
+    """Return an item on a relation; where a cause is a noun behind "akibat", the stem speaks of no joining word."""
+    address = draft.item.evidence[0]
+    line = next(line for line in text.lines if line.address == address)
+    if draft.rule != "cause" or not BEFORE_NOUN.search(line.text):
+        return draft
+    stem = say(text.language, "cause_openly", paragraph=paragraph_number(address))
+    return replace(draft, item=replace(draft.item, stem=stem))
 
 
 def _whats(text: Text) -> Iterator[tuple[str, str]]:

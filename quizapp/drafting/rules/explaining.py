@@ -224,6 +224,8 @@ def _whole(event: str, predicate: str, clause: Clause, text: Text) -> bool:
     last = words(predicate)[-1]
     if last in lists["dangling"] | lists["prepositions"] or unfinished(predicate, lists) or _objectless(clause, last):
         return False
+    if clause.main.small in lists["taking_out"] and "dari" not in words(predicate):
+        return False  # mengeluarkan ongkos angkut: from what?
     unclear = earlier(clause, text.lines) or leaning(of_subject(clause, predicate), lists)
     return unclear is None and not _vague(clause, text) and not _counted(event, text)
 

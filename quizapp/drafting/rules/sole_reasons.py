@@ -56,9 +56,26 @@ def _sole(found: Iterable[Explained], text: Text, least: int) -> Iterator[SoleRe
             continue
         offered = paragraph if inside else text.lines
         others = [line for line in offered if line.address not in {one.line.address, one.effect.address}]
-        known = (one.by or not one.told) and (inside or not _repeats(one, text))  # somebody's reason needs its teller
-        if known and len(words(one.reason)) >= least and not any(_explains(line, one, text) for line in others):
+        enough = _known(one, text, inside=inside) and len(words(one.reason)) >= least
+        if enough and not any(_explains(line, one, text) for line in others):
             yield SoleReason(one, inside)
+
+
+def _known(one: Explained, text: Text, *, inside: bool) -> bool:
+    """Tell whether a question may ask for a reason: for somebody's with its teller, whose other words are not offered.
+
+    ``inside`` says that only the sentences of its paragraph are.
+    """
+    if one.told and (not one.by or not (inside or _once(one, text))):
+        return False
+    return inside or not _repeats(one, text)
+
+
+def _once(one: Explained, text: Text) -> bool:
+    """Tell whether the teller of a reason surely says nothing in another sentence, which may give one too."""
+    others = (line for line in text.lines if line.address != one.line.address and (line.quotes or told(line, text)))
+    named = ([name.text for name in text.named(line.address)] for line in others)
+    return all(names and one.by not in names for names in named)
 
 
 def _repeats(one: Explained, text: Text) -> bool:

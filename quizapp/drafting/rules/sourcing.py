@@ -43,7 +43,8 @@ FOR_YEARS: Final = re.compile(
 )  # a nurse for 22 years is a nurse
 LIVING: Final = frozenset({"warga", "penduduk", "resident"})  # somebody lives there: that is no office
 LONGEST_OFFICE: Final = 12
-NEUTRAL: Final = MappingProxyType({"added": "said", "menambahkan": "mengatakan"})
+NEUTRAL: Final = MappingProxyType({"added": "said", "menambahkan": "mengatakan", "menyebut": "menyebutkan"})
+ACCUSING: Final = frozenset({"menuding", "menuduh"})  # somebody of doing something, where no "bahwa" stands behind
 SAYS: Final = frozenset({"said", "says"})  # who said they had slept: a "that" would let them be others
 WRITING: Final = frozenset({"wrote", "menulis", "tulis"})
 FEW: Final = 5  # words of a quotation that says less than a longer one of the same speaker
@@ -130,9 +131,11 @@ def _claimed(saying: Saying, text: Text) -> Finding | Refused:
         statement = say(language, "according_statement", name=with_the(name.text, text), claim=saying.text)
     else:
         parts = {"verb": NEUTRAL.get(saying.verb, saying.verb), "claim": saying.text}  # to what, another sentence says
-        asked = "claimed_self" if told_of_self and saying.verb in SAYS else "claimed"
+        bare = saying.verb in ACCUSING and f"{saying.verb} bahwa " not in saying.line.text
+        asked = "claimed_self" if bare or (told_of_self and saying.verb in SAYS) else "claimed"
         question = say(language, asked, who=party(language, name), **parts)
-        statement = capitalised(say(language, "claimed_statement", name=with_the(name.text, text), **parts))
+        stated = "claimed_bare_statement" if bare else "claimed_statement"
+        statement = capitalised(say(language, stated, name=with_the(name.text, text), **parts))
     return Finding(
         saying.rule, saying.line.address, Asks.NAME, question, name.text, statement,
         name=name, stance=saying.stance, speaker=name, claim=saying.text, also=_since(saying, text), confidence=SURE,

@@ -33,9 +33,11 @@ UNCLEAR: Final = re.compile(rf"\b[Tt]he (?:{BODIES}|{THINGS})\b{NAMED}")  # whic
 TOWN: Final = re.compile(r"\b[Pp]emerintah (?:kota|kabupaten|provinsi|desa|nagari|kampung)\b(?! [A-Z])")
 NAMELESS: Final = MappingProxyType({
     "id": re.compile(
-        r"\b(?:acara|aturan|bank|biaya|emiten|harga|hasil|hotel|kampus|kegiatan|keputusan|kerugian|klub|laba|lembaga|manajemen|maskapai|museum|pabrik|panitia|partai|pemeriksaan|pendaftaran|pendapatan|pengelola"
-        r"|pengumuman|peraturan|perbaikan|pertemuan|perundingan|program|proyek|putusan"
-        r"|penyelenggara|perseroan|perusahaan|sekolah|tarif|tim|yayasan) (?=(?P<verb>[\w-]+))",
+        r"\b(?:acara|aturan|bank|biaya|emiten|gangguan|hambatan|harga|hasil|hotel|kampus|kebocoran|kegiatan|kelangkaan"
+        r"|kendala|keputusan|kerugian|keterlambatan|klub|laba|lembaga|manajemen|maskapai|museum|pabrik|panitia|partai"
+        r"|pemeriksaan|pendaftaran|pendapatan|pengelola|pengumuman|penundaan|peraturan|perbaikan|pertemuan|perundingan"
+        r"|program|proyek|putusan|penyelenggara|perseroan|perusahaan|sekolah|tarif|tim|yayasan) "
+        r"(?=(?:cuma |hanya )?(?P<verb>[\w-]+))",
         re.IGNORECASE,
     ),
     "en": re.compile(rf"^[Tt]he (?:{BODIES})\b{NAMED}"),

@@ -30,6 +30,7 @@ LIMIT: Final = MappingProxyType(
             r", (?:(?:tetapi|tapi|namun|meski(?:pun)?|walau(?:pun)?) (?:itu pun )?)?"
             r"(?:apabila|asal(?:kan)?|bila|dengan (?:catatan|syarat)|hanya|jika|kalau|kecuali|khusus|sebatas|terbatas"
             r"|(?:belum|tak|tidak) semua)\b"
+            r"|,? sebelum\b"
         ),
     }
 )

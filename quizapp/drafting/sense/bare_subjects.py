@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import takewhile
 from typing import Final
 
 from quizapp.drafting.words.lexicon import Lexicon
 from quizapp.drafting.words.numbers import MONEY
 from quizapp.drafting.words.predicates import VERBAL
 from quizapp.drafting.words.tagger import ADJECTIVE, VERB, tags
-from quizapp.drafting.words.tokens import Line, tokens
+from quizapp.drafting.words.tokens import Line, Token, tokens
 
 SIZES: Final = frozenset({"besar", "kecil"})  # sebagian besar
 DEED: Final = re.compile(r"pe[lmnr]\w{4,}an")
@@ -18,6 +20,9 @@ ORDINALS: Final = frozenset({"pertama", "kedua", "ketiga", "keempat", "kelima", 
 PORTIONS: Final = frozenset({
     "all", "both", "each", "few", "half", "many", "most", "neither", "none", "others", "several", "some",
 })  # fmt: skip  # most had acted in good faith: of whom?
+MEMBERS: Final = frozenset({
+    "colleagues", "directors", "employees", "members", "officials", "players", "relatives", "staff", "workers",
+})  # fmt: skip  # two members had heard: of what?
 PASSIVE: Final = re.compile(r"di\w{4,}")
 
 
@@ -59,15 +64,27 @@ def half_told(claim: str, lexicon: Lexicon) -> str:
 def counted_off(claim: str, lexicon: Lexicon) -> str:
     """Return what opens a claim and is a part or one of several: laporan pertama dihentikan, most had acted; or ""."""
     found = tokens(claim)[:3]
-    if lexicon.language == "en" and len(found) > 1 and found[0].small in PORTIONS:
-        verbs = lexicon["auxiliaries"] | lexicon["plain_verbs"] | lexicon["modal"] | lexicon.verbs.keys()
-        return found[0].text if found[1].small in verbs else ""
+    if lexicon.language == "en":
+        return _of_several(found, lexicon)
     if lexicon.language != "id" or len(found) < 3 or found[0].capital:  # noqa: PLR2004 - noun, ordinal, verb
         return ""
     noun, order, verb = found
     verbal = verb.small.startswith(VERBAL) or verb.small in lexicon["auxiliaries"] | lexicon["negations"]
     told = order.small in ORDINALS or noun.small in ORDINALS  # kedua pos ditargetkan: which two?
     return f"{noun.text} {order.text}" if told and verbal and not order.capital else ""
+
+
+def _of_several(found: Sequence[Token], lexicon: Lexicon) -> str:
+    """Return what opens an English claim before its verb and is some of others: most, two members; "" for nothing."""
+    verbs = lexicon["auxiliaries"] | lexicon["plain_verbs"] | lexicon["modal"] | lexicon.verbs.keys()
+    subject = list(takewhile(lambda word: word.small not in verbs, found))
+    small = [word.small for word in subject]
+    match small:
+        case [portion] if portion in PORTIONS and len(found) > 1:
+            return subject[0].text
+        case [number, noun] if number in lexicon["numerals"] and noun in MEMBERS and len(found) > len(small):
+            return f"{subject[0].text} {noun}"
+    return ""
 
 
 def portion_of(claim: str, lexicon: Lexicon) -> str:
